@@ -1,0 +1,290 @@
+//! Floor 1. Days, claim months and moments, all in Asia/Tokyo.
+//!
+//! Nothing here knows what day it is today: "today" is an argument everywhere.
+
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use core::fmt;
+
+/// Japan has kept UTC+9 without summer time since 1952; seconds east of Greenwich.
+const TOKYO_SECONDS_EAST: i32 = 9 * 60 * 60;
+
+/// A calendar day in Asia/Tokyo (日), from 0001-01-01 to 9999-12-31.
+///
+/// ```
+/// use madoguchi::calendar::Day;
+/// let day = Day::parse("2024-04-17").unwrap();
+/// assert_eq!(day.to_string(), "2024-04-17");
+/// assert!(Day::parse("2024-02-30").is_none());
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// The last day there is.
+    const LAST: Self = Self::of(9999, 12, 31);
+
+    /// The day with these numbers, or `None` where the calendar has no such day.
+    #[must_use]
+    pub const fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        if year < 1 || year > 9999 {
+            return None;
+        }
+        match NaiveDate::from_ymd_opt(year, month, day) {
+            Some(date) => Some(Self(date)),
+            None => None,
+        }
+    }
+
+    /// A day of the law, checked while compiling: a day that does not exist does not build.
+    #[expect(clippy::panic, reason = "called only in constants, where a panic is a compile error")]
+    pub(crate) const fn of(year: i32, month: u32, day: u32) -> Self {
+        match Self::new(year, month, day) {
+            Some(day) => day,
+            None => panic!("no such day"),
+        }
+    }
+
+    /// Days since 1970-01-01; negative before it. Usable in constants, where `<` is not.
+    #[must_use]
+    pub const fn number(self) -> i32 {
+        self.0.to_epoch_days()
+    }
+
+    /// Reads `YYYY-MM-DD` and nothing else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut digits = Digits(text.as_bytes());
+        let day = digits.day()?;
+        digits.end().then_some(day)
+    }
+
+    /// The claim month (診療月, レセプト請求の単位) this day lies in.
+    #[must_use]
+    pub fn month(self) -> Month {
+        Month { year: self.0.year(), month: self.0.month() }
+    }
+
+    /// The day after, or `None` after 9999-12-31.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        self.0.succ_opt().and_then(|date| Self::new(date.year(), date.month(), date.day()))
+    }
+
+    /// Whether the day is a Sunday (日曜日): clinics keep their own calendars, but most rest then.
+    #[must_use]
+    pub fn is_sunday(self) -> bool {
+        self.0.weekday() == Weekday::Sun
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A claim month (診療月): the unit in which the notice counts, 「レセプト請求の単位である月」.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    year: i32,
+    month: u32,
+}
+
+impl Month {
+    /// Reads `YYYY-MM` and nothing else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut digits = Digits(text.as_bytes());
+        let year = digits.number(4)?;
+        digits.literal(b'-')?;
+        let month = digits.number(2)?;
+        if !digits.end() {
+            return None;
+        }
+        Day::new(i32::try_from(year).ok()?, month, 1).map(Day::month)
+    }
+
+    /// The first day after the month, when it can be closed; after 9999-12, its last day.
+    #[must_use]
+    pub fn day_after(self) -> Day {
+        let (year, month) = match self.month {
+            12 => (self.year.saturating_add(1), 1),
+            month => (self.year, month.saturating_add(1)),
+        };
+        Day::new(year, month, 1).unwrap_or(Day::LAST)
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+impl fmt::Debug for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// When something happened at the desk: a day in Tokyo, and the time of day where it was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Moment {
+    day: Day,
+    time: Option<NaiveTime>,
+}
+
+impl Moment {
+    /// Reads `YYYY-MM-DD`, or an RFC 3339 date and time with its offset, which is moved to Tokyo.
+    ///
+    /// ```
+    /// use madoguchi::calendar::Moment;
+    /// let late = Moment::parse("2024-01-31T15:00:00Z").unwrap();
+    /// assert_eq!(late.day().to_string(), "2024-02-01"); // midnight in Tokyo
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut digits = Digits(text.as_bytes());
+        let date = digits.day()?;
+        if digits.end() {
+            return Some(Self::from(date));
+        }
+        let time = digits.time()?;
+        let offset = digits.offset()?;
+        if !digits.end() {
+            return None;
+        }
+        let there = NaiveDateTime::new(date.0, time).checked_sub_offset(offset)?;
+        let here = there.checked_add_offset(FixedOffset::east_opt(TOKYO_SECONDS_EAST)?)?;
+        let day = Day::new(here.year(), here.month(), here.day())?;
+        Some(Self { day, time: Some(here.time()) })
+    }
+
+    /// The day in Tokyo.
+    #[must_use]
+    pub const fn day(self) -> Day {
+        self.day
+    }
+
+    /// Which of two moments came first; `None` where that cannot be told from the times:
+    /// on one day, where either has only the day, or at the same instant.
+    #[must_use]
+    pub fn is_before(self, other: Self) -> Option<bool> {
+        if self.day != other.day {
+            return Some(self.day < other.day);
+        }
+        match (self.time, other.time) {
+            (Some(here), Some(there)) if here != there => Some(here < there),
+            _ => None,
+        }
+    }
+}
+
+impl From<Day> for Moment {
+    fn from(day: Day) -> Self {
+        Self { day, time: None }
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.time {
+            None => fmt::Display::fmt(&self.day, f),
+            Some(time) => write!(f, "{}T{time:?}+09:00", self.day),
+        }
+    }
+}
+
+/// What is left to read of a date. chrono's own parser would add about 29 kB to the module.
+struct Digits<'a>(&'a [u8]);
+
+impl Digits<'_> {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    fn literal(&mut self, expected: u8) -> Option<()> {
+        (self.byte()? == expected).then_some(())
+    }
+
+    /// A number of exactly this many digits.
+    fn number(&mut self, digits: u32) -> Option<u32> {
+        (0..digits).try_fold(0_u32, |number, _| {
+            let digit = self.byte().filter(u8::is_ascii_digit)?.checked_sub(b'0')?;
+            number.checked_mul(10)?.checked_add(u32::from(digit))
+        })
+    }
+
+    fn day(&mut self) -> Option<Day> {
+        let year = self.number(4)?;
+        self.literal(b'-')?;
+        let month = self.number(2)?;
+        self.literal(b'-')?;
+        let day = self.number(2)?;
+        Day::new(i32::try_from(year).ok()?, month, day)
+    }
+
+    /// `T10:20:30` or `t10:20:30.123`; a leap second is read as the second before it.
+    fn time(&mut self) -> Option<NaiveTime> {
+        if !matches!(self.byte()?, b'T' | b't' | b' ') {
+            return None;
+        }
+        let hour = self.number(2)?;
+        self.literal(b':')?;
+        let minute = self.number(2)?;
+        self.literal(b':')?;
+        let second = match self.number(2)? {
+            60 => 59,
+            second => second,
+        };
+        NaiveTime::from_hms_nano_opt(hour, minute, second, self.fraction()?)
+    }
+
+    /// The fraction of a second in nanoseconds; digits beyond the ninth are cut off.
+    fn fraction(&mut self) -> Option<u32> {
+        if self.0.first() != Some(&b'.') {
+            return Some(0);
+        }
+        self.byte()?;
+        let mut nanoseconds = 0_u32;
+        let mut worth = 100_000_000_u32;
+        let mut any = false;
+        while self.0.first().is_some_and(u8::is_ascii_digit) {
+            let digit = self.number(1)?;
+            nanoseconds = nanoseconds.checked_add(digit.checked_mul(worth)?)?;
+            worth = worth.checked_div(10)?;
+            any = true;
+        }
+        any.then_some(nanoseconds)
+    }
+
+    /// `Z`, `z`, or `±hh:mm`.
+    fn offset(&mut self) -> Option<FixedOffset> {
+        let sign = match self.byte()? {
+            b'Z' | b'z' => return FixedOffset::east_opt(0),
+            b'+' => 1,
+            b'-' => -1,
+            _ => return None,
+        };
+        let hours = self.number(2)?;
+        self.literal(b':')?;
+        let minutes = self.number(2)?;
+        if hours > 23 || minutes > 59 {
+            return None;
+        }
+        let seconds = hours.checked_mul(3600)?.checked_add(minutes.checked_mul(60)?)?;
+        FixedOffset::east_opt(i32::try_from(seconds).ok()?.checked_mul(sign)?)
+    }
+
+    const fn end(&self) -> bool {
+        self.0.is_empty()
+    }
+}

@@ -1,0 +1,82 @@
+//! The same patient's other receptions here, as known on a day.
+
+use super::Reception;
+use crate::calendar::Day;
+use core::slice;
+
+/// A visit among the patient's other receptions, as known on a day.
+///
+/// Receptions after `as_of` do not exist for it. Where the times of one day do not tell which
+/// of two receptions came first, the order given by the caller does: `earlier` was given before
+/// the visit, `later` after it.
+#[derive(Debug, Clone, Copy)]
+pub struct History<'a> {
+    visit: &'a Reception,
+    earlier: &'a [Reception],
+    later: &'a [Reception],
+    as_of: Day,
+}
+
+impl<'a> History<'a> {
+    /// The history of `visit`, as known on `as_of`.
+    #[must_use]
+    pub const fn new(
+        visit: &'a Reception,
+        earlier: &'a [Reception],
+        later: &'a [Reception],
+        as_of: Day,
+    ) -> Self {
+        Self { visit, earlier, later, as_of }
+    }
+
+    /// The visit itself.
+    #[must_use]
+    pub const fn visit(&self) -> &'a Reception {
+        self.visit
+    }
+
+    /// The day of knowledge.
+    #[must_use]
+    pub const fn as_of(&self) -> Day {
+        self.as_of
+    }
+
+    /// Whether the visit's claim month has not ended on the day of knowledge.
+    #[must_use]
+    pub fn month_is_open(&self) -> bool {
+        self.as_of.month() <= self.visit.day().month()
+    }
+
+    /// The other receptions given before the visit, and those given after it, unfiltered.
+    #[must_use]
+    pub const fn given(&self) -> (&'a [Reception], &'a [Reception]) {
+        (self.earlier, self.later)
+    }
+
+    /// Every other reception known on the day of knowledge, with whether it came before the visit.
+    pub fn known(&self) -> impl Iterator<Item = (&'a Reception, bool)> {
+        let visit = self.visit;
+        let before =
+            move |other: &Reception, given_earlier| other.at.is_before(visit.at).unwrap_or(given_earlier);
+        let as_of = self.as_of;
+        let of = |others: &'a [Reception], given_earlier| -> KnownOf<'a> { (others.iter(), given_earlier) };
+        [of(self.earlier, true), of(self.later, false)]
+            .into_iter()
+            .flat_map(|(others, given_earlier)| others.map(move |other| (other, given_earlier)))
+            .filter(move |(other, _)| other.day() <= as_of)
+            .map(move |(other, given_earlier)| (other, before(other, given_earlier)))
+    }
+
+    /// Every known reception that came before the visit.
+    pub fn before(&self) -> impl Iterator<Item = &'a Reception> {
+        self.known().filter(|(_, before)| *before).map(|(other, _)| other)
+    }
+
+    /// Every known reception of the visit's claim month, with whether it came before the visit.
+    pub fn in_month(&self) -> impl Iterator<Item = (&'a Reception, bool)> {
+        let month = self.visit.day().month();
+        self.known().filter(move |(other, _)| other.day().month() == month)
+    }
+}
+
+type KnownOf<'a> = (slice::Iter<'a, Reception>, bool);

@@ -1,0 +1,15 @@
+//! Floor 2. What happened at the desk, and nothing about what the law makes of it.
+
+mod circumstance;
+mod facility;
+mod history;
+mod inquiry;
+mod reception;
+mod shown;
+
+pub use circumstance::{Circumstance, Note};
+pub use facility::{Facility, FacilityKind};
+pub use history::History;
+pub use inquiry::{Answer, By, Inquiry};
+pub use reception::{Care, Coverage, Payer, Reception, Scheme};
+pub use shown::{Shown, ShownKind};

@@ -1,0 +1,123 @@
+//! What the patient handed over (提示): the one fact that no existing record holds.
+
+use crate::calendar::Day;
+use crate::codes::codes;
+
+codes! {
+    /// What kind of thing the patient handed over.
+    pub enum ShownKind {
+        /// マイナンバーカード（リーダーで読み取り）
+        MyNumberCard = "my_number_card",
+        /// スマホ搭載マイナンバーカード
+        Smartphone = "smartphone",
+        /// 健康保険証
+        InsuranceCard = "insurance_card",
+        /// 資格確認書
+        EligibilityCertificate = "eligibility_certificate",
+        /// マイナンバーカード＋資格情報のお知らせ
+        MyNumberCardAndNotice = "my_number_card_and_notice",
+        /// マイナンバーカード＋マイナポータルの画面・PDF
+        MyNumberCardAndPortal = "my_number_card_and_portal",
+        /// その場でスマホのマイナポータルを表示
+        SmartphonePortal = "smartphone_portal",
+        /// 資格情報のお知らせのみ
+        EligibilityNotice = "eligibility_notice",
+        /// マイナンバーカード＋被保険者資格申立書
+        Declaration = "declaration",
+        /// マイナンバーカード＋口頭確認（再診、変更なし）
+        Oral = "oral",
+        /// 処方箋（薬局）
+        Prescription = "prescription",
+        /// 診察券等
+        PatientCard = "patient_card",
+        /// なし
+        Nothing = "nothing",
+    }
+}
+
+/// What the patient handed over, with the printed date where the thing bears one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shown {
+    /// マイナンバーカード（リーダーで読み取り）
+    MyNumberCard,
+    /// スマホ搭載マイナンバーカード
+    Smartphone,
+    /// 健康保険証; `valid_until` is the printed date (有効期限), absent where none is printed.
+    InsuranceCard {
+        /// The last day printed on the card.
+        valid_until: Option<Day>,
+    },
+    /// 資格確認書; `valid_until` is the printed date. Without one it is taken to be in date.
+    EligibilityCertificate {
+        /// The last day printed on the certificate.
+        valid_until: Option<Day>,
+    },
+    /// マイナンバーカード＋資格情報のお知らせ
+    MyNumberCardAndNotice,
+    /// マイナンバーカード＋マイナポータルの画面・PDF
+    MyNumberCardAndPortal,
+    /// その場でスマホのマイナポータルを表示
+    SmartphonePortal,
+    /// 資格情報のお知らせのみ
+    EligibilityNotice,
+    /// マイナンバーカード＋被保険者資格申立書
+    Declaration,
+    /// マイナンバーカード＋口頭確認（再診、変更なし）
+    Oral,
+    /// 処方箋（薬局）
+    Prescription,
+    /// 診察券等
+    PatientCard,
+    /// なし
+    Nothing,
+}
+
+impl Shown {
+    /// What kind of thing it is.
+    #[must_use]
+    pub const fn kind(self) -> ShownKind {
+        match self {
+            Self::MyNumberCard => ShownKind::MyNumberCard,
+            Self::Smartphone => ShownKind::Smartphone,
+            Self::InsuranceCard { .. } => ShownKind::InsuranceCard,
+            Self::EligibilityCertificate { .. } => ShownKind::EligibilityCertificate,
+            Self::MyNumberCardAndNotice => ShownKind::MyNumberCardAndNotice,
+            Self::MyNumberCardAndPortal => ShownKind::MyNumberCardAndPortal,
+            Self::SmartphonePortal => ShownKind::SmartphonePortal,
+            Self::EligibilityNotice => ShownKind::EligibilityNotice,
+            Self::Declaration => ShownKind::Declaration,
+            Self::Oral => ShownKind::Oral,
+            Self::Prescription => ShownKind::Prescription,
+            Self::PatientCard => ShownKind::PatientCard,
+            Self::Nothing => ShownKind::Nothing,
+        }
+    }
+
+    /// The printed date (有効期限), where the thing bears one.
+    #[must_use]
+    pub const fn valid_until(self) -> Option<Day> {
+        match self {
+            Self::InsuranceCard { valid_until } | Self::EligibilityCertificate { valid_until } => valid_until,
+            _ => None,
+        }
+    }
+
+    /// Whether the マイナンバーカード itself was on the desk, whatever came with it.
+    #[must_use]
+    pub const fn includes_card(self) -> bool {
+        matches!(
+            self,
+            Self::MyNumberCard
+                | Self::MyNumberCardAndNotice
+                | Self::MyNumberCardAndPortal
+                | Self::Declaration
+                | Self::Oral
+        )
+    }
+
+    /// Whether the patient's phone was on the desk.
+    #[must_use]
+    pub const fn includes_phone(self) -> bool {
+        matches!(self, Self::Smartphone | Self::SmartphonePortal)
+    }
+}

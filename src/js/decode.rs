@@ -1,0 +1,374 @@
+//! Plain data in, desk facts out — or the first thing that was wrong, and where.
+//!
+//! An optional field may be absent, `undefined` or `null`, all three meaning absent. Nothing
+//! else is guessed: unknown keys, unknown values and impossible dates are refused.
+
+use super::error::{ErrorCode, InputError, Path};
+use super::value::Value;
+use crate::calendar::{Day, Moment, Month};
+use crate::desk::{
+    Answer, By, Care, Circumstance, Coverage, Facility, FacilityKind, Inquiry, Note, Payer, Reception,
+    Scheme, Shown, ShownKind,
+};
+use crate::law::{AfterCardsEnded, Amendment, AmendmentFault, Order, Readings, Window};
+use crate::rules::Desk;
+use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+type Read<T> = Result<T, InputError>;
+
+/// The longest text accepted, in bytes of UTF-8.
+pub const MAX_TEXT: usize = 4_096;
+/// The longest history or list of receptions accepted.
+pub const MAX_RECEPTIONS: usize = 10_000;
+/// The largest batch accepted by `judgeAll`.
+pub const MAX_REQUESTS: usize = 100_000;
+/// The most amendments accepted.
+pub const MAX_AMENDMENTS: usize = 1_000;
+
+/// A reception to be judged, with its history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JudgeRequest {
+    /// The reception.
+    pub reception: Reception,
+    /// The same patient's other receptions.
+    pub history: Vec<Reception>,
+    /// The day of knowledge; by default the reception's own day.
+    pub as_of: Day,
+}
+
+/// A patient's claim month to be closed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CloseRequest {
+    /// The claim month.
+    pub month: Month,
+    /// The patient's receptions.
+    pub receptions: Vec<Reception>,
+    /// The day of knowledge; by default the first day after the month.
+    pub as_of: Option<Day>,
+}
+
+/// Reads what a desk is opened with.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn desk(value: &Value) -> Read<Desk> {
+    let object = Object::of(value, &Path::Argument, &["facility", "readings", "amendments"])?;
+    let facility = object.required("facility", facility)?;
+    let readings = object.optional("readings", readings)?.unwrap_or_default();
+    let amendments = object
+        .optional("amendments", |value, path| list(value, path, MAX_AMENDMENTS, amendment))?
+        .unwrap_or_default();
+    Desk::with(facility, readings, amendments).map_err(|(at, fault)| {
+        let amendments = Path::Field(&Path::Argument, "amendments");
+        let expected = match fault {
+            AmendmentFault::EndsBeforeItBegins => "expected `until` no earlier than `from`",
+            AmendmentFault::Overlaps => "expected rows of one window that share no day",
+            AmendmentFault::NoSource => "expected a source",
+        };
+        Path::Item(&amendments, at).refuse(ErrorCode::BadAmendment, expected)
+    })
+}
+
+/// Reads one request to judge.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn judge(value: &Value) -> Read<JudgeRequest> {
+    judge_at(value, &Path::Argument)
+}
+
+/// Reads a list of requests to judge.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn judge_all(value: &Value) -> Read<Vec<JudgeRequest>> {
+    list(value, &Path::Argument, MAX_REQUESTS, judge_at)
+}
+
+/// Reads one request to close a month.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn close_month(value: &Value) -> Read<CloseRequest> {
+    let object = Object::of(value, &Path::Argument, &["month", "receptions", "asOf"])?;
+    let month = object.required("month", month)?;
+    let receptions = object.required("receptions", receptions)?;
+    let as_of = object.optional("asOf", moment)?.map(Moment::day);
+    let path = Path::Field(&Path::Argument, "receptions");
+    let ids = receptions.iter().enumerate().map(|(at, reception)| (reception, Path::Item(&path, at)));
+    unique(ids)?;
+    Ok(CloseRequest { month, receptions, as_of })
+}
+
+fn judge_at(value: &Value, path: &Path<'_>) -> Read<JudgeRequest> {
+    let object = Object::of(value, path, &["reception", "history", "asOf"])?;
+    let reception = object.required("reception", reception)?;
+    let history = object.required("history", receptions)?;
+    let as_of = object.optional("asOf", moment)?.map_or(reception.day(), Moment::day);
+    let (one, others) = (Path::Field(path, "reception"), Path::Field(path, "history"));
+    let ids = history.iter().enumerate().map(|(at, reception)| (reception, Path::Item(&others, at)));
+    unique(core::iter::once((&reception, one)).chain(ids))?;
+    Ok(JudgeRequest { reception, history, as_of })
+}
+
+/// Ids are unique within one call: a second one is refused, at its own place.
+fn unique<'a>(receptions: impl Iterator<Item = (&'a Reception, Path<'a>)>) -> Read<()> {
+    let mut seen = BTreeSet::new();
+    for (reception, path) in receptions {
+        if !seen.insert(reception.id.as_str()) {
+            let expected = "expected an id no other reception of this call bears";
+            return Err(Path::Field(&path, "id").refuse(ErrorCode::DuplicateId, expected));
+        }
+    }
+    Ok(())
+}
+
+fn facility(value: &Value, path: &Path<'_>) -> Read<Facility> {
+    let object = Object::of(value, path, &["kind", "onlineSystem", "smartphoneReader"])?;
+    let kind =
+        object.required("kind", |value, path| code(value, path, FacilityKind::ALL, FacilityKind::code))?;
+    let default = Facility::new(kind);
+    Ok(Facility {
+        kind,
+        online_system: object.optional("onlineSystem", flag)?.unwrap_or(default.online_system),
+        smartphone_reader: object.optional("smartphoneReader", flag)?.unwrap_or(default.smartphone_reader),
+    })
+}
+
+fn readings(value: &Value, path: &Path<'_>) -> Read<Readings> {
+    let object = Object::of(value, path, &["order", "afterCardsEnded"])?;
+    let default = Readings::default();
+    let order = object.optional("order", |value, path| code(value, path, Order::ALL, Order::code))?;
+    let after_cards_ended = object.optional("afterCardsEnded", |value, path| {
+        code(value, path, AfterCardsEnded::ALL, AfterCardsEnded::code)
+    })?;
+    Ok(Readings {
+        order: order.unwrap_or(default.order),
+        after_cards_ended: after_cards_ended.unwrap_or(default.after_cards_ended),
+    })
+}
+
+fn amendment(value: &Value, path: &Path<'_>) -> Read<Amendment> {
+    let object = Object::of(value, path, &["window", "from", "until", "source"])?;
+    Ok(Amendment {
+        window: object.required("window", |value, path| code(value, path, Window::ALL, Window::code))?,
+        from: object.required("from", day)?,
+        until: object.optional("until", day)?,
+        source: object.optional("source", text)?.map(String::from).unwrap_or_default(),
+    })
+}
+
+fn receptions(value: &Value, path: &Path<'_>) -> Read<Vec<Reception>> {
+    list(value, path, MAX_RECEPTIONS, reception)
+}
+
+fn reception(value: &Value, path: &Path<'_>) -> Read<Reception> {
+    let keys = &["id", "at", "care", "payer", "coverage", "shown", "inquiry", "circumstance", "cancelled"];
+    let object = Object::of(value, path, keys)?;
+    let id = object.required("id", filled_text)?;
+    let at = object.required("at", moment)?;
+    let care = object.optional("care", |value, path| code(value, path, Care::ALL, Care::code))?;
+    let payer = object.optional("payer", |value, path| code(value, path, Payer::ALL, Payer::code))?;
+    Ok(Reception {
+        id: String::from(id),
+        at,
+        care: care.unwrap_or(Care::Outpatient),
+        payer: payer.unwrap_or(Payer::HealthInsurance),
+        coverage: object.optional("coverage", coverage)?,
+        shown: object.required("shown", shown)?,
+        inquiry: object.optional("inquiry", inquiry)?,
+        circumstance: object.optional("circumstance", circumstance)?,
+        cancelled: object.optional("cancelled", flag)?.unwrap_or(false),
+    })
+}
+
+fn coverage(value: &Value, path: &Path<'_>) -> Read<Coverage> {
+    let object = Object::of(value, path, &["key", "scheme"])?;
+    let key = object.required("key", filled_text)?;
+    let scheme = object.optional("scheme", |value, path| code(value, path, Scheme::ALL, Scheme::code))?;
+    Ok(Coverage { key: String::from(key), scheme: scheme.unwrap_or(Scheme::Unknown) })
+}
+
+fn shown(value: &Value, path: &Path<'_>) -> Read<Shown> {
+    let kind = Object::open(value, path)?
+        .required("kind", |value, path| code(value, path, ShownKind::ALL, ShownKind::code))?;
+    let dated = matches!(kind, ShownKind::InsuranceCard | ShownKind::EligibilityCertificate);
+    let object = Object::of(value, path, if dated { &["kind", "validUntil"] } else { &["kind"] })?;
+    let valid_until = object.optional("validUntil", day)?;
+    Ok(match kind {
+        ShownKind::MyNumberCard => Shown::MyNumberCard,
+        ShownKind::Smartphone => Shown::Smartphone,
+        ShownKind::InsuranceCard => Shown::InsuranceCard { valid_until },
+        ShownKind::EligibilityCertificate => Shown::EligibilityCertificate { valid_until },
+        ShownKind::MyNumberCardAndNotice => Shown::MyNumberCardAndNotice,
+        ShownKind::MyNumberCardAndPortal => Shown::MyNumberCardAndPortal,
+        ShownKind::SmartphonePortal => Shown::SmartphonePortal,
+        ShownKind::EligibilityNotice => Shown::EligibilityNotice,
+        ShownKind::Declaration => Shown::Declaration,
+        ShownKind::Oral => Shown::Oral,
+        ShownKind::Prescription => Shown::Prescription,
+        ShownKind::PatientCard => Shown::PatientCard,
+        ShownKind::Nothing => Shown::Nothing,
+    })
+}
+
+fn inquiry(value: &Value, path: &Path<'_>) -> Read<Inquiry> {
+    let object = Object::of(value, path, &["by", "answer", "on"])?;
+    Ok(Inquiry {
+        by: object.required("by", |value, path| code(value, path, By::ALL, By::code))?,
+        answer: object.required("answer", |value, path| code(value, path, Answer::ALL, Answer::code))?,
+        on: object.optional("on", day)?,
+    })
+}
+
+fn circumstance(value: &Value, path: &Path<'_>) -> Read<Circumstance> {
+    let kind = Object::open(value, path)?.required("kind", |value, path| {
+        let kind = text(value, path)?;
+        if Circumstance::CODES.contains(&kind) {
+            Ok(kind)
+        } else {
+            Err(path.refuse_value(Circumstance::CODES))
+        }
+    })?;
+    match kind {
+        "other" => {
+            let object = Object::of(value, path, &["kind", "note"])?;
+            let note = object.required("note", |value, path| {
+                Note::new(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::Missing, FILLED))
+            })?;
+            Ok(Circumstance::Other { note })
+        }
+        "emergency" => {
+            let object = Object::of(value, path, &["kind", "eligibilityEvident"])?;
+            Ok(Circumstance::Emergency { eligibility_evident: object.required("eligibilityEvident", flag)? })
+        }
+        plain => {
+            Object::of(value, path, &["kind"])?;
+            Ok(match plain {
+                "flow" => Circumstance::Flow,
+                "separate_entrance" => Circumstance::SeparateEntrance,
+                "kiosk" => Circumstance::Kiosk,
+                "mobility" => Circumstance::Mobility,
+                _ => Circumstance::Forgotten,
+            })
+        }
+    }
+}
+
+const FILLED: &str = "expected a text that is not blank";
+
+fn filled_text<'a>(value: &'a Value, path: &Path<'_>) -> Read<&'a str> {
+    let text = text(value, path)?;
+    if text.trim().is_empty() { Err(path.refuse(ErrorCode::Missing, FILLED)) } else { Ok(text) }
+}
+
+fn text<'a>(value: &'a Value, path: &Path<'_>) -> Read<&'a str> {
+    let Value::Text(text) = value else {
+        return Err(path.refuse(ErrorCode::WrongType, "expected a string"));
+    };
+    if text.len() > MAX_TEXT {
+        let expected = format!("expected at most {MAX_TEXT} bytes of UTF-8");
+        return Err(path.refuse(ErrorCode::TooLarge, &expected));
+    }
+    Ok(text)
+}
+
+fn flag(value: &Value, path: &Path<'_>) -> Read<bool> {
+    match value {
+        Value::Bool(flag) => Ok(*flag),
+        _ => Err(path.refuse(ErrorCode::WrongType, "expected true or false")),
+    }
+}
+
+fn day(value: &Value, path: &Path<'_>) -> Read<Day> {
+    let expected = "expected a day of the calendar as YYYY-MM-DD";
+    Day::parse(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::NotADate, expected))
+}
+
+fn month(value: &Value, path: &Path<'_>) -> Read<Month> {
+    let expected = "expected a month of the calendar as YYYY-MM";
+    Month::parse(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::NotADate, expected))
+}
+
+fn moment(value: &Value, path: &Path<'_>) -> Read<Moment> {
+    let expected = "expected a day as YYYY-MM-DD, or RFC 3339 with an offset";
+    Moment::parse(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::NotADate, expected))
+}
+
+/// One of the codes of an enum.
+fn code<T: Copy>(value: &Value, path: &Path<'_>, all: &[T], code: fn(T) -> &'static str) -> Read<T> {
+    let text = text(value, path)?;
+    let found = all.iter().copied().find(|one| code(*one) == text);
+    found.ok_or_else(|| path.refuse_value(&all.iter().map(|one| code(*one)).collect::<Vec<_>>()))
+}
+
+fn list<T>(
+    value: &Value,
+    path: &Path<'_>,
+    most: usize,
+    item: impl Fn(&Value, &Path<'_>) -> Read<T>,
+) -> Read<Vec<T>> {
+    let Value::List(items) = value else {
+        return Err(path.refuse(ErrorCode::WrongType, "expected an array"));
+    };
+    if items.len() > most {
+        return Err(path.refuse(ErrorCode::TooLarge, &format!("expected at most {most} items")));
+    }
+    items.iter().enumerate().map(|(at, value)| item(value, &Path::Item(path, at))).collect()
+}
+
+/// An object being read, with the place it stands in.
+struct Object<'a> {
+    entries: &'a [(Cow<'static, str>, Value)],
+    path: &'a Path<'a>,
+}
+
+impl<'a> Object<'a> {
+    /// An object that may bear these keys and no others. An unknown key is told by its position
+    /// and not by its name: a name may be a patient's.
+    fn of(value: &'a Value, path: &'a Path<'a>, keys: &[&'static str]) -> Read<Self> {
+        let object = Self::open(value, path)?;
+        let is_unknown = |(key, _): &(Cow<'static, str>, Value)| !keys.contains(&&**key);
+        match object.entries.iter().position(is_unknown) {
+            None => Ok(object),
+            Some(at) => {
+                let ordinal = at.saturating_add(1).to_string();
+                let expected = format!("key number {ordinal}; expected only {}", keys.join(", "));
+                Err(path.refuse(ErrorCode::UnknownKey, &expected))
+            }
+        }
+    }
+
+    /// An object whose keys are not known yet.
+    fn open(value: &'a Value, path: &'a Path<'a>) -> Read<Self> {
+        match value {
+            Value::Object(entries) => Ok(Self { entries, path }),
+            _ => Err(path.refuse(ErrorCode::WrongType, "expected an object")),
+        }
+    }
+
+    fn required<T>(&self, key: &'static str, read: impl Fn(&'a Value, &Path<'_>) -> Read<T>) -> Read<T> {
+        let missing = || Path::Field(self.path, key).refuse(ErrorCode::Missing, "");
+        self.optional(key, read)?.ok_or_else(missing)
+    }
+
+    fn optional<T>(
+        &self,
+        key: &'static str,
+        read: impl Fn(&'a Value, &Path<'_>) -> Read<T>,
+    ) -> Read<Option<T>> {
+        let found = self.entries.iter().find(|(name, _)| name == key).map(|(_, value)| value);
+        match found {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => read(value, &Path::Field(self.path, key)).map(Some),
+        }
+    }
+}

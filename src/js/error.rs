@@ -1,0 +1,85 @@
+//! What is refused, and how it is said: a code and a path, and never the value.
+
+use crate::codes::codes;
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::fmt;
+
+codes! {
+    /// Why an input was refused.
+    pub enum ErrorCode {
+        /// A required field is absent or blank.
+        Missing = "missing",
+        /// A key that no field of ours bears.
+        UnknownKey = "unknown_key",
+        /// A value that is not one of the codes.
+        UnknownValue = "unknown_value",
+        /// A value of another type than the field's.
+        WrongType = "wrong_type",
+        /// A text that is no day of the calendar in the form asked for.
+        NotADate = "not_a_date",
+        /// Two receptions of one call bear the same id.
+        DuplicateId = "duplicate_id",
+        /// A text or a list longer than the stated limit.
+        TooLarge = "too_large",
+        /// An amendment that cannot stand.
+        BadAmendment = "bad_amendment",
+        /// Something that is not plain data.
+        NotPlainData = "not_plain_data",
+    }
+}
+
+/// A refused input: why, and where. It never holds the value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputError {
+    /// Why.
+    pub code: ErrorCode,
+    /// Where, as `history[3].shown.kind`; empty for the argument itself.
+    pub path: String,
+    /// What was expected there, in words of ours.
+    pub expected: String,
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = if self.path.is_empty() { "the argument" } else { &self.path };
+        write!(f, "{place}: {}", self.code.code().replace('_', " "))?;
+        if self.expected.is_empty() {
+            return Ok(());
+        }
+        write!(f, "; {}", self.expected)
+    }
+}
+
+/// A place in the input, kept on the stack while reading and written out only for an error.
+#[derive(Clone, Copy)]
+pub(super) enum Path<'a> {
+    /// The argument itself.
+    Argument,
+    /// A field.
+    Field(&'a Path<'a>, &'static str),
+    /// An item of a list.
+    Item(&'a Path<'a>, usize),
+}
+
+impl Path<'_> {
+    pub(super) fn refuse(&self, code: ErrorCode, expected: &str) -> InputError {
+        InputError { code, path: self.to_string(), expected: expected.to_string() }
+    }
+
+    /// A value that is not one of these.
+    pub(super) fn refuse_value(&self, codes: &[&'static str]) -> InputError {
+        self.refuse(ErrorCode::UnknownValue, &format!("expected one of {}", codes.join(", ")))
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Argument => Ok(()),
+            Self::Field(Path::Argument, name) => f.write_str(name),
+            Self::Field(parent, name) => write!(f, "{parent}.{name}"),
+            Self::Item(parent, at) => write!(f, "{parent}[{at}]"),
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Floor 5. The door to JavaScript: wire shapes and exported functions, and no rule.
+//!
+//! What comes in has been copied by the package's `snapshot` into plain data; [`decode`] turns
+//! it into desk facts or an [`InputError`] that names a path and never a value; [`encode`] turns
+//! answers back into plain data. Only `exports` knows JavaScript.
+
+pub mod decode;
+pub mod encode;
+mod error;
+mod value;
+
+#[cfg(target_arch = "wasm32")]
+mod exports;
+
+pub use error::{ErrorCode, InputError};
+pub use value::Value;

@@ -1,0 +1,344 @@
+//! What is open on which day: dated rows, each with its source and the weight of its evidence.
+//!
+//! Windows overlap, so the law is a table of rows and not a chain of eras.
+
+use super::readings::{AfterCardsEnded, Readings};
+use super::source::{Evidence, Source};
+use crate::calendar::Day;
+use crate::codes::codes;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The first day this crate judges: 療担規則 as amended, 2023-04-01. Before it, out of scope.
+pub const IN_SCOPE_FROM: Day = Day::of(2023, 4, 1);
+
+/// The day of the notice (令和6年4月17日); no finding quotes it for an earlier visit.
+pub const NOTICE_FROM: Day = Day::of(2024, 4, 17);
+
+/// The last day whose law was read. Later verdicts carry the caution `beyond_reviewed`.
+pub const REVIEWED_THROUGH: Day = Day::of(2026, 3, 19);
+
+/// From this day マイナンバーカード＋マイナポータル is a listed method (告示351号); before it, it was
+/// practice, and does not count as the month's presentation.
+pub const CARD_AND_PORTAL_LISTED_FROM: Day = Day::of(2024, 12, 2);
+
+/// From this day the notice's own premise, the 健康保険証, is gone: its authority is dated.
+pub const NOTICE_DATED_FROM: Day = Day::of(2025, 12, 2);
+
+codes! {
+    /// A window of the law: something that is allowed between two days.
+    pub enum Window {
+        /// 電子資格確認
+        ElectronicCheck = "electronic_check",
+        /// 健康保険証の提出
+        InsuranceCard = "insurance_card",
+        /// 資格確認書の提出・提示
+        EligibilityCertificate = "eligibility_certificate",
+        /// マイナンバーカード＋資格情報のお知らせ
+        CardAndNotice = "card_and_notice",
+        /// マイナンバーカード＋マイナポータル
+        CardAndPortal = "card_and_portal",
+        /// スマホ搭載マイナンバーカード
+        Smartphone = "smartphone",
+        /// その場でスマホのマイナポータルを表示
+        SmartphonePortal = "smartphone_portal",
+        /// 処方箋の提出（薬局）
+        Prescription = "prescription",
+        /// 居宅での再照会
+        HomeRequery = "home_requery",
+        /// 緊急やむを得ない事由
+        Emergency = "emergency",
+        /// 月に一度以上の提示と照会
+        MonthlyTolerance = "monthly_tolerance",
+        /// 期限切れの証と照会: 国民健康保険
+        ExpiredDocumentNationalHealth = "expired_document_national_health",
+        /// 期限切れの証と照会: 後期高齢者医療
+        ExpiredDocumentLateElderly = "expired_document_late_elderly",
+        /// 期限切れの証と照会: 全ての保険者
+        ExpiredDocumentAll = "expired_document_all",
+        /// 申立書・口頭確認
+        Fallback = "fallback",
+    }
+}
+
+/// One dated row of the built-in law. Both days are included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// What is open.
+    pub window: Window,
+    /// The first day.
+    pub from: Day,
+    /// The last day; `None` where no end is known.
+    pub until: Option<Day>,
+    /// Where it is written.
+    pub source: Source,
+    /// How that text was seen.
+    pub evidence: Evidence,
+}
+
+const fn row(window: Window, from: Day, until: Option<Day>, source: Source, evidence: Evidence) -> Row {
+    Row { window, from, until, source, evidence }
+}
+
+const SCOPE: Day = IN_SCOPE_FROM;
+const CARDS_NO_LONGER_ISSUED: Day = Day::of(2024, 12, 2);
+const BEFORE_CARDS_NO_LONGER_ISSUED: Option<Day> = Some(Day::of(2024, 12, 1));
+const LAST_DAY_OF_CARDS: Option<Day> = Some(Day::of(2025, 12, 1));
+const PHONES: Day = Day::of(2025, 9, 19);
+const FIRST_END: Option<Day> = Some(Day::of(2026, 3, 31));
+const EXTENSION: Day = Day::of(2026, 4, 1);
+const SECOND_END: Option<Day> = Some(Day::of(2026, 7, 31));
+
+/// The built-in law, by window and then by day.
+pub const BUILT_IN: &[Row] = &{
+    use Evidence::{Inferred, Press, Primary, Quoted};
+    use Source as S;
+    use Window as W;
+    [
+        row(W::ElectronicCheck, SCOPE, None, S::Ryotan3, Primary),
+        row(W::InsuranceCard, SCOPE, LAST_DAY_OF_CARDS, S::RyotanTransition, Primary),
+        row(W::EligibilityCertificate, CARDS_NO_LONGER_ISSUED, None, S::Ryotan3, Primary),
+        row(W::CardAndNotice, CARDS_NO_LONGER_ISSUED, None, S::Kokuji351, Primary),
+        row(W::CardAndPortal, Day::of(2023, 7, 10), BEFORE_CARDS_NO_LONGER_ISSUED, S::Hoho0710, Primary),
+        row(W::CardAndPortal, CARD_AND_PORTAL_LISTED_FROM, None, S::Kokuji351, Primary),
+        row(W::Smartphone, PHONES, None, S::PhoneStart, Press),
+        row(W::SmartphonePortal, PHONES, None, S::Kokuji351Phone, Primary),
+        row(W::Prescription, SCOPE, None, S::KenpoKisoku53, Quoted),
+        row(W::HomeRequery, Day::of(2024, 4, 1), None, S::HomeRequery, Inferred),
+        row(W::Emergency, SCOPE, None, S::Ryotan3, Primary),
+        row(W::MonthlyTolerance, NOTICE_FROM, LAST_DAY_OF_CARDS, S::Notice, Primary),
+        row(W::MonthlyTolerance, NOTICE_DATED_FROM, None, S::Notice, Inferred),
+        row(W::ExpiredDocumentNationalHealth, Day::of(2025, 8, 1), FIRST_END, S::Letter20250627, Quoted),
+        row(W::ExpiredDocumentNationalHealth, EXTENSION, SECOND_END, S::Minister20260319, Press),
+        row(W::ExpiredDocumentLateElderly, Day::of(2025, 8, 4), FIRST_END, S::Letter20250804, Quoted),
+        row(W::ExpiredDocumentLateElderly, EXTENSION, SECOND_END, S::Minister20260319, Press),
+        row(W::ExpiredDocumentAll, Day::of(2025, 12, 2), FIRST_END, S::Letter20251112, Quoted),
+        row(W::ExpiredDocumentAll, EXTENSION, SECOND_END, S::Minister20260319, Press),
+        row(W::Fallback, Day::of(2023, 7, 10), None, S::Hoho0710, Primary),
+    ]
+};
+
+const _: () = assert!(runs_forward(BUILT_IN), "the timeline must run forward, window by window");
+
+/// Whether every row ends no earlier than it begins, and begins after the one before it in the
+/// same window has ended.
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "runs only while compiling, where a fault is a compile error"
+)]
+const fn runs_forward(rows: &[Row]) -> bool {
+    let mut at = 0;
+    while at < rows.len() {
+        let row = rows[at];
+        if let Some(until) = row.until
+            && until.number() < row.from.number()
+        {
+            return false;
+        }
+        if at > 0 && same(rows[at - 1].window, row.window) {
+            match rows[at - 1].until {
+                Some(until) if until.number() < row.from.number() => {}
+                _ => return false,
+            }
+        }
+        at += 1;
+    }
+    true
+}
+
+#[expect(clippy::as_conversions, reason = "`==` on an enum is not usable in constants")]
+const fn same(one: Window, other: Window) -> bool {
+    one as u8 == other as u8
+}
+
+/// A change of the law that the caller knows of and this version does not.
+///
+/// Amendments replace the built-in rows of the same window.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Amendment {
+    /// The window it changes.
+    pub window: Window,
+    /// The first day.
+    pub from: Day,
+    /// The last day; `None` for an open end.
+    pub until: Option<Day>,
+    /// Where the caller read it.
+    pub source: String,
+}
+
+codes! {
+    /// Why an amendment was refused.
+    pub enum AmendmentFault {
+        /// It ends before it begins.
+        EndsBeforeItBegins = "ends_before_it_begins",
+        /// It overlaps another amendment of the same window.
+        Overlaps = "overlaps",
+        /// It names no source.
+        NoSource = "no_source",
+    }
+}
+
+/// What a finding about a window rests on: a built-in row, or the caller's amendment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// The built-in law.
+    BuiltIn(Evidence, Source),
+    /// The caller's amendment, by its position in [`Timeline::amendments`].
+    Amended(usize),
+}
+
+/// Whether a window is open on a day, and the row that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InForce {
+    /// Open.
+    Yes(Basis),
+    /// Not open yet: the row that will open it.
+    NotYet(Basis),
+    /// No longer open: the last row that was.
+    NoLonger(Basis),
+}
+
+impl InForce {
+    /// Whether the window is open.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Yes(_))
+    }
+
+    /// The row that says so.
+    #[must_use]
+    pub const fn basis(self) -> Basis {
+        match self {
+            Self::Yes(basis) | Self::NotYet(basis) | Self::NoLonger(basis) => basis,
+        }
+    }
+}
+
+/// One row in force at this desk, as printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// What is open.
+    pub window: Window,
+    /// The first day.
+    pub from: Day,
+    /// The last day; `None` where no end is known.
+    pub until: Option<Day>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// The law as one desk applies it: the built-in rows, its readings, and its amendments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timeline {
+    lapsed: bool,
+    amendments: Vec<Amendment>,
+}
+
+impl Timeline {
+    /// The built-in law under these readings, without amendments.
+    #[must_use]
+    pub fn built_in(readings: Readings) -> Self {
+        Self { lapsed: readings.after_cards_ended == AfterCardsEnded::Lapsed, amendments: Vec::new() }
+    }
+
+    /// The built-in law as changed by `readings` and `amendments`.
+    ///
+    /// # Errors
+    ///
+    /// The position of the first amendment that cannot stand, and why: it ends before it begins,
+    /// overlaps another of the same window, or names no source.
+    pub fn new(readings: Readings, amendments: Vec<Amendment>) -> Result<Self, (usize, AmendmentFault)> {
+        for (at, amendment) in amendments.iter().enumerate() {
+            if amendment.source.trim().is_empty() {
+                return Err((at, AmendmentFault::NoSource));
+            }
+            if amendment.until.is_some_and(|until| until < amendment.from) {
+                return Err((at, AmendmentFault::EndsBeforeItBegins));
+            }
+            if amendments.iter().take(at).any(|earlier| overlap(earlier, amendment)) {
+                return Err((at, AmendmentFault::Overlaps));
+            }
+        }
+        Ok(Self { amendments, ..Self::built_in(readings) })
+    }
+
+    /// Every row, by window and then by day.
+    #[must_use]
+    pub fn entries(&self) -> Vec<Entry> {
+        let mut entries: Vec<_> = Window::ALL.iter().flat_map(|window| self.of(*window)).collect();
+        entries.sort_by_key(|entry| (entry.window, entry.from));
+        entries
+    }
+
+    /// Whether a window is open on a day, and the row that says so.
+    #[must_use]
+    pub fn in_force(&self, window: Window, day: Day) -> InForce {
+        let mut last_ended: Option<Entry> = None;
+        let mut first_to_come: Option<Entry> = None;
+        for entry in self.of(window) {
+            if day < entry.from {
+                if first_to_come.is_none_or(|other| entry.from < other.from) {
+                    first_to_come = Some(entry);
+                }
+            } else if entry.until.is_none_or(|until| day <= until) {
+                return InForce::Yes(entry.basis);
+            } else if last_ended.is_none_or(|other| other.from < entry.from) {
+                last_ended = Some(entry);
+            }
+        }
+        match (last_ended, first_to_come) {
+            (Some(ended), _) => InForce::NoLonger(ended.basis),
+            (None, Some(to_come)) => InForce::NotYet(to_come.basis),
+            (None, None) => InForce::NotYet(Basis::BuiltIn(Evidence::Inferred, Source::Record)),
+        }
+    }
+
+    /// The amendments this timeline was made with.
+    #[must_use]
+    pub fn amendments(&self) -> &[Amendment] {
+        &self.amendments
+    }
+
+    fn of(&self, window: Window) -> Vec<Entry> {
+        let amended: Vec<_> = self
+            .amendments
+            .iter()
+            .enumerate()
+            .filter(|(_, amendment)| amendment.window == window)
+            .map(|(at, amendment)| Entry {
+                window,
+                from: amendment.from,
+                until: amendment.until,
+                basis: Basis::Amended(at),
+            })
+            .collect();
+        if !amended.is_empty() {
+            return amended;
+        }
+        BUILT_IN
+            .iter()
+            .filter(|row| row.window == window && !(self.lapsed && row.lapses()))
+            .map(|row| Entry {
+                window,
+                from: row.from,
+                until: row.until,
+                basis: Basis::BuiltIn(row.evidence, row.source),
+            })
+            .collect()
+    }
+}
+
+impl Row {
+    /// Whether the row falls away under the reading `lapsed`.
+    fn lapses(&self) -> bool {
+        self.window == Window::MonthlyTolerance && self.from == NOTICE_DATED_FROM
+    }
+}
+
+/// Whether two amendments of one window share a day.
+fn overlap(one: &Amendment, other: &Amendment) -> bool {
+    one.window == other.window
+        && one.until.is_none_or(|until| other.from <= until)
+        && other.until.is_none_or(|until| one.from <= until)
+}

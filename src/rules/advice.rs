@@ -1,0 +1,236 @@
+//! What the desk can do now, and what to say to the patient.
+
+use super::Desk;
+use super::documents;
+use super::expired_document;
+use super::finding::{Because, Finding};
+use super::home_requery;
+use super::inquired;
+use super::repair;
+use super::verdict::{Decision, Standing, Tolerance};
+use crate::codes::codes;
+use crate::desk::{Answer, By, FacilityKind, History, Reception, Shown};
+use crate::law::{NOTICE_FROM, Window};
+use alloc::vec::Vec;
+
+codes! {
+    /// What the desk can do now.
+    pub enum Step {
+        /// Read the card or phone at the reader (電子資格確認).
+        ReadTheCard = "read_the_card",
+        /// Ask for the マイナンバーカード.
+        AskForMyNumberCard = "ask_for_my_number_card",
+        /// Ask for the phone that carries the card.
+        AskForSmartphone = "ask_for_smartphone",
+        /// Ask for the 資格確認書.
+        AskForEligibilityCertificate = "ask_for_eligibility_certificate",
+        /// Ask for the 健康保険証.
+        AskForInsuranceCard = "ask_for_insurance_card",
+        /// Ask for the 処方箋.
+        AskForPrescription = "ask_for_prescription",
+        /// Ask for マイナポータル beside the card.
+        AskForPortalWithCard = "ask_for_portal_with_card",
+        /// Ask for 資格情報のお知らせ beside the card.
+        AskForNoticeWithCard = "ask_for_notice_with_card",
+        /// Ask for マイナポータル on the patient's own phone, on the spot.
+        AskForPortalOnPhone = "ask_for_portal_on_phone",
+        /// Ask the system with the numbers on file (照会).
+        AskTheSystemByNumber = "ask_the_system_by_number",
+        /// Ask the system about the visit's own day.
+        AskTheSystemAboutThisDay = "ask_the_system_about_this_day",
+        /// Record the circumstance, where there was one.
+        RecordTheCircumstance = "record_the_circumstance",
+        /// Wait for the answer (処理中).
+        WaitForTheAnswer = "wait_for_the_answer",
+        /// Ask the system again.
+        AskTheSystemAgain = "ask_the_system_again",
+        /// Check the numbers on file and ask again.
+        CheckTheNumbers = "check_the_numbers",
+        /// Read the answer on the system's own screen.
+        ReadTheSystemsScreen = "read_the_systems_screen",
+        /// Ask whether the insurance has changed.
+        AskWhetherInsuranceChanged = "ask_whether_insurance_changed",
+        /// Confirm orally that nothing has changed.
+        ConfirmOrally = "confirm_orally",
+        /// Take a 被保険者資格申立書.
+        TakeAStatement = "take_a_statement",
+        /// Have the patient present the card or document within this claim month.
+        PresentThisMonth = "present_this_month",
+        /// A presentation earlier in the month was missing (reading `shown_first`).
+        PresentEarlierThisMonth = "present_earlier_this_month",
+        /// A listed method at the visit itself was missing.
+        PresentAtTheVisit = "present_at_the_visit",
+        /// Settle the insurance before the claim goes out.
+        SettleBeforeTheClaim = "settle_before_the_claim",
+        /// Use the confirmation of 医療扶助.
+        UseMedicalAssistanceCheck = "use_medical_assistance_check",
+    }
+}
+
+codes! {
+    /// What to say to the patient.
+    pub enum Tell {
+        /// Please bring the card at every visit (N4).
+        BringCardEveryVisit = "bring_card_every_visit",
+        /// Please present it by the end of this month.
+        PresentByMonthEnd = "present_by_month_end",
+        /// Please bring a valid proof next time.
+        BringProofNextTime = "bring_proof_next_time",
+        /// The old 健康保険証 is no longer valid; please do not come with it again.
+        OldCardNoLongerValid = "old_card_no_longer_valid",
+        /// 資格情報のお知らせ is valid only beside the card.
+        NoticeNeedsTheCard = "notice_needs_the_card",
+        /// The 資格確認書 is out of date.
+        CertificateOutOfDate = "certificate_out_of_date",
+        /// Your insurance may have changed.
+        InsuranceMayHaveChanged = "insurance_may_have_changed",
+    }
+}
+
+/// What the desk can do now, best first; nothing twice.
+pub(super) fn next(
+    desk: &Desk,
+    history: &History<'_>,
+    decision: Decision,
+    findings: &[Finding],
+) -> Vec<Step> {
+    let visit = history.visit();
+    let mut steps = Vec::new();
+    match decision.standing {
+        Standing::Confirmed | Standing::Rechecked | Standing::Exempt | Standing::Tolerated => {}
+        Standing::Provisional => steps.push(Step::SettleBeforeTheClaim),
+        Standing::Pending => {
+            steps.push(Step::PresentThisMonth);
+            ask_to_present(desk, visit, &mut steps);
+        }
+        Standing::Undetermined => {
+            settle_the_answer(visit, &mut steps);
+            ask_to_present(desk, visit, &mut steps);
+            without_an_answer(desk, history, &mut steps);
+        }
+        Standing::Unconfirmed => {
+            settle_the_answer(visit, &mut steps);
+            // What the conditions that failed lack, as far as it can be done now.
+            let done_now =
+                |step: &Step| !matches!(step, Step::PresentAtTheVisit | Step::PresentEarlierThisMonth);
+            let repairs = repair::of(findings).into_iter().flat_map(|repair| repair.steps);
+            steps.extend(repairs.filter(done_now));
+            ask_to_present(desk, visit, &mut steps);
+            without_an_answer(desk, history, &mut steps);
+        }
+        Standing::OutOfScope => {
+            if findings.iter().any(|finding| finding.because == Because::PayerMedicalAssistance) {
+                steps.push(Step::UseMedicalAssistanceCheck);
+            }
+        }
+    }
+    without_repeats(steps)
+}
+
+/// What an answer that is not 有効 asks for. 「該当資格なし」 is often a typing error or a late
+/// registration, and never means uninsured.
+fn settle_the_answer(visit: &Reception, steps: &mut Vec<Step>) {
+    let Some(inquiry) = visit.inquiry else { return };
+    match inquiry.answer {
+        Answer::Valid | Answer::ValidUnregistered => {}
+        Answer::Processing => steps.push(Step::WaitForTheAnswer),
+        Answer::Failed => steps.push(Step::AskTheSystemAgain),
+        Answer::Multiple => steps.push(Step::CheckTheNumbers),
+        Answer::NotFound if inquiry.by == By::Number => steps.push(Step::CheckTheNumbers),
+        Answer::NotFound => {}
+        Answer::Unknown => steps.push(Step::ReadTheSystemsScreen),
+        Answer::Invalid | Answer::Superseded => steps.push(Step::AskWhetherInsuranceChanged),
+    }
+}
+
+/// Every listed method that is open on the visit's day and that the patient has not tried.
+fn ask_to_present(desk: &Desk, visit: &Reception, steps: &mut Vec<Step>) {
+    let open = |window| desk.timeline().in_force(window, visit.day()).is_open();
+    if desk.facility().online_system && open(Window::ElectronicCheck) && !visit.shown.includes_card() {
+        steps.push(Step::AskForMyNumberCard);
+    }
+    if desk.facility().smartphone_reader && open(Window::Smartphone) && !visit.shown.includes_phone() {
+        steps.push(Step::AskForSmartphone);
+    }
+    if open(Window::EligibilityCertificate) && !matches!(visit.shown, Shown::EligibilityCertificate { .. }) {
+        steps.push(Step::AskForEligibilityCertificate);
+    }
+    if open(Window::InsuranceCard) && !matches!(visit.shown, Shown::InsuranceCard { .. }) {
+        steps.push(Step::AskForInsuranceCard);
+    }
+    let pharmacy = desk.facility().kind == FacilityKind::Pharmacy;
+    if pharmacy && open(Window::Prescription) && visit.shown != Shown::Prescription {
+        steps.push(Step::AskForPrescription);
+    }
+}
+
+/// The ladder for a card that the check cannot settle: マイナポータル or お知らせ beside it, then the
+/// patient's word where the patient has been here before, else a statement.
+fn without_an_answer(desk: &Desk, history: &History<'_>, steps: &mut Vec<Step>) {
+    let visit = history.visit();
+    let open = |window| desk.timeline().in_force(window, visit.day()).is_open();
+    if visit.shown.includes_phone() && open(Window::SmartphonePortal) {
+        steps.push(Step::AskForPortalOnPhone);
+    }
+    let has_card = visit.shown.includes_card();
+    if has_card && open(Window::CardAndPortal) {
+        steps.push(Step::AskForPortalWithCard);
+    }
+    if has_card && open(Window::CardAndNotice) {
+        steps.push(Step::AskForNoticeWithCard);
+    }
+    if has_card && visit.inquiry.is_some() && open(Window::Fallback) {
+        let been_here = home_requery::best_of_same_coverage(visit, history.before()).is_some();
+        steps.push(if been_here { Step::ConfirmOrally } else { Step::TakeAStatement });
+    }
+}
+
+fn without_repeats(steps: Vec<Step>) -> Vec<Step> {
+    let mut once = Vec::with_capacity(steps.len());
+    for step in steps {
+        if !once.contains(&step) {
+            once.push(step);
+        }
+    }
+    once
+}
+
+/// What to say to the patient.
+pub(super) fn tell(desk: &Desk, visit: &Reception, decision: Decision) -> Vec<Tell> {
+    let mut tell = Vec::new();
+    let stands_badly = matches!(decision.standing, Standing::Unconfirmed | Standing::Undetermined);
+    let on_expired_document = decision.tolerance == Some(Tolerance::ExpiredDocument);
+    if stands_badly && inquired::contradicts(visit) {
+        tell.push(Tell::InsuranceMayHaveChanged);
+    }
+    if stands_badly || on_expired_document {
+        tell.extend(about_the_document(desk, visit));
+    }
+    match decision.standing {
+        Standing::Pending => tell.push(Tell::PresentByMonthEnd),
+        Standing::Exempt | Standing::Provisional => tell.push(Tell::BringProofNextTime),
+        _ if on_expired_document => tell.push(Tell::BringProofNextTime),
+        _ => {}
+    }
+    // 「患者に受診の都度マイナンバーカードを持参いただくよう働きかける」
+    let leans_on_an_inquiry = stands_badly
+        || decision.standing == Standing::Pending
+        || decision.tolerance == Some(Tolerance::Monthly);
+    if leans_on_an_inquiry && visit.day() >= NOTICE_FROM && !visit.shown.includes_card() {
+        tell.push(Tell::BringCardEveryVisit);
+    }
+    tell
+}
+
+fn about_the_document(desk: &Desk, visit: &Reception) -> Option<Tell> {
+    match visit.shown {
+        Shown::EligibilityNotice => Some(Tell::NoticeNeedsTheCard),
+        Shown::InsuranceCard { .. } if expired_document::covered(desk, visit).is_some() => {
+            Some(Tell::OldCardNoLongerValid)
+        }
+        Shown::EligibilityCertificate { valid_until } if !documents::in_date(valid_until, visit.day()) => {
+            Some(Tell::CertificateOutOfDate)
+        }
+        _ => None,
+    }
+}

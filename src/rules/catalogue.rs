@@ -1,0 +1,103 @@
+//! The rules as a list: which step, what each grants, on which windows and passages it stands.
+
+use super::finding::Rule;
+use super::verdict::{Decision, Standing, Tolerance};
+use crate::law::{Passage, Window};
+use alloc::vec::Vec;
+
+/// One rule, as a reader of the law would look it up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleEntry {
+    /// The rule.
+    pub rule: Rule,
+    /// The step of the decision it belongs to, 1 to 7.
+    pub step: u32,
+    /// The standing it grants; the principle and the scope grant none.
+    pub grants: Option<Standing>,
+    /// On which tolerance, where it grants one.
+    pub tolerance: Option<Tolerance>,
+    /// The windows in which it is open; none for the principle and the scope.
+    pub windows: &'static [Window],
+    /// The passages of the notice it obeys.
+    pub passages: &'static [Passage],
+}
+
+/// Every rule, in the order of the decision.
+#[must_use]
+pub fn catalogue() -> Vec<RuleEntry> {
+    Rule::ALL.iter().map(|rule| entry(*rule)).collect()
+}
+
+fn entry(rule: Rule) -> RuleEntry {
+    let granted = Decision::granted_by(rule);
+    RuleEntry {
+        rule,
+        step: step(rule),
+        grants: granted.map(|granted| granted.standing),
+        tolerance: granted.and_then(|granted| granted.tolerance),
+        windows: windows(rule),
+        passages: passages(rule),
+    }
+}
+
+const fn step(rule: Rule) -> u32 {
+    match rule {
+        Rule::Scope => 1,
+        Rule::EveryVisit
+        | Rule::ElectronicCheck
+        | Rule::Smartphone
+        | Rule::InsuranceCard
+        | Rule::EligibilityCertificate
+        | Rule::CardAndNotice
+        | Rule::CardAndPortal
+        | Rule::SmartphonePortal
+        | Rule::Prescription => 2,
+        Rule::HomeRequery => 3,
+        Rule::Emergency => 4,
+        Rule::MonthlyTolerance => 5,
+        Rule::ExpiredDocument => 6,
+        Rule::Fallback => 7,
+    }
+}
+
+const fn windows(rule: Rule) -> &'static [Window] {
+    match rule {
+        Rule::Scope | Rule::EveryVisit => &[],
+        Rule::ElectronicCheck => &[Window::ElectronicCheck],
+        Rule::Smartphone => &[Window::Smartphone],
+        Rule::InsuranceCard => &[Window::InsuranceCard],
+        Rule::EligibilityCertificate => &[Window::EligibilityCertificate],
+        Rule::CardAndNotice => &[Window::CardAndNotice],
+        Rule::CardAndPortal => &[Window::CardAndPortal],
+        Rule::SmartphonePortal => &[Window::SmartphonePortal],
+        Rule::Prescription => &[Window::Prescription],
+        Rule::HomeRequery => &[Window::HomeRequery],
+        Rule::Emergency => &[Window::Emergency],
+        Rule::MonthlyTolerance => &[Window::MonthlyTolerance],
+        Rule::ExpiredDocument => &[
+            Window::ExpiredDocumentNationalHealth,
+            Window::ExpiredDocumentLateElderly,
+            Window::ExpiredDocumentAll,
+        ],
+        Rule::Fallback => &[Window::Fallback],
+    }
+}
+
+const fn passages(rule: Rule) -> &'static [Passage] {
+    match rule {
+        Rule::EveryVisit => &[Passage::EveryVisit, Passage::Basic],
+        Rule::ElectronicCheck | Rule::Smartphone => &[Passage::ElectronicCheck],
+        Rule::InsuranceCard | Rule::EligibilityCertificate => &[Passage::Document],
+        Rule::MonthlyTolerance => &[
+            Passage::MonthOfInquiries,
+            Passage::OnceAMonth,
+            Passage::Unavoidable,
+            Passage::AskedByNumber,
+            Passage::FoundValid,
+            Passage::NotAskedAgain,
+            Passage::UnavoidableResponse,
+            Passage::Provisional,
+        ],
+        _ => &[],
+    }
+}

@@ -1,0 +1,87 @@
+//! What to bear in mind before leaning on a verdict.
+
+use super::Desk;
+use super::expired_document;
+use super::finding::{Because, Finding, Rule};
+use super::presented;
+use super::verdict::{Decision, Standing};
+use crate::codes::codes;
+use crate::desk::{By, History, Reception};
+use crate::law::{Basis, NOTICE_DATED_FROM, REVIEWED_THROUGH};
+use alloc::vec::Vec;
+
+codes! {
+    /// What to bear in mind before leaning on a verdict.
+    pub enum Caution {
+        /// The monthly tolerance from 2025-12-02: nothing found repeals it, and nothing restates it.
+        AuthorityDated = "authority_dated",
+        /// The visit lies after the last day whose law was read.
+        BeyondReviewed = "beyond_reviewed",
+        /// It leans on another reception whose coverage could not be compared.
+        CoverageUnknown = "coverage_unknown",
+        /// Knowing the patient's scheme could open a window.
+        SchemeUnknown = "scheme_unknown",
+        /// It leans on an amendment of the caller's.
+        Amended = "amended",
+        /// It leans on a text that was only quoted, reported, or inferred.
+        SecondaryEvidence = "secondary_evidence",
+        /// The record contradicts itself: an answer by card where no card was shown.
+        InconsistentRecord = "inconsistent_record",
+        /// The day of knowledge lies before the visit.
+        KnownBeforeTheVisit = "known_before_the_visit",
+    }
+}
+
+pub(super) fn of(
+    desk: &Desk,
+    history: &History<'_>,
+    decision: Decision,
+    findings: &[Finding],
+) -> Vec<Caution> {
+    let visit = history.visit();
+    let leant_on: Vec<_> = findings.iter().filter(|finding| leans_on(decision, finding)).collect();
+    let holds = |caution: &Caution| match caution {
+        Caution::AuthorityDated => {
+            decision.rule == Rule::MonthlyTolerance
+                && visit.day() >= NOTICE_DATED_FROM
+                && leant_on
+                    .iter()
+                    .any(|finding| finding.because == Because::InForce && !is_amended(finding.basis))
+        }
+        Caution::BeyondReviewed => visit.day() > REVIEWED_THROUGH,
+        Caution::CoverageUnknown => leant_on.iter().any(|finding| finding.uncompared),
+        Caution::SchemeUnknown => {
+            decision.standing == Standing::Unconfirmed
+                && expired_document::covered(desk, visit).is_some()
+                && expired_document::scheme_would_matter(desk.timeline(), visit)
+        }
+        Caution::Amended => leant_on.iter().any(|finding| is_amended(finding.basis)),
+        Caution::SecondaryEvidence => leant_on.iter().any(|finding| presented::is_secondary(finding.basis)),
+        Caution::InconsistentRecord => is_inconsistent(visit),
+        Caution::KnownBeforeTheVisit => history.as_of() < visit.day(),
+    };
+    Caution::ALL.iter().copied().filter(holds).collect()
+}
+
+/// Whether the decision leans on a finding: on every condition of the rule that decided, or,
+/// where none did, on every window that was closed.
+fn leans_on(decision: Decision, finding: &Finding) -> bool {
+    match decision.standing {
+        Standing::OutOfScope => false,
+        Standing::Unconfirmed => {
+            matches!(finding.because, Because::NotYetInForce | Because::NoLongerInForce)
+        }
+        _ => finding.rule == decision.rule,
+    }
+}
+
+const fn is_amended(basis: Basis) -> bool {
+    matches!(basis, Basis::Amended(_))
+}
+
+/// An answer by card where neither card nor phone was on the desk is no card check.
+fn is_inconsistent(visit: &Reception) -> bool {
+    visit.inquiry.is_some_and(|inquiry| inquiry.by == By::Card)
+        && !visit.shown.includes_card()
+        && !visit.shown.includes_phone()
+}

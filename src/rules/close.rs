@@ -1,0 +1,85 @@
+//! Closing one patient's claim month (月締め).
+
+use super::verdict::{Standing, Verdict};
+use super::{Desk, Repair};
+use crate::calendar::{Day, Month};
+use crate::codes::codes;
+use crate::desk::{History, Reception};
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+codes! {
+    /// How a patient's claim month stands.
+    pub enum MonthStanding {
+        /// Every reception stands.
+        Adequate = "adequate",
+        /// Some reception still waits for a presentation or an answer.
+        Open = "open",
+        /// Some reception is unconfirmed.
+        Inadequate = "inadequate",
+    }
+}
+
+/// An unconfirmed reception of the month, and what would have repaired it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failing {
+    /// The caller's key.
+    pub reception_id: String,
+    /// Alternatives, each enough by itself.
+    pub repairs: Vec<Repair>,
+}
+
+/// One patient's claim month, closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    /// The claim month.
+    pub month: Month,
+    /// The day of knowledge.
+    pub as_of: Day,
+    /// How the month stands.
+    pub standing: MonthStanding,
+    /// Every reception of the month, in the order given.
+    pub verdicts: Vec<Verdict>,
+    /// The receptions that fail.
+    pub failing: Vec<Failing>,
+    /// The receptions that wait for a presentation or an answer.
+    pub waiting: Vec<String>,
+    /// The receptions that stand provisionally and are still to be settled before the claim.
+    pub to_settle: Vec<String>,
+}
+
+pub(super) fn close(desk: &Desk, month: Month, receptions: &[Reception], as_of: Option<Day>) -> Closing {
+    let as_of = as_of.unwrap_or(month.day_after());
+    let mut verdicts = Vec::new();
+    for (at, visit) in receptions.iter().enumerate() {
+        if visit.day().month() != month || visit.day() > as_of {
+            continue;
+        }
+        let (earlier, rest) = receptions.split_at(at);
+        let later = rest.split_first().map_or(rest, |(_, later)| later);
+        verdicts.push(desk.judge_in(&History::new(visit, earlier, later, as_of)));
+    }
+    let ids = |of: &[Standing]| -> Vec<String> {
+        let those = verdicts.iter().filter(|verdict| of.contains(&verdict.standing()));
+        those.map(|verdict| verdict.reception_id().to_string()).collect()
+    };
+    let waiting = ids(&[Standing::Pending, Standing::Undetermined]);
+    let to_settle = ids(&[Standing::Provisional]);
+    let failing: Vec<_> = verdicts
+        .iter()
+        .filter(|verdict| verdict.standing() == Standing::Unconfirmed)
+        .map(|verdict| Failing {
+            reception_id: verdict.reception_id().to_string(),
+            repairs: verdict.repairs(),
+        })
+        .collect();
+    let standing = if !failing.is_empty() {
+        MonthStanding::Inadequate
+    } else if !waiting.is_empty() {
+        MonthStanding::Open
+    } else {
+        MonthStanding::Adequate
+    };
+    Closing { month, as_of, standing, verdicts, failing, waiting, to_settle }
+}

@@ -1,0 +1,59 @@
+//! Step 6. A 健康保険証 out of date, or 資格情報のお知らせ alone, with an inquiry answered 有効
+//! (令和7年6月27日、8月4日、11月12日 事務連絡).
+//!
+//! What it asks: an inquiry by number about this day, answered 有効, while a window is open for
+//! the patient's scheme or for all. 「保険証等単体で有効なものとして取り扱うものではありません」: it never
+//! starts a month. An expired 資格確認書 is not covered.
+
+use super::finding::{Because, Exam, Finding, Rule};
+use super::{Desk, documents, inquired};
+use crate::calendar::Day;
+use crate::desk::{Reception, Scheme, Shown};
+use crate::law::{InForce, Timeline, Window};
+use alloc::vec::Vec;
+
+pub(super) fn examine(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding>) {
+    let window = window(desk.timeline(), visit.scheme(), visit.day());
+    let Some(what) = covered(desk, visit) else {
+        let because = Because::NotAnExpiredDocument;
+        return Exam::not_applicable(Rule::ExpiredDocument, because, window, findings);
+    };
+    if !desk.facility().online_system {
+        return Exam::not_applicable(Rule::ExpiredDocument, Because::NoOnlineSystem, window, findings);
+    }
+    let mut exam = Exam::begin(Rule::ExpiredDocument, window, findings);
+    exam.leave(Some(true), what, None);
+    inquired::by_number(&mut exam, visit, None, None);
+}
+
+/// Whether what was shown is something this tolerance speaks of.
+pub(super) fn covered(desk: &Desk, visit: &Reception) -> Option<Because> {
+    match visit.shown {
+        Shown::InsuranceCard { valid_until } => {
+            documents::card_is_out_of_date(desk, valid_until, visit.day()).then_some(Because::CardOutOfDate)
+        }
+        Shown::EligibilityNotice => Some(Because::NoticeAlone),
+        _ => None,
+    }
+}
+
+/// The window of the scheme where it is open, else the window of all insurers.
+fn window(timeline: &Timeline, scheme: Scheme, day: Day) -> InForce {
+    let of_scheme = match scheme {
+        Scheme::NationalHealth => Some(Window::ExpiredDocumentNationalHealth),
+        Scheme::LateElderly => Some(Window::ExpiredDocumentLateElderly),
+        Scheme::Employee | Scheme::Unknown => None,
+    };
+    of_scheme
+        .map(|window| timeline.in_force(window, day))
+        .filter(|in_force| in_force.is_open())
+        .unwrap_or_else(|| timeline.in_force(Window::ExpiredDocumentAll, day))
+}
+
+/// Whether knowing the scheme could open a window that is closed without it.
+pub(super) fn scheme_would_matter(timeline: &Timeline, visit: &Reception) -> bool {
+    let open = |scheme| window(timeline, scheme, visit.day()).is_open();
+    visit.scheme() == Scheme::Unknown
+        && !open(Scheme::Unknown)
+        && (open(Scheme::NationalHealth) || open(Scheme::LateElderly))
+}

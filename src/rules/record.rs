@@ -1,0 +1,118 @@
+//! Compact, stable evidence to store with the visit: what was judged, by which rules, and how.
+//!
+//! It holds no coverage key and no note, only their fingerprint (keys) or presence (notes).
+
+use super::Desk;
+use super::finding::{Finding, Rule};
+use super::verdict::{Decision, Standing, Tolerance};
+use crate::calendar::{Day, Month};
+use crate::desk::{History, Reception};
+use crate::digest::Digest;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// The version of the rules: the last day whose law was read, and a count within it.
+///
+/// Two verdicts with the same rules version and the same input digest are the same.
+pub const RULES_VERSION: &str = "2026-03-19.1";
+
+/// Evidence of one judgement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// See [`RULES_VERSION`].
+    pub rules_version: &'static str,
+    /// SHA-256, in hexadecimal, of everything that was judged: facility, readings, amendments,
+    /// the reception, its history in any order, and the day of knowledge.
+    pub input_digest: String,
+    /// The caller's key of the reception.
+    pub reception_id: String,
+    /// The claim month.
+    pub month: Month,
+    /// The day of knowledge.
+    pub as_of: Day,
+    /// How it stood.
+    pub standing: Standing,
+    /// On which tolerance, where on one.
+    pub tolerance: Option<Tolerance>,
+    /// The rule that decided.
+    pub rule: Rule,
+    /// The findings in order, each as `rule+because` (met), `rule-because` (not met) or
+    /// `rule?because` (not decided).
+    pub findings: Vec<String>,
+}
+
+impl Record {
+    pub(super) fn of(desk: &Desk, history: &History<'_>, decision: Decision, findings: &[Finding]) -> Self {
+        Self {
+            rules_version: RULES_VERSION,
+            input_digest: digest(desk, history),
+            reception_id: history.visit().id.clone(),
+            month: history.visit().day().month(),
+            as_of: history.as_of(),
+            standing: decision.standing,
+            tolerance: decision.tolerance,
+            rule: decision.rule,
+            findings: findings.iter().map(compact).collect(),
+        }
+    }
+}
+
+fn compact(finding: &Finding) -> String {
+    let met = match finding.met {
+        Some(true) => '+',
+        Some(false) => '-',
+        None => '?',
+    };
+    format!("{}{met}{}", finding.rule.code(), finding.because.code())
+}
+
+fn digest(desk: &Desk, history: &History<'_>) -> String {
+    let mut digest = Digest::default();
+    let facility = desk.facility();
+    digest
+        .text(facility.kind.code())
+        .flag(facility.online_system)
+        .flag(facility.smartphone_reader)
+        .text(desk.readings().order.code())
+        .text(desk.readings().after_cards_ended.code());
+    for amendment in desk.timeline().amendments() {
+        digest
+            .text(amendment.window.code())
+            .text(&amendment.from.to_string())
+            .maybe(amendment.until.map(|until| until.to_string()).as_deref())
+            .text(&amendment.source);
+    }
+    digest.text(&history.as_of().to_string());
+    add(&mut digest, history.visit());
+    let (earlier, later) = history.given();
+    for (given, others) in [("earlier", earlier), ("later", later)] {
+        digest.text(given);
+        let mut in_order: Vec<_> = others.iter().collect();
+        in_order.sort_by(|one, other| one.id.cmp(&other.id));
+        for other in in_order {
+            add(&mut digest, other);
+        }
+    }
+    digest.finish()
+}
+
+fn add(digest: &mut Digest, reception: &Reception) {
+    let inquiry = reception.inquiry;
+    let coverage = reception.coverage.as_ref();
+    digest
+        .text(&reception.id)
+        .text(&reception.at.to_string())
+        .text(reception.care.code())
+        .text(reception.payer.code())
+        .maybe(coverage.map(|coverage| coverage.key.as_str()))
+        .maybe(coverage.map(|coverage| coverage.scheme.code()))
+        .text(reception.shown.kind().code())
+        .maybe(reception.shown.valid_until().map(|until| until.to_string()).as_deref())
+        .maybe(inquiry.map(|inquiry| inquiry.by.code()))
+        .maybe(inquiry.map(|inquiry| inquiry.answer.code()))
+        .maybe(inquiry.and_then(|inquiry| inquiry.on).map(|on| on.to_string()).as_deref())
+        .maybe(reception.circumstance.as_ref().map(|circumstance| circumstance.code()))
+        .flag(reception.circumstance.as_ref().is_some_and(|circumstance| circumstance.is_evident()))
+        .flag(reception.cancelled);
+}

@@ -1,0 +1,112 @@
+//! The case book, read natively through the same door that JavaScript uses.
+
+use crate::json::{case_files, from_plain, read, to_plain};
+use madoguchi::js::{InputError, decode, encode};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
+
+/// What the door answers to a case: a verdict, a closed month, or an error.
+fn answer(file: &Json, case: &Json) -> Result<Json, InputError> {
+    let desk = case.get("desk").or_else(|| file.get("desk")).expect("a desk, of the case or of its file");
+    let desk = decode::desk(&to_plain(desk))?;
+    let plain = if let Some(request) = case.get("judge") {
+        let request = decode::judge(&to_plain(request))?;
+        encode::verdict(&desk, &desk.judge(&request.reception, &request.history, request.as_of))
+    } else if let Some(request) = case.get("close") {
+        let request = decode::close_month(&to_plain(request))?;
+        encode::closing(&desk, &desk.close_month(request.month, &request.receptions, request.as_of))
+    } else {
+        encode::timeline(&desk)
+    };
+    Ok(from_plain(&plain))
+}
+
+/// What is wrong with an answer, in words; empty where nothing is.
+fn faults(answer: &Result<Json, InputError>, expect: &Json) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut same = |what: &str, got: &Json, want: &Json| {
+        if got != want {
+            faults.push(format!("{what}: expected {want}, got {got}"));
+        }
+    };
+    match (answer, expect.get("error")) {
+        (Err(error), Some(want)) => {
+            same("error", &json!({ "code": error.code.code(), "path": error.path }), want);
+        }
+        (Err(error), None) => faults.push(format!("refused: {error}")),
+        (Ok(_), Some(want)) => faults.push(format!("not refused: expected {want}")),
+        (Ok(answer), None) if answer.get("verdicts").is_some() => closing_faults(answer, expect, same),
+        (Ok(answer), None) => {
+            for key in ["standing", "tolerance", "rule"] {
+                same(key, answer.get(key).unwrap_or(&Json::Null), expect.get(key).unwrap_or(&Json::Null));
+            }
+            for key in ["cautions", "next", "tell"] {
+                if let Some(want) = expect.get(key) {
+                    same(key, &answer[key], want);
+                }
+            }
+            let found = answer["record"]["findings"].as_array().expect("findings");
+            for want in expect["findings"].as_array().expect("a case asserts findings") {
+                if !found.contains(want) {
+                    faults.push(format!("findings: {want} is not among {}", Json::from(found.clone())));
+                }
+            }
+        }
+    }
+    faults
+}
+
+fn closing_faults(answer: &Json, expect: &Json, mut same: impl FnMut(&str, &Json, &Json)) {
+    same("standing", &answer["standing"], &expect["standing"]);
+    let verdicts: serde_json::Map<_, _> = answer["verdicts"]
+        .as_array()
+        .expect("verdicts")
+        .iter()
+        .map(|verdict| {
+            (verdict["receptionId"].as_str().expect("an id").to_owned(), verdict["standing"].clone())
+        })
+        .collect();
+    same("verdicts", &Json::Object(verdicts), &expect["verdicts"]);
+    for key in ["waiting", "toSettle"] {
+        same(key, &answer[key], expect.get(key).unwrap_or(&json!([])));
+    }
+    let failing: serde_json::Map<_, _> = answer["failing"]
+        .as_array()
+        .expect("failing")
+        .iter()
+        .map(|failing| (failing["receptionId"].as_str().expect("an id").to_owned(), repairs(failing)))
+        .collect();
+    same("failing", &Json::Object(failing), expect.get("failing").unwrap_or(&json!({})));
+}
+
+/// Each repair as `rule: step + step`.
+fn repairs(failing: &Json) -> Json {
+    let one = |repair: &Json| {
+        let steps: Vec<_> =
+            repair["steps"].as_array().expect("steps").iter().filter_map(Json::as_str).collect();
+        format!("{}: {}", repair["rule"].as_str().expect("a rule"), steps.join(" + "))
+    };
+    failing["repairs"].as_array().expect("repairs").iter().map(one).collect()
+}
+
+#[test]
+fn every_case_stands_as_the_book_says() {
+    let mut wrong = Vec::new();
+    let mut names = BTreeSet::new();
+    let mut count = 0;
+    for path in case_files() {
+        let file = read(&path);
+        for case in file["cases"].as_array().expect("cases") {
+            let name = case["name"].as_str().expect("a case is a sentence").to_owned();
+            let faults = faults(&answer(&file, case), &case["expect"]);
+            if !faults.is_empty() {
+                let file = path.file_name().unwrap_or_default().to_string_lossy();
+                wrong.push(format!("{file}: {name}\n    {}", faults.join("\n    ")));
+            }
+            assert!(names.insert(name.clone()), "two cases are called {name}");
+            count += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count} cases differ:\n{}", wrong.len(), wrong.join("\n"));
+    println!("{count} cases");
+}

@@ -1,0 +1,55 @@
+//! Every code that crosses the boundary, written out for the other readers of the book:
+//! `tests/codes.json`. Renew it with `BLESS=1 cargo test codes`.
+
+use crate::json::{read, root};
+use madoguchi::desk::{Answer, By, Care, Circumstance, FacilityKind, Payer, Scheme, ShownKind};
+use madoguchi::js::ErrorCode;
+use madoguchi::law::{AfterCardsEnded, Evidence, Order, Passage, PassageStatus, Source, Window};
+use madoguchi::rules::{Because, Caution, MonthStanding, Rule, Standing, Step, Tell, Tolerance};
+use serde_json::{Value as Json, json};
+use std::fs;
+
+macro_rules! all {
+    ($name:ident) => {
+        $name::ALL.iter().map(|one| one.code()).collect::<Json>()
+    };
+}
+
+fn codes() -> Json {
+    json!({
+        "FacilityKind": all!(FacilityKind),
+        "Care": all!(Care),
+        "Payer": all!(Payer),
+        "Scheme": all!(Scheme),
+        "ShownKind": all!(ShownKind),
+        "By": all!(By),
+        "Answer": all!(Answer),
+        "CircumstanceKind": Circumstance::CODES,
+        "Order": all!(Order),
+        "AfterCardsEnded": all!(AfterCardsEnded),
+        "Window": all!(Window),
+        "Evidence": all!(Evidence),
+        "Source": all!(Source),
+        "PassageId": all!(Passage),
+        "PassageStatus": all!(PassageStatus),
+        "Rule": all!(Rule),
+        "Because": all!(Because),
+        "Standing": all!(Standing),
+        "Tolerance": all!(Tolerance),
+        "Step": all!(Step),
+        "Tell": all!(Tell),
+        "Caution": all!(Caution),
+        "MonthStanding": all!(MonthStanding),
+        "ErrorCode": all!(ErrorCode),
+    })
+}
+
+#[test]
+fn the_list_of_codes_is_up_to_date() {
+    let path = root().join("tests/codes.json");
+    if std::env::var_os("BLESS").is_some() {
+        let text = serde_json::to_string_pretty(&codes()).expect("codes are JSON") + "\n";
+        fs::write(&path, text).expect("tests/codes.json can be written");
+    }
+    assert_eq!(read(&path), codes(), "renew tests/codes.json with BLESS=1");
+}
