@@ -2,7 +2,7 @@
 //!
 //! Nothing here knows what day it is today: "today" is an argument everywhere.
 
-use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use core::fmt;
 
 /// Japan has kept UTC+9 without summer time since 1952; seconds east of Greenwich.
@@ -68,12 +68,6 @@ impl Day {
     #[must_use]
     pub fn next(self) -> Option<Self> {
         self.0.succ_opt().and_then(|date| Self::new(date.year(), date.month(), date.day()))
-    }
-
-    /// Whether the day is a Sunday (日曜日): clinics keep their own calendars, but most rest then.
-    #[must_use]
-    pub fn is_sunday(self) -> bool {
-        self.0.weekday() == Weekday::Sun
     }
 }
 

@@ -5,7 +5,7 @@ use crate::codes::codes;
 codes! {
     /// Must the month's presentation come before the visit that leans on it?
     ///
-    /// 「月に一度以上 … 行われ、それ以外の受診等時にあっては」: the notice counts per month and names
+    /// 「月に一度以上 … 行われ、 … それ以外の受診等時にあっては」: the notice counts per month and names
     /// no order. Faithful to the words is any time in the month; strict is before the visit.
     pub enum Order {
         /// A later presentation repairs an earlier visit of the same month (the default).

@@ -230,13 +230,23 @@ impl<'a> Exam<'a> {
 
     /// A rule that applies leaves first whether it is open on the day.
     pub(super) fn begin(rule: Rule, window: InForce, findings: &'a mut Vec<Finding>) -> Self {
+        Self::begin_under(rule, window, None, findings)
+    }
+
+    /// The same, where a passage of the notice is what opens it.
+    pub(super) fn begin_under(
+        rule: Rule,
+        window: InForce,
+        passage: Option<Passage>,
+        findings: &'a mut Vec<Finding>,
+    ) -> Self {
         let mut exam = Self { rule, basis: window.basis(), findings };
         let because = match window {
             InForce::Yes(_) => Because::InForce,
             InForce::NotYet(_) => Because::NotYetInForce,
             InForce::NoLonger(_) => Because::NoLongerInForce,
         };
-        exam.leave(Some(window.is_open()), because, None);
+        exam.leave(Some(window.is_open()), because, passage);
         exam
     }
 

@@ -35,7 +35,7 @@ pub use close::{Closing, Failing, MonthStanding};
 pub use finding::{Because, Finding, Rule};
 pub use record::{RULES_VERSION, Record};
 pub use repair::Repair;
-pub use verdict::{Standing, Tolerance, Verdict};
+pub use verdict::{Decision, Standing, Tolerance, Verdict};
 
 use crate::calendar::{Day, Month};
 use crate::desk::{Facility, History, Reception};
@@ -106,7 +106,18 @@ impl Desk {
         close::close(self, month, receptions, as_of)
     }
 
+    /// The decision alone, without advice, cautions and record: what [`Desk::judge`] decides.
+    #[must_use]
+    pub fn decide(&self, history: &History<'_>) -> Decision {
+        Decision::fold(&self.examine(history))
+    }
+
     fn judge_in(&self, history: &History<'_>) -> Verdict {
+        Verdict::from_findings(self, history, self.examine(history))
+    }
+
+    /// Every rule in order, each leaving its findings.
+    fn examine(&self, history: &History<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         scope::examine(history.visit(), &mut findings);
         if scope::applies(&findings) {
@@ -118,6 +129,6 @@ impl Desk {
             expired_document::examine(self, history.visit(), &mut findings);
             fallback::examine(self, history, &mut findings);
         }
-        Verdict::from_findings(self, history, findings)
+        findings
     }
 }

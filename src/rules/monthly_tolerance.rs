@@ -1,4 +1,4 @@
-//! Step 5. 「レセプト請求の単位である月に一度以上 … 提示が行われ、それ以外の受診等時にあっては …
+//! Step 5. 「レセプト請求の単位である月に一度以上 … 提示が行われ、 … それ以外の受診等時にあっては …
 //! やむを得ない対応と解される」 (N3).
 //!
 //! What it asks: (a) once or more in this claim month, presented; (b) an unavoidable
@@ -19,7 +19,9 @@ pub(super) fn examine(desk: &Desk, history: &History<'_>, findings: &mut Vec<Fin
     if let Some(because) = not_for(desk, visit) {
         return Exam::not_applicable(Rule::MonthlyTolerance, because, window, findings);
     }
-    let mut exam = Exam::begin(Rule::MonthlyTolerance, window, findings);
+    // 「…までの移行期間においては、やむを得ない対応と解される」
+    let force = Some(Passage::UnavoidableResponse);
+    let mut exam = Exam::begin_under(Rule::MonthlyTolerance, window, force, findings);
     once_a_month(&mut exam, desk, history);
     unavoidable(&mut exam, visit);
     inquired::by_number(&mut exam, visit, Some(Passage::AskedByNumber), Some(Passage::FoundValid));

@@ -60,10 +60,13 @@ pub struct Verdict {
 
 /// What the findings fold to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Decision {
-    pub(super) standing: Standing,
-    pub(super) tolerance: Option<Tolerance>,
-    pub(super) rule: Rule,
+pub struct Decision {
+    /// How the reception stands.
+    pub standing: Standing,
+    /// On which tolerance, where on one.
+    pub tolerance: Option<Tolerance>,
+    /// The rule that decided.
+    pub rule: Rule,
 }
 
 impl Decision {
