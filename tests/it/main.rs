@@ -7,3 +7,4 @@ mod errors;
 mod house;
 mod json;
 mod law;
+mod properties;
