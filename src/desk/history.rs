@@ -2,7 +2,6 @@
 
 use super::Reception;
 use crate::calendar::Day;
-use core::slice;
 
 /// A visit among the patient's other receptions, as known on a day.
 ///
@@ -55,16 +54,13 @@ impl<'a> History<'a> {
 
     /// Every other reception known on the day of knowledge, with whether it came before the visit.
     pub fn known(&self) -> impl Iterator<Item = (&'a Reception, bool)> {
-        let visit = self.visit;
-        let before =
-            move |other: &Reception, given_earlier| other.at.is_before(visit.at).unwrap_or(given_earlier);
-        let as_of = self.as_of;
-        let of = |others: &'a [Reception], given_earlier| -> KnownOf<'a> { (others.iter(), given_earlier) };
-        [of(self.earlier, true), of(self.later, false)]
-            .into_iter()
-            .flat_map(|(others, given_earlier)| others.map(move |other| (other, given_earlier)))
+        let (visit, as_of) = (self.visit, self.as_of);
+        let earlier = self.earlier.iter().map(|other| (other, true));
+        let later = self.later.iter().map(|other| (other, false));
+        earlier
+            .chain(later)
             .filter(move |(other, _)| other.day() <= as_of)
-            .map(move |(other, given_earlier)| (other, before(other, given_earlier)))
+            .map(move |(other, given_earlier)| (other, other.at.is_before(visit.at).unwrap_or(given_earlier)))
     }
 
     /// Every known reception that came before the visit.
@@ -78,5 +74,3 @@ impl<'a> History<'a> {
         self.known().filter(move |(other, _)| other.day().month() == month)
     }
 }
-
-type KnownOf<'a> = (slice::Iter<'a, Reception>, bool);

@@ -3,6 +3,7 @@
 mod calendar;
 mod cases;
 mod codes;
+mod decisions;
 mod errors;
 mod house;
 mod json;
