@@ -105,18 +105,20 @@ pub(super) fn next(
         }
         Standing::Undetermined => {
             settle_the_answer(visit, &mut steps);
-            ask_to_present(desk, visit, &mut steps);
-            without_an_answer(desk, history, &mut steps);
+            ask_instead(desk, history, &mut steps);
         }
         Standing::Unconfirmed => {
+            let repairs = repair::of(findings);
+            if repairs.iter().any(|repair| repair.steps == [Step::ReadTheCard]) {
+                steps.push(Step::ReadTheCard);
+            }
             settle_the_answer(visit, &mut steps);
-            // What the conditions that failed lack, as far as it can be done now.
-            let done_now =
-                |step: &Step| !matches!(step, Step::PresentAtTheVisit | Step::PresentEarlierThisMonth);
-            let repairs = repair::of(findings).into_iter().flat_map(|repair| repair.steps);
-            steps.extend(repairs.filter(done_now));
-            ask_to_present(desk, visit, &mut steps);
-            without_an_answer(desk, history, &mut steps);
+            ask_instead(desk, history, &mut steps);
+            steps.extend(repairs.iter().flat_map(|repair| &repair.steps).filter(can_be_done_now));
+            // Nobody is to be led to invent a circumstance: it is asked for only where all else is there.
+            if repairs.iter().any(|repair| repair.steps == [Step::RecordTheCircumstance]) {
+                steps.push(Step::RecordTheCircumstance);
+            }
         }
         Standing::OutOfScope => {
             if findings.iter().any(|finding| finding.because == Because::PayerMedicalAssistance) {
@@ -125,6 +127,11 @@ pub(super) fn next(
         }
     }
     without_repeats(steps)
+}
+
+/// Whether what a condition lacks can still be done, here and now.
+const fn can_be_done_now(step: &&Step) -> bool {
+    !matches!(step, Step::PresentAtTheVisit | Step::PresentEarlierThisMonth | Step::RecordTheCircumstance)
 }
 
 /// What an answer that is not 有効 asks for. 「該当資格なし」 is often a typing error or a late
@@ -140,6 +147,19 @@ fn settle_the_answer(visit: &Reception, steps: &mut Vec<Step>) {
         Answer::NotFound => {}
         Answer::Unknown => steps.push(Step::ReadTheSystemsScreen),
         Answer::Invalid | Answer::Superseded => steps.push(Step::AskWhetherInsuranceChanged),
+    }
+}
+
+/// What else the patient can be asked for. A card that was read and could not be settled has its
+/// own ladder first; otherwise whatever proof the patient has comes first.
+fn ask_instead(desk: &Desk, history: &History<'_>, steps: &mut Vec<Step>) {
+    let visit = history.visit();
+    if visit.inquiry.is_some_and(|inquiry| inquiry.by == By::Card) {
+        without_an_answer(desk, history, steps);
+        ask_to_present(desk, visit, steps);
+    } else {
+        ask_to_present(desk, visit, steps);
+        without_an_answer(desk, history, steps);
     }
 }
 
@@ -203,7 +223,8 @@ pub(super) fn tell(desk: &Desk, visit: &Reception, decision: Decision) -> Vec<Te
     if stands_badly && inquired::contradicts(visit) {
         tell.push(Tell::InsuranceMayHaveChanged);
     }
-    if stands_badly || on_expired_document {
+    // A paper that is not valid by itself is not to be brought again, however the visit stands.
+    if !matches!(decision.standing, Standing::Confirmed | Standing::OutOfScope) {
         tell.extend(about_the_document(desk, visit));
     }
     match decision.standing {

@@ -48,6 +48,10 @@ const fn remedy(because: Because) -> Option<Step> {
         Because::NoCircumstance => Some(Step::RecordTheCircumstance),
         Because::NoInquiry | Because::InquiredByCard => Some(Step::AskTheSystemByNumber),
         Because::AskedAboutAnotherDay => Some(Step::AskTheSystemAboutThisDay),
+        Because::AnsweredProcessing => Some(Step::WaitForTheAnswer),
+        Because::AnsweredFailed => Some(Step::AskTheSystemAgain),
+        Because::AnsweredMultiple => Some(Step::CheckTheNumbers),
+        Because::AnsweredUnknown => Some(Step::ReadTheSystemsScreen),
         _ => None,
     }
 }

@@ -281,6 +281,10 @@ proptest! {
                         visit.inquiry = Some(Inquiry { by: By::Number, answer: Answer::Valid, on: None });
                     }
                     Step::AskTheSystemAboutThisDay => visit.inquiry.as_mut().expect("an inquiry").on = None,
+                    Step::WaitForTheAnswer
+                    | Step::AskTheSystemAgain
+                    | Step::CheckTheNumbers
+                    | Step::ReadTheSystemsScreen => visit.inquiry.as_mut().expect("an inquiry").answer = Answer::Valid,
                     Step::RecordTheCircumstance => visit.circumstance = Some(Circumstance::Flow),
                     Step::PresentThisMonth | Step::PresentEarlierThisMonth => {
                         let first = day(&format!("{}-01", visit.day().month()));
