@@ -1,8 +1,9 @@
 // The desk object, shared by every entry.
 
 import { snapshot } from "./snapshot.js";
+import citations from "./wasm/sources.js";
 
-/** A desk over a started module. `options` is a snapshot, and stays what it was. */
+/** A desk over a started module. `options` is a tape, and stays what it was. */
 export function desk(core, options) {
   core.ask("check", options);
   const ask = (name) => (request) => core.ask(name, options, snapshot(request));
@@ -13,7 +14,7 @@ export function desk(core, options) {
     timeline: () => core.ask("timeline", options),
     passages: () => core.tell("passages"),
     rules: () => core.tell("rules"),
-    sources: () => core.tell("sources"),
+    sources: () => Object.entries(citations).map(([id, citation]) => ({ id, citation })),
     version: Object.freeze(core.tell("version")),
   });
 }

@@ -24,22 +24,29 @@ class Core {
     this.#glue = glue;
   }
 
-  /** What an exported function answers to plain data; what it refuses is thrown. */
-  ask(name, ...values) {
-    const { ok, error } = this.tell(name, ...values);
-    if (error !== undefined) throw new InputError(error.code, error.path, error.message);
-    return ok;
+  /** What an exported function answers to snapshots; what it refuses is thrown. */
+  ask(name, options, request) {
+    const answer = this.tell(name, options, request);
+    if (Object.hasOwn(answer, "ok")) return answer.ok;
+    const { code, path, message } = answer.error;
+    throw new InputError(code, path, message);
   }
 
-  /** What an exported function returns. If it stops instead, the next call finds a new instance. */
-  tell(name, ...values) {
+  /** What an exported function returns. If it stops instead, the next call starts a new instance. */
+  tell(name, options, request) {
     try {
-      return this.#glue.exports[name](...values);
+      this.#glue ??= again(this.#module);
+      return this.#glue.exports[name](options, request);
     } catch (cause) {
-      const glue = bind();
-      glue.start(new WebAssembly.Instance(this.#module, glue.imports()));
-      this.#glue = glue;
+      this.#glue = undefined;
       throw new ModuleFault("the module stopped; no verdict was given", cause);
     }
   }
+}
+
+/** Nothing is compiled here: an instance of a compiled module may be made synchronously. */
+function again(module) {
+  const glue = bind();
+  glue.start(new WebAssembly.Instance(module, glue.imports()));
+  return glue;
 }

@@ -1,43 +1,56 @@
-// The hostile door. Whatever a caller hands over is copied here, once, into fresh plain data:
-// what JSON would see of it, or nothing at all. Only the copy goes further.
+// The hostile door. Whatever a caller hands over is copied here, once, onto a tape: one text that
+// holds what JSON would see of it, or nothing at all. Only the tape goes further (src/js/tape.rs
+// reads it), so no object of the caller's ever crosses into the module.
 //
-// The intrinsics are taken while loading, and the copies have no prototype, so that neither a
-// getter, nor a proxy, nor a polluted prototype has a say afterwards.
+// The intrinsics are taken while loading, and a text has no prototype to pollute, so that neither
+// a getter, nor a proxy, nor a changed Object.prototype has a say afterwards.
 
 import { InputError } from "./errors.js";
 
 /** The most values, counted through every level, that one call may hold. */
-export const MAX_NODES = 5_000_000;
-/** The deepest nesting; the deepest of ours is five. */
-export const MAX_DEPTH = 12;
+const MAX_NODES = 5_000_000;
+/** The deepest nesting, the innermost value counted; ours is never deeper than six. */
+const MAX_DEPTH = 12;
+/** The longest tape, in UTF-16 units: well below the longest text an engine holds. */
+const MAX_TAPE = 2 ** 27;
 /** The longest text. Rust counts bytes and asks for no more than this; this counts UTF-16 units. */
-export const MAX_TEXT = 4_096;
+const MAX_TEXT = 4_096;
 
 const { create, getOwnPropertyDescriptor, getPrototypeOf, hasOwn, prototype: objectPrototype, setPrototypeOf } = Object;
 const { isArray } = Array;
 const { apply, ownKeys } = Reflect;
 const functionToString = Function.prototype.toString;
+const { test } = RegExp.prototype;
 
 /** Every name a field of ours bears. No other name is ever repeated. */
 const KNOWN = create(null);
-for (const name of `facility kind onlineSystem smartphoneReader readings order afterCardsEnded
-  amendments window from until source reception history asOf month receptions id at care payer
-  coverage key scheme shown validUntil inquiry by answer on circumstance note eligibilityEvident
-  cancelled`.split(/\s+/)) KNOWN[name] = true;
+for (const names of [
+  "facility kind onlineSystem smartphoneReader readings order afterCardsEnded",
+  "amendments window from until source",
+  "reception history asOf month receptions",
+  "id at care payer cancelled coverage key scheme shown validUntil",
+  "inquiry by answer on circumstance note eligibilityEvident",
+]) {
+  for (const name of names.split(" ")) KNOWN[name] = true;
+}
 
-/** What an unknown key is called in the copy: Rust refuses it, by its position. */
+/** What an unknown key is called on the tape: Rust refuses it, by its position. */
 const UNKNOWN = "?";
 
 const NATIVE_OBJECT = /^function Object\(\)\s*\{\s*\[native code\]\s*\}$/;
-const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
+/** What sets the tokens of the tape apart. */
+const END = "\0";
+/** A lone surrogate, which UTF-8 cannot say; or the end of a token. */
+const UNSPEAKABLE = /[\0\uD800-\uDFFF]/u;
 
 const PLAIN = "expected plain data: objects, arrays, strings, booleans, null";
 
-/** A plain copy of `value`, or an InputError. */
+/** A copy of `value` as a tape, or an InputError. */
 export function snapshot(value) {
   const walk = new Walk();
   try {
-    return walk.copy(value, 0);
+    walk.copy(value, 0);
+    return walk.tape;
   } catch (thrown) {
     // A trap of a hostile proxy may throw anything. Comparing touches nothing of it, and what
     // it threw is not let through.
@@ -47,67 +60,80 @@ export function snapshot(value) {
 
 class Walk {
   nodes = 0;
-  path = bareArray();
+  tape = "";
+  // Without a prototype, so that an assignment by index cannot meet a setter of Array.prototype.
+  path = setPrototypeOf([], null);
   refusal = undefined;
 
   copy(value, depth) {
-    this.path.length = depth;
     this.hold(1);
     this.nodes += 1;
     switch (typeof value) {
       case "undefined":
-        return null;
+        return this.write("N");
       case "boolean":
-        return value;
+        return this.write(value ? "T" : "F");
       case "number":
-        // No field of ours is a number: every one is refused alike, and NaN must not pass for null.
-        return 0;
+        // No field of ours is a number: every one is refused alike.
+        return this.write("#");
       case "string":
         return this.text(value);
       case "object":
-        if (value === null) return null;
-        if (depth >= MAX_DEPTH) throw this.refuse("not_plain_data", `expected at most ${MAX_DEPTH} levels`);
+        if (value === null) return this.write("N");
+        if (depth + 1 >= MAX_DEPTH) throw this.refuse("not_plain_data", `expected at most ${MAX_DEPTH} levels`);
         return isArray(value) ? this.list(value, depth) : this.record(value, depth);
       default:
         throw this.refuse("not_plain_data", PLAIN);
     }
   }
 
+  /** Writes one token. */
+  write(token) {
+    if (this.tape.length + token.length >= MAX_TAPE) throw this.refuse("too_large", `expected at most ${MAX_TAPE} characters in all`);
+    this.tape += this.tape === "" ? token : END + token;
+  }
+
   text(value) {
     if (value.length > MAX_TEXT) throw this.refuse("too_large", `expected at most ${MAX_TEXT} characters`);
-    if (LONE_SURROGATE.test(value)) throw this.refuse("not_plain_data", "expected well-formed Unicode");
-    return value;
+    if (apply(test, UNSPEAKABLE, [value])) throw this.refuse("not_plain_data", "expected well-formed Unicode without U+0000");
+    this.write("s" + value);
   }
 
   list(value, depth) {
     const { value: length } = getOwnPropertyDescriptor(value, "length");
     if (!(length >= 0)) throw this.refuse("not_plain_data", PLAIN);
     this.hold(length);
-    const items = bareArray();
+    this.write("[");
     for (let i = 0; i < length; i += 1) {
-      this.path[depth] = i;
-      items[i] = this.copy(this.data(getOwnPropertyDescriptor(value, i)), depth + 1);
+      this.enter(i, depth);
+      this.copy(this.data(getOwnPropertyDescriptor(value, i)), depth + 1);
     }
-    return items;
+    this.write("]");
   }
 
   record(value, depth) {
     if (!isPlain(value)) throw this.refuse("not_plain_data", PLAIN);
     const keys = ownKeys(value);
     this.hold(keys.length);
-    const fields = create(null);
+    this.write("{");
     for (let i = 0; i < keys.length; i += 1) {
       const key = keys[i];
       if (typeof key !== "string") continue;
       const known = KNOWN[key] === true;
       // The path ends where a name begins that is not ours: it may be a patient's.
-      this.path[depth] = known ? key : null;
-      this.path.length = depth + 1;
+      this.enter(known ? key : null, depth);
       const descriptor = getOwnPropertyDescriptor(value, key);
       if (descriptor === undefined || !descriptor.enumerable) continue;
-      fields[known ? key : UNKNOWN] = this.copy(this.data(descriptor), depth + 1);
+      this.write("k" + (known ? key : UNKNOWN));
+      this.copy(this.data(descriptor), depth + 1);
     }
-    return fields;
+    this.write("}");
+  }
+
+  /** Whatever is refused from here on is refused at this place, and no longer at one passed by. */
+  enter(segment, depth) {
+    this.path[depth] = segment;
+    this.path.length = depth + 1;
   }
 
   /** The value of a data property; a hole is undefined; an accessor is not called. */
@@ -136,11 +162,6 @@ class Walk {
   }
 }
 
-/** An array without a prototype: an assignment by index cannot meet a setter of Array.prototype. */
-function bareArray() {
-  return setPrototypeOf([], null);
-}
-
 /** Plain here, or in another realm (an iframe, a `vm`): nothing above it but an Object.prototype. */
 function isPlain(value) {
   const prototype = getPrototypeOf(value);
@@ -148,5 +169,5 @@ function isPlain(value) {
   if (getPrototypeOf(prototype) !== null) return false;
   const maker = getOwnPropertyDescriptor(prototype, "constructor");
   if (maker === undefined || typeof maker.value !== "function") return false;
-  return NATIVE_OBJECT.test(apply(functionToString, maker.value, []));
+  return apply(test, NATIVE_OBJECT, [apply(functionToString, maker.value, [])]);
 }

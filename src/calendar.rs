@@ -2,7 +2,7 @@
 //!
 //! Nothing here knows what day it is today: "today" is an argument everywhere.
 
-use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use core::fmt;
 
 /// Japan has kept UTC+9 without summer time since 1952; seconds east of Greenwich.
@@ -190,7 +190,11 @@ impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.time {
             None => fmt::Display::fmt(&self.day, f),
-            Some(time) => write!(f, "{}T{time:?}+09:00", self.day),
+            Some(time) => {
+                let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+                let nanosecond = time.nanosecond();
+                write!(f, "{}T{hour:02}:{minute:02}:{second:02}.{nanosecond:09}+09:00", self.day)
+            }
         }
     }
 }

@@ -18,16 +18,13 @@ macro_rules! codes {
             /// Every variant, in the order of declaration.
             pub const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
 
+            /// Every code, in the same order.
+            pub const CODES: &'static [&'static str] = &[ $( $code, )+ ];
+
             /// The stable code of this variant, as it crosses the boundary.
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $( Self::$variant => $code, )+ }
-            }
-
-            /// The variant with this code, if there is one.
-            #[must_use]
-            pub fn from_code(code: &str) -> Option<Self> {
-                match code { $( $code => Some(Self::$variant), )+ _ => None }
             }
         }
     };

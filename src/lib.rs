@@ -47,3 +47,8 @@ pub mod rules;
 
 #[doc(hidden)]
 pub mod js;
+
+/// The allocator in the browser: two thirds smaller than the default one.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -22,7 +22,7 @@ const ja = {
   known: "いつの時点で判定するか",
   knownClosing: "月末後に見る",
   knownDay: "受診日に見る",
-  monthOf: (id, month) => `${id} の ${month}`,
+  monthOf: (id, month) => `${id}　${month}`,
   monthStands: "この月",
   monthAsOf: (day) => `${day} 時点`,
   otherMonths: (count) => `ほかの月の受付 ${count} 件も、履歴として判定に使っています。`,
@@ -104,18 +104,6 @@ const ja = {
   disclaimer: "法令と通知の当てはめを示すもので、請求の可否を保証しません。通知は暫定的な取扱いを述べたものです。",
   version: ({ package: version, rules, reviewedThrough }) =>
     `madoguchi ${version}　規則 ${rules}　法令等を確認した最後の日 ${reviewedThrough}`,
-
-  errors: {
-    missing: "入力してください。",
-    unknown_key: "知らない項目があります。",
-    unknown_value: "選べる値ではありません。",
-    wrong_type: "値の型が違います。",
-    not_a_date: "暦にある日を 2025-10-21 の形で入力してください。",
-    duplicate_id: "同じ番号の受付があります。",
-    too_large: "長すぎるか、多すぎます。",
-    bad_amendment: "この変更は受け付けられません。",
-    not_plain_data: "データとして読めません。",
-  },
 };
 
 const en = {
@@ -222,18 +210,6 @@ const en = {
   disclaimer: "This shows how the law and the notice apply; it does not warrant a claim. The notice calls its own tolerance provisional.",
   version: ({ package: version, rules, reviewedThrough }) =>
     `madoguchi ${version}, rules ${rules}, law read through ${reviewedThrough}`,
-
-  errors: {
-    missing: "Please fill this in.",
-    unknown_key: "There is an item that is not known.",
-    unknown_value: "Not one of the possible values.",
-    wrong_type: "A value of another type.",
-    not_a_date: "Please write a day of the calendar as 2025-10-21.",
-    duplicate_id: "Another reception bears the same id.",
-    too_large: "Too long, or too many.",
-    bad_amendment: "This amendment cannot stand.",
-    not_plain_data: "Not readable as data.",
-  },
 };
 
 export default { ja, en };

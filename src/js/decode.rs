@@ -13,12 +13,13 @@ use crate::desk::{
 use crate::law::{AfterCardsEnded, Amendment, AmendmentFault, Order, Readings, Window};
 use crate::rules::Desk;
 use alloc::borrow::Cow;
-use alloc::collections::BTreeSet;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-type Read<T> = Result<T, InputError>;
+/// What was read, or the first thing that was wrong; boxed, because it is rare.
+type Read<T> = Result<T, Box<InputError>>;
 
 /// The longest text accepted, in bytes of UTF-8.
 pub const MAX_TEXT: usize = 4_096;
@@ -56,7 +57,7 @@ pub struct CloseRequest {
 /// # Errors
 ///
 /// The first thing that was wrong.
-pub fn desk(value: &Value) -> Read<Desk> {
+pub fn desk<'a>(value: &'a Value<'a>) -> Read<Desk> {
     let object = Object::of(value, &Path::Argument, &["facility", "readings", "amendments"])?;
     let facility = object.required("facility", facility)?;
     let readings = object.optional("readings", readings)?.unwrap_or_default();
@@ -79,7 +80,7 @@ pub fn desk(value: &Value) -> Read<Desk> {
 /// # Errors
 ///
 /// The first thing that was wrong.
-pub fn judge(value: &Value) -> Read<JudgeRequest> {
+pub fn judge<'a>(value: &'a Value<'a>) -> Read<JudgeRequest> {
     judge_at(value, &Path::Argument)
 }
 
@@ -88,7 +89,7 @@ pub fn judge(value: &Value) -> Read<JudgeRequest> {
 /// # Errors
 ///
 /// The first thing that was wrong.
-pub fn judge_all(value: &Value) -> Read<Vec<JudgeRequest>> {
+pub fn judge_all<'a>(value: &'a Value<'a>) -> Read<Vec<JudgeRequest>> {
     list(value, &Path::Argument, MAX_REQUESTS, judge_at)
 }
 
@@ -97,7 +98,7 @@ pub fn judge_all(value: &Value) -> Read<Vec<JudgeRequest>> {
 /// # Errors
 ///
 /// The first thing that was wrong.
-pub fn close_month(value: &Value) -> Read<CloseRequest> {
+pub fn close_month<'a>(value: &'a Value<'a>) -> Read<CloseRequest> {
     let object = Object::of(value, &Path::Argument, &["month", "receptions", "asOf"])?;
     let month = object.required("month", month)?;
     let receptions = object.required("receptions", receptions)?;
@@ -108,7 +109,7 @@ pub fn close_month(value: &Value) -> Read<CloseRequest> {
     Ok(CloseRequest { month, receptions, as_of })
 }
 
-fn judge_at(value: &Value, path: &Path<'_>) -> Read<JudgeRequest> {
+fn judge_at<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<JudgeRequest> {
     let object = Object::of(value, path, &["reception", "history", "asOf"])?;
     let reception = object.required("reception", reception)?;
     let history = object.required("history", receptions)?;
@@ -121,20 +122,23 @@ fn judge_at(value: &Value, path: &Path<'_>) -> Read<JudgeRequest> {
 
 /// Ids are unique within one call: a second one is refused, at its own place.
 fn unique<'a>(receptions: impl Iterator<Item = (&'a Reception, Path<'a>)>) -> Read<()> {
-    let mut seen = BTreeSet::new();
+    let mut seen: Vec<&str> = Vec::new();
     for (reception, path) in receptions {
-        if !seen.insert(reception.id.as_str()) {
-            let expected = "expected an id no other reception of this call bears";
-            return Err(Path::Field(&path, "id").refuse(ErrorCode::DuplicateId, expected));
+        match seen.binary_search(&reception.id.as_str()) {
+            Err(place) => seen.insert(place, &reception.id),
+            Ok(_) => {
+                let expected = "expected an id no other reception of this call bears";
+                return Err(Path::Field(&path, "id").refuse(ErrorCode::DuplicateId, expected));
+            }
         }
     }
     Ok(())
 }
 
-fn facility(value: &Value, path: &Path<'_>) -> Read<Facility> {
+fn facility<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Facility> {
     let object = Object::of(value, path, &["kind", "onlineSystem", "smartphoneReader"])?;
     let kind =
-        object.required("kind", |value, path| code(value, path, FacilityKind::ALL, FacilityKind::code))?;
+        object.required("kind", |value, path| code(value, path, FacilityKind::ALL, FacilityKind::CODES))?;
     let default = Facility::new(kind);
     Ok(Facility {
         kind,
@@ -143,12 +147,12 @@ fn facility(value: &Value, path: &Path<'_>) -> Read<Facility> {
     })
 }
 
-fn readings(value: &Value, path: &Path<'_>) -> Read<Readings> {
+fn readings<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Readings> {
     let object = Object::of(value, path, &["order", "afterCardsEnded"])?;
     let default = Readings::default();
-    let order = object.optional("order", |value, path| code(value, path, Order::ALL, Order::code))?;
+    let order = object.optional("order", |value, path| code(value, path, Order::ALL, Order::CODES))?;
     let after_cards_ended = object.optional("afterCardsEnded", |value, path| {
-        code(value, path, AfterCardsEnded::ALL, AfterCardsEnded::code)
+        code(value, path, AfterCardsEnded::ALL, AfterCardsEnded::CODES)
     })?;
     Ok(Readings {
         order: order.unwrap_or(default.order),
@@ -156,27 +160,27 @@ fn readings(value: &Value, path: &Path<'_>) -> Read<Readings> {
     })
 }
 
-fn amendment(value: &Value, path: &Path<'_>) -> Read<Amendment> {
+fn amendment<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Amendment> {
     let object = Object::of(value, path, &["window", "from", "until", "source"])?;
     Ok(Amendment {
-        window: object.required("window", |value, path| code(value, path, Window::ALL, Window::code))?,
+        window: object.required("window", |value, path| code(value, path, Window::ALL, Window::CODES))?,
         from: object.required("from", day)?,
         until: object.optional("until", day)?,
         source: object.optional("source", text)?.map(String::from).unwrap_or_default(),
     })
 }
 
-fn receptions(value: &Value, path: &Path<'_>) -> Read<Vec<Reception>> {
+fn receptions<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Vec<Reception>> {
     list(value, path, MAX_RECEPTIONS, reception)
 }
 
-fn reception(value: &Value, path: &Path<'_>) -> Read<Reception> {
+fn reception<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Reception> {
     let keys = &["id", "at", "care", "payer", "coverage", "shown", "inquiry", "circumstance", "cancelled"];
     let object = Object::of(value, path, keys)?;
     let id = object.required("id", filled_text)?;
     let at = object.required("at", moment)?;
-    let care = object.optional("care", |value, path| code(value, path, Care::ALL, Care::code))?;
-    let payer = object.optional("payer", |value, path| code(value, path, Payer::ALL, Payer::code))?;
+    let care = object.optional("care", |value, path| code(value, path, Care::ALL, Care::CODES))?;
+    let payer = object.optional("payer", |value, path| code(value, path, Payer::ALL, Payer::CODES))?;
     Ok(Reception {
         id: String::from(id),
         at,
@@ -190,18 +194,24 @@ fn reception(value: &Value, path: &Path<'_>) -> Read<Reception> {
     })
 }
 
-fn coverage(value: &Value, path: &Path<'_>) -> Read<Coverage> {
+fn coverage<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Coverage> {
     let object = Object::of(value, path, &["key", "scheme"])?;
     let key = object.required("key", filled_text)?;
-    let scheme = object.optional("scheme", |value, path| code(value, path, Scheme::ALL, Scheme::code))?;
+    let scheme = object.optional("scheme", |value, path| code(value, path, Scheme::ALL, Scheme::CODES))?;
     Ok(Coverage { key: String::from(key), scheme: scheme.unwrap_or(Scheme::Unknown) })
 }
 
-fn shown(value: &Value, path: &Path<'_>) -> Read<Shown> {
+/// The keys of `shown`, of every kind together.
+const SHOWN: &[&str] = &["kind", "validUntil"];
+/// The keys of `circumstance`, of every kind together.
+const CIRCUMSTANCE: &[&str] = &["kind", "note", "eligibilityEvident"];
+
+fn shown<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Shown> {
     let kind = Object::open(value, path)?
-        .required("kind", |value, path| code(value, path, ShownKind::ALL, ShownKind::code))?;
+        .required("kind", |value, path| code(value, path, ShownKind::ALL, ShownKind::CODES))?;
     let dated = matches!(kind, ShownKind::InsuranceCard | ShownKind::EligibilityCertificate);
-    let object = Object::of(value, path, if dated { &["kind", "validUntil"] } else { &["kind"] })?;
+    let keys: &[_] = if dated { SHOWN } else { &["kind"] };
+    let object = Object::of_kind(value, path, keys, SHOWN)?;
     let valid_until = object.optional("validUntil", day)?;
     Ok(match kind {
         ShownKind::MyNumberCard => Shown::MyNumberCard,
@@ -220,16 +230,16 @@ fn shown(value: &Value, path: &Path<'_>) -> Read<Shown> {
     })
 }
 
-fn inquiry(value: &Value, path: &Path<'_>) -> Read<Inquiry> {
+fn inquiry<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Inquiry> {
     let object = Object::of(value, path, &["by", "answer", "on"])?;
     Ok(Inquiry {
-        by: object.required("by", |value, path| code(value, path, By::ALL, By::code))?,
-        answer: object.required("answer", |value, path| code(value, path, Answer::ALL, Answer::code))?,
+        by: object.required("by", |value, path| code(value, path, By::ALL, By::CODES))?,
+        answer: object.required("answer", |value, path| code(value, path, Answer::ALL, Answer::CODES))?,
         on: object.optional("on", day)?,
     })
 }
 
-fn circumstance(value: &Value, path: &Path<'_>) -> Read<Circumstance> {
+fn circumstance<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Circumstance> {
     let kind = Object::open(value, path)?.required("kind", |value, path| {
         let kind = text(value, path)?;
         if Circumstance::CODES.contains(&kind) {
@@ -240,18 +250,18 @@ fn circumstance(value: &Value, path: &Path<'_>) -> Read<Circumstance> {
     })?;
     match kind {
         "other" => {
-            let object = Object::of(value, path, &["kind", "note"])?;
+            let object = Object::of_kind(value, path, &["kind", "note"], CIRCUMSTANCE)?;
             let note = object.required("note", |value, path| {
                 Note::new(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::Missing, FILLED))
             })?;
             Ok(Circumstance::Other { note })
         }
         "emergency" => {
-            let object = Object::of(value, path, &["kind", "eligibilityEvident"])?;
+            let object = Object::of_kind(value, path, &["kind", "eligibilityEvident"], CIRCUMSTANCE)?;
             Ok(Circumstance::Emergency { eligibility_evident: object.required("eligibilityEvident", flag)? })
         }
         plain => {
-            Object::of(value, path, &["kind"])?;
+            Object::of_kind(value, path, &["kind"], CIRCUMSTANCE)?;
             Ok(match plain {
                 "flow" => Circumstance::Flow,
                 "separate_entrance" => Circumstance::SeparateEntrance,
@@ -265,12 +275,14 @@ fn circumstance(value: &Value, path: &Path<'_>) -> Read<Circumstance> {
 
 const FILLED: &str = "expected a text that is not blank";
 
-fn filled_text<'a>(value: &'a Value, path: &Path<'_>) -> Read<&'a str> {
+#[inline(never)]
+fn filled_text<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<&'a str> {
     let text = text(value, path)?;
     if text.trim().is_empty() { Err(path.refuse(ErrorCode::Missing, FILLED)) } else { Ok(text) }
 }
 
-fn text<'a>(value: &'a Value, path: &Path<'_>) -> Read<&'a str> {
+#[inline(never)]
+fn text<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<&'a str> {
     let Value::Text(text) = value else {
         return Err(path.refuse(ErrorCode::WrongType, "expected a string"));
     };
@@ -281,41 +293,44 @@ fn text<'a>(value: &'a Value, path: &Path<'_>) -> Read<&'a str> {
     Ok(text)
 }
 
-fn flag(value: &Value, path: &Path<'_>) -> Read<bool> {
+#[inline(never)]
+fn flag<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<bool> {
     match value {
         Value::Bool(flag) => Ok(*flag),
         _ => Err(path.refuse(ErrorCode::WrongType, "expected true or false")),
     }
 }
 
-fn day(value: &Value, path: &Path<'_>) -> Read<Day> {
+#[inline(never)]
+fn day<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Day> {
     let expected = "expected a day of the calendar as YYYY-MM-DD";
     Day::parse(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::NotADate, expected))
 }
 
-fn month(value: &Value, path: &Path<'_>) -> Read<Month> {
+fn month<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Month> {
     let expected = "expected a month of the calendar as YYYY-MM";
     Month::parse(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::NotADate, expected))
 }
 
-fn moment(value: &Value, path: &Path<'_>) -> Read<Moment> {
+#[inline(never)]
+fn moment<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Moment> {
     let expected = "expected a day as YYYY-MM-DD, or RFC 3339 with an offset";
     Moment::parse(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::NotADate, expected))
 }
 
-/// One of the codes of an enum.
-fn code<T: Copy>(value: &Value, path: &Path<'_>, all: &[T], code: fn(T) -> &'static str) -> Read<T> {
-    let text = text(value, path)?;
-    let found = all.iter().copied().find(|one| code(*one) == text);
-    found.ok_or_else(|| path.refuse_value(&all.iter().map(|one| code(*one)).collect::<Vec<_>>()))
+/// One of the variants of an enum, by its code.
+fn code<'a, T: Copy>(value: &'a Value<'a>, path: &Path<'_>, all: &[T], codes: &[&'static str]) -> Read<T> {
+    let place = position(value, path, codes)?;
+    all.get(place).copied().ok_or_else(|| path.refuse_value(codes))
 }
 
-fn list<T>(
-    value: &Value,
-    path: &Path<'_>,
-    most: usize,
-    item: impl Fn(&Value, &Path<'_>) -> Read<T>,
-) -> Read<Vec<T>> {
+#[inline(never)]
+fn position<'a>(value: &'a Value<'a>, path: &Path<'_>, codes: &[&'static str]) -> Read<usize> {
+    let text = text(value, path)?;
+    codes.iter().position(|code| *code == text).ok_or_else(|| path.refuse_value(codes))
+}
+
+fn list<'a, T>(value: &'a Value<'a>, path: &Path<'_>, most: usize, item: Reader<'a, T>) -> Read<Vec<T>> {
     let Value::List(items) = value else {
         return Err(path.refuse(ErrorCode::WrongType, "expected an array"));
     };
@@ -326,17 +341,31 @@ fn list<T>(
 }
 
 /// An object being read, with the place it stands in.
-struct Object<'a> {
-    entries: &'a [(Cow<'static, str>, Value)],
-    path: &'a Path<'a>,
+struct Object<'a, 'p> {
+    entries: &'a [(Cow<'a, str>, Value<'a>)],
+    path: &'p Path<'p>,
 }
 
-impl<'a> Object<'a> {
+impl<'a, 'p> Object<'a, 'p> {
     /// An object that may bear these keys and no others. An unknown key is told by its position
     /// and not by its name: a name may be a patient's.
-    fn of(value: &'a Value, path: &'a Path<'a>, keys: &[&'static str]) -> Read<Self> {
+    fn of(value: &'a Value<'a>, path: &'p Path<'p>, keys: &[&'static str]) -> Read<Self> {
+        Self::of_kind(value, path, keys, keys)
+    }
+
+    /// An object whose kind decides which of the keys of its family it may bear; the others may
+    /// stand there absent, as `undefined` or `null`.
+    fn of_kind(
+        value: &'a Value<'a>,
+        path: &'p Path<'p>,
+        keys: &[&'static str],
+        family: &[&'static str],
+    ) -> Read<Self> {
         let object = Self::open(value, path)?;
-        let is_unknown = |(key, _): &(Cow<'static, str>, Value)| !keys.contains(&&**key);
+        let is_unknown = |(key, value): &(Cow<'a, str>, Value<'a>)| {
+            let among = if *value == Value::Null { family } else { keys };
+            !among.contains(&&**key)
+        };
         match object.entries.iter().position(is_unknown) {
             None => Ok(object),
             Some(at) => {
@@ -348,27 +377,34 @@ impl<'a> Object<'a> {
     }
 
     /// An object whose keys are not known yet.
-    fn open(value: &'a Value, path: &'a Path<'a>) -> Read<Self> {
+    fn open(value: &'a Value<'a>, path: &'p Path<'p>) -> Read<Self> {
         match value {
             Value::Object(entries) => Ok(Self { entries, path }),
             _ => Err(path.refuse(ErrorCode::WrongType, "expected an object")),
         }
     }
 
-    fn required<T>(&self, key: &'static str, read: impl Fn(&'a Value, &Path<'_>) -> Read<T>) -> Read<T> {
-        let missing = || Path::Field(self.path, key).refuse(ErrorCode::Missing, "");
-        self.optional(key, read)?.ok_or_else(missing)
-    }
-
-    fn optional<T>(
-        &self,
-        key: &'static str,
-        read: impl Fn(&'a Value, &Path<'_>) -> Read<T>,
-    ) -> Read<Option<T>> {
-        let found = self.entries.iter().find(|(name, _)| name == key).map(|(_, value)| value);
-        match found {
-            None | Some(Value::Null) => Ok(None),
-            Some(value) => read(value, &Path::Field(self.path, key)).map(Some),
+    fn required<T>(&self, key: &'static str, read: Reader<'a, T>) -> Read<T> {
+        let path = Path::Field(self.path, key);
+        match self.find(key) {
+            Some(value) => read(value, &path),
+            None => Err(path.refuse(ErrorCode::Missing, "")),
         }
     }
+
+    fn optional<T>(&self, key: &'static str, read: Reader<'a, T>) -> Read<Option<T>> {
+        match self.find(key) {
+            Some(value) => read(value, &Path::Field(self.path, key)).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The value under a key; absent, `undefined` and `null` all mean absent.
+    fn find(&self, key: &str) -> Option<&'a Value<'a>> {
+        let (_, value) = self.entries.iter().find(|(name, _)| name == key)?;
+        (*value != Value::Null).then_some(value)
+    }
 }
+
+/// What reads a field: its value, and the place it stands in.
+type Reader<'a, T> = fn(&'a Value<'a>, &Path<'_>) -> Read<T>;

@@ -1,6 +1,7 @@
 //! What is refused, and how it is said: a code and a path, and never the value.
 
 use crate::codes::codes;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
@@ -63,12 +64,12 @@ pub(super) enum Path<'a> {
 }
 
 impl Path<'_> {
-    pub(super) fn refuse(&self, code: ErrorCode, expected: &str) -> InputError {
-        InputError { code, path: self.to_string(), expected: expected.to_string() }
+    pub(super) fn refuse(&self, code: ErrorCode, expected: &str) -> Box<InputError> {
+        Box::new(InputError { code, path: self.to_string(), expected: expected.to_string() })
     }
 
     /// A value that is not one of these.
-    pub(super) fn refuse_value(&self, codes: &[&'static str]) -> InputError {
+    pub(super) fn refuse_value(&self, codes: &[&'static str]) -> Box<InputError> {
         self.refuse(ErrorCode::UnknownValue, &format!("expected one of {}", codes.join(", ")))
     }
 }

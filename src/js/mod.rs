@@ -7,6 +7,7 @@
 pub mod decode;
 pub mod encode;
 mod error;
+pub mod tape;
 mod value;
 
 #[cfg(target_arch = "wasm32")]

@@ -4,26 +4,26 @@ use alloc::borrow::Cow;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-/// Plain data: what JSON can say.
+/// Plain data: what JSON can say, as far as it is said here.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum Value<'a> {
     /// `null` or `undefined`
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number. No field of ours is one on the way in.
+    /// A number on the way out.
     Number(u32),
-    /// Some number, or anything else that no field of ours can be.
+    /// A number on the way in: no field of ours is one.
     Alien,
     /// A text.
-    Text(Cow<'static, str>),
+    Text(Cow<'a, str>),
     /// A list.
-    List(Vec<Value>),
+    List(Vec<Self>),
     /// An object, its keys in order.
-    Object(Vec<(Cow<'static, str>, Value)>),
+    Object(Vec<(Cow<'a, str>, Self)>),
 }
 
-impl Value {
+impl Value<'static> {
     /// A text known while compiling.
     #[must_use]
     pub const fn code(code: &'static str) -> Self {
@@ -32,19 +32,23 @@ impl Value {
 
     /// Any other text.
     #[must_use]
-    pub fn text(text: impl ToString) -> Self {
+    pub fn text(text: &dyn ToString) -> Self {
         Self::Text(Cow::Owned(text.to_string()))
     }
 
     /// A list.
     #[must_use]
-    pub fn list(items: impl IntoIterator<Item = Self>) -> Self {
-        Self::List(items.into_iter().collect())
+    pub fn list<T>(items: &[T], value: impl Fn(&T) -> Self) -> Self {
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            list.push(value(item));
+        }
+        Self::List(list)
     }
 
-    /// An object; entries whose value is `None` are left out.
+    /// An object; entries without a value are left out.
     #[must_use]
-    pub fn object(entries: impl IntoIterator<Item = (&'static str, Option<Self>)>) -> Self {
+    pub fn object(entries: Vec<(&'static str, Option<Self>)>) -> Self {
         let present = entries.into_iter().filter_map(|(key, value)| Some((Cow::Borrowed(key), value?)));
         Self::Object(present.collect())
     }
@@ -52,13 +56,10 @@ impl Value {
 
 #[cfg(target_arch = "wasm32")]
 mod wire {
-    use super::{Cow, Value, Vec};
-    use alloc::string::String;
-    use core::fmt;
-    use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+    use super::Value;
     use serde::ser::{Serialize, SerializeMap, Serializer};
 
-    impl Serialize for Value {
+    impl Serialize for Value<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             match self {
                 Self::Null | Self::Alien => serializer.serialize_unit(),
@@ -74,62 +75,6 @@ mod wire {
                     map.end()
                 }
             }
-        }
-    }
-
-    impl<'de> Deserialize<'de> for Value {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserializer.deserialize_any(AnyValue)
-        }
-    }
-
-    struct AnyValue;
-
-    impl<'de> Visitor<'de> for AnyValue {
-        type Value = Value;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("plain data")
-        }
-
-        fn visit_unit<E: Error>(self) -> Result<Value, E> {
-            Ok(Value::Null)
-        }
-
-        fn visit_bool<E: Error>(self, yes: bool) -> Result<Value, E> {
-            Ok(Value::Bool(yes))
-        }
-
-        fn visit_i64<E: Error>(self, _: i64) -> Result<Value, E> {
-            Ok(Value::Alien)
-        }
-
-        fn visit_f64<E: Error>(self, _: f64) -> Result<Value, E> {
-            Ok(Value::Alien)
-        }
-
-        fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
-            Ok(Value::Text(Cow::Owned(String::from(text))))
-        }
-
-        fn visit_string<E: Error>(self, text: String) -> Result<Value, E> {
-            Ok(Value::Text(Cow::Owned(text)))
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
-            let mut items = Vec::new();
-            while let Some(item) = seq.next_element()? {
-                items.push(item);
-            }
-            Ok(Value::List(items))
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-            let mut entries = Vec::new();
-            while let Some((key, value)) = map.next_entry::<String, Value>()? {
-                entries.push((Cow::Owned(key), value));
-            }
-            Ok(Value::Object(entries))
         }
     }
 }

@@ -266,9 +266,7 @@ impl Timeline {
     /// Every row, by window and then by day.
     #[must_use]
     pub fn entries(&self) -> Vec<Entry> {
-        let mut entries: Vec<_> = Window::ALL.iter().flat_map(|window| self.of(*window)).collect();
-        entries.sort_by_key(|entry| (entry.window, entry.from));
-        entries
+        Window::ALL.iter().flat_map(|window| self.of(*window)).collect()
     }
 
     /// Whether a window is open on a day, and the row that says so.
@@ -300,36 +298,30 @@ impl Timeline {
         &self.amendments
     }
 
+    /// The rows of one window, day by day.
     fn of(&self, window: Window) -> Vec<Entry> {
-        let amended: Vec<_> = self
-            .amendments
-            .iter()
-            .enumerate()
-            .filter(|(_, amendment)| amendment.window == window)
-            .map(|(at, amendment)| Entry {
-                window,
-                from: amendment.from,
-                until: amendment.until,
-                basis: Basis::Amended(at),
-            })
-            .collect();
-        if !amended.is_empty() {
-            return amended;
+        let mut entries = Vec::new();
+        for (at, amendment) in self.amendments.iter().enumerate() {
+            if amendment.window == window {
+                let (from, until) = (amendment.from, amendment.until);
+                let place = entries.partition_point(|before: &Entry| before.from < from);
+                entries.insert(place, Entry { window, from, until, basis: Basis::Amended(at) });
+            }
         }
-        BUILT_IN
-            .iter()
-            .filter(|row| row.window == window && !(self.lapsed && row.lapses()))
-            .map(|row| Entry {
-                window,
-                from: row.from,
-                until: row.until,
-                basis: Basis::BuiltIn(row.evidence, row.source),
-            })
-            .collect()
+        if entries.is_empty() {
+            let rows = BUILT_IN.iter().filter(|row| row.window == window && !(self.lapsed && row.lapses()));
+            entries.extend(rows.map(Row::entry));
+        }
+        entries
     }
 }
 
 impl Row {
+    const fn entry(&self) -> Entry {
+        let basis = Basis::BuiltIn(self.evidence, self.source);
+        Entry { window: self.window, from: self.from, until: self.until, basis }
+    }
+
     /// Whether the row falls away under the reading `lapsed`.
     fn lapses(&self) -> bool {
         self.window == Window::MonthlyTolerance && self.from == NOTICE_DATED_FROM

@@ -114,7 +114,8 @@ pub(super) fn next(
             }
             settle_the_answer(visit, &mut steps);
             ask_instead(desk, history, &mut steps);
-            steps.extend(repairs.iter().flat_map(|repair| &repair.steps).filter(can_be_done_now));
+            let lacking = repairs.iter().flat_map(|repair| &repair.steps);
+            steps.extend(lacking.filter(|step| can_be_done_now(**step, history.month_is_open())));
             // Nobody is to be led to invent a circumstance: it is asked for only where all else is there.
             if repairs.iter().any(|repair| repair.steps == [Step::RecordTheCircumstance]) {
                 steps.push(Step::RecordTheCircumstance);
@@ -130,8 +131,12 @@ pub(super) fn next(
 }
 
 /// Whether what a condition lacks can still be done, here and now.
-const fn can_be_done_now(step: &&Step) -> bool {
-    !matches!(step, Step::PresentAtTheVisit | Step::PresentEarlierThisMonth | Step::RecordTheCircumstance)
+const fn can_be_done_now(step: Step, month_is_open: bool) -> bool {
+    match step {
+        Step::PresentAtTheVisit | Step::PresentEarlierThisMonth | Step::RecordTheCircumstance => false,
+        Step::PresentThisMonth => month_is_open,
+        _ => true,
+    }
 }
 
 /// What an answer that is not 有効 asks for. 「該当資格なし」 is often a typing error or a late

@@ -1,13 +1,13 @@
 //! Step 2. 「① 患者がマイナンバーカードを利用して電子資格確認を受ける」 — by card, or by phone.
 //!
 //! What it asks: the card or phone read at the reader, about this very day, answered 有効.
-//! A card shown and not read is not confirmed: the next step is to read it. A valid card check
-//! beside 資格情報のお知らせ, マイナポータル, 申立書 or an oral confirmation is a card check.
+//! A card shown and not read is not confirmed: the next step is to read it. A valid check beside
+//! 資格情報のお知らせ, マイナポータル, 申立書 or an oral confirmation is an e-check all the same.
 
 use super::Desk;
 use super::finding::{Because, Exam, Finding, Rule};
 use super::inquired;
-use crate::desk::{Answer, By, Reception, Shown};
+use crate::desk::{Answer, By, Reception};
 use crate::law::{NOTICE_FROM, Passage, Window};
 use alloc::vec::Vec;
 
@@ -34,7 +34,7 @@ fn passage(visit: &Reception) -> Option<Passage> {
 ///
 /// Asked of an earlier reception, for care at home; a check by card may lie before 2023-04-01.
 pub(super) fn was_made(desk: &Desk, other: &Reception) -> bool {
-    let by_phone = other.shown == Shown::Smartphone
+    let by_phone = other.shown.includes_phone()
         && desk.facility().smartphone_reader
         && desk.timeline().in_force(Window::Smartphone, other.day()).is_open();
     (other.shown.includes_card() || by_phone)

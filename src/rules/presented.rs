@@ -22,8 +22,10 @@ pub(super) fn examine(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding
     if visit.shown.includes_card() {
         electronic_check::examine_card(desk, visit, findings);
     }
+    if visit.shown.includes_phone() {
+        electronic_check::examine_phone(desk, visit, findings);
+    }
     match visit.shown {
-        Shown::Smartphone => electronic_check::examine_phone(desk, visit, findings),
         Shown::InsuranceCard { .. } => documents::examine_insurance_card(desk, visit, findings),
         Shown::EligibilityCertificate { .. } => documents::examine_certificate(desk, visit, findings),
         Shown::MyNumberCardAndNotice => ministers_methods::examine_card_and_notice(desk, visit, findings),
@@ -31,6 +33,7 @@ pub(super) fn examine(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding
         Shown::SmartphonePortal => ministers_methods::examine_smartphone_portal(desk, visit, findings),
         Shown::Prescription => prescription::examine(desk, visit, findings),
         Shown::MyNumberCard
+        | Shown::Smartphone
         | Shown::EligibilityNotice
         | Shown::Declaration
         | Shown::Oral

@@ -118,8 +118,8 @@ fn moments_of_one_day_are_ordered_by_their_times_where_both_have_one() {
 #[test]
 fn a_moment_is_written_in_tokyo_time() {
     assert_eq!(moment("2024-05-07").to_string(), "2024-05-07");
-    assert_eq!(moment("2024-05-07T01:02:03Z").to_string(), "2024-05-07T10:02:03+09:00");
-    assert_eq!(moment("2024-05-07T01:02:03.5Z").to_string(), "2024-05-07T10:02:03.500+09:00");
+    assert_eq!(moment("2024-05-07T01:02:03Z").to_string(), "2024-05-07T10:02:03.000000000+09:00");
+    assert_eq!(moment("2024-05-07T01:02:03.5Z").to_string(), "2024-05-07T10:02:03.500000000+09:00");
 }
 
 #[test]

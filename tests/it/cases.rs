@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
 /// What the door answers to a case: a verdict, a closed month, or an error.
-fn answer(file: &Json, case: &Json) -> Result<Json, InputError> {
+fn answer(file: &Json, case: &Json) -> Result<Json, Box<InputError>> {
     let desk = case.get("desk").or_else(|| file.get("desk")).expect("a desk, of the case or of its file");
     let desk = decode::desk(&to_plain(desk))?;
     let plain = if let Some(request) = case.get("judge") {
@@ -22,7 +22,7 @@ fn answer(file: &Json, case: &Json) -> Result<Json, InputError> {
 }
 
 /// What is wrong with an answer, in words; empty where nothing is.
-fn faults(answer: &Result<Json, InputError>, expect: &Json) -> Vec<String> {
+fn faults(answer: &Result<Json, Box<InputError>>, expect: &Json) -> Vec<String> {
     let mut faults = Vec::new();
     let mut same = |what: &str, got: &Json, want: &Json| {
         if got != want {

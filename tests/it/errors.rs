@@ -9,7 +9,7 @@ fn reception() -> Json {
     json!({ "id": "r", "at": "2024-05-21", "shown": { "kind": "patient_card" } })
 }
 
-fn judge(reception: &Json) -> Result<(), InputError> {
+fn judge(reception: &Json) -> Result<(), Box<InputError>> {
     decode::judge(&to_plain(&json!({ "reception": reception, "history": [] }))).map(drop)
 }
 
@@ -19,18 +19,18 @@ fn with(field: &str, value: Json) -> Json {
     reception
 }
 
-fn desk(change: impl FnOnce(&mut Json)) -> Result<(), InputError> {
+fn desk(change: impl FnOnce(&mut Json)) -> Result<(), Box<InputError>> {
     let mut options = json!({ "facility": { "kind": "clinic" } });
     change(&mut options);
     decode::desk(&to_plain(&options)).map(drop)
 }
 
-fn amended(rows: Json) -> Result<(), InputError> {
+fn amended(rows: Json) -> Result<(), Box<InputError>> {
     desk(|options| options["amendments"] = rows)
 }
 
 /// Every message there is, by what provokes it.
-fn messages() -> Vec<(Result<(), InputError>, &'static str)> {
+fn messages() -> Vec<(Result<(), Box<InputError>>, &'static str)> {
     vec![
         (judge(&json!("a text")), "reception: wrong type; expected an object"),
         (judge(&json!({})), "reception.id: missing"),

@@ -27,20 +27,20 @@ pub fn case_files() -> Vec<PathBuf> {
     files
 }
 
-pub fn to_plain(json: &Json) -> Value {
+pub fn to_plain(json: &Json) -> Value<'_> {
     match json {
         Json::Null => Value::Null,
         Json::Bool(flag) => Value::Bool(*flag),
         Json::Number(_) => Value::Alien,
-        Json::String(text) => Value::text(text),
-        Json::Array(items) => Value::list(items.iter().map(to_plain)),
+        Json::String(text) => Value::Text(Cow::Borrowed(text)),
+        Json::Array(items) => Value::List(items.iter().map(to_plain).collect()),
         Json::Object(entries) => Value::Object(
-            entries.iter().map(|(key, value)| (Cow::Owned(key.clone()), to_plain(value))).collect(),
+            entries.iter().map(|(key, value)| (Cow::Borrowed(key.as_str()), to_plain(value))).collect(),
         ),
     }
 }
 
-pub fn from_plain(value: &Value) -> Json {
+pub fn from_plain(value: &Value<'_>) -> Json {
     match value {
         Value::Null | Value::Alien => Json::Null,
         Value::Bool(flag) => Json::Bool(*flag),

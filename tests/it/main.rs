@@ -1,5 +1,15 @@
 //! One test binary: the case book, the law's own checks, and the house's own rules.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::string_slice,
+    reason = "a test stops where it is surprised"
+)]
+
 mod calendar;
 mod cases;
 mod codes;
@@ -9,3 +19,4 @@ mod house;
 mod json;
 mod law;
 mod properties;
+mod tape;

@@ -1,0 +1,81 @@
+// A verdict in sentences. It composes, and decides nothing: every word comes from the phrases.
+
+/** The rules that grant a standing by what was shown, asked or recorded, nearest to the desk first. */
+const ATTEMPTS = [
+  "electronic_check",
+  "smartphone",
+  "insurance_card",
+  "eligibility_certificate",
+  "card_and_notice",
+  "card_and_portal",
+  "smartphone_portal",
+  "prescription",
+  "emergency",
+  "home_requery",
+  "expired_document",
+  "fallback",
+  "monthly_tolerance",
+];
+
+/** What a rule leaves where nobody tried it, or nobody could: no reason to name it to the clerk. */
+const NOT_TRIED = new Set([
+  "no_emergency",
+  "not_care_at_home",
+  "own_check_each_time",
+  "not_an_expired_document",
+  "not_a_statement",
+  "no_online_system",
+  "home_nursing_own_rule",
+]);
+
+/** A verdict as one line for the clerk, and its codes as sentences. */
+export function describe(verdict, phrases) {
+  const say = (group, code) => phrases[group][code] ?? code;
+  const sentences = (group, codes) => codes.map((code) => say(group, code));
+  const finding = ({ rule, met, because }) =>
+    fill(say("finding", String(met)), { rule: say("rule", rule), because: say("because", because) });
+  return {
+    line: line(verdict, phrases, say),
+    next: sentences("step", verdict.next),
+    tell: sentences("tell", verdict.tell),
+    cautions: sentences("caution", verdict.cautions),
+    findings: verdict.findings.map(finding),
+  };
+}
+
+/** Its reasons are sentences by themselves. */
+const NEEDS_NO_RULE = new Set(["every_visit", "scope"]);
+
+function line({ standing, rule, findings }, phrases, say) {
+  const condition = deciding(standing, rule, findings);
+  const form = condition === undefined ? "granted" : NEEDS_NO_RULE.has(condition.rule) || standing !== "unconfirmed" ? "plain" : "failed";
+  return fill(phrases.line[form], {
+    standing: say("standing", standing),
+    granted: say("granted", rule),
+    rule: condition && say("rule", condition.rule),
+    because: condition && say("because", condition.because),
+  });
+}
+
+/** The one condition that kept the reception from standing; none where it stands. */
+function deciding(standing, rule, findings) {
+  const failedOf = (of) => findings.find((finding) => finding.rule === of && finding.met === false);
+  const openOf = (is) => findings.find((finding) => finding.rule === rule && finding.met === null && is(finding.because));
+  const isAnswer = (because) => because.startsWith("answered_");
+  switch (standing) {
+    case "out_of_scope":
+      return failedOf("scope");
+    case "pending":
+      return openOf(() => true);
+    case "undetermined":
+      return openOf(isAnswer);
+    case "unconfirmed":
+      return ATTEMPTS.map(failedOf).find((failed) => failed !== undefined && !NOT_TRIED.has(failed.because)) ?? failedOf("every_visit");
+    default:
+      return undefined;
+  }
+}
+
+function fill(template, names) {
+  return template.replace(/\{(\w+)\}/g, (_, name) => names[name]);
+}

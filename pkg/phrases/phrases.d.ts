@@ -1,0 +1,47 @@
+import type * as codes from "../types.js";
+
+/** コードの一つ一つに一つの文言。 One sentence or label for each code. */
+export interface Phrases {
+  readonly standing: Readonly<Record<codes.Standing, string>>;
+  readonly tolerance: Readonly<Record<codes.Tolerance, string>>;
+  readonly rule: Readonly<Record<codes.Rule, string>>;
+  readonly because: Readonly<Record<codes.Because, string>>;
+  readonly step: Readonly<Record<codes.Step, string>>;
+  readonly tell: Readonly<Record<codes.Tell, string>>;
+  readonly caution: Readonly<Record<codes.Caution, string>>;
+  readonly monthStanding: Readonly<Record<codes.MonthStanding, string>>;
+  readonly window: Readonly<Record<codes.Window, string>>;
+  readonly evidence: Readonly<Record<codes.Evidence, string>>;
+  readonly shownKind: Readonly<Record<codes.ShownKind, string>>;
+  readonly answer: Readonly<Record<codes.Answer, string>>;
+  readonly by: Readonly<Record<codes.By, string>>;
+  readonly circumstanceKind: Readonly<Record<codes.CircumstanceKind, string>>;
+  readonly care: Readonly<Record<codes.Care, string>>;
+  readonly payer: Readonly<Record<codes.Payer, string>>;
+  readonly scheme: Readonly<Record<codes.Scheme, string>>;
+  readonly facilityKind: Readonly<Record<codes.FacilityKind, string>>;
+  readonly errorCode: Readonly<Record<codes.ErrorCode, string>>;
+  readonly order: Readonly<Record<codes.Order, string>>;
+  readonly afterCardsEnded: Readonly<Record<codes.AfterCardsEnded, string>>;
+  readonly passageStatus: Readonly<Record<codes.PassageStatus, string>>;
+  /** 判定を決めた規則が認められた理由。 Why the rule that decided was met. */
+  readonly granted: Readonly<Record<Exclude<codes.Rule, "scope" | "every_visit">, string>>;
+  /** 窓口の一行の型。 The forms of the clerk's line. */
+  readonly line: Readonly<Record<"granted" | "plain" | "failed", string>>;
+  /** 条件の一行の型。 The forms of a condition's line. */
+  readonly finding: Readonly<Record<"true" | "false" | "null", string>>;
+}
+
+/** 文章にした判定。 A verdict in sentences. */
+export interface Description {
+  /** 窓口の一行。 One line for the clerk. */
+  readonly line: string;
+  /** 窓口で今できること。 What the desk can do now. */
+  readonly next: readonly string[];
+  /** 患者に伝えること。 What to say to the patient. */
+  readonly tell: readonly string[];
+  /** 留意点。 What to bear in mind. */
+  readonly cautions: readonly string[];
+  /** 調べた条件（○ 満たす、× 満たさない、△ まだ）。 The conditions: met ○, not met ×, not decided △. */
+  readonly findings: readonly string[];
+}

@@ -1,0 +1,266 @@
+//! Asking both the rules and the oracle, and keeping count.
+
+use crate::oracle::{self, Question, Standing};
+use madoguchi::calendar::Day;
+use madoguchi::desk::{Facility, History, Reception};
+use madoguchi::law::{AfterCardsEnded, Order};
+use madoguchi::rules::{Desk, Standing as Ruled, Tolerance};
+use std::fmt::Write as _;
+
+/// How many differences are kept in full, each of another kind.
+const KEPT: usize = 8;
+
+/// Both readers of the law, at one desk.
+pub struct Pair {
+    facility: Facility,
+    readings: oracle::Readings,
+    desk: Desk,
+}
+
+/// One visit among its others, as known on a day.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// The visit.
+    pub visit: &'a Reception,
+    /// Given before it.
+    pub earlier: &'a [Reception],
+    /// Given after it.
+    pub later: &'a [Reception],
+    /// The day of knowledge.
+    pub as_of: Day,
+}
+
+/// What the two say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Answers {
+    /// The rules.
+    pub rules: Standing,
+    /// The oracle.
+    pub oracle: Standing,
+}
+
+impl Answers {
+    /// The better of two, on either side.
+    #[must_use]
+    pub fn best(self, other: Self) -> Self {
+        Self { rules: self.rules.max(other.rules), oracle: self.oracle.max(other.oracle) }
+    }
+}
+
+impl Pair {
+    /// Both, at this desk.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "no amendment, so none to refuse")]
+    pub fn new(facility: Facility, readings: oracle::Readings) -> Self {
+        let order = if readings.shown_first { Order::ShownFirst } else { Order::AnyTimeInMonth };
+        let after_cards_ended =
+            if readings.lapsed { AfterCardsEnded::Lapsed } else { AfterCardsEnded::Continues };
+        let ruled = madoguchi::law::Readings { order, after_cards_ended };
+        let desk = Desk::with(facility, ruled, Vec::new()).expect("a desk without amendments");
+        Self { facility, readings, desk }
+    }
+
+    /// What the two say.
+    #[must_use]
+    pub fn ask(&self, asked: Asked<'_>) -> Answers {
+        let Asked { visit, earlier, later, as_of } = asked;
+        let history = History::new(visit, earlier, later, as_of);
+        let decision = self.desk.decide(&history);
+        let question = Question {
+            facility: self.facility,
+            readings: self.readings,
+            visit,
+            earlier,
+            later,
+            as_of: as_of.number(),
+        };
+        Answers { rules: same(decision.standing, decision.tolerance), oracle: oracle::judge(&question) }
+    }
+
+    /// What the rules say in a whole verdict. It knows no `later`.
+    #[must_use]
+    pub fn judge_whole(&self, asked: Asked<'_>) -> Standing {
+        let verdict = self.desk.judge(asked.visit, asked.earlier, asked.as_of);
+        same(verdict.standing(), verdict.tolerance())
+    }
+
+    /// The question with every reception left out that the difference does not need.
+    fn smallest(&self, asked: Asked<'_>) -> String {
+        let (mut earlier, mut later) = (asked.earlier.to_vec(), asked.later.to_vec());
+        let answers = self.ask(asked);
+        let still = |earlier: &[Reception], later: &[Reception]| {
+            self.ask(Asked { earlier, later, ..asked }) == answers
+        };
+        for at in (0..earlier.len()).rev() {
+            let left_out = earlier.remove(at);
+            if !still(&earlier, &later) {
+                earlier.insert(at, left_out);
+            }
+        }
+        for at in (0..later.len()).rev() {
+            let left_out = later.remove(at);
+            if !still(&earlier, &later) {
+                later.insert(at, left_out);
+            }
+        }
+        self.describe(Asked { earlier: &earlier, later: &later, ..asked })
+    }
+
+    /// The question, to be read by a person.
+    #[must_use]
+    pub fn describe(&self, asked: Asked<'_>) -> String {
+        let mut text = String::new();
+        let _ = writeln!(text, "  {:?} {:?}", self.facility, self.readings);
+        let _ = writeln!(text, "  as of {}", asked.as_of);
+        let mut line = |what: &str, reception: &Reception| {
+            let _ = writeln!(
+                text,
+                "  {what} {} {:?} {:?} {:?} {:?} {:?} {:?}{}",
+                reception.at,
+                reception.shown,
+                reception.inquiry,
+                reception.circumstance,
+                reception.care,
+                reception.payer,
+                reception.coverage,
+                if reception.cancelled { " cancelled" } else { "" }
+            );
+        };
+        asked.earlier.iter().for_each(|other| line("earlier", other));
+        line("VISIT  ", asked.visit);
+        asked.later.iter().for_each(|other| line("later  ", other));
+        text
+    }
+}
+
+/// The rules' words in the oracle's.
+fn same(standing: Ruled, tolerance: Option<Tolerance>) -> Standing {
+    match (standing, tolerance) {
+        (Ruled::Confirmed, None) => Standing::Confirmed,
+        (Ruled::Rechecked, None) => Standing::Rechecked,
+        (Ruled::Exempt, None) => Standing::Exempt,
+        (Ruled::Tolerated, Some(Tolerance::Monthly)) => Standing::ToleratedMonthly,
+        (Ruled::Tolerated, Some(Tolerance::ExpiredDocument)) => Standing::ToleratedExpiredDocument,
+        (Ruled::Provisional, None) => Standing::Provisional,
+        (Ruled::Pending, None) => Standing::Pending,
+        (Ruled::Undetermined, None) => Standing::Undetermined,
+        (Ruled::Unconfirmed, None) => Standing::Unconfirmed,
+        (Ruled::OutOfScope, None) => Standing::OutOfScope,
+        (standing, tolerance) => unreachable!("{standing:?} with {tolerance:?}"),
+    }
+}
+
+/// A stable fingerprint of a sequence of bytes (FNV-1a, 64 bits).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Digest(pub u64);
+
+impl Digest {
+    /// Of nothing.
+    pub const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    /// With one more byte.
+    #[inline]
+    pub const fn add(&mut self, byte: u8) {
+        self.0 = (self.0 ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+
+    /// With the bytes of a number.
+    pub fn add_number(&mut self, number: u64) {
+        number.to_le_bytes().into_iter().for_each(|byte| self.add(byte));
+    }
+}
+
+/// What was counted in one part of the work.
+#[derive(Debug, Clone)]
+pub struct Tally {
+    /// How many visits were judged by both.
+    pub judgements: u64,
+    /// How often each standing came out of the rules, worst first.
+    pub standings: [u64; 10],
+    /// Of every answer of the rules, in order.
+    pub digest: Digest,
+    /// How often the two differed.
+    pub differ: u64,
+    /// The first differences of each kind, in full.
+    pub kept: Vec<(String, String)>,
+    /// Anything else a command counts, in its own order.
+    pub extra: [u64; 5],
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self {
+            judgements: 0,
+            standings: [0; 10],
+            digest: Digest::EMPTY,
+            differ: 0,
+            kept: Vec::new(),
+            extra: [0; 5],
+        }
+    }
+}
+
+impl Tally {
+    /// Asks both and counts what they say.
+    pub fn judge(&mut self, pair: &Pair, asked: Asked<'_>) -> Answers {
+        let answers = pair.ask(asked);
+        self.count(answers);
+        if answers.rules != answers.oracle {
+            let kind = format!("rules: {:?}    oracle: {:?}", answers.rules, answers.oracle);
+            self.fault(kind, || pair.smallest(asked));
+        }
+        answers
+    }
+
+    fn count(&mut self, answers: Answers) {
+        self.judgements += 1;
+        self.standings[answers.rules as usize] += 1;
+        self.digest.add(answers.rules as u8);
+    }
+
+    /// Something that must not be; the first of its kind is kept in full.
+    pub fn fault(&mut self, kind: String, describe: impl FnOnce() -> String) {
+        self.differ += 1;
+        if self.kept.len() < KEPT && !self.kept.iter().any(|(kept, _)| *kept == kind) {
+            self.kept.push((kind, describe()));
+        }
+    }
+
+    /// Adds what was counted in the part that follows.
+    pub fn append(&mut self, next: Self) {
+        self.judgements += next.judgements;
+        self.differ += next.differ;
+        self.digest.add_number(next.digest.0);
+        self.standings.iter_mut().zip(next.standings).for_each(|(sum, more)| *sum += more);
+        self.extra.iter_mut().zip(next.extra).for_each(|(sum, more)| *sum += more);
+        for (kind, text) in next.kept {
+            if self.kept.len() < KEPT && !self.kept.iter().any(|(kept, _)| *kept == kind) {
+                self.kept.push((kind, text));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two hands that never disagree prove nothing if a disagreement would not be seen.
+    #[test]
+    fn a_difference_is_counted_and_kept_once_of_its_kind() {
+        let mut tally = Tally::default();
+        tally.fault("a kind".to_owned(), || "first".to_owned());
+        tally.fault("a kind".to_owned(), || unreachable!("only the first of a kind is described"));
+        let mut total = Tally::default();
+        total.append(tally);
+        assert_eq!(total.differ, 2);
+        assert_eq!(total.kept, [("a kind".to_owned(), "first".to_owned())]);
+    }
+
+    #[test]
+    fn the_digest_is_fnv_1a() {
+        let mut digest = Digest::EMPTY;
+        "foobar".bytes().for_each(|byte| digest.add(byte));
+        assert_eq!(digest.0, 0x8594_4171_f739_67e8);
+    }
+}

@@ -1,0 +1,96 @@
+//! The rules against a second reading of the law, by another hand.
+
+mod alphabet;
+mod closure;
+mod compare;
+mod dates;
+mod days;
+mod histories;
+mod oracle;
+mod pool;
+mod random;
+mod single;
+
+use compare::Tally;
+use lexopt::prelude::*;
+use std::process::ExitCode;
+use std::str::FromStr;
+
+const HELP: &str = "\
+proof <command>: the rules against a second reading of the law, by another hand
+
+  single [--whole]            every combination of one reception's facts; --whole: uncut
+  histories                   every history up to three events
+  closure                     the states histories lead to, and that they are closed
+  days                        every day from 2023-04-01 to 2035-12-31
+  random --count N [--seed S] random whole requests
+  all                         single, histories, closure and days
+
+Exit code 1 where the two differ.
+";
+
+fn main() -> ExitCode {
+    match command() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error}\n\n{HELP}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Does what was asked; whether the two agree.
+fn command() -> Result<bool, lexopt::Error> {
+    let mut arguments = lexopt::Parser::from_env();
+    let Some(Value(command)) = arguments.next()? else {
+        return Err("no command".into());
+    };
+    let (mut whole, mut count, mut seed) = (false, 1_000_000, 1);
+    while let Some(argument) = arguments.next()? {
+        match (command.to_str(), argument) {
+            (Some("single"), Long("whole")) => whole = true,
+            (Some("random"), Long("count")) => count = number(&mut arguments)?,
+            (Some("random"), Long("seed")) => seed = number(&mut arguments)?,
+            (_, argument) => return Err(argument.unexpected()),
+        }
+    }
+    let single = || report("single", single::run(whole), &[]);
+    let histories = || report("histories", histories::run(), &["histories"]);
+    let closure = || report("closure", closure::run(), &closure::EXTRA);
+    let days = || report("days", days::run(), &["days"]);
+    Ok(match command.to_str() {
+        Some("single") => single(),
+        Some("histories") => histories(),
+        Some("closure") => closure(),
+        Some("days") => days(),
+        Some("random") => {
+            report("random", random::run(count, seed), &["receptions in histories", "whole verdicts"])
+        }
+        // Each is run, whatever the one before it found.
+        Some("all") => single() & histories() & closure() & days(),
+        _ => return Err(format!("no such command: {}", command.to_string_lossy()).into()),
+    })
+}
+
+fn number<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
+    arguments: &mut lexopt::Parser,
+) -> Result<T, lexopt::Error> {
+    arguments.value()?.parse()
+}
+
+/// Prints what was counted; whether the two agree.
+fn report(what: &str, tally: Tally, extra: &[&str]) -> bool {
+    let Tally { judgements, standings, digest, differ, kept, extra: counts } = tally;
+    println!("{what}: {judgements} judgements, {differ} differences, digest {:016x}", digest.0);
+    for (name, count) in extra.iter().zip(counts) {
+        println!("  {count} {name}");
+    }
+    for (standing, count) in oracle::Standing::ALL.iter().zip(standings) {
+        println!("  {count:>12} {standing:?}");
+    }
+    for (kind, text) in kept {
+        println!("\nDIFFERENCE {kind}\n{text}");
+    }
+    differ == 0
+}

@@ -1,0 +1,152 @@
+//! Random whole requests: any desk, any visit, histories of up to twelve receptions.
+
+use crate::alphabet::{self, READINGS, answered};
+use crate::compare::{Asked, Pair, Tally};
+use crate::dates::{self, Number};
+use crate::pool;
+use madoguchi::desk::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
+
+const IN_ONE_PART: u64 = 10_000;
+const LONGEST: u64 = 12;
+
+/// This many requests; the same seed gives the same requests.
+pub fn run(count: u64, seed: u64) -> Tally {
+    let letters = Letters::new();
+    let parts = count.div_ceil(IN_ONE_PART);
+    pool::run("random", parts.try_into().unwrap_or(usize::MAX), |part| {
+        let part = part as u64;
+        let mut chance = Chance(seed ^ part.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let mut tally = Tally::default();
+        for _ in 0..IN_ONE_PART.min(count - part * IN_ONE_PART) {
+            letters.request(&mut chance, &mut tally);
+        }
+        tally
+    })
+}
+
+/// A stream of numbers (SplitMix64), the same on every machine.
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^ (bits >> 31)
+    }
+
+    /// A number below this one.
+    fn below(&mut self, end: u64) -> u64 {
+        self.next() % end
+    }
+
+    /// True once in this many times.
+    fn once_in(&mut self, times: u64) -> bool {
+        self.below(times) == 0
+    }
+
+    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len() as u64) as usize].clone()
+    }
+}
+
+struct Letters {
+    desks: Vec<Pair>,
+    days: Vec<Number>,
+    circumstances: Vec<Option<Circumstance>>,
+}
+
+impl Letters {
+    fn new() -> Self {
+        let desk = |facility| READINGS.map(|readings| Pair::new(facility, readings));
+        Self {
+            desks: alphabet::facilities().into_iter().flat_map(desk).collect(),
+            days: alphabet::boundary_days(),
+            circumstances: alphabet::circumstances(),
+        }
+    }
+
+    fn request(&self, chance: &mut Chance, tally: &mut Tally) {
+        let pair = &self.desks[chance.below(self.desks.len() as u64) as usize];
+        let day = chance.pick(&self.days) + chance.below(40) as Number - 20;
+        let visit = self.reception(chance, day);
+        let (mut earlier, mut later) = (Vec::new(), Vec::new());
+        for _ in 0..chance.below(LONGEST + 1) {
+            let other = match chance.below(8) {
+                0 | 1 => day,
+                2..=4 => day - chance.below(31) as Number,
+                5 | 6 => day + chance.below(31) as Number,
+                _ => day - chance.below(800) as Number,
+            };
+            let given_later = if chance.once_in(8) { other < day } else { other > day };
+            let side = if given_later { &mut later } else { &mut earlier };
+            side.push(self.reception(chance, other));
+        }
+        let as_of = match chance.below(4) {
+            0 | 1 => day,
+            2 => day + 31,
+            _ => day + chance.below(45) as Number - 10,
+        };
+        tally.extra[0] += (earlier.len() + later.len()) as u64;
+        let as_of = dates::day(as_of);
+        let asked = Asked { visit: &visit, earlier: &earlier, later: &later, as_of };
+        let answers = tally.judge(pair, asked);
+        // Now and then the whole verdict, as callers get it.
+        if later.is_empty() && chance.once_in(8) {
+            tally.extra[1] += 1;
+            let whole = pair.judge_whole(asked);
+            if whole != answers.rules {
+                let kind = format!("`judge` says {whole:?} and `decide` {:?}", answers.rules);
+                tally.fault(kind, || pair.describe(asked));
+            }
+        }
+    }
+
+    fn reception(&self, chance: &mut Chance, day: Number) -> Reception {
+        let shown = self.shown(chance, day);
+        let inquiry = self.inquiry(chance, day);
+        let mut reception = alphabet::reception(day, shown, inquiry);
+        if chance.once_in(3) {
+            let hour = 8 + chance.below(4) as u8;
+            reception.at = alphabet::at(day, hour);
+        }
+        if !chance.once_in(3) {
+            let key = chance.pick(&["A", "A", "A", "B", "C"]).to_owned();
+            reception.coverage = Some(Coverage { key, scheme: chance.pick(Scheme::ALL) });
+        }
+        reception.circumstance =
+            if chance.once_in(2) { Some(Circumstance::Flow) } else { chance.pick(&self.circumstances) };
+        if chance.once_in(2) {
+            reception.care = chance.pick(Care::ALL);
+        }
+        if chance.once_in(12) {
+            reception.payer = chance.pick(Payer::ALL);
+        }
+        reception.cancelled = chance.once_in(16);
+        reception
+    }
+
+    fn shown(&self, chance: &mut Chance, day: Number) -> Shown {
+        let printed = match chance.below(4) {
+            0 | 1 => None,
+            _ => Some(dates::day(day + chance.below(5) as Number - 2)),
+        };
+        chance.pick(&alphabet::shown(&[printed]))
+    }
+
+    fn inquiry(&self, chance: &mut Chance, day: Number) -> Option<Inquiry> {
+        match chance.below(8) {
+            0 => None,
+            1..=3 => answered(By::Number, Answer::Valid),
+            4 => answered(By::Card, Answer::Valid),
+            _ => {
+                let on = match chance.below(3) {
+                    0 => None,
+                    _ => Some(dates::day(day + chance.below(3) as Number - 1)),
+                };
+                Some(Inquiry { by: chance.pick(By::ALL), answer: chance.pick(Answer::ALL), on })
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// The case book, with the same semantics as tests/it/cases.rs.
+
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { root } from "./install.mjs";
+
+const folder = join(root, "tests/cases");
+
+/** Every case, with the desk it is judged at. */
+export const cases = readdirSync(folder)
+  .filter((name) => name.endsWith(".json") && !name.endsWith(".schema.json"))
+  .sort()
+  .flatMap((name) => {
+    const file = JSON.parse(readFileSync(join(folder, name), "utf8"));
+    return file.cases.map((one) => ({ ...one, file: name, desk: one.desk ?? file.desk }));
+  });
+
+/** What the package answers to a case: `{ ok }`, or the `{ error }` it threw. */
+export async function answer(openDesk, one) {
+  try {
+    const desk = await openDesk(one.desk);
+    if ("judge" in one) return { ok: desk.judge(one.judge) };
+    return { ok: "close" in one ? desk.closeMonth(one.close) : desk.timeline() };
+  } catch (error) {
+    if (error.name !== "InputError") throw error;
+    return { error: { code: error.code, path: error.path } };
+  }
+}
+
+/** One digest over every answer to the case book. */
+export async function digest(openDesk) {
+  const hash = createHash("sha256");
+  for (const one of cases) hash.update(JSON.stringify(await answer(openDesk, one)));
+  return hash.digest("hex");
+}
+
+/** What is wrong with the answers to the case book, in words. */
+export async function faultsOf(openDesk) {
+  const wrong = [];
+  for (const one of cases) {
+    const faults = faultsIn(await answer(openDesk, one), one.expect);
+    if (faults.length > 0) wrong.push(`${one.file}: ${one.name}\n    ${faults.join("\n    ")}`);
+  }
+  return wrong;
+}
+
+function faultsIn({ ok, error }, expect) {
+  const faults = [];
+  const same = (what, got, want) => {
+    if (!isDeepStrictEqual(got ?? null, want ?? null)) {
+      faults.push(`${what}: expected ${JSON.stringify(want)}, got ${JSON.stringify(got)}`);
+    }
+  };
+  if (error !== undefined || expect.error !== undefined) {
+    same("error", error, expect.error);
+  } else if (ok.verdicts !== undefined) {
+    same("standing", ok.standing, expect.standing);
+    same("verdicts", Object.fromEntries(ok.verdicts.map((one) => [one.receptionId, one.standing])), expect.verdicts);
+    for (const key of ["waiting", "toSettle"]) same(key, ok[key], expect[key] ?? []);
+    const repair = ({ rule, steps }) => `${rule}: ${steps.join(" + ")}`;
+    const failing = ok.failing.map(({ receptionId, repairs }) => [receptionId, repairs.map(repair)]);
+    same("failing", Object.fromEntries(failing), expect.failing ?? {});
+  } else {
+    for (const key of ["standing", "tolerance", "rule"]) same(key, ok[key], expect[key]);
+    for (const key of ["cautions", "next", "tell"]) if (expect[key] !== undefined) same(key, ok[key], expect[key]);
+    for (const want of expect.findings) {
+      if (!ok.record.findings.includes(want)) faults.push(`findings: ${want} is not among ${ok.record.findings}`);
+    }
+  }
+  return faults;
+}

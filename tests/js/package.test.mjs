@@ -1,0 +1,109 @@
+// What is in the parcel, what it may reach, and how large it is.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { consumer, installed, load, require, root } from "./install.mjs";
+
+const files = readdirSync(installed, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(installed, join(entry.parentPath, entry.name)))
+  .sort();
+const read = (file) => readFileSync(join(installed, file));
+const codes = JSON.parse(readFileSync(join(root, "tests/codes.json"), "utf8"));
+const manifest = JSON.parse(read("package.json"));
+const wasm = read("wasm/core_bg.wasm");
+
+test("the parcel holds what it should, and nothing else", () => {
+  const phrases = ["phrases-en", "phrases-ja"];
+  const cjs = ["index", "slim", ...phrases].flatMap((name) => [`wasm/cjs/${name}.cjs`, `wasm/cjs/${name}.d.cts`]);
+  assert.deepEqual(files, [
+    ...["LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"],
+    ...["desk.js", "errors.d.ts", "errors.js", "fetch.js", "index.d.ts", "index.js", "module.js", "slim.d.ts", "slim.js", "snapshot.js", "types.d.ts"],
+    ...["describe.js", "en.d.ts", "en.js", "ja.d.ts", "ja.js", "phrases.d.ts"].map((name) => `phrases/${name}`),
+    ...["bytes.js", "core_bg.wasm", "glue.js", "sources.js"].map((name) => `wasm/${name}`),
+    ...[...cjs, "wasm/cjs/errors.d.cts", "wasm/cjs/phrases.d.cts", "wasm/cjs/types.d.cts"],
+  ].sort());
+});
+
+test("no dependency, no script", () => {
+  for (const key of ["dependencies", "peerDependencies", "optionalDependencies", "scripts", "bin"]) assert.equal(manifest[key], undefined, key);
+});
+
+test("every export is there, for import and for require", async () => {
+  const names = Object.keys(manifest.exports).map((name) => name.replace(/^\./, "madoguchi"));
+  for (const name of names) assert.ok(require.resolve(name).startsWith(installed), name);
+  for (const name of names.filter((name) => !/\.(wasm|json)$/.test(name))) {
+    assert.deepEqual(Object.keys(require(name)).sort(), Object.keys(await load(name)).sort(), name);
+  }
+  assert.equal(require("madoguchi").openDesk.constructor.name, "AsyncFunction");
+  assert.deepEqual(readFileSync(require.resolve("madoguchi/core.wasm")), wasm);
+});
+
+test("the desk is frozen, and its version is the package's", async () => {
+  const { openDesk } = await load("madoguchi");
+  const desk = await openDesk({ facility: { kind: "clinic" } });
+  assert.ok(Object.isFrozen(desk) && Object.isFrozen(desk.version));
+  assert.deepEqual(Object.keys(desk), ["judge", "judgeAll", "closeMonth", "timeline", "passages", "rules", "sources", "version"]);
+  assert.throws(() => { desk.judge = () => "confirmed"; }, TypeError);
+  assert.equal(desk.version.package, manifest.version);
+  const { judge, passages } = desk;
+  assert.equal(judge({ reception: { id: "r", at: "2024-05-07", shown: { kind: "nothing" } }, history: [] }).standing, "unconfirmed");
+  assert.deepEqual(desk.sources().map(({ id }) => id), codes.Source);
+  assert.ok(desk.sources()[0].citation.includes("令和6年4月17日"));
+  assert.ok(passages().find(({ id }) => id === "N2").text.includes("適切な対応とは言えない"));
+});
+
+test("the module asks the platform for next to nothing", async () => {
+  const imports = WebAssembly.Module.imports(await WebAssembly.compile(wasm)).map(({ name }) => name);
+  console.log(`${imports.length} imports: ${imports.join(", ")}`);
+  assert.ok(imports.length <= 12, `${imports.length} imports`);
+  for (const name of imports) {
+    assert.doesNotMatch(name, /date|now|time|performance|console|log|crypto|random|fetch|request|socket|storage|window|document|self|global|eval/i);
+  }
+});
+
+test("nothing is sent, kept, timed or evaluated", () => {
+  const reaching = /\b(fetch\w*|XMLHttpRequest|WebSocket|EventSource|sendBeacon|RTCPeerConnection|importScripts|localStorage|sessionStorage|indexedDB|caches|cookie|eval|Date|performance|setTimeout|setInterval|random|console|process|document|window)\b(?!:)|\bFunction\(|\brequire\(/g;
+  const found = {};
+  const texts = files.filter((file) => /\.c?js$/.test(file) && file !== "wasm/bytes.js");
+  assert.ok(texts.length >= 14);
+  for (const file of texts) {
+    // Not the inlined bytes, the comments, or the sentences.
+    const code = read(file).toString().replaceAll(/"[^"\n]*"|`[^`$\n]*`|\/\/.*|\/\*[^]*?\*\//g, '""');
+    const words = Array.from(code.matchAll(reaching), ([word]) => word);
+    if (words.length > 0) found[file] = [...new Set(words)].sort();
+  }
+  // Only the slim entry reaches out, in one place, for the address it was given.
+  assert.deepEqual(found, {
+    "fetch.js": ["fetch", "fetchModule"],
+    "slim.js": ["fetchModule"],
+    "wasm/cjs/slim.cjs": ["fetch", "fetchModule"],
+  });
+  assert.equal(read("fetch.js").toString().match(/\bfetch\(/g).length, 1);
+});
+
+test("it names no place of the machine it was built on", () => {
+  const place = /(\/(root|home|Users|builds|runner|work|tmp)\/|\.cargo\/registry|[A-Z]:\\)[\w./\\-]*/;
+  const named = files.map((file) => [file, place.exec(read(file).toString("latin1"))?.[0]]);
+  assert.deepEqual(named.filter(([, found]) => found !== undefined), []);
+});
+
+test("it is small", () => {
+  const size = (file) => ({ file, raw: read(file).length, gzip: gzipSync(read(file), { level: 9 }).length });
+  const report = ["wasm/core_bg.wasm", "wasm/bytes.js", "wasm/glue.js", "snapshot.js", "phrases/ja.js", "wasm/cjs/index.cjs"].map(size);
+  for (const { file, raw, gzip } of report) console.log(`${file}: ${raw} bytes, ${gzip} gzipped`);
+  const [{ raw, gzip }] = report;
+  assert.ok(raw <= 100 * 1024, `${raw} bytes of wasm`);
+  assert.ok(gzip <= 40 * 1024, `${gzip} bytes of wasm, gzipped`);
+});
+
+test("the example of the README runs, and prints what it says", () => {
+  const [, code, output] = /```js\n([^]*?)```\n\n```text\n([^]*?)```/.exec(read("README.md").toString());
+  const example = join(consumer, "example.mjs");
+  writeFileSync(example, code);
+  assert.equal(execFileSync(process.execPath, [example], { encoding: "utf8" }), output);
+});

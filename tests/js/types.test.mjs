@@ -1,0 +1,140 @@
+// The types say what the module does: every case of the case book fits them, and what Rust
+// refuses for its shape they refuse too; under each way in which a vendor may resolve them.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { answer, cases } from "./casebook.mjs";
+import { consumer, load, root } from "./install.mjs";
+
+const codes = JSON.parse(readFileSync(join(root, "tests/codes.json"), "utf8"));
+const { openDesk } = await load("madoguchi");
+/** Rust's names for two of the types. */
+const RENAMED = { Source: "SourceId" };
+
+const fits = (value, type) => `void (${JSON.stringify(value)} satisfies ${type});`;
+
+/** Every case that is judged, and what came of it. */
+async function book() {
+  const lines = ['import type { ClosedMonth, CloseRequest, DeskOptions, JudgeRequest, TimelineRow, Verdict } from "madoguchi";'];
+  for (const one of cases.filter(({ expect }) => !expect.error)) {
+    const { ok } = await answer(openDesk, one);
+    const [request, result] = "judge" in one ? ["JudgeRequest", "Verdict"] : "close" in one ? ["CloseRequest", "ClosedMonth"] : [undefined, "TimelineRow[]"];
+    lines.push(`// ${one.file}: ${one.name}`, fits(one.desk, "DeskOptions"), fits(ok, result));
+    if (request) lines.push(fits(one.judge ?? one.close, request));
+  }
+  const desk = await openDesk({ facility: { kind: "clinic" } });
+  lines.push('import type { Passage, RuleEntry, Source, Version } from "madoguchi";');
+  lines.push(fits(desk.passages(), "Passage[]"), fits(desk.rules(), "RuleEntry[]"), fits(desk.sources(), "Source[]"), fits(desk.version, "Version"));
+  return lines.join("\n");
+}
+
+/** Each union is exactly the codes that Rust knows: neither fewer nor more. */
+function unions() {
+  const lines = ['import type * as codes from "madoguchi";', "type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;"];
+  for (const [name, of] of Object.entries(codes)) {
+    const literal = of.map((code) => JSON.stringify(code)).join(" | ");
+    lines.push(`true satisfies Same<codes.${RENAMED[name] ?? name}, ${literal}>;`);
+  }
+  return lines.join("\n");
+}
+
+const USE = `
+import { openDesk, InputError, ModuleFault, type Reception, type Verdict, type JudgeRequest } from "madoguchi";
+import { openDesk as openSlim } from "madoguchi/slim";
+import { describe, phrases } from "madoguchi/phrases/ja";
+import * as en from "madoguchi/phrases/en";
+
+export async function use() {
+  const desk = await openDesk({ facility: { kind: "clinic" } });
+  const slim = await openSlim({ facility: { kind: "clinic" } }, new Uint8Array(1));
+  const history: readonly Reception[] = [];
+  const reception: Reception = { id: "r", at: "2024-05-07", shown: { kind: "nothing" }, care: undefined, payer: null };
+  const { judge } = desk;
+  const verdict: Verdict = judge({ reception, history });
+  slim.judge({ reception, history, asOf: null });
+  if (verdict.standing === "tolerated") verdict.tolerance satisfies "monthly" | "expired_document";
+  else verdict.tolerance satisfies undefined;
+  if (verdict.record.standing === "tolerated") verdict.record.tolerance satisfies "monthly" | "expired_document";
+  const { line, findings } = describe(verdict);
+  [line, ...findings, phrases.standing[verdict.standing], en.describe(verdict).line] satisfies string[];
+  try { desk.closeMonth({ month: "2024-05", receptions: [reception] }).failing; } catch (error) {
+    if (error instanceof InputError) [error.code satisfies "missing" | string, error.path satisfies string];
+    if (error instanceof ModuleFault) error.name satisfies "ModuleFault";
+  }
+
+  // @ts-expect-error history is required
+  desk.judge({ reception });
+  // @ts-expect-error a desk has a facility
+  openDesk({});
+  // @ts-expect-error a slim desk needs its module
+  openSlim({ facility: { kind: "clinic" } });
+  // @ts-expect-error a number is no source
+  openSlim({ facility: { kind: "clinic" } }, 42);
+  // @ts-expect-error only codes
+  openDesk({ facility: { kind: "vet" } });
+  // @ts-expect-error an amendment names its source
+  openDesk({ facility: { kind: "clinic" }, amendments: [{ window: "fallback", from: "2024-05-07" }] });
+  // @ts-expect-error the desk is frozen
+  desk.judge = judge;
+  // @ts-expect-error answers are read, not written
+  verdict.standing = "confirmed";
+  // @ts-expect-error answers are read, not written
+  verdict.findings.push(verdict.findings[0]);
+  // @ts-expect-error not every verdict stands on a tolerance
+  verdict.tolerance satisfies "monthly" | "expired_document";
+  // @ts-expect-error errors are thrown to you, not made by you
+  new InputError("missing", "", "");
+}
+
+const request = <T,>(value: T) => value;
+request<Reception["shown"]>({ kind: "insurance_card", validUntil: "2024-12-31" });
+request<Reception["shown"]>({ kind: "eligibility_certificate", validUntil: null });
+// @ts-expect-error only two kinds bear a printed date
+request<Reception["shown"]>({ kind: "my_number_card", validUntil: "2024-12-31" });
+request<Reception["circumstance"]>({ kind: "other", note: "x" });
+// @ts-expect-error another circumstance needs a note
+request<Reception["circumstance"]>({ kind: "other" });
+// @ts-expect-error only another circumstance has a note
+request<Reception["circumstance"]>({ kind: "flow", note: "x" });
+// @ts-expect-error an emergency says whether eligibility was evident
+request<Reception["circumstance"]>({ kind: "emergency" });
+// @ts-expect-error no unknown key
+request<JudgeRequest>({ reception: { id: "r", at: "2024-05-07", shown: { kind: "nothing" }, name: "x" }, history: [] });
+`;
+
+const REQUIRE = `
+import madoguchi = require("madoguchi");
+import slim = require("madoguchi/slim");
+import ja = require("madoguchi/phrases/ja");
+export async function use(request: madoguchi.JudgeRequest): Promise<string> {
+  const desk: madoguchi.Desk = await madoguchi.openDesk({ facility: { kind: "clinic" } });
+  await slim.openDesk({ facility: { kind: "clinic" } }, new Uint8Array(1));
+  return ja.describe(desk.judge(request)).line;
+}
+`;
+
+const files = { "book.mts": await book(), "unions.mts": unions(), "use.mts": USE, "require.cts": REQUIRE };
+
+const ways = {
+  bundler: { module: "esnext", moduleResolution: "bundler", lib: ["es2022", "dom"], files: ["book.mts", "unions.mts", "use.mts"] },
+  node16: { module: "node16", moduleResolution: "node16", lib: ["es2022"], files: Object.keys(files) },
+  nodenext: { module: "nodenext", moduleResolution: "nodenext", lib: ["es2022", "dom"], files: Object.keys(files) },
+};
+
+for (const [way, { files: used, ...options }] of Object.entries(ways)) {
+  test(`the types hold under ${way}`, () => {
+    const folder = mkdtempSync(join(consumer, `types-${way}-`));
+    try {
+      for (const name of used) writeFileSync(join(folder, name), files[name]);
+      const compilerOptions = { strict: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: false, target: "es2022", types: [], ...options };
+      writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: used }));
+      const { stdout, stderr, status } = spawnSync(join(root, "node_modules/.bin/tsc"), ["-p", folder], { encoding: "utf8" });
+      assert.equal(status, 0, `${stdout}${stderr}`.slice(0, 4_000));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+}

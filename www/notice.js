@@ -1,0 +1,47 @@
+// The notice in full, and on it the passages the verdict leans on.
+
+import { byId, h } from "./dom.js";
+import { met } from "./standing.js";
+
+/** These go on in the line of the passage before them. */
+const INLINE = new Set(["N3.c", "N3.d", "N3.e"]);
+
+/** Lays the notice out once, passage by passage, in its own order. */
+export function showNotice(passages) {
+  const paragraphs = [];
+  for (const { id, text } of passages) {
+    const span = h("span", { id: `passage-${id}`, "data-passage": id }, text);
+    if (INLINE.has(id)) paragraphs.at(-1).append(span);
+    else paragraphs.push(h("p", {}, span));
+  }
+  byId("passages").replaceChildren(...paragraphs);
+}
+
+let shownFirst = null;
+
+/** Marks what the findings lean on; the passages of the rule that decided strongest, and in view. */
+export function markNotice({ findings, rule }) {
+  // Where the principle decided, no rule carried the visit, and every condition counts.
+  const weighs = (finding) => finding.rule === rule || rule === "every_visit";
+  const box = byId("passages");
+  for (const span of box.querySelectorAll("[data-passage]")) {
+    const text = (span.querySelector("mark") ?? span).firstChild.data;
+    const here = findings.filter((finding) => finding.passage === span.dataset.passage);
+    if (here.length === 0) {
+      span.replaceChildren(text);
+      continue;
+    }
+    const outcomes = [...new Set(here.map((finding) => finding.met))];
+    const worst = outcomes.includes(false) ? false : outcomes.includes(null) ? null : true;
+    span.replaceChildren(h("mark", { "data-met": String(worst), "data-weighs": here.some(weighs) }, text, ...outcomes.map(met)));
+  }
+  const pointing = findings.filter(({ passage }) => passage);
+  const first = (pointing.find((finding) => finding.rule === rule) ?? pointing[0])?.passage ?? null;
+  // Only the notice's own box is scrolled, and only when there is somewhere else to look:
+  // neither the page nor the focus moves under whoever is typing.
+  if (first && first !== shownFirst) box.scrollTop = byId(`passage-${first}`).offsetTop - 24;
+  shownFirst = first;
+}
+
+/** Takes every mark away. */
+export const unmarkNotice = () => markNotice({ findings: [], rule: null });

@@ -1,0 +1,81 @@
+//! The npm package: the wasm, and what is made of it.
+
+use crate::run::{Outcome, command, finish, output, root, target};
+use crate::stamp::{Stamp, digest};
+use crate::{setup, tools};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::{env, fs};
+
+const WASM_PACK: &[&str] = &[
+    "build",
+    "--mode",
+    "no-install",
+    "--target",
+    "web",
+    "--release",
+    "--no-pack",
+    "--no-gitignore",
+    "--out-dir",
+    "pkg/wasm",
+    "--out-name",
+    "core",
+];
+
+/// All that the build reads, and all that it writes: if none of it changed, it need not be done.
+const FILES: &[&str] = &[
+    "Cargo.lock",
+    "Cargo.toml",
+    "package-lock.json",
+    "pkg",
+    "src",
+    "tests/cases",
+    "tests/month.json",
+    "tools/build-package.mjs",
+    "www/data",
+];
+
+pub fn run() -> Outcome {
+    setup::run(false)?;
+    build()
+}
+
+/// Builds what changed, the tools being there.
+pub fn build() -> Outcome {
+    let stamp = Stamp::at(target().join("xtask/build"));
+    let state = || -> Outcome<String> {
+        let rustc = output(&mut command("rustc", &["-vV"])).unwrap_or_default();
+        digest(&rustc, &FILES.iter().map(|file| root().join(file)).collect::<Vec<PathBuf>>())
+    };
+    println!("build");
+    if stamp.holds(&state()?) {
+        println!("  nothing changed");
+        return Ok(());
+    }
+    let path = tools::path()?;
+    let flags = flags()?;
+    finish(command("wasm-pack", WASM_PACK).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", flags))?;
+    finish(command("node", &["tools/build-package.mjs"]).env("PATH", &path))?;
+    stamp.write(&state()?)
+}
+
+/// The `sha2` crate's small code rather than its unrolled one, as flags that cargo separates by U+001F.
+const SMALL_SHA256: &str = "--cfg\u{1f}sha2_backend=\"soft\"\u{1f}--cfg\u{1f}sha2_backend_soft=\"compact\"";
+
+/// Flags for small code, and flags that keep the folders of this machine out of the wasm, so that it is the same bytes
+/// wherever it is built: the project is `/madoguchi`, and every registry's folder is `/crates`.
+fn flags() -> Outcome<OsString> {
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo_home = cargo_home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let registries = cargo_home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let registries = registries.into_iter().flatten().collect::<Result<Vec<_>, _>>()?;
+    let registries = registries.iter().map(|registry| (registry.path(), "/crates"));
+    let mut flags = OsString::from(SMALL_SHA256);
+    for (folder, name) in registries.chain([(root().to_owned(), "/madoguchi")]) {
+        flags.push("\u{1f}--remap-path-prefix=");
+        flags.push(folder);
+        flags.push("=");
+        flags.push(name);
+    }
+    Ok(flags)
+}

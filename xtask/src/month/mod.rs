@@ -1,0 +1,148 @@
+//! One synthetic month of one clinic: `tests/month.json`, and what it rests on:
+//! `docs/real-month.md`. The same seed gives the same bytes. Nobody in it exists.
+
+mod draw;
+mod opening;
+mod patient;
+mod shares;
+mod stories;
+
+#[cfg(test)]
+mod tests;
+
+use crate::run::{Outcome, root};
+use draw::Draw;
+use serde_json::{Value as Json, json};
+use shares::{SHARES, SOURCES, Share};
+use std::fs;
+use std::path::PathBuf;
+
+/// The seed of the committed month: the day of the notice.
+pub const SEED: u64 = 20_240_417;
+
+/// The last whole month in which a 健康保険証 could still be in date, so that every document a
+/// clinic ever saw is in play.
+pub const MONTH: &str = "2025-10";
+
+const PATIENTS: usize = 1_000;
+
+/// A month, and the seed it was drawn with.
+pub struct Month {
+    pub seed: u64,
+    pub patients: Vec<Patient>,
+}
+
+pub struct Patient {
+    /// What happened, in a sentence, where it was written by hand.
+    pub story: Option<String>,
+    /// In order of time. What lies before the month is history only.
+    pub receptions: Vec<Json>,
+}
+
+impl Month {
+    /// First the stories written by hand, then patients drawn by the shares.
+    pub fn draw(seed: u64) -> Outcome<Self> {
+        let mut draw = Draw::new(seed);
+        let mut patients = stories::all()?;
+        while patients.len() < PATIENTS {
+            patients.push(Patient { story: None, receptions: patient::draw(&mut draw) });
+        }
+        for (at, patient) in patients.iter_mut().enumerate() {
+            patient.number(at);
+        }
+        Ok(Self { seed, patients })
+    }
+
+    /// Compact JSON, one patient a line.
+    fn text(&self) -> String {
+        let about = "One synthetic month of one clinic, drawn by `cargo xtask month`. Nobody in it exists. \
+                     Receptions before the month are history only. What each share rests on: docs/real-month.md.";
+        let facility = json!({ "kind": "clinic", "onlineSystem": true, "smartphoneReader": true });
+        let shares =
+            SHARES.iter().map(|share| (share.id.to_owned(), share.of(self).to_json(share))).collect();
+        let head = [
+            ("about", json!(about)),
+            ("seed", json!(self.seed)),
+            ("month", json!(MONTH)),
+            ("desk", json!({ "facility": facility })),
+            (
+                "sources",
+                SOURCES
+                    .iter()
+                    .map(|source| json!({ "id": source.id, "citation": source.citation }))
+                    .collect(),
+            ),
+            ("shares", Json::Object(shares)),
+        ];
+        let head: String = head.iter().map(|(key, value)| format!("\"{key}\":{value},\n")).collect();
+        let patients: Vec<_> =
+            self.patients.iter().enumerate().map(|(at, patient)| patient.to_json(at).to_string()).collect();
+        format!("{{\n{head}\"patients\":[\n{}\n]}}\n", patients.join(",\n"))
+    }
+}
+
+impl Patient {
+    /// Puts the receptions in order of time and gives each its key, in that order.
+    fn number(&mut self, at: usize) {
+        // All times are of one offset, so their texts are in their order.
+        self.receptions.sort_by(|one, other| one["at"].as_str().cmp(&other["at"].as_str()));
+        for (number, reception) in self.receptions.iter_mut().enumerate() {
+            let key = json!({ "id": format!("{}-{}", id(at), number + 1) });
+            if let (Json::Object(fields), Json::Object(mut with_key)) = (reception, key) {
+                with_key.append(fields);
+                *fields = with_key;
+            }
+        }
+    }
+
+    fn to_json(&self, at: usize) -> Json {
+        let mut line = json!({ "id": id(at) });
+        if let Some(story) = &self.story {
+            line["story"] = json!(story);
+        }
+        line["receptions"] = self.receptions.iter().cloned().collect();
+        line
+    }
+}
+
+fn id(at: usize) -> String {
+    format!("p{:04}", at + 1)
+}
+
+fn file() -> PathBuf {
+    root().join("tests/month.json")
+}
+
+fn page() -> PathBuf {
+    root().join("docs/real-month.md")
+}
+
+pub fn run(seed: u64) -> Outcome {
+    let month = Month::draw(seed)?;
+    fs::write(file(), month.text())?;
+    fs::write(page(), with_table(&fs::read_to_string(page())?, &month)?)?;
+    println!("tests/month.json: {} patients, seed {seed}", month.patients.len());
+    for share in SHARES {
+        let found = share.of(&month);
+        let wide = if found.is_near(share) { "" } else { "   outside the tolerance" };
+        println!(
+            "  {:<28} aim {:>7}   drawn {:>7}{wide}",
+            share.id,
+            share.show(share.aim),
+            share.show(found.value())
+        );
+    }
+    Ok(())
+}
+
+const BEGIN: &str = "<!-- the table is written by `cargo xtask month` -->\n";
+const END: &str = "<!-- end of the table -->";
+
+/// The page with its table renewed.
+fn with_table(page: &str, month: &Month) -> Outcome<String> {
+    let (before, rest) =
+        page.split_once(BEGIN).ok_or("docs/real-month.md lacks the mark before its table")?;
+    let (_, after) = rest.split_once(END).ok_or("docs/real-month.md lacks the mark after its table")?;
+    let rows: String = SHARES.iter().map(|share| share.row(&share.of(month))).collect();
+    Ok(format!("{before}{BEGIN}{}{rows}{END}{after}", Share::HEAD))
+}

@@ -1,0 +1,95 @@
+//! Everything that must hold, cheapest first; it stops where something does not.
+
+use crate::run::{Outcome, cargo, command, finish, root};
+use crate::{browsers, bundle, demo, setup};
+use std::fs;
+use std::time::{Duration, Instant};
+
+struct Step {
+    name: &'static str,
+    about: &'static str,
+    run: fn() -> Outcome,
+}
+
+const STEPS: &[Step] = &[
+    Step { name: "setup", about: "the tools and the browsers are there", run: || setup::run(true) },
+    Step {
+        name: "format",
+        about: "the Rust is formatted",
+        run: || finish(&mut cargo(&["fmt", "--all", "--check"])),
+    },
+    Step { name: "lints", about: "clippy has nothing to say, here and for wasm32", run: lints },
+    Step {
+        name: "rust",
+        about: "the Rust tests and the examples in its documentation",
+        run: || finish(&mut cargo(&["test", "--workspace"])),
+    },
+    Step {
+        name: "docs",
+        about: "the Rust documentation builds without a warning",
+        run: || finish(cargo(&["doc", "--no-deps", "--workspace"]).env("RUSTDOCFLAGS", "-D warnings")),
+    },
+    Step { name: "build", about: "the npm package", run: bundle::build },
+    Step { name: "node", about: "the package, in Node", run: || node_tests("tests/js") },
+    Step { name: "browsers", about: "the page, in the browsers", run: || node_tests("tests/js/browsers") },
+    Step { name: "demo", about: "the month judged, and the page served", run: || demo::show(true) },
+];
+
+fn lints() -> Outcome {
+    let deny = ["--", "-D", "warnings"];
+    finish(cargo(&["clippy", "--workspace", "--all-targets"]).args(deny))?;
+    finish(cargo(&["clippy", "--lib", "--target", "wasm32-unknown-unknown"]).args(deny))
+}
+
+/// The `*.test.mjs` of a folder. A folder without any is an error: nothing would have been tested.
+fn node_tests(folder: &str) -> Outcome {
+    let mut files: Vec<_> = fs::read_dir(root().join(folder))
+        .map_err(|error| format!("{folder}: {error}"))?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    if files.is_empty() {
+        return Err(format!("{folder} holds no *.test.mjs").into());
+    }
+    let mut node = command("node", &["--test", "--test-reporter=spec"]);
+    for browser in browsers::ALL {
+        if let Some(program) = browser.find() {
+            node.env(browser.variable, program);
+        }
+    }
+    finish(node.args(files))
+}
+
+pub fn run(only: Option<&str>) -> Outcome {
+    let steps: Vec<&Step> = STEPS.iter().filter(|step| only.is_none_or(|only| only == step.name)).collect();
+    if steps.is_empty() {
+        let list = STEPS.iter().map(|step| format!("  {:<10} {}", step.name, step.about));
+        return Err(format!("--only takes one of\n{}", list.collect::<Vec<_>>().join("\n")).into());
+    }
+    let mut times: Vec<(&str, Duration)> = Vec::new();
+    for (at, step) in steps.iter().enumerate() {
+        println!("\n[{}/{}] {}: {}", at + 1, steps.len(), step.name, step.about);
+        let began = Instant::now();
+        let outcome = (step.run)();
+        times.push((step.name, began.elapsed()));
+        if let Err(error) = outcome {
+            report(&times);
+            let left = steps.len() - times.len();
+            println!("{at} passed, 1 failed, {left} not run");
+            return Err(format!("{}: {error}\nagain: cargo xtask test --only {0}", step.name).into());
+        }
+    }
+    report(&times);
+    println!("{} passed, 0 failed", times.len());
+    Ok(())
+}
+
+fn report(times: &[(&str, Duration)]) {
+    println!("\n{:<10} {:>8}", "step", "seconds");
+    for (name, time) in times {
+        println!("{name:<10} {:>8.1}", time.as_secs_f64());
+    }
+    let total: Duration = times.iter().map(|(_, time)| *time).sum();
+    println!("{:<10} {:>8.1}", "together", total.as_secs_f64());
+}
