@@ -3,6 +3,9 @@
 import { bind } from "./wasm/glue.js";
 import { InputError, ModuleFault } from "./errors.js";
 
+// Taken while loading: nobody has a say in it afterwards. What it makes are own data properties.
+const { parse } = JSON;
+
 /** Compiles and starts a module: both asynchronously, as a browser's main thread asks for. */
 export async function start(source) {
   try {
@@ -26,7 +29,8 @@ class Core {
 
   /** What an exported function answers to snapshots; what it refuses is thrown. */
   ask(name, options, request) {
-    const answer = this.tell(name, options, request);
+    const told = this.tell(name, options, request);
+    const answer = typeof told === "string" ? parse(told) : told;
     if (Object.hasOwn(answer, "ok")) return answer.ok;
     const { code, path, message } = answer.error;
     throw new InputError(code, path, message);

@@ -343,7 +343,11 @@ export type Shown =
       /** 券面の有効期限 `YYYY-MM-DD`。 The printed last day. */
       readonly validUntil?: string | null | undefined;
     }
-  | { readonly kind: Exclude<ShownKind, "insurance_card" | "eligibility_certificate"> };
+  | {
+      readonly kind: Exclude<ShownKind, "insurance_card" | "eligibility_certificate">;
+      /** 期限のないもの。 Bears no date. */
+      readonly validUntil?: null | undefined;
+    };
 
 /** オンライン資格確認等システムへの照会とその回答。 An inquiry to the system, and its answer. */
 export interface Inquiry {
@@ -355,16 +359,22 @@ export interface Inquiry {
 
 /** カードの提示を求めなかった事情。 Why the card was not asked for. */
 export type Circumstance =
-  | { readonly kind: Exclude<CircumstanceKind, "other" | "emergency"> }
+  | {
+      readonly kind: Exclude<CircumstanceKind, "other" | "emergency">;
+      readonly note?: null | undefined;
+      readonly eligibilityEvident?: null | undefined;
+    }
   | {
       readonly kind: "other";
       /** 事情の内容（空欄不可）。 What it was; not blank. */
       readonly note: string;
+      readonly eligibilityEvident?: null | undefined;
     }
   | {
       readonly kind: "emergency";
       /** 資格が明らかであったか。 Was eligibility evident? */
       readonly eligibilityEvident: boolean;
+      readonly note?: null | undefined;
     };
 
 /** 受付。 A reception. */

@@ -2,6 +2,11 @@
 
 use alloc::string::String;
 
+/// Whether a text says nothing: white space at most, of whatever width.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
 /// The facility's own words for a circumstance; never blank, never read by a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Note(String);
@@ -10,7 +15,7 @@ impl Note {
     /// A note, or `None` where nothing but white space was written.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        (!text.trim().is_empty()).then(|| Self(String::from(text)))
+        (!is_blank(text)).then(|| Self(String::from(text)))
     }
 }
 

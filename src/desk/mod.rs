@@ -7,6 +7,7 @@ mod inquiry;
 mod reception;
 mod shown;
 
+pub(crate) use circumstance::is_blank;
 pub use circumstance::{Circumstance, Note};
 pub use facility::{Facility, FacilityKind};
 pub use history::History;

@@ -8,7 +8,7 @@ use super::value::Value;
 use crate::calendar::{Day, Moment, Month};
 use crate::desk::{
     Answer, By, Care, Circumstance, Coverage, Facility, FacilityKind, Inquiry, Note, Payer, Reception,
-    Scheme, Shown, ShownKind,
+    Scheme, Shown, ShownKind, is_blank,
 };
 use crate::law::{AfterCardsEnded, Amendment, AmendmentFault, Order, Readings, Window};
 use crate::rules::Desk;
@@ -278,7 +278,7 @@ const FILLED: &str = "expected a text that is not blank";
 #[inline(never)]
 fn filled_text<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<&'a str> {
     let text = text(value, path)?;
-    if text.trim().is_empty() { Err(path.refuse(ErrorCode::Missing, FILLED)) } else { Ok(text) }
+    if is_blank(text) { Err(path.refuse(ErrorCode::Missing, FILLED)) } else { Ok(text) }
 }
 
 #[inline(never)]

@@ -1,9 +1,11 @@
-//! The exported functions. Each takes a tape and returns plain data: `{ ok }` or `{ error }`.
-//! None throws, none keeps anything, none is a class that must be freed.
+//! The exported functions. Each takes a tape and answers `{ ok }` or `{ error }`: judgements as
+//! JSON text, because they are many; the rest as objects. None throws, none keeps anything, none
+//! is a class that must be freed.
 
 use super::decode;
 use super::encode;
 use super::error::{ErrorCode, InputError};
+use super::json;
 use super::tape;
 use super::value::Value;
 use crate::rules::Desk;
@@ -32,57 +34,59 @@ fn write(value: &Value<'_>) -> Object {
     value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL).unchecked_into()
 }
 
-fn answer(answer: Answer) -> Object {
+/// `{ ok }` or `{ error }`.
+fn either(answer: Answer) -> Value<'static> {
     let (key, value) = match answer {
         Ok(value) => ("ok", value),
         Err(error) => ("error", encode::error(&error)),
     };
-    write(&Value::object(vec![(key, Some(value))]))
+    Value::object(vec![(key, Some(value))])
 }
 
-fn with_desk(desk: &str, answer_with: impl FnOnce(&Desk) -> Answer) -> Object {
-    answer(read(desk).and_then(|value| decode::desk(&value)).and_then(|desk| answer_with(&desk)))
+/// Opens the desk and answers with it.
+fn at_desk(desk: &str, answer: impl FnOnce(&Desk) -> Answer) -> Value<'static> {
+    either(read(desk).and_then(|value| decode::desk(&value)).and_then(|desk| answer(&desk)))
 }
 
 /// Whether a desk can be opened with this.
 #[wasm_bindgen]
 pub fn check(desk: &str) -> Object {
-    with_desk(desk, |_| Ok(Value::Null))
+    write(&at_desk(desk, |_| Ok(Value::Null)))
 }
 
 /// Judges one reception.
 #[wasm_bindgen]
-pub fn judge(desk: &str, request: &str) -> Object {
-    with_desk(desk, |desk| {
+pub fn judge(desk: &str, request: &str) -> String {
+    json::write(&at_desk(desk, |desk| {
         let request = decode::judge(&read(request)?)?;
         Ok(encode::verdict(desk, &desk.judge(&request.reception, &request.history, request.as_of)))
-    })
+    }))
 }
 
 /// Judges a list of receptions.
 #[wasm_bindgen(js_name = judgeAll)]
-pub fn judge_all(desk: &str, requests: &str) -> Object {
-    with_desk(desk, |desk| {
+pub fn judge_all(desk: &str, requests: &str) -> String {
+    json::write(&at_desk(desk, |desk| {
         let requests = decode::judge_all(&read(requests)?)?;
         Ok(Value::list(&requests, |request| {
             encode::verdict(desk, &desk.judge(&request.reception, &request.history, request.as_of))
         }))
-    })
+    }))
 }
 
 /// Closes one patient's claim month.
 #[wasm_bindgen(js_name = closeMonth)]
-pub fn close_month(desk: &str, request: &str) -> Object {
-    with_desk(desk, |desk| {
+pub fn close_month(desk: &str, request: &str) -> String {
+    json::write(&at_desk(desk, |desk| {
         let request = decode::close_month(&read(request)?)?;
         Ok(encode::closing(desk, &desk.close_month(request.month, &request.receptions, request.as_of)))
-    })
+    }))
 }
 
 /// The law as the desk applies it.
 #[wasm_bindgen]
 pub fn timeline(desk: &str) -> Object {
-    with_desk(desk, |desk| Ok(encode::timeline(desk)))
+    write(&at_desk(desk, |desk| Ok(encode::timeline(desk))))
 }
 
 /// The notice, passage by passage.

@@ -1,12 +1,13 @@
-//! Floor 5. The door to JavaScript: wire shapes and exported functions, and no rule.
+//! Floor 5. The door to JavaScript: plain data and exported functions, and no rule.
 //!
-//! What comes in has been copied by the package's `snapshot` into plain data; [`decode`] turns
-//! it into desk facts or an [`InputError`] that names a path and never a value; [`encode`] turns
-//! answers back into plain data. Only `exports` knows JavaScript.
+//! What comes in has been copied by the package's `snapshot` onto a [`tape`]; [`decode`] turns it
+//! into desk facts or an [`InputError`] that names a path and never a value; [`encode`] turns
+//! answers back into plain data, and [`json`] writes verdicts. Only `exports` knows JavaScript.
 
 pub mod decode;
 pub mod encode;
 mod error;
+pub mod json;
 pub mod tape;
 mod value;
 

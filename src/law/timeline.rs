@@ -6,6 +6,7 @@ use super::readings::{AfterCardsEnded, Readings};
 use super::source::{Evidence, Source};
 use crate::calendar::Day;
 use crate::codes::codes;
+use crate::desk::is_blank;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -250,7 +251,7 @@ impl Timeline {
     /// overlaps another of the same window, or names no source.
     pub fn new(readings: Readings, amendments: Vec<Amendment>) -> Result<Self, (usize, AmendmentFault)> {
         for (at, amendment) in amendments.iter().enumerate() {
-            if amendment.source.trim().is_empty() {
+            if is_blank(&amendment.source) {
                 return Err((at, AmendmentFault::NoSource));
             }
             if amendment.until.is_some_and(|until| until < amendment.from) {

@@ -14,6 +14,7 @@ mod calendar;
 mod cases;
 mod codes;
 mod decisions;
+mod door;
 mod errors;
 mod house;
 mod json;
