@@ -185,6 +185,7 @@ export type Because =
   | "no_emergency"
   | "eligibility_evident"
   | "eligibility_not_evident"
+  | "confirmed_at_this_visit"
   | "no_online_system"
   | "own_check_each_time"
   | "home_nursing_own_rule"

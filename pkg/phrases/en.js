@@ -81,6 +81,7 @@ export const phrases = {
     no_emergency: "no emergency was recorded",
     eligibility_evident: "eligibility was evident",
     eligibility_not_evident: "eligibility was not evident",
+    confirmed_at_this_visit: "this visit is confirmed by what was shown",
     no_online_system: "the facility has no online system",
     own_check_each_time: "house calls and online care need their own check each time",
     home_nursing_own_rule: "home-visit nursing has its own rule",

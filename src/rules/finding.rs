@@ -142,6 +142,8 @@ codes! {
         /// Eligibility was not evident.
         EligibilityNotEvident = "eligibility_not_evident",
 
+        /// A listed method confirms this very visit: it is none of the other visits (N3).
+        ConfirmedAtThisVisit = "confirmed_at_this_visit",
         /// The facility has no online system to ask.
         NoOnlineSystem = "no_online_system",
         /// 往診 and オンライン診療 need their own check each time.

@@ -16,7 +16,8 @@ use alloc::vec::Vec;
 pub(super) fn examine(desk: &Desk, history: &History<'_>, findings: &mut Vec<Finding>) {
     let visit = history.visit();
     let window = desk.timeline().in_force(Window::MonthlyTolerance, visit.day());
-    if let Some(because) = not_for(desk, visit) {
+    let confirmed = presented::met(findings).is_some();
+    if let Some(because) = not_for(desk, visit, confirmed) {
         return Exam::not_applicable(Rule::MonthlyTolerance, because, window, findings);
     }
     // 「…までの移行期間においては、やむを得ない対応と解される」
@@ -27,15 +28,19 @@ pub(super) fn examine(desk: &Desk, history: &History<'_>, findings: &mut Vec<Fin
     inquired::by_number(&mut exam, visit, Some(Passage::AskedByNumber), Some(Passage::FoundValid));
 }
 
-/// Where the tolerance cannot be used: nobody to ask, or a check of one's own each time.
-fn not_for(desk: &Desk, visit: &Reception) -> Option<Because> {
+/// Where the tolerance cannot be used: nobody to ask, a check of one's own each time, or a visit
+/// that was confirmed by what was shown — 「それ以外の受診等時にあっては」.
+fn not_for(desk: &Desk, visit: &Reception, confirmed: bool) -> Option<Because> {
     if !desk.facility().online_system {
         return Some(Because::NoOnlineSystem);
     }
     if matches!(visit.care, Care::HouseCall | Care::Online) {
         return Some(Because::OwnCheckEachTime);
     }
-    (desk.facility().kind == FacilityKind::HomeNursing).then_some(Because::HomeNursingOwnRule)
+    if desk.facility().kind == FacilityKind::HomeNursing {
+        return Some(Because::HomeNursingOwnRule);
+    }
+    confirmed.then_some(Because::ConfirmedAtThisVisit)
 }
 
 /// (a) 「レセプト請求の単位である月に一度以上、マイナンバーカードによる電子資格確認又は現行の健康保険証の

@@ -7,7 +7,7 @@ use crate::law::{Basis, Evidence};
 use alloc::vec::Vec;
 
 /// The rules of the second step, in the order examined.
-pub(super) const METHODS: &[Rule] = &[
+const METHODS: &[Rule] = &[
     Rule::ElectronicCheck,
     Rule::Smartphone,
     Rule::InsuranceCard,
@@ -42,6 +42,11 @@ pub(super) fn examine(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding
     }
 }
 
+/// The listed method that these findings say is met, if one is.
+pub(super) fn met(findings: &[Finding]) -> Option<Rule> {
+    METHODS.iter().copied().find(|rule| finding::value(findings, *rule) == Some(true))
+}
+
 /// A listed method that confirmed a reception, and the weakest ground it rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Confirmed {
@@ -53,7 +58,7 @@ pub(super) struct Confirmed {
 pub(super) fn confirms(desk: &Desk, reception: &Reception) -> Option<Confirmed> {
     let mut findings = Vec::new();
     examine(desk, reception, &mut findings);
-    let by = METHODS.iter().copied().find(|rule| finding::value(&findings, *rule) == Some(true))?;
+    let by = met(&findings)?;
     let of_rule = findings.iter().filter(|finding| finding.rule == by);
     of_rule.map(|finding| finding.basis).max().map(|basis| Confirmed { basis, by })
 }
