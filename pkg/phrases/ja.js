@@ -82,7 +82,7 @@ export const phrases = {
     no_emergency: "緊急やむを得ない事由の記録なし",
     eligibility_evident: "資格のあることが明らか",
     eligibility_not_evident: "資格のあることが明らかとはいえない",
-    confirmed_at_this_visit: "この受診は提示だけで確認済み",
+    confirmed_at_this_visit: "この受診は、提示されたもので確認済み",
     no_online_system: "オンライン資格確認を導入していない施設",
     own_check_each_time: "往診・オンライン診療は、その都度の確認が必要",
     home_nursing_own_rule: "訪問看護ステーションには別の定めがある",

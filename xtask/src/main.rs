@@ -4,6 +4,7 @@ mod browsers;
 mod bundle;
 mod demo;
 mod month;
+mod prove;
 mod run;
 mod setup;
 mod stamp;
@@ -25,6 +26,10 @@ cargo xtask <command>
                        with --browsers, Chromium and Firefox too
   month [--seed N]     write tests/month.json, the synthetic month of one clinic, and the table
                        of what it rests on in docs/real-month.md
+  prove                the rules against a second reading of the law: every reception, every short
+                       history, the closure of all histories, every day; about ten minutes
+  prove --random N [--seed S]
+                       the same for N random requests (1e8: about six minutes)
   help                 this
 ";
 
@@ -57,6 +62,7 @@ fn command() -> Outcome {
                 seed.map(|text| text.parse().map_err(|_| format!("--seed {text}: not a whole number")));
             month::run(seed.transpose()?.unwrap_or(month::SEED))
         }
+        "prove" => prove::run(&mut arguments),
         "help" => {
             print!("{HELP}");
             no_more(&mut arguments)
