@@ -97,8 +97,7 @@ export type SourceId =
   | "letter_2025_06_27"
   | "letter_2025_08_04"
   | "letter_2025_11_12"
-  | "minister_2026_03_19"
-  | "record";
+  | "minister_2026_03_19";
 
 /** 事務連絡（令和6年4月17日）の節。 A passage of the notice of 2024-04-17. */
 export type PassageId =

@@ -45,8 +45,6 @@ codes! {
         Letter20251112 = "letter_2025_11_12",
         /// The Minister on 2026-03-19.
         Minister20260319 = "minister_2026_03_19",
-        /// The facility's or the caller's own record: a fact, not a law.
-        Record = "record",
     }
 }
 
@@ -92,7 +90,6 @@ impl Source {
             Self::Minister20260319 => {
                 "厚生労働大臣 会見 2026-03-19（新潟日報、毎日新聞、熊本朝日放送の報道）"
             }
-            Self::Record => "受付の記録（法令ではなく、入力された事実）",
         }
     }
 }

@@ -189,6 +189,20 @@ pub enum Basis {
     Amended(usize),
 }
 
+impl Basis {
+    /// Whether the text was only quoted, reported, or inferred.
+    #[must_use]
+    pub const fn is_secondary(self) -> bool {
+        matches!(self, Self::BuiltIn(Evidence::Quoted | Evidence::Press | Evidence::Inferred, _))
+    }
+
+    /// Whether it is the caller's.
+    #[must_use]
+    pub const fn is_amended(self) -> bool {
+        matches!(self, Self::Amended(_))
+    }
+}
+
 /// Whether a window is open on a day, and the row that says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InForce {
@@ -273,23 +287,15 @@ impl Timeline {
     /// Whether a window is open on a day, and the row that says so.
     #[must_use]
     pub fn in_force(&self, window: Window, day: Day) -> InForce {
-        let mut last_ended: Option<Entry> = None;
-        let mut first_to_come: Option<Entry> = None;
-        for entry in self.of(window) {
-            if day < entry.from {
-                if first_to_come.is_none_or(|other| entry.from < other.from) {
-                    first_to_come = Some(entry);
-                }
-            } else if entry.until.is_none_or(|until| day <= until) {
-                return InForce::Yes(entry.basis);
-            } else if last_ended.is_none_or(|other| other.from < entry.from) {
-                last_ended = Some(entry);
+        let entries = self.of(window);
+        match entries.iter().rev().find(|entry| entry.from <= day) {
+            Some(entry) if entry.until.is_none_or(|until| day <= until) => InForce::Yes(entry.basis),
+            Some(ended) => InForce::NoLonger(ended.basis),
+            None => {
+                // Every window has a row; were one to have none, it would never open.
+                let nothing = Basis::BuiltIn(Evidence::Inferred, Source::Ryotan3);
+                InForce::NotYet(entries.first().map_or(nothing, |to_come| to_come.basis))
             }
-        }
-        match (last_ended, first_to_come) {
-            (Some(ended), _) => InForce::NoLonger(ended.basis),
-            (None, Some(to_come)) => InForce::NotYet(to_come.basis),
-            (None, None) => InForce::NotYet(Basis::BuiltIn(Evidence::Inferred, Source::Record)),
         }
     }
 

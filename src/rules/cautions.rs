@@ -3,11 +3,10 @@
 use super::Desk;
 use super::expired_document;
 use super::finding::{Because, Finding, Rule};
-use super::presented;
 use super::verdict::{Decision, Standing};
 use crate::codes::codes;
 use crate::desk::{By, History, Reception};
-use crate::law::{Basis, NOTICE_DATED_FROM, REVIEWED_THROUGH};
+use crate::law::{NOTICE_DATED_FROM, REVIEWED_THROUGH};
 use alloc::vec::Vec;
 
 codes! {
@@ -46,7 +45,7 @@ pub(super) fn of(
                 && visit.day() >= NOTICE_DATED_FROM
                 && leant_on
                     .iter()
-                    .any(|finding| finding.because == Because::InForce && !is_amended(finding.basis))
+                    .any(|finding| finding.because == Because::InForce && !finding.basis.is_amended())
         }
         Caution::BeyondReviewed => visit.day() > REVIEWED_THROUGH,
         Caution::CoverageUnknown => leant_on.iter().any(|finding| finding.uncompared),
@@ -55,8 +54,8 @@ pub(super) fn of(
                 && expired_document::covered(desk, visit).is_some()
                 && expired_document::scheme_would_matter(desk.timeline(), visit)
         }
-        Caution::Amended => leant_on.iter().any(|finding| is_amended(finding.basis)),
-        Caution::SecondaryEvidence => leant_on.iter().any(|finding| presented::is_secondary(finding.basis)),
+        Caution::Amended => leant_on.iter().any(|finding| finding.basis.is_amended()),
+        Caution::SecondaryEvidence => leant_on.iter().any(|finding| finding.basis.is_secondary()),
         Caution::InconsistentRecord => is_inconsistent(visit),
         Caution::KnownBeforeTheVisit => history.as_of() < visit.day(),
     };
@@ -73,10 +72,6 @@ fn leans_on(decision: Decision, finding: &Finding) -> bool {
         }
         _ => finding.rule == decision.rule,
     }
-}
-
-const fn is_amended(basis: Basis) -> bool {
-    matches!(basis, Basis::Amended(_))
 }
 
 /// An answer by card where neither card nor phone was on the desk is no card check.

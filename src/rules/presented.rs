@@ -3,7 +3,7 @@
 use super::finding::{self, Finding, Rule};
 use super::{Desk, documents, electronic_check, ministers_methods, prescription};
 use crate::desk::{Reception, Shown};
-use crate::law::{Basis, Evidence};
+use crate::law::Basis;
 use alloc::vec::Vec;
 
 /// The rules of the second step, in the order examined.
@@ -61,9 +61,4 @@ pub(super) fn confirms(desk: &Desk, reception: &Reception) -> Option<Confirmed> 
     let by = met(&findings)?;
     let of_rule = findings.iter().filter(|finding| finding.rule == by);
     of_rule.map(|finding| finding.basis).max().map(|basis| Confirmed { basis, by })
-}
-
-/// Whether the ground is one the reviewed official texts give.
-pub(super) const fn is_secondary(basis: Basis) -> bool {
-    matches!(basis, Basis::BuiltIn(Evidence::Quoted | Evidence::Press | Evidence::Inferred, _))
 }

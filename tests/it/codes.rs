@@ -1,5 +1,5 @@
 //! Every code that crosses the boundary, written out for the other readers of the book:
-//! `tests/codes.json`. Renew it with `BLESS=1 cargo test codes`.
+//! `tests/codes.json` and `tests/citations.json`. Renew them with `BLESS=1 cargo test codes`.
 
 use crate::json::{read, root};
 use madoguchi::desk::{Answer, By, Care, Circumstance, FacilityKind, Payer, Scheme, ShownKind};
@@ -44,12 +44,28 @@ fn codes() -> Json {
     })
 }
 
+fn citations() -> Json {
+    let cited = |source: &Source| (source.code().to_owned(), Json::from(source.citation()));
+    Json::Object(Source::ALL.iter().map(cited).collect())
+}
+
+/// Compares a committed file with what it should hold, and writes it first where that is asked.
+fn is_up_to_date(file: &str, should: &Json) {
+    let path = root().join(file);
+    if std::env::var_os("BLESS").is_some() {
+        let text = serde_json::to_string_pretty(should).expect("codes are JSON") + "\n";
+        fs::write(&path, text).expect("it can be written");
+    }
+    assert_eq!(&read(&path), should, "renew {file} with BLESS=1");
+}
+
 #[test]
 fn the_list_of_codes_is_up_to_date() {
-    let path = root().join("tests/codes.json");
-    if std::env::var_os("BLESS").is_some() {
-        let text = serde_json::to_string_pretty(&codes()).expect("codes are JSON") + "\n";
-        fs::write(&path, text).expect("tests/codes.json can be written");
-    }
-    assert_eq!(read(&path), codes(), "renew tests/codes.json with BLESS=1");
+    is_up_to_date("tests/codes.json", &codes());
+}
+
+/// The documents the rules rest on, as the package's `sources()` names them.
+#[test]
+fn the_list_of_citations_is_up_to_date() {
+    is_up_to_date("tests/citations.json", &citations());
 }

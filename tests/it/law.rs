@@ -241,5 +241,8 @@ fn every_source_is_cited_and_every_row_names_one() {
     for source in Source::ALL {
         assert!(source.citation().chars().count() > 10, "{source:?}");
     }
-    assert!(BUILT_IN.iter().all(|row| row.source != Source::Record));
+    let named = |source| BUILT_IN.iter().any(|row| row.source == source);
+    assert!(Source::ALL.iter().all(|source| named(*source)), "a source that no row names");
+    let has_a_row = |window| BUILT_IN.iter().any(|row| row.window == window);
+    assert!(Window::ALL.iter().all(|window| has_a_row(*window)), "a window without a row");
 }

@@ -30,6 +30,7 @@ const FILES: &[&str] = &[
     "pkg",
     "src",
     "tests/cases",
+    "tests/citations.json",
     "tests/month.json",
     "tools/build-package.mjs",
     "www/data",
