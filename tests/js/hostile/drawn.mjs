@@ -31,22 +31,20 @@ function random(seed) {
   };
 }
 
+/** Every place in a good request, and in each of its objects one more, under a name that is not ours. */
+function places(holder, canary) {
+  const inner = Object.values(holder).filter((value) => typeof value === "object");
+  const own = [...Object.keys(holder), canary].map((key) => [holder, key]);
+  return [...own, ...inner.flatMap((value) => places(value, canary))];
+}
+
 export function drawn(number, canary) {
   const choose = random(number);
   const request = good();
-  const choices = things(canary);
+  const [all, choices] = [places(request, canary), things(canary)];
   for (let times = choose(3); times >= 0; times -= 1) {
-    let at = request;
-    for (;;) {
-      const keys = Object.keys(at);
-      const key = keys.length > 0 && choose(12) > 0 ? keys[choose(keys.length)] : canary;
-      const inner = at[key];
-      if (typeof inner === "object" && Object.getPrototypeOf(inner ?? {}) === Object.prototype && choose(4) > 0) at = inner;
-      else {
-        at[key] = choices[choose(choices.length)];
-        break;
-      }
-    }
+    const [holder, key] = all[choose(all.length)];
+    holder[key] = choices[choose(choices.length)];
   }
   return request;
 }
