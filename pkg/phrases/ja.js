@@ -37,7 +37,7 @@ export const phrases = {
     fallback: "被保険者資格申立書・口頭確認",
   },
   because: {
-    in_scope: "健康保険による受診",
+    in_scope: "医療保険による受診",
     cancelled: "取り消された受付",
     payer_medical_assistance: "医療扶助による受診（別の資格確認による）",
     payer_workers_compensation: "労災による受診",
@@ -228,7 +228,7 @@ export const phrases = {
     home_dispensing: "居宅薬学管理",
   },
   payer: {
-    health_insurance: "健康保険",
+    health_insurance: "医療保険",
     medical_assistance: "医療扶助",
     workers_compensation: "労災",
     automobile_liability: "自賠責",

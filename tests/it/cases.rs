@@ -2,6 +2,8 @@
 
 use crate::json::{case_files, from_plain, read, to_plain};
 use madoguchi::js::{InputError, decode, encode};
+use madoguchi::law::{Passage, PassageStatus};
+use madoguchi::rules::{Because, Rule};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -109,4 +111,59 @@ fn every_case_stands_as_the_book_says() {
     }
     assert!(wrong.is_empty(), "{} of {count} cases differ:\n{}", wrong.len(), wrong.join("\n"));
     println!("{count} cases");
+}
+
+/// The findings that the book asserts, as `rule+because`, `rule-because` or `rule?because`.
+fn asserted() -> BTreeSet<String> {
+    let mut asserted = BTreeSet::new();
+    for path in case_files() {
+        for case in read(&path)["cases"].as_array().expect("cases") {
+            let findings = case["expect"]["findings"].as_array().into_iter().flatten();
+            asserted.extend(findings.map(|finding| finding.as_str().expect("a finding").to_owned()));
+        }
+    }
+    asserted
+}
+
+#[test]
+fn every_reason_is_asserted_by_some_case() {
+    let asserted = asserted();
+    for because in Because::ALL {
+        let ends = |finding: &String| finding.rsplit(['+', '-', '?']).next() == Some(because.code());
+        assert!(asserted.iter().any(ends), "no case asserts `{}`", because.code());
+    }
+}
+
+#[test]
+fn every_rule_has_cases_on_both_sides() {
+    let asserted = asserted();
+    for rule in Rule::ALL {
+        for side in ['+', '-'] {
+            let begins = format!("{}{side}", rule.code());
+            assert!(
+                asserted.iter().any(|finding| finding.starts_with(&begins)),
+                "no case asserts `{begins}…`"
+            );
+        }
+    }
+}
+
+/// Every clause of the notice that is a rule has cases, and so has every edge case the contract covers.
+#[test]
+fn the_book_covers_the_law_it_names() {
+    let mut named = BTreeSet::new();
+    for path in case_files() {
+        for case in read(&path)["cases"].as_array().expect("cases") {
+            let law = case["law"].as_array().expect("a case names its law");
+            named.extend(law.iter().map(|id| id.as_str().expect("an id").to_owned()));
+        }
+    }
+    for passage in Passage::ALL.iter().filter(|passage| passage.standing() == PassageStatus::Implemented) {
+        assert!(named.contains(passage.code()), "no case is about {}", passage.code());
+    }
+    // E20 and E23 are outside: 限度額適用認定証 proves no eligibility, and no text speaks of proxies.
+    for edge in (1..=28).filter(|edge| ![20, 23].contains(edge)) {
+        assert!(named.contains(&format!("E{edge}")), "no case is about E{edge}");
+    }
+    assert!(named.len() > 90, "only {} ids of the law are named", named.len());
 }

@@ -4,6 +4,7 @@ use crate::run::{Outcome, command, finish, output};
 use crate::setup::ready;
 use std::env;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// A browser, the names it goes by, and the variable that names it to the tests.
 pub struct Browser {
@@ -44,28 +45,34 @@ impl Browser {
         if let Some(named) = env::var_os(self.variable) {
             return Some(PathBuf::from(named)).filter(|path| path.is_file());
         }
-        let path = env::var_os("PATH").unwrap_or_default();
-        let folders: Vec<_> = env::split_paths(&path).collect();
-        // Joining a whole path to a folder gives that path.
-        let places =
-            self.programs.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
-        places.into_iter().find(|place| place.is_file())
+        on_path(self.programs)
     }
+}
+
+/// The first of these programs that exists.
+pub fn on_path(programs: &[&str]) -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<_> = env::split_paths(&path).collect();
+    // Joining a whole path to a folder gives that path.
+    let mut places = programs.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    places.find(|place| place.is_file())
+}
+
+/// Tells a command where the browsers are.
+pub fn name(command: &mut Command) -> &mut Command {
+    for browser in ALL {
+        if let Some(program) = browser.find() {
+            command.env(browser.variable, program);
+        }
+    }
+    command
 }
 
 pub fn install() -> Outcome {
     let missing = || ALL.iter().filter(|browser| browser.find().is_none()).map(|browser| browser.name);
     if (missing().next().is_some() || !has_japanese_font()) && is_debian_root() {
         println!("  installing Chromium, Firefox and a Japanese font");
-        let quietly = |arguments| {
-            let mut apt = command("apt-get", arguments);
-            apt.env("DEBIAN_FRONTEND", "noninteractive");
-            finish(&mut apt)
-        };
-        quietly(&["update", "-qq"])?;
-        let packages = ["chromium", "firefox-esr", "fonts-noto-cjk"];
-        let arguments = [&["install", "-y", "-qq", "--no-install-recommends"][..], &packages].concat();
-        quietly(&arguments)?;
+        apt(&["chromium", "firefox-esr", "fonts-noto-cjk"])?;
     }
     let missing: Vec<_> = missing().collect();
     if !missing.is_empty() {
@@ -75,6 +82,14 @@ pub fn install() -> Outcome {
         ready(&format!("{} ({})", browser.name, browser.find().unwrap_or_default().display()));
     }
     Ok(())
+}
+
+/// Installs Debian packages, without a question asked.
+pub fn apt(packages: &[&str]) -> Outcome {
+    let quietly =
+        |arguments: &[&str]| finish(command("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"));
+    quietly(&["update", "-qq"])?;
+    quietly(&[&["install", "-y", "-qq", "--no-install-recommends"][..], packages].concat())
 }
 
 fn how_to_install(missing: &str) -> String {
@@ -93,6 +108,6 @@ fn has_japanese_font() -> bool {
     output(&mut command("fc-list", &[":lang=ja"])).is_none_or(|fonts| !fonts.is_empty())
 }
 
-fn is_debian_root() -> bool {
+pub fn is_debian_root() -> bool {
     Path::new("/etc/debian_version").exists() && output(&mut command("id", &["-u"])).as_deref() == Some("0")
 }

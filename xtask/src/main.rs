@@ -3,7 +3,11 @@
 mod browsers;
 mod bundle;
 mod demo;
+mod digest;
+mod engines;
+mod hostile;
 mod month;
+mod mutants;
 mod prove;
 mod run;
 mod setup;
@@ -30,6 +34,11 @@ cargo xtask <command>
                        history, the closure of all histories, every day; about ten minutes
   prove --random N [--seed S]
                        the same for N random requests (1e8: about six minutes)
+  digest [--count N] [--bless]
+                       one digest over a million decisions: native, Node, Bun, Deno, Chromium,
+                       Firefox, WebKit; with --bless, commit the native one; about 15 minutes
+  hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
+  mutants              every small change below the door, and whether a test notices; about an hour
   help                 this
 ";
 
@@ -62,6 +71,9 @@ fn command() -> Outcome {
                 seed.map(|text| text.parse().map_err(|_| format!("--seed {text}: not a whole number")));
             month::run(seed.transpose()?.unwrap_or(month::SEED))
         }
+        "digest" => digest::run(&mut arguments),
+        "hostile" => hostile::run(option(&mut arguments, "calls")?),
+        "mutants" => no_more(&mut arguments).and_then(|()| mutants::run()),
         "prove" => prove::run(&mut arguments),
         "help" => {
             print!("{HELP}");

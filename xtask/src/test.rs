@@ -53,12 +53,7 @@ fn node_tests(folder: &str) -> Outcome {
         return Err(format!("{folder} holds no *.test.mjs").into());
     }
     let mut node = command("node", &["--test", "--test-reporter=spec"]);
-    for browser in browsers::ALL {
-        if let Some(program) = browser.find() {
-            node.env(browser.variable, program);
-        }
-    }
-    finish(node.args(files))
+    finish(browsers::name(&mut node).args(files))
 }
 
 pub fn run(only: Option<&str>) -> Outcome {
