@@ -2,12 +2,11 @@
 // screen that is none.
 
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-
-const DISPLAY = ":97";
 
 /** Where a program is, or undefined. */
 function find(program, folders) {
@@ -31,15 +30,22 @@ export function missing() {
 
 /** Starts it: `goto` an address, the `title` of the page, the `version`, and `close`. */
 export async function launch() {
-  // A page of ours is all it ever opens; as root its sandbox cannot be made.
-  const env = { ...process.env, DISPLAY, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", LIBGL_ALWAYS_SOFTWARE: "1" };
-  const port = await freePort();
-  const children = [
-    spawn(programs.Xvfb, [DISPLAY, "-screen", "0", "1280x900x24", "-nolisten", "tcp"], { stdio: "ignore" }),
-    spawn(programs.WebKitWebDriver, [`--port=${port}`], { env, stdio: "ignore" }),
-  ];
+  const children = [];
+  const start = (program, args, options) => {
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"], ...options });
+    children.push(child);
+    return child;
+  };
   const stop = () => children.forEach((child) => child.kill());
   try {
+    // It chooses a screen that is free, and says which.
+    const screen = start(programs.Xvfb, ["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"]);
+    const [number] = await once(screen.stdout, "data", { signal: AbortSignal.timeout(10_000) });
+    // A page of ours is all it ever opens; as root its sandbox cannot be made.
+    const display = { DISPLAY: `:${String(number).trim()}`, LIBGL_ALWAYS_SOFTWARE: "1" };
+    const env = { ...process.env, ...display, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" };
+    const port = await freePort();
+    start(programs.WebKitWebDriver, [`--port=${port}`], { env });
     const ask = async (method, path, body) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
       const { value } = await response.json();
