@@ -20,8 +20,9 @@ function run([program, ...args]) {
 }
 
 const noNamespace = works("unshare", "-rn", "true") ? false : "`unshare -rn` is not available here: no namespace without a network can be made";
-test(`${cases.length} cases stand where there is no network interface`, { skip: noNamespace }, async () => {
+test(`${cases.length} cases stand where there is no network interface`, { skip: noNamespace }, async (t) => {
   const judged = run(["unshare", "-rn", ...judge]);
+  t.diagnostic(`${judged.interfaces.length} interfaces, ${judged.cases} cases, ${judged.faults.length} faults`);
   assert.deepEqual(judged, { cases: cases.length, faults: [], digest: await digest(openDesk), interfaces: [] });
 });
 
@@ -42,7 +43,9 @@ function callsOf(...args) {
   return lines.slice(begins, ends).filter((line) => !/\b(access|faccessat2?)[(\s]/.test(line) && !/^\d+\s+(---|\+\+\+)/.test(line));
 }
 
-test("no network call is made while judging", { skip: noTrace }, () => {
-  assert.deepEqual(callsOf(), []);
+test("no network call is made while judging", { skip: noTrace }, (t) => {
+  const calls = callsOf();
+  t.diagnostic(`${calls.length} network calls between the marks`);
+  assert.deepEqual(calls, []);
   assert.ok(callsOf("--call").some((line) => line.includes("socket(")), "a network call would have been counted");
 });
