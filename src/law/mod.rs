@@ -10,5 +10,5 @@ pub use readings::{AfterCardsEnded, Order, Readings};
 pub use source::{Evidence, Source};
 pub use timeline::{
     Amendment, AmendmentFault, BUILT_IN, Basis, CARD_AND_PORTAL_LISTED_FROM, Entry, IN_SCOPE_FROM, InForce,
-    NOTICE_DATED_FROM, NOTICE_FROM, REVIEWED_THROUGH, Row, Timeline, Window,
+    NOTICE_DATED_FROM, NOTICE_FROM, REVIEWED_THROUGH, Row, Timeline, Window, runs_forward,
 };

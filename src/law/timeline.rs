@@ -121,14 +121,15 @@ pub const BUILT_IN: &[Row] = &{
 
 const _: () = assert!(runs_forward(BUILT_IN), "the timeline must run forward, window by window");
 
-/// Whether every row ends no earlier than it begins, and begins after the one before it in the
-/// same window has ended.
+/// Whether a table of rows is sound: every row ends no earlier than it begins, and begins after
+/// the one before it in the same window has ended.
+#[must_use]
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    reason = "runs only while compiling, where a fault is a compile error"
+    reason = "the index is below the length, and above zero where one is taken away"
 )]
-const fn runs_forward(rows: &[Row]) -> bool {
+pub const fn runs_forward(rows: &[Row]) -> bool {
     let mut at = 0;
     while at < rows.len() {
         let row = rows[at];

@@ -4,7 +4,7 @@ use crate::json::root;
 use madoguchi::calendar::Day;
 use madoguchi::law::{
     AfterCardsEnded, Amendment, AmendmentFault, BUILT_IN, Basis, Evidence, IN_SCOPE_FROM, InForce, NOTICE,
-    Passage, PassageStatus, Readings, Source, Timeline, Window,
+    Passage, PassageStatus, Readings, Row, Source, Timeline, Window, runs_forward,
 };
 use madoguchi::rules::catalogue;
 use std::collections::BTreeMap;
@@ -234,6 +234,33 @@ fn an_amendment_that_cannot_stand_is_refused() {
         amendment(Window::Fallback, "2026-01-01", None),
     ];
     assert!(Timeline::new(Readings::default(), apart).is_ok());
+}
+
+/// The built-in table is checked while compiling; here is what that check refuses.
+#[test]
+fn a_table_that_does_not_run_forward_is_refused() {
+    let row = |window, from: &str, until: Option<&str>| Row {
+        window,
+        from: day(from),
+        until: until.map(day),
+        source: Source::Notice,
+        evidence: Evidence::Primary,
+    };
+    let (one, other) = (Window::Fallback, Window::Smartphone);
+    assert!(runs_forward(&[]));
+    assert!(runs_forward(&[row(one, "2025-01-01", Some("2025-01-01"))]));
+    assert!(!runs_forward(&[row(one, "2025-01-02", Some("2025-01-01"))]));
+    let after = |until, from| [row(one, "2025-01-01", until), row(one, from, None)];
+    assert!(runs_forward(&after(Some("2025-01-31"), "2025-02-01")));
+    assert!(!runs_forward(&after(Some("2025-02-01"), "2025-02-01")));
+    assert!(!runs_forward(&after(Some("2025-02-02"), "2025-02-01")));
+    assert!(!runs_forward(&after(None, "2025-02-01")));
+    assert!(runs_forward(&[row(one, "2025-01-01", None), row(other, "2025-01-01", None)]));
+    assert!(!runs_forward(&[
+        row(other, "2025-01-01", None),
+        row(one, "2025-01-01", None),
+        row(one, "2026-01-01", None)
+    ]));
 }
 
 #[test]

@@ -20,4 +20,5 @@ mod house;
 mod json;
 mod law;
 mod properties;
+mod record;
 mod tape;
