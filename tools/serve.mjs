@@ -1,4 +1,5 @@
-// The page, served on this machine alone: www/ and the package it imports, and nothing else.
+// The page, served on this machine alone: www/ and the package it imports, and nothing else,
+// unless a test asks for another folder too.
 
 import { createServer } from "node:http";
 import { readFile, realpath } from "node:fs/promises";
@@ -6,7 +7,6 @@ import { extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = await realpath(fileURLToPath(new URL("..", import.meta.url)));
-const served = ["www", "pkg"].map((folder) => join(root, folder) + sep);
 
 const types = {
   ".html": "text/html; charset=utf-8",
@@ -31,34 +31,34 @@ const headers = {
 };
 
 /** The file of a path, or nothing: outside the served folders there is none, links resolved. */
-async function find(pathname) {
+async function find(pathname, folders) {
   try {
     const name = decodeURIComponent(pathname).replace(/\/$/, "/index.html");
     const path = await realpath(join(root, name));
     const type = types[extname(path)];
-    if (type === undefined || !served.some((folder) => path.startsWith(folder))) return undefined;
+    if (type === undefined || !folders.some((folder) => path.startsWith(join(root, folder) + sep))) return undefined;
     return { type, body: await readFile(path) };
   } catch {
     return undefined; // no such file, or no such name: `%00`, `%E0%A4%A`
   }
 }
 
-async function answer({ method, url, headers: { host } }, port) {
+async function answer({ method, url, headers: { host } }, port, folders) {
   // Another name that leads here is another site's page asking.
   if (![`127.0.0.1:${port}`, `localhost:${port}`].includes(host)) return { status: 421 };
   if (method !== "GET") return { status: 405, headers: { Allow: "GET" } };
   if (!URL.canParse(url, "http://localhost")) return { status: 400 };
   const { pathname } = new URL(url, "http://localhost");
   if (pathname === "/" || pathname === "/www") return { status: 302, headers: { Location: "/www/" } };
-  const file = await find(pathname);
+  const file = await find(pathname, folders);
   if (file === undefined) return { status: 404 };
   return { status: 200, headers: { "Content-Type": file.type }, body: file.body };
 }
 
-/** Serves on `port`, or the next that is free, until `close`; `origin` is where. */
-export async function serve({ port = 8080 } = {}) {
+/** Serves `folders` on `port`, or the next that is free, until `close`; `origin` is where. */
+export async function serve({ port = 8080, folders = ["www", "pkg"] } = {}) {
   const server = createServer(async (request, response) => {
-    const { status, headers: own, body = "" } = await answer(request, server.address().port);
+    const { status, headers: own, body = "" } = await answer(request, server.address().port, folders);
     response.writeHead(status, { ...headers, ...own }).end(body);
   });
   await listen(server, port);

@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 /// The first day this crate judges: 療担規則 as amended, 2023-04-01. Before it, out of scope.
 pub const IN_SCOPE_FROM: Day = Day::of(2023, 4, 1);
 
-/// The day of the notice (令和6年4月17日); no finding quotes it for an earlier visit.
+/// The day of the notice (令和6年4月17日); no listed method quotes it for an earlier visit.
 pub const NOTICE_FROM: Day = Day::of(2024, 4, 17);
 
 /// The last day whose law was read. Later verdicts carry the caution `beyond_reviewed`.
@@ -312,7 +312,9 @@ impl Timeline {
         for (at, amendment) in self.amendments.iter().enumerate() {
             if amendment.window == window {
                 let (from, until) = (amendment.from, amendment.until);
-                let place = entries.partition_point(|before: &Entry| before.from < from);
+                // No two rows of a window begin on one day: either answer is the place.
+                let place = entries.binary_search_by_key(&from, |before: &Entry| before.from);
+                let place = place.unwrap_or_else(|place| place);
                 entries.insert(place, Entry { window, from, until, basis: Basis::Amended(at) });
             }
         }

@@ -66,7 +66,6 @@ pub(super) fn of(
 /// where none did, on every window that was closed.
 fn leans_on(decision: Decision, finding: &Finding) -> bool {
     match decision.standing {
-        Standing::OutOfScope => false,
         Standing::Unconfirmed => {
             matches!(finding.because, Because::NotYetInForce | Because::NoLongerInForce)
         }

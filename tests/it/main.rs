@@ -10,6 +10,7 @@
     reason = "a test stops where it is surprised"
 )]
 
+mod advice;
 mod calendar;
 mod cases;
 mod codes;

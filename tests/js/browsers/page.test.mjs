@@ -9,7 +9,7 @@ import { phrases } from "../../../pkg/phrases/ja.js";
 import book from "../../../www/data/month.js";
 import text from "../../../www/text.js";
 import { browsers } from "./launch.mjs";
-import { serve } from "./serve.mjs";
+import { serve } from "../../../tools/serve.mjs";
 
 const folder = (path) => new URL(`../../../${path}/`, import.meta.url);
 const caseFiles = readdirSync(folder("tests/cases")).filter((name) => /(?<!\.schema)\.json$/.test(name)).sort()

@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { browsers } from "../browsers/launch.mjs";
-import { serve } from "../browsers/serve.mjs";
+import { serve } from "../../../tools/serve.mjs";
 import * as webkit from "../browsers/webkit.mjs";
 import { installed, root } from "../install.mjs";
 
@@ -41,7 +41,7 @@ function browser(missing, open) {
   return {
     missing,
     async run(count, onProgress) {
-      const [server, opened] = [await serve(), await open()];
+      const [server, opened] = [await serve({ folders: ["www", "pkg", "tests", "build"] }), await open()];
       try {
         const folder = `/${relative(root, installed).split(sep).join("/")}`;
         await opened.goto(`${server.origin}/tests/js/decisions/page.html?${new URLSearchParams({ package: folder, count })}`);
