@@ -3,6 +3,7 @@
 //! Nothing here knows what day it is today: "today" is an argument everywhere.
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use core::cmp::Ordering;
 use core::fmt;
 
 /// Japan has kept UTC+9 without summer time since 1952; seconds east of Greenwich.
@@ -170,13 +171,12 @@ impl Moment {
     /// on one day, where either has only the day, or at the same instant.
     #[must_use]
     pub fn is_before(self, other: Self) -> Option<bool> {
-        if self.day != other.day {
-            return Some(self.day < other.day);
-        }
-        match (self.time, other.time) {
-            (Some(here), Some(there)) if here != there => Some(here < there),
-            _ => None,
-        }
+        let first = |ordering| match ordering {
+            Ordering::Less => Some(true),
+            Ordering::Greater => Some(false),
+            Ordering::Equal => None,
+        };
+        first(self.day.cmp(&other.day)).or_else(|| first(self.time?.cmp(&other.time?)))
     }
 }
 
@@ -275,9 +275,10 @@ impl Digits<'_> {
         let hours = self.number(2)?;
         self.literal(b':')?;
         let minutes = self.number(2)?;
-        if hours > 23 || minutes > 59 {
+        if minutes > 59 {
             return None;
         }
+        // chrono refuses a whole day or more.
         let seconds = hours.checked_mul(3600)?.checked_add(minutes.checked_mul(60)?)?;
         FixedOffset::east_opt(i32::try_from(seconds).ok()?.checked_mul(sign)?)
     }
