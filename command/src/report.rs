@@ -83,7 +83,7 @@ impl Tally {
         });
         let months = months.collect::<Vec<_>>().join(" · ");
         line(&mut text, &format!("\n  {}  {months}\n", say("patient_months", &[])));
-        for note in self.notes(plan, &say) {
+        for note in self.notes(plan, words) {
             line(&mut text, &format!("  {note}"));
         }
         let adequate = if self.is_adequate() { "adequate" } else { "not_adequate" };
@@ -91,7 +91,8 @@ impl Tally {
         text
     }
 
-    fn notes(&self, plan: &Plan, say: &dyn Fn(&str, &[(&str, &str)]) -> String) -> Vec<String> {
+    fn notes(&self, plan: &Plan, words: &Words) -> Vec<String> {
+        let say = |code: &str, names: &[(&str, &str)]| words.say("report", code, names);
         let counted = |code: &str, count: u64, file: &str| {
             (count > 0).then(|| say(code, &[("count", &thousands(count)), ("file", file)]))
         };

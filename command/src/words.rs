@@ -81,6 +81,7 @@ fn said(words: &Json, group: &str, code: &str) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops where it is surprised")]
 mod tests {
     use super::*;
 
