@@ -2,12 +2,15 @@
 
 mod browsers;
 mod bundle;
+mod coverage;
 mod demo;
 mod digest;
 mod engines;
+mod fuzz;
 mod hostile;
 mod month;
 mod mutants;
+mod nightly;
 mod prove;
 mod run;
 mod setup;
@@ -38,7 +41,13 @@ cargo xtask <command>
                        one digest over a million decisions: native, Node, Bun, Deno, Chromium,
                        Firefox, WebKit; with --bless, commit the native one; about 15 minutes
   hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
-  mutants              every small change below the door, and whether a test notices; about an hour
+  fuzz [--target T] [--seconds N]
+                       bytes that a fuzzer thinks of, a minute for each target of fuzz/; needs
+                       nightly Rust and a C++ compiler
+  coverage             every line, region and branch below the door, and whether a test that names
+                       it has been there; needs nightly Rust
+  mutants [--file F]   every small change below the door, and whether a test notices; about an hour;
+                       broken off, it goes on where it was
   help                 this
 ";
 
@@ -71,9 +80,11 @@ fn command() -> Outcome {
                 seed.map(|text| text.parse().map_err(|_| format!("--seed {text}: not a whole number")));
             month::run(seed.transpose()?.unwrap_or(month::SEED))
         }
+        "coverage" => no_more(&mut arguments).and_then(|()| coverage::run()),
         "digest" => digest::run(&mut arguments),
+        "fuzz" => fuzz::run(&mut arguments),
         "hostile" => hostile::run(option(&mut arguments, "calls")?),
-        "mutants" => no_more(&mut arguments).and_then(|()| mutants::run()),
+        "mutants" => mutants::run(option(&mut arguments, "file")?.as_deref()),
         "prove" => prove::run(&mut arguments),
         "help" => {
             print!("{HELP}");
