@@ -6,6 +6,7 @@ mod demo;
 mod digest;
 mod engines;
 mod hostile;
+mod licenses;
 mod month;
 mod mutants;
 mod prove;
