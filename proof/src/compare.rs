@@ -60,6 +60,12 @@ impl Pair {
         Self { facility, readings, desk }
     }
 
+    /// The rules' desk.
+    #[must_use]
+    pub const fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
     /// What the two say.
     #[must_use]
     pub fn ask(&self, asked: Asked<'_>) -> Answers {

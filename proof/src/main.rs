@@ -1,18 +1,8 @@
 //! The rules against a second reading of the law, by another hand.
 
-mod alphabet;
-mod closure;
-mod compare;
-mod dates;
-mod days;
-mod histories;
-mod oracle;
-mod pool;
-mod random;
-mod single;
-
-use compare::Tally;
 use lexopt::prelude::*;
+use proof::compare::Tally;
+use proof::{closure, days, histories, oracle, random, single};
 use std::process::ExitCode;
 use std::str::FromStr;
 

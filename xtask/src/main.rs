@@ -3,12 +3,16 @@
 mod bench;
 mod browsers;
 mod bundle;
+mod coverage;
 mod demo;
 mod digest;
 mod engines;
+mod fuzz;
 mod hostile;
+mod licenses;
 mod month;
 mod mutants;
+mod nightly;
 mod prove;
 mod run;
 mod setup;
@@ -42,7 +46,13 @@ cargo xtask <command>
                        written to docs/performance.md; about eight minutes; with --quick, a run
                        of a minute that only shows that the measurements still run, and writes nothing
   hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
-  mutants              every small change below the door, and whether a test notices; about an hour
+  fuzz [--target T] [--seconds N]
+                       bytes that a fuzzer thinks of, a minute for each target of fuzz/; needs
+                       nightly Rust and a C++ compiler
+  coverage             every line, region and branch below the door, and whether a test that names
+                       it has been there; needs nightly Rust
+  mutants [--file F]   every small change below the door, and whether a test notices; about an hour;
+                       broken off, it goes on where it was
   help                 this
 ";
 
@@ -76,9 +86,11 @@ fn command() -> Outcome {
             month::run(seed.transpose()?.unwrap_or(month::SEED))
         }
         "bench" => bench::run(flag(&mut arguments, "quick")?),
+        "coverage" => no_more(&mut arguments).and_then(|()| coverage::run()),
         "digest" => digest::run(&mut arguments),
+        "fuzz" => fuzz::run(&mut arguments),
         "hostile" => hostile::run(option(&mut arguments, "calls")?),
-        "mutants" => no_more(&mut arguments).and_then(|()| mutants::run()),
+        "mutants" => mutants::run(option(&mut arguments, "file")?.as_deref()),
         "prove" => prove::run(&mut arguments),
         "help" => {
             print!("{HELP}");
