@@ -10,6 +10,9 @@
 pub mod charset;
 pub mod csv;
 mod dates;
+mod fields;
+pub mod oqs;
+pub mod orca;
 mod read;
 mod tree;
 
