@@ -5,10 +5,11 @@ use crate::host::{Host, Stream};
 use crate::jsonl;
 use crate::patient::{Patient, Refused};
 use crate::report::{self, Tally};
-use crate::rows::{self, Fault, Row};
+use crate::rows::{self, Fault, Row, Unreadable};
 use crate::words::Words;
 use madoguchi::js::decode::{self, MAX_RECEPTIONS};
 use madoguchi::js::{InputError, Value};
+use madoguchi::readers::Refusal;
 use madoguchi::rules::Desk;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -34,12 +35,16 @@ pub(crate) fn close(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
     }
     let unreadable = || trouble("input", &plan.input);
     host.open(&plan.input).map_err(|_| unreadable())?;
-    let rows = rows::of(host).map_err(|_| unreadable())?;
+    let (rows, columns) = rows::of(host).map_err(|why| match why {
+        Unreadable::File => unreadable(),
+        Unreadable::Header(refused) => header(&refused, &words),
+    })?;
     let mut closing = Closing { plan, words: &words, host, desk, tally: Tally::default(), seen: false };
     if let Some(file) = &plan.failing {
         host.create(file).map_err(|_| trouble("failing", file))?;
         closing.list(&report::list_head(&words))?;
     }
+    columns.iter().try_for_each(|fault| closing.report(fault))?;
     let mut patients = Patients::of(plan);
     for row in rows {
         let row = row.map_err(|_| unreadable())?;
@@ -47,6 +52,14 @@ pub(crate) fn close(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
     }
     patients.end(&mut closing)?;
     closing.end()
+}
+
+/// What is wrong with the first row.
+fn header(refused: &Refusal, words: &Words) -> Trouble {
+    let because = words.say("refusal", refused.code.code(), &[]);
+    let form = if refused.path.is_empty() { "header_whole" } else { "header" };
+    let path = words.say("column", &refused.path, &[]);
+    words.say("fault", form, &[("path", &path), ("because", &because)])
 }
 
 /// The desk at which everything is judged.

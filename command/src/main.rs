@@ -1,6 +1,7 @@
 //! The native home of the command.
 
 use command::{Host, NOT_READABLE, Stream};
+use madoguchi::readers::charset;
 use std::cell::RefCell;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
@@ -79,7 +80,7 @@ impl Host for Machine {
         }
     }
 
-    fn shift_jis(&self, _: &[u8]) -> Option<String> {
-        None
+    fn shift_jis(&self, bytes: &[u8]) -> Option<String> {
+        charset::shift_jis(bytes)
     }
 }

@@ -156,8 +156,18 @@ pub(crate) fn fault(fault: &Fault, words: &Words) -> String {
     let (group, code) = fault.why;
     let because = if group == "row" { words.say(group, code, &[]) } else { words.phrase(group, code) };
     let form = if fault.path.is_empty() { "unread_whole" } else { "unread" };
-    let names = [("line", &*fault.line.to_string()), ("path", &fault.path), ("because", &because)];
+    let path = place(&fault.path, words);
+    let names = [("line", &*fault.line.to_string()), ("path", &path), ("because", &because)];
     words.say("row", form, &names) + "\n"
+}
+
+/// A place in a row: a column by its name, one that is none of ours by its number.
+fn place(path: &str, words: &Words) -> String {
+    let number = path.strip_prefix("columns[").and_then(|rest| rest.strip_suffix(']'));
+    match number.and_then(|number| number.parse::<u64>().ok()) {
+        Some(number) => words.say("row", "column", &[("number", &number.saturating_add(1).to_string())]),
+        None => words.say("column", path, &[]),
+    }
 }
 
 /// The first row of the list; a byte order mark before it tells Excel that it is UTF-8.

@@ -3,6 +3,7 @@
 use crate::host::{Host, Input};
 use crate::jsonl::JsonLines;
 use madoguchi::desk::Reception;
+use madoguchi::readers::{Refusal, Warning, csv};
 use std::io::{self, Cursor, Read};
 
 /// One row.
@@ -37,8 +38,23 @@ impl Row {
 /// The rows of a file, one after the other.
 pub(crate) type Rows<'a> = Box<dyn Iterator<Item = io::Result<Row>> + 'a>;
 
-/// The rows of the open file. JSON Lines begin with a brace, CSV never does.
-pub(crate) fn of(host: &dyn Host) -> io::Result<Rows<'_>> {
+/// Why a file has no rows to be read.
+pub(crate) enum Unreadable {
+    /// It cannot be read at all.
+    File,
+    /// Its first row does not name the columns.
+    Header(Refusal),
+}
+
+impl From<io::Error> for Unreadable {
+    fn from(_: io::Error) -> Self {
+        Self::File
+    }
+}
+
+/// The rows of the open file, and what is to be said of its columns. JSON Lines begin with a brace,
+/// CSV never does.
+pub(crate) fn of(host: &dyn Host) -> Result<(Rows<'_>, Vec<Fault>), Unreadable> {
     let mut input = Input(host);
     let mut first = Vec::new();
     let blank = |byte: &u8| byte.is_ascii_whitespace() || b"\xef\xbb\xbf".contains(byte);
@@ -51,9 +67,27 @@ pub(crate) fn of(host: &dyn Host) -> io::Result<Rows<'_>> {
         first.extend(more.iter().take(length));
     }
     let is_json = first.iter().find(|byte| !blank(byte)) == Some(&b'{');
+    let first_is_blank = first.iter().all(blank);
     let whole = Cursor::new(first).chain(input);
     if is_json {
-        return Ok(Box::new(JsonLines::new(whole)));
+        return Ok((Box::new(JsonLines::new(whole)), Vec::new()));
     }
-    Err(io::Error::from(io::ErrorKind::InvalidData))
+    if first_is_blank {
+        return Ok((Box::new(std::iter::empty()), Vec::new()));
+    }
+    let csv = csv::Rows::with_shift_jis(whole, |bytes: &[u8]| host.shift_jis(bytes));
+    let csv = csv.map_err(Unreadable::Header)?;
+    let columns = csv.warnings().iter().map(fault).collect();
+    Ok((Box::new(csv.map(|row| row.map(row_of_csv))), columns))
+}
+
+fn row_of_csv(row: csv::Row) -> Row {
+    let faults = row.warnings.iter().map(fault).collect();
+    let read = row.reception.and_then(|read| Some((read.reception()?, read.patient)));
+    Row { line: row.line, read: read.map(|(reception, patient)| (patient, reception)), faults }
+}
+
+fn fault(warning: &Warning) -> Fault {
+    let line = warning.line.unwrap_or(1);
+    Fault { line, path: warning.path.clone(), why: ("row", warning.code.code()) }
 }
