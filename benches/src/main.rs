@@ -1,5 +1,7 @@
-//! What is too long for criterion: how cost grows, and all of Japan. Prints one JSON object.
+//! What is too long for criterion: how cost grows, and all of Japan. Prints one JSON object, and
+//! writes the patients' columns for whoever else is to sweep them.
 
+mod dump;
 mod growth;
 mod japan;
 
@@ -25,16 +27,18 @@ const QUICK: Size = Size { chunk: 1 << 16, most: 100_000, visits: 1_000_000, rou
 
 fn main() -> Outcome<()> {
     let mut arguments = lexopt::Parser::from_env();
-    let (mut patients, mut size) = (None, WHOLE);
+    let (mut patients, mut columns, mut size) = (None, None, WHOLE);
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("patients") => patients = Some(PathBuf::from(arguments.value()?)),
+            Long("columns") => columns = Some(PathBuf::from(arguments.value()?)),
             Long("quick") => size = QUICK,
             other => return Err(other.unexpected().into()),
         }
     }
     let pool = Pool::read(&patients.ok_or("--patients FILE is needed")?)?;
     let rows = pool.rows();
+    dump::write(&columns.ok_or("--columns FILE is needed")?, &rows)?;
     let growth = growth::run(&pool, &rows, &size);
     let all = std::thread::available_parallelism().map_or(1, usize::from);
     let japan = japan::run(&rows, &size, all);

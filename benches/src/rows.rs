@@ -56,7 +56,8 @@ impl Drawn {
         }
     }
 
-    fn add(&mut self, number: u32, group: &[Row]) {
+    /// One patient's rows.
+    pub fn add(&mut self, number: u32, group: &[Row]) {
         for row in group {
             self.patient.push(number);
             self.day.push(row.day);

@@ -1,7 +1,7 @@
 //! How fast, how small: everything in `docs/performance.md`, measured and printed.
 
 use crate::month::{Month, SEED};
-use crate::run::{Outcome, command, finish, npm, root, target};
+use crate::run::{Outcome, cargo, command, finish, npm, output, root, target};
 use crate::stamp::{Stamp, digest};
 use crate::{bundle, setup};
 use std::fs;
@@ -19,17 +19,41 @@ pub fn run(quick: bool) -> Outcome {
     measure(quick)
 }
 
-/// Measures, the package being built and the peers installed.
+/// Measures, the package being built and the peers installed: what is native first, then the rest,
+/// which puts everything on the page.
 fn measure(quick: bool) -> Outcome {
     let folder = target().join("bench");
     fs::create_dir_all(&folder)?;
     let patients = draw(&folder, if quick { PATIENTS_QUICK } else { PATIENTS })?;
-    let mut node = command("node", &["--expose-gc", "benches/js/main.mjs", "--patients"]);
-    node.arg(&patients).arg("--folder").arg(&folder);
+    native(&folder, &patients, quick)?;
+    let mut criterion = cargo(&["bench", "--package", "benches", "--bench", "desk"]);
+    if quick {
+        criterion.args(["--", "--test"]);
+    } else {
+        // What it left before may be of benchmarks that are no more.
+        drop(fs::remove_dir_all(target().join("criterion")));
+    }
+    finish(criterion.env("MADOGUCHI_PATIENTS", &patients))?;
+    let mut node = command("node", &["--expose-gc", "benches/js/main.mjs", "--folder"]);
+    node.arg(&folder).arg("--criterion").arg(target().join("criterion"));
     if quick {
         node.arg("--quick");
     }
     finish(&mut node)
+}
+
+/// How cost grows, and all of Japan.
+fn native(folder: &Path, patients: &Path, quick: bool) -> Outcome {
+    println!("bench: native");
+    finish(&mut cargo(&["build", "--profile", "bench", "--package", "benches", "--bin", "native"]))?;
+    let program = target().join("release/native").with_extension(std::env::consts::EXE_EXTENSION);
+    let mut native = command(program, &["--patients"]);
+    native.arg(patients).arg("--columns").arg(folder.join("columns.bin"));
+    if quick {
+        native.arg("--quick");
+    }
+    let said = output(&mut native).ok_or("the native measurements failed: run target/release/native")?;
+    Ok(fs::write(folder.join("native.json"), said)?)
 }
 
 /// The peers, which only the benchmarks meet: `npm ci`, when their list changed.
