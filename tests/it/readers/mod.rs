@@ -3,6 +3,7 @@
 
 mod cases;
 mod csv;
+mod oqs;
 
 use crate::json::root;
 use madoguchi::readers::{Read, Warning};
