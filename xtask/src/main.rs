@@ -33,8 +33,9 @@ cargo xtask <command>
                        with --browsers, Chromium and Firefox too
   month [--seed N]     write tests/month.json, the synthetic month of one clinic, and the table
                        of what it rests on in docs/real-month.md
-  prove                the rules against a second reading of the law: every reception, every short
-                       history, the closure of all histories, every day; about ten minutes
+  prove [--only PART]  the rules against a second reading of the law: every reception, every short
+                       history, the closure of all histories, every day; then short histories
+                       through the package: about twenty minutes; the parts are listed by --only help
   prove --random N [--seed S]
                        the same for N random requests (1e8: about six minutes)
   digest [--count N] [--bless]

@@ -5,8 +5,8 @@ use madoguchi::js::Value;
 use madoguchi::law::{Amendment, Readings};
 use std::borrow::Cow;
 
-/// The words of every note: they cannot be read back.
-pub const NOTE: &str = "a ramp is being built";
+/// The words of every note of the alphabet: a note cannot be read back.
+const NOTE: &str = "a ramp is being built";
 
 /// An object; what is absent is left out.
 fn object(entries: Vec<(&'static str, Option<Value<'static>>)>) -> Value<'static> {
@@ -17,6 +17,8 @@ fn text(text: &dyn ToString) -> Option<Value<'static>> {
     Some(Value::text(text))
 }
 
+/// What a desk is opened with.
+#[must_use]
 pub fn desk(facility: &Facility, readings: Readings, amendments: &[Amendment]) -> Value<'static> {
     let facility = object(vec![
         ("kind", Some(Value::code(facility.kind.code()))),
@@ -34,7 +36,7 @@ pub fn desk(facility: &Facility, readings: Readings, amendments: &[Amendment]) -
     ])
 }
 
-pub fn amendment(amendment: &Amendment) -> Value<'static> {
+fn amendment(amendment: &Amendment) -> Value<'static> {
     object(vec![
         ("window", Some(Value::code(amendment.window.code()))),
         ("from", text(&amendment.from)),
@@ -43,6 +45,8 @@ pub fn amendment(amendment: &Amendment) -> Value<'static> {
     ])
 }
 
+/// A reception.
+#[must_use]
 pub fn reception(reception: &Reception) -> Value<'static> {
     let shown = object(vec![
         ("kind", Some(Value::code(reception.shown.kind().code()))),
@@ -84,6 +88,8 @@ fn circumstance(circumstance: &Circumstance) -> Value<'static> {
     object(vec![("kind", kind), ("note", note), ("eligibilityEvident", evident)])
 }
 
+/// A request to judge.
+#[must_use]
 pub fn request(visit: &Reception, history: &[Reception], as_of: &dyn ToString) -> Value<'static> {
     object(vec![
         ("reception", Some(reception(visit))),
@@ -92,6 +98,8 @@ pub fn request(visit: &Reception, history: &[Reception], as_of: &dyn ToString) -
     ])
 }
 
+/// A request to close a month.
+#[must_use]
 pub fn month(month: &dyn ToString, receptions: &[Reception], as_of: &dyn ToString) -> Value<'static> {
     object(vec![
         ("month", text(month)),
@@ -101,6 +109,7 @@ pub fn month(month: &dyn ToString, receptions: &[Reception], as_of: &dyn ToStrin
 }
 
 /// The tape that the package's snapshot writes of it.
+#[must_use]
 pub fn tape(value: &Value<'_>) -> String {
     let mut tokens = Vec::new();
     write(value, &mut tokens);
