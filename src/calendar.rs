@@ -54,6 +54,19 @@ impl Day {
         self.0.to_epoch_days()
     }
 
+    /// The day with this number, see [`Day::number`]; `None` outside the calendar's years.
+    #[must_use]
+    pub fn from_number(number: i32) -> Option<Self> {
+        let date = NaiveDate::from_epoch_days(number)?;
+        Self::new(date.year(), date.month(), date.day())
+    }
+
+    /// Another day: the one before, or, for the first day there is, the one after.
+    pub(crate) fn another(self) -> Self {
+        let before = self.number().checked_sub(1).and_then(Self::from_number);
+        before.or_else(|| self.next()).unwrap_or(self)
+    }
+
     /// Reads `YYYY-MM-DD` and nothing else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -106,6 +119,12 @@ impl Month {
             return None;
         }
         Day::new(year.into(), month.into(), 1).map(Day::month)
+    }
+
+    /// The month's first day.
+    #[must_use]
+    pub fn first_day(self) -> Day {
+        Day::new(self.year, self.month, 1).unwrap_or(Day::LAST)
     }
 
     /// The first day after the month, when it can be closed; after 9999-12, its last day.
@@ -170,6 +189,14 @@ impl Moment {
     #[must_use]
     pub const fn day(self) -> Day {
         self.day
+    }
+
+    /// The time of day in Tokyo, where it was given: milliseconds since midnight, cut off.
+    #[must_use]
+    pub fn millisecond(self) -> Option<u32> {
+        let time = self.time?;
+        let milliseconds = time.nanosecond().checked_div(1_000_000)?;
+        time.num_seconds_from_midnight().checked_mul(1_000)?.checked_add(milliseconds)
     }
 
     /// Which of two moments came first; `None` where that cannot be told from the times:

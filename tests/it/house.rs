@@ -18,7 +18,8 @@ const ROOMS: &[Room] = &[
     Room { name: "desk", floor: 2, outside: &[] },
     Room { name: "law", floor: 3, outside: &[] },
     Room { name: "rules", floor: 4, outside: &[] },
-    Room { name: "js", floor: 5, outside: &["serde", "serde_wasm_bindgen", "wasm_bindgen", "js_sys"] },
+    Room { name: "sweep", floor: 5, outside: &[] },
+    Room { name: "js", floor: 6, outside: &["serde", "serde_wasm_bindgen", "wasm_bindgen", "js_sys"] },
 ];
 
 const OUTSIDE: &[&str] =

@@ -22,4 +22,5 @@ mod json;
 mod law;
 mod properties;
 mod record;
+mod sweep;
 mod tape;

@@ -2,7 +2,7 @@
 
 use crate::run::{Outcome, command, finish, output, root, target};
 use crate::stamp::{Stamp, digest};
-use crate::{setup, tools};
+use crate::{licenses, setup, tools};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::{env, fs};
@@ -57,6 +57,7 @@ pub fn build() -> Outcome {
     let flags = flags()?;
     finish(command("wasm-pack", WASM_PACK).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", flags))?;
     finish(command("node", &["tools/build-package.mjs"]).env("PATH", &path))?;
+    licenses::write()?;
     stamp.write(&state()?)
 }
 

@@ -8,6 +8,7 @@ mod digest;
 mod engines;
 mod fuzz;
 mod hostile;
+mod licenses;
 mod month;
 mod mutants;
 mod nightly;
