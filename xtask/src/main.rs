@@ -2,6 +2,7 @@
 
 mod browsers;
 mod bundle;
+mod consumers;
 mod demo;
 mod digest;
 mod engines;
@@ -10,9 +11,13 @@ mod licenses;
 mod month;
 mod mutants;
 mod prove;
+mod reference;
+mod release;
+mod reproduce;
 mod run;
 mod setup;
 mod stamp;
+mod supply;
 mod test;
 mod tools;
 
@@ -39,6 +44,14 @@ cargo xtask <command>
                        one digest over a million decisions: native, Node, Bun, Deno, Chromium,
                        Firefox, WebKit; with --bless, commit the native one; about 15 minutes
   hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
+  docs                 the reference of the crate (rustdoc) and of the package (typedoc)
+  test-consumers [--only NAME]
+                       the packed package in Node, Bun, Deno, bundlers, test runners, workers, workerd;
+                       writes docs/consumers.md; about three minutes, the first time more
+  audit [--advisories] licences, bans and sources of every crate; known vulnerabilities too, with a network
+  sbom                 bills of materials of the crate and of the package (CycloneDX), in build/sbom
+  reproduce            builds two clones in two folders and compares; writes docs/reproduced.json
+  release --dry-run    everything that must be so before a version is published; publishes nothing
   mutants              every small change below the door, and whether a test notices; about an hour
   help                 this
 ";
@@ -76,6 +89,12 @@ fn command() -> Outcome {
         "hostile" => hostile::run(option(&mut arguments, "calls")?),
         "mutants" => no_more(&mut arguments).and_then(|()| mutants::run()),
         "prove" => prove::run(&mut arguments),
+        "docs" => no_more(&mut arguments).and_then(|()| reference::run()),
+        "test-consumers" => consumers::run(option(&mut arguments, "only")?),
+        "audit" => supply::audit(flag(&mut arguments, "advisories")?),
+        "sbom" => no_more(&mut arguments).and_then(|()| supply::sbom()),
+        "reproduce" => no_more(&mut arguments).and_then(|()| reproduce::run()),
+        "release" => release::run(flag(&mut arguments, "dry-run")?),
         "help" => {
             print!("{HELP}");
             no_more(&mut arguments)

@@ -1,10 +1,11 @@
-//! The pinned tools that make the wasm: found, or installed once into a folder of the person's own.
+//! The pinned tools: found, or installed once into a folder of the person's own.
 
 use crate::run::{Outcome, cargo, command, finish, output, path_with, root};
 use serde_json::Value as Json;
 use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// A program from crates.io, at exactly one version.
 pub struct Tool {
@@ -24,6 +25,26 @@ impl Tool {
         ])
     }
 
+    /// Licences, bans and sources of the crates: for `cargo xtask audit` alone.
+    pub fn deny() -> Self {
+        Self { package: "cargo-deny", program: "cargo-deny", version: "0.20.2".to_owned() }
+    }
+
+    /// The bill of materials: for `cargo xtask sbom` alone.
+    pub fn cyclonedx() -> Self {
+        Self { package: "cargo-cyclonedx", program: "cargo-cyclonedx", version: "0.5.9".to_owned() }
+    }
+
+    /// A command of it, installed first where it is not there. Cargo finds its subcommands on the PATH.
+    pub fn cargo(&self, arguments: &[&str]) -> Outcome<Command> {
+        if !self.is_installed()? {
+            self.install()?;
+        }
+        let mut command = cargo(arguments);
+        command.env("PATH", path_with(vec![self.cache()?.join("bin")])?);
+        Ok(command)
+    }
+
     pub fn name(&self) -> String {
         format!("{} {}", self.package, self.version)
     }
@@ -38,8 +59,15 @@ impl Tool {
     }
 
     fn is_that_version(&self, program: impl Into<OsString>) -> bool {
-        let said = output(&mut command(program.into(), &["--version"]));
-        said.is_some_and(|said| said == format!("{} {}", self.program, self.version))
+        let program = program.into();
+        let said = output(&mut command(&program, &["--version"]))
+            .or_else(|| output(&mut command(&program, &[self.subcommand(), "--version"])));
+        said.is_some_and(|said| said.split_whitespace().next_back() == Some(&self.version))
+    }
+
+    /// What cargo calls it, and what it must hear from whoever calls it without cargo.
+    fn subcommand(&self) -> &str {
+        self.program.strip_prefix("cargo-").unwrap_or_default()
     }
 
     /// Whether it is there: on the PATH, or in the cache.
