@@ -23,19 +23,20 @@ pub fn run() -> Outcome {
     if !uncommitted()?.is_empty() {
         return Err("something is not committed: what is compared is what git knows".into());
     }
+    let head = output(&mut command("git", &["rev-parse", "HEAD"])).ok_or("there is no commit")?;
     let place = env::temp_dir().join(format!("madoguchi-reproduce-{}", process::id()));
     // As deep as each other would be too easy.
     let folders = [place.join("one"), place.join("another/folder/of another name")];
     let mut built = Vec::new();
     for folder in &folders {
         println!("\n{}", folder.display());
-        built.push(build(folder)?);
+        built.push(build(folder, &head)?);
     }
     fs::remove_dir_all(&place)?;
     if built[0] != built[1] {
         return Err(format!("the two differ:\n{:#}\n{:#}", built[0], built[1]).into());
     }
-    let mut record = now()?;
+    let mut record = at(&head)?;
     record["files"] = built[0].clone();
     fs::write(root().join(RECORD), format!("{record:#}\n"))?;
     println!("\nboth are the same, and {RECORD} says so:\n{record:#}");
@@ -43,8 +44,9 @@ pub fn run() -> Outcome {
 }
 
 /// The sums of the modules and of the tarball, built from a clone in this folder.
-fn build(folder: &Path) -> Outcome<Json> {
+fn build(folder: &Path, commit: &str) -> Outcome<Json> {
     finish(command("git", &["clone", "--quiet", "--no-hardlinks", "."]).arg(folder))?;
+    finish(command("git", &["checkout", "--quiet", "--detach", commit]).current_dir(folder))?;
     // Nothing is shared but the tools: not even what was compiled.
     finish(cargo(&["xtask", "build"]).current_dir(folder).env_remove("CARGO_TARGET_DIR"))?;
     let said =
@@ -60,8 +62,8 @@ fn build(folder: &Path) -> Outcome<Json> {
 }
 
 /// Which sources, and which compiler: what the record is about.
-fn now() -> Outcome<Json> {
-    let sources = output(command("git", &["rev-parse"]).args(SOURCES.map(|path| format!("HEAD:{path}"))));
+fn at(commit: &str) -> Outcome<Json> {
+    let sources = output(command("git", &["rev-parse"]).args(SOURCES.map(|path| format!("{commit}:{path}"))));
     let objects = sources.ok_or("git does not know the sources")?;
     let sources: serde_json::Map<_, _> =
         SOURCES.iter().zip(objects.lines()).map(|(path, id)| ((*path).to_owned(), json!(id))).collect();
@@ -72,6 +74,6 @@ fn now() -> Outcome<Json> {
 /// Whether the record is about what is here now.
 pub fn is_recorded() -> Outcome<bool> {
     let record: Json = serde_json::from_str(&fs::read_to_string(root().join(PathBuf::from(RECORD)))?)?;
-    let now = now()?;
+    let now = at("HEAD")?;
     Ok(record["sources"] == now["sources"] && record["rustc"] == now["rustc"])
 }
