@@ -22,7 +22,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "rust",
         about: "the Rust tests and the examples in its documentation",
-        run: || finish(&mut cargo(&["test", "--workspace"])),
+        run: || finish(&mut cargo(&["test", "--workspace", "--all-features"])),
     },
     Step {
         name: "docs",
@@ -38,8 +38,11 @@ const STEPS: &[Step] = &[
 
 fn lints() -> Outcome {
     let deny = ["--", "-D", "warnings"];
-    finish(cargo(&["clippy", "--workspace", "--all-targets"]).args(deny))?;
-    finish(cargo(&["clippy", "--lib", "--target", "wasm32-unknown-unknown"]).args(deny))
+    finish(cargo(&["clippy", "--workspace", "--all-targets", "--all-features"]).args(deny))?;
+    // Without the readers and with them: two modules, two doors.
+    let wasm = ["clippy", "--lib", "--target", "wasm32-unknown-unknown"];
+    finish(cargo(&wasm).args(deny))?;
+    finish(cargo(&wasm).args(["--features", "readers"]).args(deny))
 }
 
 /// The `*.test.mjs` of a folder. A folder without any is an error: nothing would have been tested.
