@@ -75,11 +75,8 @@ const STRANGE = [
 ];
 
 test("what is no input is refused, and nobody's code is run", () => {
-  for (const strange of STRANGE) {
-    for (const name of Object.keys(readers)) {
-      const { refused } = outcome(readers[name], strange);
-      assert.ok(refused, `${name}: ${String(strange)}`);
-    }
+  for (const [at, strange] of STRANGE.entries()) {
+    for (const name of Object.keys(readers)) assert.ok(outcome(readers[name], strange).refused, `${name}: number ${at}`);
   }
   const detached = new Uint8Array(8);
   structuredClone(detached.buffer, { transfer: [detached.buffer] });
@@ -129,17 +126,11 @@ test("prototypes that a page has changed have no say", () => {
   const good = readFileSync(join(folder, "oqs/face.shift-jis.xml"));
   const before = JSON.stringify(readers.oqs(good));
   const kept = [[Object.prototype, "by"], [Object.prototype, "error"], [Array.prototype, "0"]];
-  const { decode } = TextDecoder.prototype;
-  const { set } = Uint8Array.prototype;
   try {
     for (const [prototype, name] of kept) Object.defineProperty(prototype, name, { configurable: true, set() { throw new Error("caught"); }, get: () => "card" });
-    TextDecoder.prototype.decode = () => "<XmlMsg/>";
-    Object.getPrototypeOf(Uint8Array.prototype).set = () => {};
     assert.equal(JSON.stringify(readers.oqs(good)), before);
   } finally {
     for (const [prototype, name] of kept) delete prototype[name];
-    TextDecoder.prototype.decode = decode;
-    Object.getPrototypeOf(Uint8Array.prototype).set = set;
   }
 });
 
