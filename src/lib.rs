@@ -45,6 +45,8 @@ pub mod law;
 
 pub mod rules;
 
+pub mod readers;
+
 #[doc(hidden)]
 pub mod js;
 

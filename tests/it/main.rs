@@ -18,6 +18,7 @@ mod decisions;
 mod door;
 mod errors;
 mod house;
+mod insured;
 mod json;
 mod law;
 mod properties;

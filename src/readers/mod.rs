@@ -1,0 +1,3 @@
+//! Floor 5. Other people's records, read into desk facts.
+
+pub mod insured;
