@@ -18,9 +18,10 @@ mod decisions;
 mod door;
 mod errors;
 mod house;
-mod insured;
 mod json;
 mod law;
 mod properties;
+#[cfg(feature = "readers")]
+mod readers;
 mod record;
 mod tape;

@@ -4,6 +4,7 @@
 mod coverage;
 mod encounter;
 
+use super::charset;
 use super::tree::{self, At};
 use super::{Read, Refusal, RefusalCode, Warning, WarningCode};
 use alloc::string::ToString;
@@ -11,17 +12,50 @@ use alloc::vec::Vec;
 
 /// Every element that is read, in order. Names, birth dates and addresses are not among them.
 const NAMES: &[&str] = &[
-    "assigner", "beneficiary", "class", "code", "coding", "contained", "dependent", "end", "entry", "extension",
-    "fullUrl", "id", "identifier", "payor", "period", "reference", "relationship", "resource", "resourceType", "start",
-    "status", "subject", "subscriberId", "system", "url", "value", "valueString",
+    "assigner",
+    "beneficiary",
+    "class",
+    "code",
+    "coding",
+    "contained",
+    "dependent",
+    "end",
+    "entry",
+    "extension",
+    "fullUrl",
+    "id",
+    "identifier",
+    "payor",
+    "period",
+    "reference",
+    "relationship",
+    "resource",
+    "resourceType",
+    "start",
+    "status",
+    "subject",
+    "subscriberId",
+    "system",
+    "url",
+    "value",
+    "valueString",
 ];
+
+/// Reads bytes of UTF-8; see [`read_text`].
+///
+/// # Errors
+///
+/// Where it is no such resource, or a hostile one.
+pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
+    read_text(&charset::utf8(bytes)?)
+}
 
 /// Reads a `Coverage`, an `Encounter`, or a `Bundle` of them.
 ///
 /// # Errors
 ///
 /// Where it is no JSON, is too large or too deep, or is no such resource.
-pub fn read(text: &str) -> Result<Read, Refusal> {
+pub fn read_text(text: &str) -> Result<Read, Refusal> {
     let tree = tree::read(text, NAMES)?;
     let root = At::root(&tree);
     let mut read = Read::default();

@@ -12,6 +12,7 @@ use super::numbers::{Field, Insured};
 use crate::calendar::Day;
 use crate::codes::codes;
 use crate::desk::{Answer, Scheme};
+use crate::readers::{ReadCoverage, Until};
 use alloc::vec::Vec;
 
 codes! {
@@ -91,11 +92,25 @@ pub struct Side {
     pub from: Option<Day>,
     /// Its last day; absent where open or not given, which is never "ended".
     pub until: Option<Day>,
+    /// The day on which it was lost (資格喪失日): the first on which it no longer holds.
+    pub lost_on: Option<Day>,
+}
+
+impl From<&ReadCoverage> for Side {
+    fn from(read: &ReadCoverage) -> Self {
+        let until = match read.until {
+            Until::Day(day) => Some(day),
+            Until::Open | Until::NotGiven => None,
+        };
+        Self { insured: read.into(), from: read.from, until, lost_on: read.lost_on }
+    }
 }
 
 impl Side {
     fn covers(&self, day: Day) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+        self.from.is_none_or(|from| from <= day)
+            && self.until.is_none_or(|until| day <= until)
+            && self.lost_on.is_none_or(|lost| day < lost)
     }
 }
 

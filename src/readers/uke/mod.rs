@@ -9,11 +9,24 @@ mod record;
 pub use claim::{ClaimConfirmation, ConfirmedBy, ReadClaim};
 
 use self::record::{Line, Record};
+#[cfg(not(target_arch = "wasm32"))]
+use super::charset;
 use super::insured::{Insured, read_month};
 use super::{
     CoverageKind, MAX_BYTES, MAX_NODES, Read, ReadCoverage, Refusal, RefusalCode, Warning, WarningCode,
 };
 use alloc::string::String;
+
+/// Reads a file, in Shift_JIS or UTF-8; see [`read_text`].
+///
+/// # Errors
+///
+/// Where it is no such file, or a hostile one.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
+    let (text, _) = charset::decode(bytes)?;
+    read_text(&text)
+}
 
 /// Reads the text of a file, decoded from Shift_JIS.
 ///
@@ -22,7 +35,7 @@ use alloc::string::String;
 /// # Errors
 ///
 /// Where a line is no record, where there is no receipt, or where there are too many.
-pub fn read(text: &str) -> Result<Read, Refusal> {
+pub fn read_text(text: &str) -> Result<Read, Refusal> {
     if text.len() > MAX_BYTES {
         return Err(Refusal::whole(RefusalCode::TooLarge));
     }
@@ -128,7 +141,8 @@ impl Reading {
         if second {
             self.warn(line, WarningCode::OutOfPlace, "HO");
         }
-        for (text, path) in [(&coverage.insurer, "HO.保険者番号"), (&coverage.number, "HO.被保険者証番号")] {
+        for (text, path) in [(&coverage.insurer, "HO.保険者番号"), (&coverage.number, "HO.被保険者証番号")]
+        {
             if text.trim().is_empty() {
                 self.warn(line, WarningCode::Missing, path);
             }

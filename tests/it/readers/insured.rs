@@ -295,7 +295,7 @@ fn the_key_is_the_coverages_and_the_salts() {
 }
 
 fn side(of: [&str; 4], from: &str, until: &str) -> Side {
-    Side { insured: insured(of), from: Day::parse(from), until: Day::parse(until) }
+    Side { insured: insured(of), from: Day::parse(from), until: Day::parse(until), lost_on: None }
 }
 
 #[test]
@@ -336,6 +336,14 @@ fn what_a_change_of_insurance_does_to_the_month() {
     assert_eq!(refused, (vec![C::SameCoverage, C::ConfirmedNoLongerValid], Effect::CannotTell));
     let gone = found(&plain(company), &side(company, "2026-03-18", ""), valid);
     assert_eq!(gone, (vec![C::SameCoverage, C::ClaimedNotOnTheDay], Effect::CannotTell));
+
+    // 資格喪失日 is the first day without it.
+    let lost = |day| Side { lost_on: Day::parse(day), ..plain(company) };
+    assert_eq!(found(&lost("2026-03-18"), &plain(company), valid).1, Effect::Stands);
+    assert_eq!(
+        found(&lost("2026-03-17"), &plain(company), valid).0,
+        [C::SameCoverage, C::ConfirmedNotOnTheDay]
+    );
 
     let change = compare_coverage(&plain(company), &moved, on, Some(Answer::Superseded));
     assert_eq!(
