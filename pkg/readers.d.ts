@@ -23,6 +23,7 @@ export type WarningCode =
   | "out_of_place"
   | "valid_without_result"
   | "several_results"
+  | "leading_zero_lost"
   | "reported_error";
 
 /** 入力全体が受け付けられない理由。 Why a whole input was refused. */
@@ -64,8 +65,8 @@ export interface ReadReception {
 export interface ReadInquiry {
   /** 患者番号。 The caller's own key of the patient. */
   readonly patient?: string;
-  /** 照会番号。 The facility's own number for the patient at the system. */
-  readonly reference?: string;
+  /** 照会番号。 The facility's own numbers for the patient at the system. */
+  readonly references: readonly string[];
   /** 任意の識別子。 What the asking system wrote beside the question. */
   readonly identifier?: string;
   /**
@@ -102,6 +103,8 @@ export interface ReadCoverage {
   readonly from?: string;
   /** 有効終了日。`open` は終わりなし、なしは記録がないこと（期限切れではない）。 The last day; `open` has no end; absent is not given, never expired. */
   readonly until?: string;
+  /** 資格取得日。 The day on which it was acquired. */
+  readonly acquiredOn?: string;
   /** 資格喪失日。 The day on which it was lost. */
   readonly lostOn?: string;
   /** 保険の確認年月日。 The day on which the facility last confirmed it. */
@@ -127,6 +130,14 @@ export type ReadInput = string | Uint8Array | ArrayBuffer;
 export interface Readers {
   /** 受付のCSV（1行1受付）。 Receptions from a CSV file, one row each. */
   readonly csv: (this: void, input: ReadInput) => Read;
+  /**
+   * オンライン資格確認等システムの回答（XML、または同じ項目名のJSON）。照会と資格。提示は様式にない。
+   * What the online eligibility system answered, as XML or as JSON with the same names: inquiries and coverages.
+   * The format does not say what the patient presented.
+   */
+  readonly oqs: (this: void, input: ReadInput) => Read;
+  /** ORCA の `acceptlstv2` と `patientgetv2`（JSONまたはxml2）。 ORCA's reception list and patient. */
+  readonly orca: (this: void, input: ReadInput) => Read;
 }
 
 /**

@@ -35,19 +35,23 @@ export async function openReaders() {
     throw fault;
   });
   const module = await core;
-  const reader = (name) => (input) => module.ask(name, text(module, input));
-  return Object.freeze({ csv: reader("csv") });
+  const reader = (name) => (input) => {
+    const [utf8, was] = text(module, input);
+    return module.ask(name, utf8, was);
+  };
+  return Object.freeze({ csv: reader("csv"), oqs: reader("oqs"), orca: reader("orca") });
 }
 
-/** The input as bytes of UTF-8, copied once: nothing the caller does later reaches further. */
+/** The input as bytes of UTF-8, and what they were before; copied once: nothing the caller does later reaches further. */
 function text(module, input) {
   if (typeof input === "string") {
     if (input.length > MAX_BYTES) throw refused("too_large", `expected at most ${MAX_BYTES} bytes`);
     if (apply(test, LONE_SURROGATE, [input])) throw refused("not_text", "expected well-formed Unicode");
-    return utf8(input);
+    return [utf8(input), ""];
   }
   const own = copy(input);
-  return module.tell("charset", own) === "utf-8" ? own : utf8(fromShiftJis(own));
+  const was = module.tell("charset", own);
+  return [was === "utf-8" ? own : utf8(fromShiftJis(own)), was];
 }
 
 function utf8(text) {

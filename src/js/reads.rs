@@ -53,7 +53,7 @@ fn inquiry(read: &ReadInquiry) -> Value<'static> {
     let by = read.by.map(|by| by.code());
     Value::object(vec![
         ("patient", read.patient.as_ref().map(|text| Value::text(text))),
-        ("reference", read.reference.as_ref().map(|text| Value::text(text))),
+        ("references", Some(Value::list(&read.references, |text| Value::text(text)))),
         ("identifier", read.identifier.as_ref().map(|text| Value::text(text))),
         ("inquiry", Some(asked(by, read.answer.code(), read.on))),
         ("askedAt", read.asked_at.map(moment)),
@@ -80,6 +80,7 @@ fn coverage(read: &ReadCoverage) -> Value<'static> {
         ("relation", read.relation.map(|relation| Value::code(relation.code()))),
         ("from", day(read.from)),
         ("until", until),
+        ("acquiredOn", day(read.acquired_on)),
         ("lostOn", day(read.lost_on)),
         ("confirmedOn", day(read.confirmed_on)),
     ])

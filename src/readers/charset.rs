@@ -1,6 +1,6 @@
 //! UTF-8 or Shift_JIS: told by the declaration and by the bytes themselves.
 
-use super::{Refusal, RefusalCode};
+use super::{Refusal, RefusalCode, Warning, WarningCode};
 use crate::codes::codes;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -47,16 +47,22 @@ pub fn declared(text: &str) -> Option<Charset> {
     let (_, after) = declaration.split_once("encoding")?;
     let name = after.split(['"', '\'']).nth(1)?.trim();
     let is = |other: &&str| name.eq_ignore_ascii_case(other);
-    if ["utf-8", "utf8"].iter().any(|other| is(other)) {
+    if ["utf-8", "utf8"].iter().any(is) {
         Some(Charset::Utf8)
     } else if ["shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms932", "cp932", "ms_kanji"]
         .iter()
-        .any(|other| is(other))
+        .any(is)
     {
         Some(Charset::ShiftJis)
     } else {
         None
     }
+}
+
+/// What is to be said where a text came in another encoding than it declares.
+pub(super) fn warning(text: &str, charset: Option<Charset>) -> Option<Warning> {
+    let differs = declared(text)? != charset?;
+    differs.then(|| Warning::at(WarningCode::EncodingDiffers, &""))
 }
 
 /// The text that these bytes say, and the encoding it was in. A byte order mark is taken off.

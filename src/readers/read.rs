@@ -90,8 +90,8 @@ impl ReadReception {
 pub struct ReadInquiry {
     /// The caller's own key of the patient, where the record has it.
     pub patient: Option<String>,
-    /// The facility's own number for the patient at the system (照会番号).
-    pub reference: Option<String>,
+    /// The facility's own numbers for the patient at the system (照会番号).
+    pub references: Vec<String>,
     /// What the asking system wrote beside the question (任意のファイル識別子、任意の識別子).
     pub identifier: Option<String>,
     /// What it was asked with; `None` where the record does not say or its code is not known.
@@ -106,6 +106,23 @@ pub struct ReadInquiry {
     pub payer: Option<Payer>,
     /// Which of [`Read::coverages`] the answer holds.
     pub coverages: Vec<usize>,
+}
+
+impl Default for ReadInquiry {
+    /// An inquiry of which nothing is known.
+    fn default() -> Self {
+        Self {
+            patient: None,
+            references: Vec::new(),
+            identifier: None,
+            by: None,
+            answer: Answer::Unknown,
+            on: None,
+            asked_at: None,
+            payer: None,
+            coverages: Vec::new(),
+        }
+    }
 }
 
 impl ReadInquiry {
@@ -173,6 +190,8 @@ pub struct ReadCoverage {
     pub from: Option<Day>,
     /// The last day (有効終了).
     pub until: Until,
+    /// The day on which it was acquired (資格取得年月日).
+    pub acquired_on: Option<Day>,
     /// The day on which it was lost (資格喪失年月日).
     pub lost_on: Option<Day>,
     /// The day on which the facility last confirmed it (保険の確認年月日).
@@ -194,6 +213,7 @@ impl ReadCoverage {
             relation: None,
             from: None,
             until: Until::NotGiven,
+            acquired_on: None,
             lost_on: None,
             confirmed_on: None,
         }
@@ -233,6 +253,8 @@ codes! {
         Inpatient = "inpatient",
         /// Two parts of one record give different numbers; the first of them was read.
         SourcesDiffer = "sources_differ",
+        /// A 保険者番号 a digit short: a converter took it for a number.
+        LeadingZeroLost = "leading_zero_lost",
         /// The system itself reports an error for this record.
         ReportedError = "reported_error",
     }

@@ -182,9 +182,14 @@ impl<'t> At<'t, 'static> {
 }
 
 impl<'t, 'p> At<'t, 'p> {
-    /// The place.
-    pub(super) const fn path(&self) -> &Path<'p> {
-        &self.path
+    /// Whether it holds any element of ours.
+    pub(super) const fn has_any(&self) -> bool {
+        !self.node.children.is_empty()
+    }
+
+    /// Whether it holds an element of this name.
+    pub(super) fn has(&self, name: &'static str) -> bool {
+        self.node.children.iter().any(|child| child.name == name)
     }
 
     /// The place of an element in this one, whether it is there or not.
