@@ -19,11 +19,15 @@ const wasm = read("wasm/core_bg.wasm");
 
 test("the parcel holds what it should, and nothing else", () => {
   const phrases = ["phrases-en", "phrases-ja"];
-  const cjs = ["index", "slim", ...phrases].flatMap((name) => [`wasm/cjs/${name}.cjs`, `wasm/cjs/${name}.d.cts`]);
+  const elements = ["element", "element-react", "element-vue"];
+  const cjs = ["index", "slim", ...phrases, ...elements].flatMap((name) => [`wasm/cjs/${name}.cjs`, `wasm/cjs/${name}.d.cts`]);
   assert.deepEqual(files, [
     ...["LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"],
     ...["desk.js", "errors.d.ts", "errors.js", "fetch.js", "index.d.ts", "index.js", "module.js", "slim.d.ts", "slim.js", "snapshot.js", "types.d.ts"],
     ...["describe.js", "en.d.ts", "en.js", "ja.d.ts", "ja.js", "phrases.d.ts"].map((name) => `phrases/${name}`),
+    ...["accept", "desk", "dom", "facts", "fields", "looks", "styles", "tokens", "verdict", "why", "words"].map((name) => `element/${name}.js`),
+    ...["index", "react", "vue"].flatMap((name) => [`element/${name}.js`, `element/${name}.d.ts`]),
+    ...["element/LICENSE-design-tokens"],
     ...["bytes.js", "core_bg.wasm", "glue.js", "sources.js"].map((name) => `wasm/${name}`),
     ...[...cjs, "wasm/cjs/errors.d.cts", "wasm/cjs/phrases.d.cts", "wasm/cjs/types.d.cts"],
   ].sort());
@@ -81,6 +85,8 @@ test("nothing is sent, kept, timed or evaluated", () => {
   assert.deepEqual(found, {
     "fetch.js": ["fetch", "fetchModule"],
     "slim.js": ["fetchModule"],
+    "wasm/cjs/element-react.cjs": ["require("],
+    "wasm/cjs/element-vue.cjs": ["require("],
     "wasm/cjs/slim.cjs": ["fetch", "fetchModule"],
   });
   assert.equal(read("fetch.js").toString().match(/\bfetch\(/g).length, 1);
