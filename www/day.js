@@ -20,14 +20,14 @@ export const moveTo = (day) => { today = day; };
 const NOON = "T12:00";
 const isAwaited = ({ at }) => dayOf(at) === today && at.slice("2025-10-31".length) >= NOON;
 
-/** What was entered at the desk, newest last: { patient, reception, replaces, form }. */
+/** What was entered at the desk, newest last: { patient, reception, replaces }. */
 const entered = [];
 
-/** Enters a reception; an appointment of the day is thereby kept. `form` is for whoever takes it back. */
-export function enter(patient, reception, form) {
+/** Enters a reception; an appointment of the day is thereby kept. */
+export function enter(patient, reception) {
   const replaces = awaited(patient)?.id;
   const id = replaces ?? `${patient ?? "new"}-e${entered.length + 1}`;
-  entered.push({ patient, replaces, form, reception: { ...reception, id } });
+  entered.push({ patient, replaces, reception: { ...reception, id } });
   return id;
 }
 

@@ -25,11 +25,16 @@ for (const view of views) {
 }
 
 /** What the address asks for; an anchor inside a view is none of ours. */
-function route({ focus = true } = {}) {
-  const wanted = views.find(({ name }) => location.hash === `#/${name}`);
-  if (!wanted && location.hash !== "") return;
-  show(wanted ?? today);
-  if (focus) byId(`view-${current.name}`).focus({ preventScroll: true });
+function route() {
+  const wanted = views.find(({ name }) => location.hash === `#/${name}`) ?? (location.hash === "" ? today : undefined);
+  if (wanted && wanted !== current) go(wanted);
+}
+
+/** To a view, as if its tab had been chosen. The address holds its name, and nothing else ever. */
+function go(view) {
+  show(view);
+  location.hash = `/${view.name}`;
+  byId(`view-${view.name}`).focus({ preventScroll: true });
 }
 
 function show(view) {
@@ -42,12 +47,6 @@ function show(view) {
   document.body.dataset.view = view.name;
   showKeys();
   return view.show();
-}
-
-/** The same view, by its name, as if its tab had been chosen. */
-function go(view) {
-  if (location.hash === `#/${view.name}`) route();
-  else location.hash = `/${view.name}`;
 }
 
 today.on.receive = (patient) => { go(reception); reception.start(patient); };
@@ -97,7 +96,7 @@ function showLanguage(lang) {
 }
 
 byId("language").addEventListener("change", ({ target }) => showLanguage(target.value));
-addEventListener("hashchange", () => route());
+addEventListener("hashchange", route);
 countRequests((count) => { byId("requests").textContent = count; });
 
 current = views.find(({ name }) => location.hash === `#/${name}`) ?? today;

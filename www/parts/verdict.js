@@ -1,47 +1,38 @@
-// The verdict beside a view: one line, what follows from it, and what to keep.
+// The verdict beside a view: the package's own element, with what the page adds to it.
 
+import "../../pkg/element/index.js";
+import { desk } from "../desk.js";
 import { dayText } from "./days.js";
 import { h } from "./dom.js";
-import { banner } from "./standing.js";
-import { describe, say, words } from "./words.js";
-
-const list = (title, items, kind) =>
-  items.length === 0 ? [] : [h("section", { class: kind }, h("h3", {}, title), h("ul", {}, ...items.map((item) => h("li", {}, item))))];
+import { say, words } from "./words.js";
 
 /** Terms and what they are. */
 export const facts = (...pairs) =>
   h("dl", {}, ...pairs.map(([term, ...of]) => h("div", {}, h("dt", {}, term), h("dd", {}, ...of))));
 
-/** The panel: `line` is announced as it changes, `advice` is read at leisure. */
+/** Which visit a verdict is on, as known when, and which rule decided. */
+export const about = (verdict, reception) => facts(
+  [words.text.judgedVisit, dayText(reception.at)],
+  [words.text.judgedAsOf, dayText(verdict.record.asOf)],
+  [words.text.judgedRule, say("rule", verdict.rule)]);
+
+/** A panel with a verdict in it, or words why there is none. */
 export function panel() {
-  const line = h("output", { class: "line", "aria-live": "polite" });
-  const advice = h("div", { class: "advice" });
-  const root = h("section", { class: "panel", "data-label": "verdict" }, line, advice);
+  const said = h("p", { class: "quiet", role: "status" });
+  const element = h("madoguchi-verdict", { lang: words.lang, copyable: true });
+  const more = h("div", {});
   return {
-    root,
-    verdict(verdict, reception, ...more) { show(line, advice, verdict, reception, more); },
-    nothing(words, ...more) {
-      line.replaceChildren(h("p", { class: "quiet" }, words));
-      advice.replaceChildren(...more);
+    root: h("section", { class: "panel", "data-label": "verdict" }, said, element, more),
+    verdict(verdict, reception, { own = desk, above = [] } = {}) {
+      said.textContent = "";
+      element.desk = own;
+      element.verdict = verdict;
+      more.replaceChildren(...above, about(verdict, reception));
+    },
+    nothing(words, ...below) {
+      said.textContent = words;
+      element.verdict = null;
+      more.replaceChildren(...below);
     },
   };
-}
-
-function show(line, advice, verdict, reception, more) {
-  const { text } = words;
-  const { record } = verdict;
-  const said = describe(verdict);
-  line.replaceChildren(banner(verdict.standing, said.line));
-  advice.replaceChildren(
-    ...more,
-    ...list(text.next, said.next, "steps"),
-    ...list(text.tell, said.tell, "tell"),
-    ...list(text.cautions, said.cautions, "cautions"),
-    facts(
-      [text.judgedVisit, dayText(reception.at)],
-      [text.judgedAsOf, dayText(record.asOf)],
-      [text.judgedRule, say("rule", verdict.rule)],
-    ),
-    h("details", {}, h("summary", {}, text.record), h("pre", { tabindex: "0", role: "group", "aria-label": text.record }, JSON.stringify(record, null, 2))),
-  );
 }

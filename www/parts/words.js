@@ -31,5 +31,6 @@ export function speak(lang) {
   words.text = languages[lang].text;
   document.documentElement.lang = lang;
   document.title = words.text.windowTitle;
+  for (const element of document.querySelectorAll("madoguchi-desk, madoguchi-verdict")) element.lang = lang;
   name(document);
 }

@@ -59,7 +59,7 @@ async function showCase() {
   take(null);
   if (verdict) {
     take({ ...one.judge, desk });
-    answer.verdict(verdict, one.judge.reception, expectation);
+    answer.verdict(verdict, one.judge.reception, { own: desk, above: [expectation] });
   } else if (closing) {
     showClosing(one.close, closing, expectation, desk);
   } else if (error) {
@@ -80,7 +80,7 @@ function showClosing({ month, receptions, asOf }, closing, expectation, desk) {
   const visit = (id) => {
     const reception = receptions.find((one) => one.id === id);
     take({ reception, history: receptions.filter((one) => one !== reception), asOf: asOf ?? closing.asOf, desk });
-    answer.verdict(closing.verdicts.find(({ receptionId }) => receptionId === id), reception, expectation);
+    answer.verdict(closing.verdicts.find(({ receptionId }) => receptionId === id), reception, { own: desk, above: [expectation] });
   };
   root.onchange = ({ target }) => visit(target.value);
   if (value === undefined) answer.nothing(words.text.noVisit, expectation);

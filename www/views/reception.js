@@ -1,43 +1,45 @@
-// 受付: number, Enter, one key for what was presented, one for the inquiry, one for the
-// circumstance, Enter. Nothing here needs a mouse.
+// 受付: number, Enter, one key for what was presented, for the inquiry and for the circumstance,
+// Enter. Nothing here needs a mouse. What a vendor would embed does the asking: <madoguchi-desk>.
 
-import { InputError } from "../../pkg/index.js";
+import "../../pkg/element/index.js";
+import { desk } from "../desk.js";
 import * as day from "../day.js";
-import { take, verdictOf } from "../hand.js";
-import { dayText } from "../parts/days.js";
-import { byId, chosen, choose, h, t } from "../parts/dom.js";
-import { asOf, clear, empty, fold, groups, more, read, refuse, restore, save } from "../parts/entry.js";
-import { keyOf } from "../parts/keys.js";
+import { take } from "../hand.js";
+import { shortDay } from "../parts/days.js";
+import { byId, h, t } from "../parts/dom.js";
+import { asOf, clear, entry, fill, read, refuse } from "../parts/entry.js";
 import { monthChip } from "../parts/standing.js";
-import { panel } from "../parts/verdict.js";
 import { say, words } from "../parts/words.js";
 
 export const name = "reception";
 
-const answer = panel();
+const element = h("madoguchi-desk", { id: "desk", lang: words.lang, copyable: true });
 let patient = null;
-let verdict = null;
+/** Counts the receptions begun: the element begins anew with another id. */
+let begun = 0;
 
 export function build(root) {
-  const number = h("input", { type: "text", id: "number", inputmode: "numeric", autocomplete: "off", spellcheck: "false" });
-  root.append(
-    h("form", { id: "entry", autocomplete: "off", novalidate: true },
-      h("div", { class: "who" },
-        h("div", { class: "field", id: "number-field" }, t("label", "number", { for: "number" }), number),
-        h("div", { id: "who", "aria-live": "polite" })),
-      ...groups(), more(),
+  root.append(h("form", { id: "entry", autocomplete: "off", novalidate: true },
+    h("div", { class: "who" },
+      h("div", { class: "field" }, t("label", "number", { for: "number" }),
+        h("input", { type: "text", id: "number", inputmode: "numeric", autocomplete: "off", spellcheck: "false", "aria-describedby": "who" })),
+      h("div", { id: "who", "aria-live": "polite" }),
       h("p", { class: "do" },
         h("button", { type: "submit", class: "primary", id: "register" }, h("kbd", { "aria-hidden": "true" }, "Enter"), " ", t("span", "register")),
         h("button", { type: "button", id: "clear" }, h("kbd", { "aria-hidden": "true" }, "Esc"), " ", t("span", "clear")),
-        h("button", { type: "button", id: "undo" }, h("kbd", { "aria-hidden": "true" }, "F4"), " ", t("span", "undo"))),
-      h("p", { class: "note", role: "status", id: "done" })),
-    answer.root,
-  );
+        h("button", { type: "button", id: "undo" }, h("kbd", { "aria-hidden": "true" }, "F4"), " ", t("span", "undo")))),
+    h("p", { role: "status", id: "done" }),
+    element,
+    entry()));
   const form = byId("entry");
   form.addEventListener("submit", (event) => { event.preventDefault(); next(); });
-  form.addEventListener("change", ({ target }) => { if (target.name === "shown") choose("by", defaultWay()); });
-  form.addEventListener("input", ({ target }) => { if (target !== number) judge(); });
-  form.addEventListener("keydown", pressed);
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    start(null);
+  });
+  byId("more").addEventListener("input", tell);
+  element.addEventListener("change", judged);
   byId("clear").addEventListener("click", () => start(null));
   byId("undo").addEventListener("click", undo);
   start(null, { focus: false });
@@ -45,127 +47,20 @@ export function build(root) {
 
 export function show() {
   showWho();
-  showUndo();
-  judge();
+  byId("undo").disabled = day.latest() === undefined;
+  tell();
 }
 
 /** Begins a reception: of a patient, or with no number of somebody new. */
-export function start(id, { focus = true } = {}) {
+export function start(id, { focus = true, facts = {} } = {}) {
   patient = id;
+  begun += 1;
   byId("number").value = id ?? "";
-  const coming = id && day.awaited(id);
-  empty({ at: coming?.at ?? day.today, coverage: id ? day.coverageOf(id) : undefined });
   byId("done").textContent = "";
+  fill({ at: (id && day.awaited(id)?.at) || day.today, coverage: id ? day.coverageOf(id) : undefined, ...facts });
+  element.reception = { id: `entry-${begun}`, ...read(), ...facts, at: byId("at").value };
   show();
-  if (focus) (id ? first("shown") : byId("number")).focus();
-}
-
-/** Where the next visit's standing is asked, and where Enter leads. */
-function next() {
-  const typed = byId("number").value.normalize("NFKC").trim();
-  if (typed !== (patient ?? "")) return find(typed);
-  if (!chosen("shown")) return first("shown").focus();
-  if (verdict === null) return document.querySelector("#entry [aria-invalid], #entry [data-invalid] input")?.focus();
-  return register();
-}
-
-/** `3`, `0003` and `p0003` are the same number. */
-function find(typed) {
-  const id = /^\d+$/.test(typed) ? `p${typed.padStart(4, "0")}` : typed.toLowerCase();
-  if (typed !== "" && !day.patients.has(id)) {
-    patient = null;
-    byId("number").setAttribute("aria-invalid", "true");
-    byId("who").replaceChildren(h("p", { class: "error" }, words.text.noSuchNumber));
-    return byId("number").select();
-  }
-  return start(typed === "" ? null : id);
-}
-
-function register() {
-  const reception = read();
-  const standing = say("standing", verdict.standing);
-  day.enter(patient, reception, save());
-  const who = patient ?? words.text.newPatient;
-  start(null);
-  byId("done").textContent = words.text.registered(who, standing);
-}
-
-function undo() {
-  const taken = day.takeBack();
-  if (!taken) return;
-  start(taken.patient, { focus: false });
-  restore(taken.form);
-  show();
-  byId("done").textContent = words.text.undone(taken.patient ?? words.text.newPatient);
-  (document.querySelector("[name=shown]:checked") ?? first("shown")).focus();
-}
-
-const first = (group) => document.querySelector(`[name=${group}]:checked`) ?? document.querySelector(`[name=${group}]`);
-
-/** A card or a phone is read; for anything else it is the number on file that is asked with. */
-const defaultWay = () => (/^(my_number_card|smartphone)/.test(chosen("shown") ?? "") ? "card" : "number");
-
-function pressed(event) {
-  if (event.isComposing) return;
-  if (event.key === "Escape") {
-    event.preventDefault();
-    start(null);
-  } else if (event.key === "Enter" && event.target.matches("input[type=radio], input[type=checkbox], select")) {
-    event.preventDefault();
-    next();
-  } else if (event.target.matches("[data-key]")) {
-    const key = keyOf(event);
-    const radio = key && event.target.closest("fieldset").querySelector(`[data-key="${key}"]`);
-    if (!radio) return;
-    event.preventDefault();
-    radio.checked = true;
-    radio.dispatchEvent(new Event("change", { bubbles: true }));
-    radio.dispatchEvent(new Event("input", { bubbles: true }));
-    onward(radio).focus();
-  }
-}
-
-/** After a key: to what it asks for, or to the next group; to the end where the visit is confirmed. */
-function onward(radio) {
-  const { name, value } = radio;
-  if (name === "shown") return first("inquiry");
-  if (name === "circumstance" && value === "other") return byId("circumstance-note");
-  if (name === "circumstance" && value === "emergency") return byId("evident");
-  if (name === "inquiry" && verdict?.standing !== "confirmed") return first("circumstance");
-  return byId("register");
-}
-
-function judge() {
-  fold();
-  clear();
-  verdict = null;
-  take(null);
-  if (!chosen("shown")) return answer.nothing(words.text.nothingYet);
-  const visit = { patient, reception: read(), history: patient ? day.receptionsOf(patient) : [], asOf: asOf() };
-  try {
-    verdict = verdictOf(visit);
-    take(visit);
-    return answer.verdict(verdict, visit.reception);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return answer.nothing(words.text.notJudged, h("p", {}, say("errorCode", error.code)),
-      h("p", { class: "note" }, words.text.refusedAt, " ", refuse(error) ?? h("code", {}, error.path)));
-  }
-}
-
-function showWho() {
-  const { text } = words;
-  byId("number").removeAttribute("aria-invalid");
-  if (!patient) return byId("who").replaceChildren(h("p", { class: "quiet" }, text.numberHint));
-  const last = day.lastShown(patient);
-  return byId("who").replaceChildren(
-    h("p", {}, h("b", {}, patient), " ", monthChip(day.shownThisMonth(patient)), " ",
-      h("span", {}, last ? text.lastShown(dayText(last, { withYear: false })) : text.neverShown)),
-    ...(words.lang === "ja" && day.patients.get(patient).story ? [h("p", { class: "note" }, day.patients.get(patient).story)] : []));
-}
-
-function showUndo() {
-  byId("undo").disabled = day.latest() === undefined;
+  if (focus) (id ? element : byId("number")).focus();
 }
 
 /** Whose reception is being entered. */
@@ -177,7 +72,69 @@ export function atNumber() {
   byId("number").select();
 }
 
+/** Hands the element what is known, and hears what it comes to. */
+function tell() {
+  element.desk = desk;
+  element.history = patient ? day.receptionsOf(patient) : [];
+  element.asOf = asOf();
+  element.reception = { ...element.reception, id: `entry-${begun}`, ...read() };
+  judged();
+}
+
+function judged() {
+  clear();
+  const { verdict, problem } = element;
+  take(verdict === null ? null : {
+    patient, reception: { ...element.reception, ...element.facts }, history: element.history, asOf: element.asOf ?? undefined,
+  });
+  if (problem?.code) refuse(problem);
+}
+
+/** Where Enter leads: to the patient that was typed, to what is missing, or to the book. */
+function next() {
+  const typed = byId("number").value.normalize("NFKC").trim();
+  if (typed !== (patient ?? "")) return find(typed);
+  if (element.verdict === null) return (document.querySelector("#more [aria-invalid]") ?? element).focus();
+  return register();
+}
+
+/** `3`, `0003` and `p0003` are the same number. */
+function find(typed) {
+  const id = /^\d+$/.test(typed) ? `p${typed.padStart(4, "0")}` : typed.toLowerCase();
+  if (typed === "" || day.patients.has(id)) return start(typed === "" ? null : id);
+  patient = null;
+  byId("number").setAttribute("aria-invalid", "true");
+  byId("who").replaceChildren(h("p", { class: "error" }, words.text.noSuchNumber));
+  tell();
+  return byId("number").select();
+}
+
+function register() {
+  const standing = say("standing", element.verdict.standing);
+  day.enter(patient, { ...element.reception, ...element.facts });
+  const who = patient ?? words.text.newPatient;
+  start(null);
+  byId("done").textContent = words.text.registered(who, standing);
+}
+
+function undo() {
+  const taken = day.takeBack();
+  if (!taken) return;
+  start(taken.patient, { facts: taken.reception });
+  byId("done").textContent = words.text.undone(taken.patient ?? words.text.newPatient);
+}
+
+function showWho() {
+  const { text } = words;
+  byId("number").removeAttribute("aria-invalid");
+  if (!patient) return byId("who").replaceChildren(h("p", { class: "quiet" }, text.numberHint));
+  const last = day.lastShown(patient);
+  const { story } = day.patients.get(patient);
+  return byId("who").replaceChildren(
+    h("p", {}, h("b", {}, patient), " ", monthChip(day.shownThisMonth(patient)), " ",
+      h("span", {}, last ? text.lastShown(shortDay(last)) : text.neverShown)),
+    ...(words.lang === "ja" && story ? [h("p", { class: "note" }, story)] : []));
+}
+
 /** The function keys of the view. */
-export const functionKeys = {
-  F4: { words: "undo", run: undo },
-};
+export const functionKeys = { F4: { words: "undo", run: undo } };
