@@ -143,6 +143,11 @@ export class MadoguchiDesk extends Base {
     this.#changed();
   }
 
+  /** To where the clerk begins, from wherever within the focus is. */
+  focus(options) {
+    this.#fields.entry("shown").focus(options);
+  }
+
   // What a form asks of its controls.
 
   get form() {
@@ -238,7 +243,7 @@ export class MadoguchiDesk extends Base {
   #record(part) {
     const choices = Object.freeze({ ...this.#choices, ...part });
     // One note is one step, however many letters it has.
-    const goesOn = "note" in part && this.#past.at(-1)?.circumstance === "other" && this.#choices.note !== "";
+    const goesOn = "note" in part && this.#choices.note !== "";
     if (!goesOn) this.#past = [...this.#past, this.#choices].slice(-MOST_UNDONE);
     this.#choices = choices;
     this.#changed();
@@ -248,22 +253,26 @@ export class MadoguchiDesk extends Base {
     const { target, isComposing, keyCode, key, repeat, ctrlKey, altKey, metaKey } = event;
     // While a text is being composed every key belongs to the input method.
     if (isComposing || keyCode === 229 || repeat || event.defaultPrevented || target.localName !== "input") return;
-    const undoing = (key === "Backspace" && !isText(target)) || ((ctrlKey || metaKey) && key === "z" && !isText(target));
-    if (undoing && this.canUndo) {
-      event.preventDefault();
-      return this.undo();
-    }
-    if (ctrlKey || altKey || metaKey) return;
-    if (key === "Enter") {
-      event.preventDefault();
-      return this.#goOn(target);
-    }
-    if (isText(target) || this.getAttribute("shortcuts") === "off") return;
-    const radio = this.#fields.keyed(target, key.normalize("NFKC").toUpperCase());
-    if (!radio) return;
+    const act = this.#actionOf(target, key, { command: ctrlKey || metaKey, altKey });
+    if (!act) return;
+    // Nobody else is to take a key that was meant for here.
     event.preventDefault();
-    if (!radio.checked) radio.click();
-    (this.#fields.after(radio) ?? radio).focus();
+    event.stopPropagation();
+    act();
+  }
+
+  /** What a key does, if it does anything. */
+  #actionOf(input, key, { command, altKey }) {
+    if (altKey) return undefined;
+    if (key === "Enter" && !command) return () => this.#goOn(input);
+    if (isText(input)) return undefined;
+    if (this.canUndo && (command ? key === "z" : key === "Backspace")) return () => this.undo();
+    if (command || this.getAttribute("shortcuts") === "off") return undefined;
+    const radio = this.#fields.keyed(input, key.normalize("NFKC").toUpperCase());
+    return radio && (() => {
+      if (!radio.checked) radio.click();
+      (this.#fields.after(radio) ?? radio).focus();
+    });
   }
 
   /** On to the next field; after the last, what Enter does in a form. */

@@ -57,11 +57,12 @@ export class Fields {
     this.box = h("fieldset", { class: "facts", part: "facts" }, shown, by, circumstance);
 
     this.box.addEventListener("change", ({ target: { name, value, type } }) =>
-      changed({ [name]: type === "radio" ? meaning(name, value) : value }));
-    // A note is heard as it is written, so that nothing is lost when the form goes out.
-    this.#fields.note.addEventListener("input", ({ target, isComposing }) => {
-      if (!isComposing) changed({ note: target.value });
-    });
+      name !== "note" && changed({ [name]: type === "radio" ? meaning(name, value) : value }));
+    // A note is heard as it is written, so that nothing is lost when the form goes out; what an
+    // input method is still composing is no note yet.
+    const written = ({ target, isComposing }) => isComposing || changed({ note: target.value });
+    this.#fields.note.addEventListener("input", written);
+    this.#fields.note.addEventListener("compositionend", ({ target }) => written({ target, isComposing: false }));
   }
 
   /** Puts the words of a language in. */

@@ -80,6 +80,8 @@ export class MadoguchiDesk extends HTMLElement {
   /** 判定がない理由。判定があれば null。 Why there is no verdict; null where there is one. */
   readonly problem: Problem | null;
   readonly canUndo: boolean;
+  /** 最初の欄へ。 To where the clerk begins, from wherever within the focus is. */
+  focus(options?: FocusOptions): void;
   /** 一つ戻す。 Takes the last step back. */
   undo(): void;
 

@@ -22,6 +22,7 @@ const base = `
   line-height: ${tokens["line-height-170"]};
   text-align: start;
   overflow-wrap: anywhere;
+  word-break: auto-phrase;
 }
 :host([hidden]), [hidden] { display: none !important; }
 *, ::before, ::after { box-sizing: border-box; }
@@ -128,8 +129,9 @@ export const deskStyles = `${base}
 }
 fieldset { min-inline-size: 0; margin: 0; padding: 0; border: 0; }
 .facts { display: grid; gap: 1.25em; }
-legend, .field > span:first-child { display: block; padding: 0; margin-block-end: .375em; font-weight: ${tokens["font-weight-700"]}; }
-.tiles { display: grid; gap: .375em; grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr)); }
+legend { display: block; padding: 0; margin-block-end: .375em; font-weight: ${tokens["font-weight-700"]}; }
+.tiles { display: grid; gap: .375em; grid-template-columns: repeat(auto-fill, minmax(min(13.5em, 100%), 1fr)); font-size: .9375em; }
+.inner .tiles { grid-template-columns: repeat(auto-fill, minmax(min(12em, 100%), 1fr)); }
 .tile {
   display: grid;
   grid-template-columns: auto 1fr auto;
@@ -140,7 +142,7 @@ legend, .field > span:first-child { display: block; padding: 0; margin-block-end
   border: 1px solid var(--_hair);
   border-radius: ${tokens["border-radius-8"]};
   background: var(--_ground);
-  line-height: ${tokens["line-height-150"]};
+  line-height: 1.4;
   cursor: pointer;
 }
 .tile:hover { border-color: var(--_accent); }
@@ -160,9 +162,10 @@ kbd {
   font-weight: 400;
   text-align: center;
 }
-.field { display: block; margin-block-start: .75em; }
+.field { display: flex; flex-wrap: wrap; gap: .25em .75em; align-items: center; margin-block-start: .625em; }
+.field > span:first-child { margin: 0; font-size: .9375em; font-weight: 400; }
 .field input {
-  inline-size: min(100%, 26em);
+  flex: 1 1 12em;
   min-block-size: 2.75em;
   padding: .25em .75em;
   border: 1px solid var(--_line);
@@ -171,7 +174,7 @@ kbd {
   color: var(--_ink);
   font: inherit;
 }
-.field input[type=date] { inline-size: min(100%, 12em); }
+.field input[type=date] { flex: none; inline-size: min(100%, 12em); }
 .inner { margin-block-start: .75em; padding-inline-start: .875em; border-inline-start: .25em solid var(--_hair); }
 .actions { display: flex; flex-wrap: wrap; gap: .75em 1.25em; align-items: center; }
 .actions p { flex: 1 1 20em; }
