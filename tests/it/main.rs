@@ -21,5 +21,7 @@ mod house;
 mod json;
 mod law;
 mod properties;
+#[cfg(feature = "readers")]
+mod readers;
 mod record;
 mod tape;

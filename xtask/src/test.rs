@@ -22,12 +22,17 @@ const STEPS: &[Step] = &[
     Step {
         name: "rust",
         about: "the Rust tests and the examples in its documentation",
-        run: || finish(&mut cargo(&["test", "--workspace"])),
+        run: || finish(&mut cargo(&["test", "--workspace", "--all-features"])),
     },
     Step {
         name: "docs",
         about: "the Rust documentation builds without a warning",
-        run: || finish(cargo(&["doc", "--no-deps", "--workspace"]).env("RUSTDOCFLAGS", "-D warnings")),
+        run: || {
+            finish(
+                cargo(&["doc", "--no-deps", "--workspace", "--all-features"])
+                    .env("RUSTDOCFLAGS", "-D warnings"),
+            )
+        },
     },
     Step { name: "build", about: "the npm package", run: bundle::build },
     Step { name: "node", about: "the package, in Node", run: || node_tests("tests/js") },
@@ -37,8 +42,11 @@ const STEPS: &[Step] = &[
 
 fn lints() -> Outcome {
     let deny = ["--", "-D", "warnings"];
-    finish(cargo(&["clippy", "--workspace", "--all-targets"]).args(deny))?;
-    finish(cargo(&["clippy", "--lib", "--target", "wasm32-unknown-unknown"]).args(deny))
+    finish(cargo(&["clippy", "--workspace", "--all-targets", "--all-features"]).args(deny))?;
+    // Without the readers and with them: two modules, two doors.
+    let wasm = ["clippy", "--lib", "--target", "wasm32-unknown-unknown"];
+    finish(cargo(&wasm).args(deny))?;
+    finish(cargo(&wasm).args(["--features", "readers"]).args(deny))
 }
 
 /// The `*.test.mjs` of a folder. A folder without any is an error: nothing would have been tested.
