@@ -45,9 +45,9 @@ export function amendments(changed) {
     t("h3", "amend"), t("p", "amendAbout", { class: "note" }),
     h("div", { class: "pair" },
       field("amend-window", "columnWindow", select("window", "monthly_tolerance")),
-      field("amend-source", "amendSource", input(), "amendSourceHint"),
       field("amend-from", "amendFrom", input(), "dayHint"),
-      field("amend-until", "amendUntil", input(), "amendUntilHint")),
+      field("amend-until", "amendUntil", input(), "amendUntilHint"),
+      field("amend-source", "amendSource", input(), "amendSourceHint")),
     h("p", { class: "do" }, h("button", { type: "submit", class: "primary" }, t("span", "amendAdd")),
       ...examples.map(({ words: key, row }) => h("button", { type: "button", "data-example": row.window }, t("span", key)))),
     h("ul", { id: "amended" }));

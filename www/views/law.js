@@ -79,7 +79,7 @@ function changes(found) {
   const { text } = words;
   if (found.length === 0) return [text.answerUnchanged];
   return found.map(({ from, until, before, after }) => h("span", { class: "change" },
-    text.answerChanged(dayText(dayFrom(from)), until >= LAST ? text.open : dayText(dayFrom(until)), say("standing", before), say("standing", after))));
+    text.answerChanged(dayText(dayFrom(from)), until >= LAST ? undefined : dayText(dayFrom(until)), say("standing", before), say("standing", after))));
 }
 
 function point() {
