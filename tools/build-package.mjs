@@ -1,6 +1,7 @@
 // The node part of the build, run by `cargo xtask build` after wasm-pack: everything in pkg/wasm/
 // that is not wasm-pack's own output, and everything in www/data/.
 
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -97,6 +98,12 @@ for (const [out, entry] of Object.entries(types)) {
   const text = read(`pkg/${entry}.d.ts`).replace(/from "(\.{1,2}\/\w+)\.js"/g, (_, path) => `from "./${beside(entry, path)}.cjs"`);
   write(`pkg/wasm/cjs/${out}.d.cts`, GENERATED + text);
 }
+
+// What each module is, for whoever builds it again: `sha256sum --check SHA256SUMS` in that folder.
+
+const modules = readdirSync(join(root, "pkg/wasm")).filter((file) => file.endsWith(".wasm")).sort();
+const sum = (file) => createHash("sha256").update(readFileSync(join(root, "pkg/wasm", file))).digest("hex");
+write("pkg/wasm/SHA256SUMS", modules.map((file) => `${sum(file)}  ${file}\n`).join(""));
 
 // What the page shows: a month of a clinic, and the case book.
 

@@ -18,6 +18,7 @@ const ROOMS: &[Room] = &[
     Room { name: "desk", floor: 2, outside: &[] },
     Room { name: "law", floor: 3, outside: &[] },
     Room { name: "rules", floor: 4, outside: &[] },
+    Room { name: "sweep", floor: 5, outside: &[] },
     Room {
         name: "readers",
         floor: 5,

@@ -17,22 +17,6 @@ const codes = JSON.parse(readFileSync(join(root, "tests/codes.json"), "utf8"));
 const manifest = JSON.parse(read("package.json"));
 const wasm = read("wasm/core_bg.wasm");
 
-test("the parcel holds what it should, and nothing else", () => {
-  const phrases = ["phrases-en", "phrases-ja"];
-  const elements = ["element", "element-react", "element-vue"];
-  const cjs = ["index", "slim", "readers", ...phrases, ...elements].flatMap((name) => [`wasm/cjs/${name}.cjs`, `wasm/cjs/${name}.d.cts`]);
-  assert.deepEqual(files, [
-    ...["LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"],
-    ...["base64.js", "desk.js", "errors.d.ts", "errors.js", "fetch.js", "index.d.ts", "index.js", "module.js", "readers.d.ts", "readers.js", "slim.d.ts", "slim.js", "snapshot.js", "types.d.ts"],
-    ...["describe.js", "en.d.ts", "en.js", "ja.d.ts", "ja.js", "phrases.d.ts"].map((name) => `phrases/${name}`),
-    ...["accept", "desk", "dom", "facts", "fields", "looks", "styles", "tokens", "verdict", "why", "words"].map((name) => `element/${name}.js`),
-    ...["index", "react", "vue"].flatMap((name) => [`element/${name}.js`, `element/${name}.d.ts`]),
-    ...["element/LICENSE-design-tokens"],
-    ...["bytes.js", "core_bg.wasm", "glue.js", "readers-bytes.js", "readers-glue.js", "sources.js"].map((name) => `wasm/${name}`),
-    ...[...cjs, "wasm/cjs/errors.d.cts", "wasm/cjs/phrases.d.cts", "wasm/cjs/types.d.cts"],
-  ].sort());
-});
-
 test("no dependency, no script", () => {
   for (const key of ["dependencies", "peerDependencies", "optionalDependencies", "scripts", "bin"]) assert.equal(manifest[key], undefined, key);
 });

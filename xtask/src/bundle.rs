@@ -2,7 +2,7 @@
 
 use crate::run::{Outcome, command, finish, output, root, target};
 use crate::stamp::{Stamp, digest};
-use crate::{setup, tools};
+use crate::{licenses, setup, tools};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::{env, fs};
@@ -63,6 +63,7 @@ pub fn build() -> Outcome {
         finish(&mut pack)?;
     }
     finish(command("node", &["tools/build-package.mjs"]).env("PATH", &path))?;
+    licenses::write()?;
     stamp.write(&state()?)
 }
 

@@ -2,12 +2,16 @@
 
 mod browsers;
 mod bundle;
+mod coverage;
 mod demo;
 mod digest;
 mod engines;
+mod fuzz;
 mod hostile;
+mod licenses;
 mod month;
 mod mutants;
+mod nightly;
 mod prove;
 mod run;
 mod setup;
@@ -30,15 +34,22 @@ cargo xtask <command>
                        with --browsers, Chromium and Firefox too
   month [--seed N]     write tests/month.json, the synthetic month of one clinic, and the table
                        of what it rests on in docs/real-month.md
-  prove                the rules against a second reading of the law: every reception, every short
-                       history, the closure of all histories, every day; about ten minutes
+  prove [--only PART]  the rules against a second reading of the law: every reception, every short
+                       history, the closure of all histories, every day; then short histories
+                       through the package: about twenty minutes; the parts are listed by --only help
   prove --random N [--seed S]
                        the same for N random requests (1e8: about six minutes)
   digest [--count N] [--bless]
                        one digest over a million decisions: native, Node, Bun, Deno, Chromium,
                        Firefox, WebKit; with --bless, commit the native one; about 15 minutes
   hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
-  mutants              every small change below the door, and whether a test notices; about an hour
+  fuzz [--target T] [--seconds N]
+                       bytes that a fuzzer thinks of, a minute for each target of fuzz/; needs
+                       nightly Rust and a C++ compiler
+  coverage             every line, region and branch below the door, and whether a test that names
+                       it has been there; needs nightly Rust
+  mutants [--file F]   every small change below the door, and whether a test notices; about an hour;
+                       broken off, it goes on where it was
   help                 this
 ";
 
@@ -71,9 +82,11 @@ fn command() -> Outcome {
                 seed.map(|text| text.parse().map_err(|_| format!("--seed {text}: not a whole number")));
             month::run(seed.transpose()?.unwrap_or(month::SEED))
         }
+        "coverage" => no_more(&mut arguments).and_then(|()| coverage::run()),
         "digest" => digest::run(&mut arguments),
+        "fuzz" => fuzz::run(&mut arguments),
         "hostile" => hostile::run(option(&mut arguments, "calls")?),
-        "mutants" => no_more(&mut arguments).and_then(|()| mutants::run()),
+        "mutants" => mutants::run(option(&mut arguments, "file")?.as_deref()),
         "prove" => prove::run(&mut arguments),
         "help" => {
             print!("{HELP}");

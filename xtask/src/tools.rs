@@ -1,6 +1,7 @@
-//! The pinned tools that make the wasm: found, or installed once into a folder of the person's own.
+//! The pinned tools: found, or installed once into a folder of the person's own.
 
 use crate::run::{Outcome, cargo, command, finish, output, path_with, root};
+use crate::setup::ready;
 use serde_json::Value as Json;
 use std::env;
 use std::ffi::OsString;
@@ -14,7 +15,12 @@ pub struct Tool {
 }
 
 impl Tool {
-    /// Both. The command-line wasm-bindgen must be exactly as old as the crate's, so its version is
+    /// A subcommand of cargo that only one command of ours needs.
+    pub fn subcommand(package: &'static str, version: &str) -> Self {
+        Self { package, program: package, version: version.to_owned() }
+    }
+
+    /// Those that make the wasm. The command-line wasm-bindgen must be exactly as old as the crate's, so its version is
     /// the one that Cargo.toml pins.
     pub fn all() -> Outcome<[Self; 2]> {
         let version = pinned("wasm-bindgen")?;
@@ -37,9 +43,12 @@ impl Tool {
         Ok(self.cache()?.join("bin").join(self.program).with_extension(env::consts::EXE_EXTENSION))
     }
 
+    /// A subcommand of cargo may want its own name first, as cargo gives it.
     fn is_that_version(&self, program: impl Into<OsString>) -> bool {
-        let said = output(&mut command(program.into(), &["--version"]));
-        said.is_some_and(|said| said == format!("{} {}", self.program, self.version))
+        let (program, name) = (program.into(), self.program.trim_start_matches("cargo-"));
+        let said = |words: &[&str]| output(&mut command(&program, words));
+        let this = format!("{} {}", self.program, self.version);
+        [&["--version"][..], &[name, "--version"]].iter().any(|words| said(words).as_ref() == Some(&this))
     }
 
     /// Whether it is there: on the PATH, or in the cache.
@@ -49,9 +58,18 @@ impl Tool {
 
     pub fn install(&self) -> Outcome {
         let (folder, package) = (self.cache()?, format!("{}@{}", self.package, self.version));
-        println!("  installing {}: once, about 4 to 9 minutes", self.name());
+        println!("  installing {}: once, some minutes", self.name());
         finish(cargo(&["install", "--root"]).arg(folder).arg(package))
     }
+}
+
+/// The PATH on which a tool is found that only one command needs; it is installed where it is not there.
+pub fn path_of(tool: &Tool) -> Outcome<OsString> {
+    if !tool.is_installed()? {
+        tool.install()?;
+    }
+    ready(&tool.name());
+    path_with(vec![tool.cache()?.join("bin")])
 }
 
 /// The PATH on which the tools and those of npm are found.
