@@ -1,29 +1,27 @@
-// The notice in full, and on it the passages the verdict leans on.
+// The notice in full, and on it the passages a verdict leans on.
 
-import { byId, h } from "./dom.js";
+import { desk } from "../desk.js";
+import { h } from "./dom.js";
 import { met } from "./standing.js";
 
 /** These go on in the line of the passage before them. */
 const INLINE = new Set(["N3.c", "N3.d", "N3.e"]);
 
-/** Lays the notice out once, passage by passage, in its own order. */
-export function showNotice(passages) {
+/** The notice laid out in `box`, passage by passage, in its own order. */
+export function notice(box) {
   const paragraphs = [];
-  for (const { id, text } of passages) {
+  for (const { id, text } of desk.passages()) {
     const span = h("span", { id: `passage-${id}`, "data-passage": id }, text);
     if (INLINE.has(id)) paragraphs.at(-1).append(span);
     else paragraphs.push(h("p", {}, span));
   }
-  byId("passages").replaceChildren(...paragraphs);
+  box.replaceChildren(...paragraphs);
 }
 
-let shownFirst = null;
-
-/** Marks what the findings lean on; the passages of the rule that decided strongest, and in view. */
-export function markNotice({ findings, rule }) {
+/** Marks what the findings lean on, the passages of the rule that decided strongest; returns the first. */
+export function markNotice(box, { findings, rule }) {
   // Where the principle decided, no rule carried the visit, and every condition counts.
   const weighs = (finding) => finding.rule === rule || rule === "every_visit";
-  const box = byId("passages");
   for (const span of box.querySelectorAll("[data-passage]")) {
     const text = (span.querySelector("mark") ?? span).firstChild.data;
     const here = findings.filter((finding) => finding.passage === span.dataset.passage);
@@ -36,12 +34,6 @@ export function markNotice({ findings, rule }) {
     span.replaceChildren(h("mark", { "data-met": String(worst), "data-weighs": here.some(weighs) }, text, ...outcomes.map(met)));
   }
   const pointing = findings.filter(({ passage }) => passage);
-  const first = (pointing.find((finding) => finding.rule === rule) ?? pointing[0])?.passage ?? null;
-  // Only the notice's own box is scrolled, and only when there is somewhere else to look:
-  // neither the page nor the focus moves under whoever is typing.
-  if (first && first !== shownFirst) box.scrollTop = byId(`passage-${first}`).offsetTop - 24;
-  shownFirst = first;
+  const first = (pointing.find((finding) => finding.rule === rule) ?? pointing[0])?.passage;
+  return first && box.querySelector(`[data-passage="${first}"]`);
 }
-
-/** Takes every mark away. */
-export const unmarkNotice = () => markNotice({ findings: [], rule: null });

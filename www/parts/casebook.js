@@ -1,7 +1,7 @@
 // The case book, judged by the page's own module.
 
-import { InputError, openDesk } from "../pkg/index.js";
-import files from "./data/cases.js";
+import { InputError, openDesk } from "../../pkg/index.js";
+import files from "../data/cases.js";
 
 /** Every case, with its file and a name for it. */
 export const cases = files.flatMap((file, at) =>
@@ -9,12 +9,12 @@ export const cases = files.flatMap((file, at) =>
 
 export { files };
 
-/** What a case is answered: { verdict } or { closing }, or { error }; {} where its desk opens and nothing is asked. */
+/** What a case is answered: { verdict } or { closing }, with its { desk }, or { error }; {} where its desk opens and nothing is asked. */
 export async function answer({ file, one }) {
   try {
     const desk = await openDesk(one.desk ?? file.desk);
-    if ("judge" in one) return { verdict: desk.judge(one.judge) };
-    if ("close" in one) return { closing: desk.closeMonth(one.close) };
+    if ("judge" in one) return { desk, verdict: desk.judge(one.judge) };
+    if ("close" in one) return { desk, closing: desk.closeMonth(one.close) };
     return {};
   } catch (error) {
     if (error instanceof InputError) return { error };

@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { say, words } from "./words.js";
 
-const looks = {
+export const looks = {
   confirmed: ["good", "✓"],
   rechecked: ["good", "↻"],
   exempt: ["fair", "◇"],
@@ -18,19 +18,26 @@ const looks = {
   inadequate: ["bad", "✕"],
 };
 
+const chip = (tone, sign, more, ...children) => h("span", { class: "standing", "data-tone": tone, ...more },
+  h("span", { "aria-hidden": "true" }, sign), h("span", {}, ...children));
+
 /** A chip for a visit's standing, or with `kind` "monthStanding" for a month's. */
-export function standing(code, kind = "standing", ...more) {
-  const [tone, sign] = looks[code];
-  return h("span", { class: "standing", "data-tone": tone, "data-standing": code },
-    h("span", { "aria-hidden": "true" }, sign), h("span", {}, say(kind, code), ...more));
-}
+export const standing = (code, kind = "standing", ...more) =>
+  chip(...looks[code], { "data-standing": code }, say(kind, code), ...more);
 
 /** The same, small, with a count. */
 export function standingCount(code, count) {
-  const chip = standing(code, "standing", ` ${count}`);
-  chip.classList.add("small");
-  return chip;
+  const small = standing(code, "standing", ` ${count}`);
+  small.classList.add("small");
+  return small;
 }
+
+/** 済 or 未: whether the month's presentation is there; nothing said where none is asked for. */
+export const monthChip = (shown) => (shown === null ? h("span", { class: "note" }, words.text.monthNotAsked) : chip(...(shown ? looks.adequate : looks.open), { "data-shown": String(shown) },
+  shown ? words.text.monthShown : words.text.monthNotShown));
+
+/** Somebody who has not come yet. */
+export const awaitedChip = () => chip("plain", "○", { "data-standing": "awaited" }, words.text.awaited);
 
 /** A visit's standing and why, in one line. */
 export function banner(code, line) {

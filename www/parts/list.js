@@ -29,3 +29,10 @@ export function filterList(fieldset, query) {
   }
   return { shown: labels.filter((label) => !label.hidden).length, all: labels.length };
 }
+
+/** Scrolls a list, and nothing but the list, until one of its rows is seen. */
+export function reveal(list, row) {
+  if (!row) return;
+  const above = row.offsetTop - list.scrollTop;
+  if (above < 0 || above + row.offsetHeight > list.clientHeight) list.scrollTop = row.offsetTop - list.clientHeight / 2;
+}
