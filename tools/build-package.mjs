@@ -70,7 +70,9 @@ return {
 
 write("pkg/wasm/sources.js", asModule(readJson("tests/citations.json")));
 
-const entries = { index: "index", slim: "slim", readers: "readers", "phrases-ja": "phrases/ja", "phrases-en": "phrases/en", element: "element/index" };
+const entries = {
+  index: "index", slim: "slim", readers: "readers", "phrases-ja": "phrases/ja", "phrases-en": "phrases/en", element: "element/index",
+};
 await build({
   absWorkingDir: join(root, "pkg"),
   entryPoints: Object.entries(entries).map(([out, entry]) => ({ in: `./${entry}.js`, out })),
