@@ -70,7 +70,9 @@ return {
 
 write("pkg/wasm/sources.js", asModule(readJson("tests/citations.json")));
 
-const entries = { index: "index", slim: "slim", readers: "readers", "phrases-ja": "phrases/ja", "phrases-en": "phrases/en" };
+const entries = {
+  index: "index", slim: "slim", readers: "readers", "phrases-ja": "phrases/ja", "phrases-en": "phrases/en", element: "element/index",
+};
 await build({
   absWorkingDir: join(root, "pkg"),
   entryPoints: Object.entries(entries).map(([out, entry]) => ({ in: `./${entry}.js`, out })),
@@ -84,16 +86,31 @@ await build({
   logLevel: "warning",
 });
 
+// One pair of elements whoever asks for it: the frameworks' entries differ in their types alone.
+
+const frameworks = { "element-react": "element/react", "element-vue": "element/vue" };
+for (const out of Object.keys(frameworks)) write(`pkg/wasm/cjs/${out}.cjs`, `${GENERATED}module.exports = require("./element.cjs");\n`);
+
 // The same types for CommonJS: only the names of the files differ.
 
-const types = { ...entries, types: "types", errors: "errors", phrases: "phrases/phrases" };
+const types = { ...entries, ...frameworks, types: "types", errors: "errors", phrases: "phrases/phrases" };
+const beside = (entry, path) => {
+  const file = join(dirname(entry), path);
+  return Object.keys(types).find((out) => types[out] === file);
+};
 for (const [out, entry] of Object.entries(types)) {
-  write(`pkg/wasm/cjs/${out}.d.cts`, GENERATED + read(`pkg/${entry}.d.ts`).replace(/from "\.{1,2}\/(\w+)\.js"/g, 'from "./$1.cjs"'));
+  const text = read(`pkg/${entry}.d.ts`).replace(/from "(\.{1,2}\/\w+)\.js"/g, (_, path) => `from "./${beside(entry, path)}.cjs"`);
+  write(`pkg/wasm/cjs/${out}.d.cts`, GENERATED + text);
 }
 
 // What each module is, for whoever builds it again: `sha256sum --check SHA256SUMS` in that folder.
 
-const modules = readdirSync(join(root, "pkg/wasm")).filter((file) => file.endsWith(".wasm")).sort();
+// The readers' module is not shipped but inlined.
+
+const modules = Object.values(readJson("pkg/package.json").exports)
+  .filter((path) => typeof path === "string" && path.endsWith(".wasm"))
+  .map((path) => path.replace("./wasm/", ""))
+  .sort();
 const sum = (file) => createHash("sha256").update(readFileSync(join(root, "pkg/wasm", file))).digest("hex");
 write("pkg/wasm/SHA256SUMS", modules.map((file) => `${sum(file)}  ${file}\n`).join(""));
 

@@ -104,6 +104,6 @@ fn go<'a>(value: &'a Value<'a>, step: &Step) -> Option<&'a Value<'a>> {
 
 /// What was written on a tape is read back.
 pub fn check_tape(value: &Value<'_>) {
-    let written = crate::written::tape(value);
+    let written = proof::written::tape(value);
     assert_eq!(tape::read(&written).as_ref(), Some(value));
 }

@@ -1,5 +1,4 @@
-//! What the fuzz targets share: choices made by bytes, and requests as a caller writes them.
+//! What the fuzz targets share: choices made by bytes, and what must hold of the door.
 
 pub mod choices;
 pub mod door;
-pub mod written;

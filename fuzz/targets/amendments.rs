@@ -4,7 +4,6 @@
 #![no_main]
 
 use fuzz::choices::Bytes;
-use fuzz::written;
 use libfuzzer_sys::fuzz_target;
 use madoguchi::calendar::Day;
 use madoguchi::desk::{Facility, FacilityKind};
@@ -12,6 +11,7 @@ use madoguchi::js::{decode, encode};
 use madoguchi::law::{Amendment, AmendmentFault, BUILT_IN, InForce, Readings, Timeline, Window};
 use madoguchi::rules::Desk;
 use proof::random::{Chance, Letters};
+use proof::written;
 use std::sync::LazyLock;
 
 static LETTERS: LazyLock<Letters> = LazyLock::new(Letters::new);

@@ -5,11 +5,12 @@
 #![no_main]
 
 use fuzz::choices::Bytes;
-use fuzz::{door, written};
+use fuzz::door;
 use libfuzzer_sys::fuzz_target;
 use madoguchi::desk::Reception;
 use madoguchi::js::{Value, decode};
 use proof::random::{Chance, Letters};
+use proof::written;
 use std::sync::LazyLock;
 
 static LETTERS: LazyLock<Letters> = LazyLock::new(Letters::new);

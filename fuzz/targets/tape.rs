@@ -3,11 +3,12 @@
 
 #![no_main]
 
-use fuzz::{door, written};
+use fuzz::door;
 use libfuzzer_sys::fuzz_target;
 use madoguchi::desk::{Facility, FacilityKind};
 use madoguchi::js::tape;
 use madoguchi::rules::Desk;
+use proof::written;
 
 fuzz_target!(|text: &str| {
     let Some(value) = tape::read(text) else { return };

@@ -11,4 +11,6 @@ pub mod histories;
 pub mod oracle;
 mod pool;
 pub mod random;
+pub mod shipped;
 pub mod single;
+pub mod written;

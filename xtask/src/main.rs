@@ -3,6 +3,7 @@
 mod bench;
 mod browsers;
 mod bundle;
+mod consumers;
 mod coverage;
 mod demo;
 mod digest;
@@ -14,9 +15,13 @@ mod month;
 mod mutants;
 mod nightly;
 mod prove;
+mod reference;
+mod release;
+mod reproduce;
 mod run;
 mod setup;
 mod stamp;
+mod supply;
 mod test;
 mod tools;
 
@@ -35,8 +40,9 @@ cargo xtask <command>
                        with --browsers, Chromium and Firefox too
   month [--seed N]     write tests/month.json, the synthetic month of one clinic, and the table
                        of what it rests on in docs/real-month.md
-  prove                the rules against a second reading of the law: every reception, every short
-                       history, the closure of all histories, every day; about ten minutes
+  prove [--only PART]  the rules against a second reading of the law: every reception, every short
+                       history, the closure of all histories, every day; then short histories
+                       through the package: about twenty minutes; the parts are listed by --only help
   prove --random N [--seed S]
                        the same for N random requests (1e8: about six minutes)
   digest [--count N] [--bless]
@@ -53,6 +59,14 @@ cargo xtask <command>
                        it has been there; needs nightly Rust
   mutants [--file F]   every small change below the door, and whether a test notices; about an hour;
                        broken off, it goes on where it was
+  docs                 the reference of the crate (rustdoc) and of the package (typedoc)
+  test-consumers [--only NAME]
+                       the packed package in Node, Bun, Deno, bundlers, test runners, workers, workerd;
+                       writes docs/consumers.md; about three minutes, the first time more
+  audit [--advisories] licences, bans and sources of every crate; known vulnerabilities too, with a network
+  sbom                 bills of materials of the crate and of the package (CycloneDX), in build/sbom
+  reproduce            builds two clones in two folders and compares; writes docs/reproduced.json
+  release --dry-run    everything that must be so before a version is published; publishes nothing
   help                 this
 ";
 
@@ -92,6 +106,12 @@ fn command() -> Outcome {
         "hostile" => hostile::run(option(&mut arguments, "calls")?),
         "mutants" => mutants::run(option(&mut arguments, "file")?.as_deref()),
         "prove" => prove::run(&mut arguments),
+        "docs" => no_more(&mut arguments).and_then(|()| reference::run()),
+        "test-consumers" => consumers::run(option(&mut arguments, "only")?),
+        "audit" => supply::audit(flag(&mut arguments, "advisories")?),
+        "sbom" => no_more(&mut arguments).and_then(|()| supply::sbom()),
+        "reproduce" => no_more(&mut arguments).and_then(|()| reproduce::run()),
+        "release" => release::run(flag(&mut arguments, "dry-run")?),
         "help" => {
             print!("{HELP}");
             no_more(&mut arguments)

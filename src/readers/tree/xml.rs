@@ -63,7 +63,7 @@ fn grow<'a>(reader: &mut Reader<&'a [u8]>, growing: &mut Growing<'a>) -> Result<
             Event::DocType(_) => return Err(growing.refuse(RefusalCode::NotAllowed)),
             Event::Decl(_) if !first => return Err(growing.refuse(RefusalCode::Malformed)),
             Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
-            Event::Eof if has_root => return Ok(()),
+            Event::Eof if has_root && outside => return Ok(()),
             Event::Eof => return Err(growing.refuse(RefusalCode::Malformed)),
         }
         first = false;

@@ -1,7 +1,13 @@
 //! Other people's records, read. The files are in tests/readers: of our own making, about people
 //! who do not exist.
 
+mod cases;
+mod codes;
 mod csv;
+mod fhir;
+mod insured;
+mod oqs;
+mod uke;
 
 use crate::json::root;
 use madoguchi::readers::{Read, Warning};
