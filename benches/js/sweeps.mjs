@@ -1,5 +1,6 @@
 // The sweep in wasm against hand-tuned columnar JavaScript of the same rules, and against a plain read.
 
+import { openDesk } from "../../pkg/sweep-node.js";
 import { OPTIONS } from "./data.mjs";
 import { FIRST, LAST, ROW_BYTES, fill, make, plainRead, read } from "./columns.mjs";
 import { open as openBranches, unpack } from "./columnar/branches.mjs";
@@ -14,7 +15,8 @@ const STANDING = 15;
 export async function sweeps(file, { rows, rounds, milliseconds }) {
   const pool = read(file);
   const columns = make(rows);
-  const expected = fill(columns, pool, 1);
+  const expected = new Uint8Array(rows);
+  fill(columns, pool, 1, expected);
   const bytes = unpack(columns);
   const [branches, tables] = [openBranches(FIRST, LAST), openTables(FIRST, LAST)];
   const out = new Uint8Array(rows);
@@ -33,11 +35,16 @@ export async function sweeps(file, { rows, rounds, milliseconds }) {
   return { rows, rowBytes: ROW_BYTES, results: await interleave(timed, { rounds, milliseconds }) };
 }
 
-/** Ours, columns handed in, and columns lent and filled where they lie. */
+/** Ours: columns handed in, which are copied; and columns lent, filled once and read where they lie. */
 async function ours(columns) {
-  const { openDesk } = await import("../../pkg/sweep.js").catch(() => ({}));
-  if (openDesk === undefined) return [];
   const desk = await openDesk(OPTIONS);
   const into = new Uint8Array(columns.patient.length);
-  return [{ name: "sweep", run: () => void desk.sweep({ month: MONTH, columns, into }), out: into }];
+  const lent = desk.columns(columns.patient.length);
+  for (const name of ["patient", "day", "facts", "coverage"]) lent[name].set(columns[name]);
+  const { outcomes, patient, day, facts, coverage } = lent;
+  const inPlace = { patient, day, facts, coverage };
+  return [
+    { name: "sweep", run: () => void desk.sweep({ month: MONTH, columns, into }), out: into },
+    { name: "sweep, in place", run: () => void desk.sweep({ month: MONTH, columns: inPlace, into: outcomes }), out: outcomes },
+  ];
 }

@@ -26,14 +26,7 @@ fn measure(quick: bool) -> Outcome {
     fs::create_dir_all(&folder)?;
     let patients = draw(&folder, if quick { PATIENTS_QUICK } else { PATIENTS })?;
     native(&folder, &patients, quick)?;
-    let mut criterion = cargo(&["bench", "--package", "benches", "--bench", "desk"]);
-    if quick {
-        criterion.args(["--", "--test"]);
-    } else {
-        // What it left before may be of benchmarks that are no more.
-        drop(fs::remove_dir_all(target().join("criterion")));
-    }
-    finish(criterion.env("MADOGUCHI_PATIENTS", &patients))?;
+    criterion(&patients, quick)?;
     let mut node = command("node", &["--expose-gc", "benches/js/main.mjs", "--folder"]);
     node.arg(&folder).arg("--criterion").arg(target().join("criterion"));
     if quick {
@@ -42,18 +35,30 @@ fn measure(quick: bool) -> Outcome {
     finish(&mut node)
 }
 
-/// How cost grows, and all of Japan.
+/// How cost grows, and all of Japan. A quick run takes what the tests have built already.
 fn native(folder: &Path, patients: &Path, quick: bool) -> Outcome {
     println!("bench: native");
-    finish(&mut cargo(&["build", "--profile", "bench", "--package", "benches", "--bin", "native"]))?;
-    let program = target().join("release/native").with_extension(std::env::consts::EXE_EXTENSION);
+    let (profile, built) = if quick { ("dev", "debug") } else { ("bench", "release") };
+    finish(&mut cargo(&["build", "--profile", profile, "--package", "benches", "--bin", "native"]))?;
+    let program = target().join(built).join("native").with_extension(std::env::consts::EXE_EXTENSION);
     let mut native = command(program, &["--patients"]);
     native.arg(patients).arg("--columns").arg(folder.join("columns.bin"));
     if quick {
         native.arg("--quick");
     }
-    let said = output(&mut native).ok_or("the native measurements failed: run target/release/native")?;
+    let said = output(&mut native).ok_or("the native measurements failed: run native by itself")?;
     Ok(fs::write(folder.join("native.json"), said)?)
+}
+
+/// Criterion's; a quick run only runs each once.
+fn criterion(patients: &Path, quick: bool) -> Outcome {
+    let task = if quick { "test" } else { "bench" };
+    if !quick {
+        // What it left before may be of benchmarks that are no more.
+        drop(fs::remove_dir_all(target().join("criterion")));
+    }
+    let mut criterion = cargo(&[task, "--package", "benches", "--bench", "desk"]);
+    finish(criterion.env("MADOGUCHI_PATIENTS", patients))
 }
 
 /// The peers, which only the benchmarks meet: `npm ci`, when their list changed.
