@@ -2,17 +2,42 @@
 
 import { bind } from "./wasm/glue.js";
 import { InputError, ModuleFault } from "./errors.js";
+import { shape } from "./verdict.js";
 
 // Taken while loading: nobody has a say in it afterwards. What it makes are own data properties.
 const { parse } = JSON;
+const { create, hasOwn } = Object;
+
+/** The questions that are asked in text, numbered as src/js/exports.rs numbers them. */
+const QUESTIONS = {
+  version: 0,
+  passages: 1,
+  rules: 2,
+  pack: 3,
+  prepare: 4,
+  packAll: 5,
+  enter: 6,
+  timeline: 7,
+  judge: 8,
+  judgeAll: 9,
+  closeMonth: 10,
+  digest: 11,
+  digestOf: 12,
+};
+
+/** Says that the desk is not known to the instance, or no longer. */
+export const NO_DESK = 0xffff_ffff;
+const NOT_SOUND = 0xffff_fffe;
+/** The most shapes kept for verdicts to share. */
+const SHAPES = 4_096;
 
 /** Compiles and starts a module: both asynchronously, as a browser's main thread asks for. */
-export async function start(source) {
+export async function start(source, binding = bind) {
   try {
     const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
-    const glue = bind();
+    const glue = binding();
     glue.start(await WebAssembly.instantiate(module, glue.imports()));
-    return new Core(module, glue);
+    return new Core(module, glue, binding);
   } catch (cause) {
     throw new ModuleFault("the module could not be started", cause);
   }
@@ -20,37 +45,94 @@ export async function start(source) {
 
 class Core {
   #module;
+  #binding;
   #glue;
+  /** The whole of the memory as numbers, and where in it the rows are. */
+  #memory = new Uint32Array(0);
+  #rows = new Uint32Array(0);
+  #shapes = create(null);
+  #kept = 0;
+  /** What is in the rows at the moment, where it was put there to stay. */
+  loaded = undefined;
+  /** The last stop. */
+  fault = undefined;
 
-  constructor(module, glue) {
+  constructor(module, glue, binding) {
     this.#module = module;
     this.#glue = glue;
+    this.#binding = binding;
   }
 
-  /** What an exported function answers to snapshots; what it refuses is thrown. */
-  ask(name, options, request) {
-    const told = this.tell(name, options, request);
-    const answer = typeof told === "string" ? parse(told) : told;
-    if (Object.hasOwn(answer, "ok")) return answer.ok;
+  /** What the module answers to a question in text; what it refuses is thrown. */
+  ask(question, desk = "", request = "", at = 0) {
+    const answer = parse(this.call("ask", QUESTIONS[question], desk, request, at));
+    if (hasOwn(answer, "ok")) return answer.ok;
     const { code, path, message } = answer.error;
     throw new InputError(code, path, message);
   }
 
   /** What an exported function returns. If it stops instead, the next call starts a new instance. */
-  tell(name, options, request) {
+  call(name, a, b, c, d) {
     try {
-      this.#glue ??= again(this.#module);
-      return this.#glue.exports[name](options, request);
+      this.#glue ??= this.#again();
+      return this.#glue.exports[name](a, b, c, d);
     } catch (cause) {
-      this.#glue = undefined;
-      throw new ModuleFault("the module stopped; no verdict was given", cause);
+      this.#stopped(cause);
     }
   }
-}
 
-/** Nothing is compiled here: an instance of a compiled module may be made synchronously. */
-function again(module) {
-  const glue = bind();
-  glue.start(new WebAssembly.Instance(module, glue.imports()));
-  return glue;
+  /** The words at an address. */
+  words(address) {
+    if (this.#memory.length === 0) this.#memory = new Uint32Array(this.#glue.memory());
+    return this.#memory.subarray(address >>> 2);
+  }
+
+  /** Where so many packed receptions are laid out for `judgeRow`. */
+  rows(count) {
+    if (this.#rows.length < count * 4) {
+      const address = this.call("room", Math.max(count * 4, 256));
+      this.#rows = new Uint32Array(this.#glue.memory(), address, Math.max(count * 4, 256));
+      this.loaded = undefined;
+    }
+    return this.#rows;
+  }
+
+  /** The shape of the verdict on one of so many packed receptions; nothing where the desk is not known. */
+  judgeRow(desk, count, at, asOf, sources) {
+    let number;
+    try {
+      this.#glue ??= this.#again();
+      number = this.#glue.exports.judgeRow(desk, count, at, asOf) >>> 0;
+    } catch (cause) {
+      this.#stopped(cause);
+    }
+    const known = this.#shapes[number];
+    if (known !== undefined) return known;
+    if (number === NO_DESK) return undefined;
+    if (number === NOT_SOUND) throw new ModuleFault("the module could not read what was packed for it");
+    if (this.#kept === SHAPES) this.#forget();
+    this.#kept += 1;
+    return (this.#shapes[number] = shape(this.words(this.call("said", number)), { at: 0 }, sources));
+  }
+
+  /** Nothing is compiled here: an instance of a compiled module may be made synchronously. */
+  #again() {
+    const glue = this.#binding();
+    glue.start(new WebAssembly.Instance(this.#module, glue.imports()));
+    return glue;
+  }
+
+  #forget() {
+    this.#shapes = create(null);
+    this.#kept = 0;
+  }
+
+  #stopped(cause) {
+    this.#glue = undefined;
+    this.#memory = this.#rows = new Uint32Array(0);
+    this.#forget();
+    this.loaded = undefined;
+    this.fault = new ModuleFault("the module stopped; no verdict was given", cause);
+    throw this.fault;
+  }
 }

@@ -54,11 +54,16 @@ ${body}
 return {
   imports: __wbg_get_imports,
   start: (instance) => void __wbg_finalize_init(instance),
+  memory: () => wasm.memory.buffer,
   exports: { ${names.join(", ")} },
 };
 }
 `;
 }
+
+// The codes by their places, by which the module's words are read.
+
+write("pkg/wasm/codes.js", asModule(readJson("tests/codes.json")));
 
 // The citations, which only JavaScript prints, are kept out of the module.
 

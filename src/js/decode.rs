@@ -27,6 +27,8 @@ pub const MAX_TEXT: usize = 4_096;
 pub const MAX_RECEPTIONS: usize = 10_000;
 /// The largest batch accepted by `judgeAll`.
 pub const MAX_REQUESTS: usize = 100_000;
+/// The most rows accepted by `packAll`.
+pub const MAX_ROWS: usize = 200_000;
 /// The most amendments accepted.
 pub const MAX_AMENDMENTS: usize = 1_000;
 
@@ -107,6 +109,40 @@ pub fn close_month<'a>(value: &'a Value<'a>) -> Read<CloseRequest> {
     let ids = receptions.iter().enumerate().map(|(at, reception)| (reception, Path::Item(&path, at)));
     unique(ids)?;
     Ok(CloseRequest { month, receptions, as_of })
+}
+
+/// Reads one reception, as `pack` takes it.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn pack<'a>(value: &'a Value<'a>) -> Read<Reception> {
+    reception(value, &Path::Argument)
+}
+
+/// Reads a patient's receptions, as `prepare` takes them.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn prepare<'a>(value: &'a Value<'a>) -> Read<Vec<Reception>> {
+    let receptions = receptions(value, &Path::Argument)?;
+    let ids = receptions.iter().enumerate();
+    unique(ids.map(|(at, reception)| (reception, Path::Item(&Path::Argument, at))))?;
+    Ok(receptions)
+}
+
+/// Reads many patients' receptions, as `packAll` takes them, each with its patient.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn pack_all<'a>(value: &'a Value<'a>) -> Read<Vec<(String, Reception)>> {
+    list(value, &Path::Argument, MAX_ROWS, |value, path| {
+        let object = Object::of(value, path, &["patient", "reception"])?;
+        let patient = object.required("patient", filled_text)?;
+        Ok((String::from(patient), object.required("reception", reception)?))
+    })
 }
 
 fn judge_at<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<JudgeRequest> {

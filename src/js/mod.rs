@@ -8,11 +8,15 @@ pub mod decode;
 pub mod encode;
 mod error;
 pub mod json;
+pub mod recall;
 pub mod tape;
 mod value;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod exports;
+#[cfg(all(target_arch = "wasm32", feature = "sweep"))]
+mod exports_sweep;
 
 pub use error::{ErrorCode, InputError};
 pub use value::Value;

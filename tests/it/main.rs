@@ -21,6 +21,7 @@ mod house;
 mod json;
 mod law;
 mod properties;
+mod recall;
 mod record;
 mod sweep;
 mod tape;

@@ -31,6 +31,7 @@ const FILES: &[&str] = &[
     "src",
     "tests/cases",
     "tests/citations.json",
+    "tests/codes.json",
     "tests/month.json",
     "tools/build-package.mjs",
     "www/data",
