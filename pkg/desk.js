@@ -10,9 +10,11 @@ import { Heard, NO_DAY, areUnique, isText, item, keyNumber, lengthOf, packRecept
 import { snapshot } from "./snapshot.js";
 import { append, dayText, shape, verdict } from "./verdict.js";
 import citations from "./wasm/sources.js";
+import law from "./wasm/law.js";
 import codes from "./wasm/codes.js";
 
 const { create, freeze } = Object;
+const { parse } = JSON;
 const { floor, max } = Math;
 const { apply } = Reflect;
 const { slice } = String.prototype;
@@ -115,8 +117,8 @@ export function desk(core, options) {
     standing: (prepared, reception, asOf) => judging.standing(prepared, reception, asOf),
     outcome,
     timeline: () => core.ask("timeline", options),
-    passages: () => core.ask("passages"),
-    rules: () => core.ask("rules"),
+    passages: () => parse(law.passages),
+    rules: () => parse(law.rules),
     sources: () => Object.entries(citations).map(([id, citation]) => ({ id, citation })),
     version: judging.version,
   });

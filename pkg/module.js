@@ -11,18 +11,16 @@ const { create, hasOwn } = Object;
 /** The questions that are asked in text, numbered as src/js/exports.rs numbers them. */
 const QUESTIONS = {
   version: 0,
-  passages: 1,
-  rules: 2,
-  pack: 3,
-  prepare: 4,
-  packAll: 5,
-  enter: 6,
-  timeline: 7,
-  judge: 8,
-  judgeAll: 9,
-  closeMonth: 10,
-  digest: 11,
-  digestOf: 12,
+  pack: 1,
+  prepare: 2,
+  packAll: 3,
+  enter: 4,
+  timeline: 5,
+  judge: 6,
+  judgeAll: 7,
+  closeMonth: 8,
+  digest: 9,
+  digestOf: 10,
 };
 
 /** Says that the desk is not known to the instance, or no longer. */
@@ -85,6 +83,11 @@ class Core {
   words(address) {
     if (this.#memory.length === 0) this.#memory = new Uint32Array(this.#glue.memory());
     return this.#memory.subarray(address >>> 2);
+  }
+
+  /** The memory as it is at the moment. */
+  memory() {
+    return this.#glue.memory();
   }
 
   /** Where so many packed receptions are laid out for `judgeRow`. */

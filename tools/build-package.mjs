@@ -21,7 +21,12 @@ const asModule = (value) => `${GENERATED}export default ${JSON.stringify(value)}
 // The module's bytes, inlined for the default entry; its glue; both again as CommonJS.
 
 write("pkg/wasm/bytes.js", asModule(readFileSync(join(root, "pkg/wasm/core_bg.wasm")).toString("base64")));
-write("pkg/wasm/glue.js", bindable(read("pkg/wasm/core.js")));
+write("pkg/wasm/glue.js", bindable("pkg/wasm/core.js"));
+
+// The module that also sweeps, for `madoguchi/sweep` alone.
+
+write("pkg/wasm/sweep-bytes.js", asModule(readFileSync(join(root, "pkg/wasm/sweep_bg.wasm")).toString("base64")));
+write("pkg/wasm/sweep-glue.js", bindable("pkg/wasm/sweep.js"));
 
 /**
  * wasm-bindgen's glue keeps its one instance in variables of the module, and loads it itself.
@@ -30,7 +35,8 @@ write("pkg/wasm/glue.js", bindable(read("pkg/wasm/core.js")));
  * assignment could meet a setter that a page has put on Object.prototype or Array.prototype.
  * Where its shape is not the one expected, the build stops.
  */
-function bindable(glue) {
+function bindable(file) {
+  const glue = read(file);
   const loader = glue.indexOf("async function __wbg_load(");
   const names = Array.from(glue.matchAll(/^export function (\w+)\(/gm), ([, name]) => name);
   const body = glue
@@ -43,7 +49,7 @@ function bindable(glue) {
     /^function __wbg_get_imports\(\)/m.test(body) &&
     /^function __wbg_finalize_init\(instance/m.test(body) &&
     !/^export|\bimport\b|\bfetch\(|\bnew URL\(|\bconsole\b/m.test(body);
-  if (!asExpected) throw new Error("pkg/wasm/core.js does not have the shape that tools/build-package.mjs knows");
+  if (!asExpected) throw new Error(`${file} does not have the shape that tools/build-package.mjs knows`);
   return `${GENERATED}
 function define(object, key, value) {
   Object.defineProperty(object, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
@@ -65,8 +71,10 @@ return {
 
 write("pkg/wasm/codes.js", asModule(readJson("tests/codes.json")));
 
-// The citations, which only JavaScript prints, are kept out of the module.
+// The citations, the passages and the rules, which only JavaScript prints, are kept out of the module.
 
+const law = readJson("tests/law.json");
+write("pkg/wasm/law.js", asModule({ passages: JSON.stringify(law.passages), rules: JSON.stringify(law.rules) }));
 write("pkg/wasm/sources.js", asModule(readJson("tests/citations.json")));
 
 const entries = { index: "index", slim: "slim", "phrases-ja": "phrases/ja", "phrases-en": "phrases/en" };

@@ -106,8 +106,8 @@ pub fn close_month<'a>(value: &'a Value<'a>) -> Read<CloseRequest> {
     let receptions = object.required("receptions", receptions)?;
     let as_of = object.optional("asOf", moment)?.map(Moment::day);
     let path = Path::Field(&Path::Argument, "receptions");
-    let ids = receptions.iter().enumerate().map(|(at, reception)| (reception, Path::Item(&path, at)));
-    unique(ids)?;
+    let ids = receptions.iter().enumerate();
+    unique(&mut ids.map(|(at, reception)| (reception, Path::Item(&path, at))))?;
     Ok(CloseRequest { month, receptions, as_of })
 }
 
@@ -128,7 +128,7 @@ pub fn pack<'a>(value: &'a Value<'a>) -> Read<Reception> {
 pub fn prepare<'a>(value: &'a Value<'a>) -> Read<Vec<Reception>> {
     let receptions = receptions(value, &Path::Argument)?;
     let ids = receptions.iter().enumerate();
-    unique(ids.map(|(at, reception)| (reception, Path::Item(&Path::Argument, at))))?;
+    unique(&mut ids.map(|(at, reception)| (reception, Path::Item(&Path::Argument, at))))?;
     Ok(receptions)
 }
 
@@ -152,12 +152,12 @@ fn judge_at<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<JudgeRequest> {
     let as_of = object.optional("asOf", moment)?.map_or(reception.day(), Moment::day);
     let (one, others) = (Path::Field(path, "reception"), Path::Field(path, "history"));
     let ids = history.iter().enumerate().map(|(at, reception)| (reception, Path::Item(&others, at)));
-    unique(core::iter::once((&reception, one)).chain(ids))?;
+    unique(&mut core::iter::once((&reception, one)).chain(ids))?;
     Ok(JudgeRequest { reception, history, as_of })
 }
 
 /// Ids are unique within one call: a second one is refused, at its own place.
-fn unique<'a>(receptions: impl Iterator<Item = (&'a Reception, Path<'a>)>) -> Read<()> {
+fn unique<'a>(receptions: &mut dyn Iterator<Item = (&'a Reception, Path<'a>)>) -> Read<()> {
     let mut seen: Vec<&str> = Vec::new();
     for (reception, path) in receptions {
         match seen.binary_search(&reception.id.as_str()) {

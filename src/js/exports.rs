@@ -107,32 +107,30 @@ fn answer(house: &mut House, what: u32, desk: &str, request: &str, at: usize) ->
     // What is asked of no desk.
     match what {
         0 => return Ok(encode::version()),
-        1 => return Ok(encode::passages()),
-        2 => return Ok(encode::rules()),
-        3 => {
+        1 => {
             let one = (String::new(), decode::pack(&read(request)?)?);
             return Ok(packing(&mut house.words, vec![one]));
         }
-        4 => {
+        2 => {
             let all = decode::prepare(&read(request)?)?.into_iter();
             return Ok(packing(&mut house.words, all.map(|one| (String::new(), one)).collect()));
         }
-        5 => return Ok(packing(&mut house.words, decode::pack_all(&read(request)?)?)),
+        3 => return Ok(packing(&mut house.words, decode::pack_all(&read(request)?)?)),
         _ => {}
     }
     let desk = decode::desk(&read(desk)?)?;
     match what {
-        6 => return Ok(enter(house, desk)),
-        7 => return Ok(encode::timeline(&desk)),
+        4 => return Ok(enter(house, desk)),
+        5 => return Ok(encode::timeline(&desk)),
         _ => {}
     }
     let request = read(request)?;
     house.words.clear();
     let mut said = Said { words: &mut house.words, ids: Vec::new(), digests: Vec::new() };
     match what {
-        8 => said.judged(&desk, &decode::judge(&request)?),
-        9 => decode::judge_all(&request)?.iter().for_each(|request| said.judged(&desk, request)),
-        10 => {
+        6 => said.judged(&desk, &decode::judge(&request)?),
+        7 => decode::judge_all(&request)?.iter().for_each(|request| said.judged(&desk, request)),
+        8 => {
             let request = decode::close_month(&request)?;
             let closing = desk.close_month(request.month, &request.receptions, request.as_of);
             let month = request.month.first_day();
@@ -141,7 +139,7 @@ fn answer(house: &mut House, what: u32, desk: &str, request: &str, at: usize) ->
             }
             said.words.extend([month, closing.as_of].map(|day| day.number().cast_unsigned()));
         }
-        11 => {
+        9 => {
             let JudgeRequest { reception, history, as_of } = decode::judge(&request)?;
             return Ok(Value::text(&desk.digest(&reception, &history, &[], as_of)));
         }

@@ -19,7 +19,6 @@ const WASM_PACK: &[&str] = &[
     "--out-dir",
     "pkg/wasm",
     "--out-name",
-    "core",
 ];
 
 /// All that the build reads, and all that it writes: if none of it changed, it need not be done.
@@ -32,6 +31,7 @@ const FILES: &[&str] = &[
     "tests/cases",
     "tests/citations.json",
     "tests/codes.json",
+    "tests/law.json",
     "tests/month.json",
     "tools/build-package.mjs",
     "www/data",
@@ -56,7 +56,15 @@ pub fn build() -> Outcome {
     }
     let path = tools::path()?;
     let flags = flags()?;
-    finish(command("wasm-pack", WASM_PACK).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", flags))?;
+    let wasm_pack = |name: &[&str]| {
+        let mut wasm_pack = command("wasm-pack", WASM_PACK);
+        wasm_pack.args(name).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", &flags);
+        wasm_pack
+    };
+    finish(&mut wasm_pack(&["core"]))?;
+    // The module that sweeps is for speed, and nobody loads it who does not sweep.
+    let sweep = ["sweep", "--", "--features", "sweep"];
+    finish(wasm_pack(&sweep).env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "3"))?;
     finish(command("node", &["tools/build-package.mjs"]).env("PATH", &path))?;
     stamp.write(&state()?)
 }
