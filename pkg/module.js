@@ -1,6 +1,5 @@
 // One compiled module, and the instance that answers at the moment.
 
-import { bind } from "./wasm/glue.js";
 import { InputError, ModuleFault } from "./errors.js";
 import { shape } from "./verdict.js";
 
@@ -29,13 +28,13 @@ const NOT_SOUND = 0xffff_fffe;
 /** The most shapes kept for verdicts to share. */
 const SHAPES = 4_096;
 
-/** Compiles and starts a module: both asynchronously, as a browser's main thread asks for. */
-export async function start(source, binding = bind) {
+/** Compiles and starts a module with its glue: both asynchronously, as a browser's main thread asks for. */
+export async function start(source, bind) {
   try {
     const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
-    const glue = binding();
+    const glue = bind();
     glue.start(await WebAssembly.instantiate(module, glue.imports()));
-    return new Core(module, glue, binding);
+    return new Core(module, bind, glue);
   } catch (cause) {
     throw new ModuleFault("the module could not be started", cause);
   }
@@ -43,7 +42,7 @@ export async function start(source, binding = bind) {
 
 class Core {
   #module;
-  #binding;
+  #bind;
   #glue;
   /** The whole of the memory as numbers, and where in it the rows are. */
   #memory = new Uint32Array(0);
@@ -55,22 +54,27 @@ class Core {
   /** The last stop. */
   fault = undefined;
 
-  constructor(module, glue, binding) {
+  constructor(module, bind, glue) {
     this.#module = module;
+    this.#bind = bind;
     this.#glue = glue;
-    this.#binding = binding;
   }
 
   /** What the module answers to a question in text; what it refuses is thrown. */
   ask(question, desk = "", request = "", at = 0) {
-    const answer = parse(this.call("ask", QUESTIONS[question], desk, request, at));
+    return this.answer("ask", QUESTIONS[question], desk, request, at);
+  }
+
+  /** What an exported function answers in text; what it refuses is thrown. */
+  answer(name, a, b, c, d) {
+    const answer = parse(this.tell(name, a, b, c, d));
     if (hasOwn(answer, "ok")) return answer.ok;
     const { code, path, message } = answer.error;
     throw new InputError(code, path, message);
   }
 
   /** What an exported function returns. If it stops instead, the next call starts a new instance. */
-  call(name, a, b, c, d) {
+  tell(name, a, b, c, d) {
     try {
       this.#glue ??= this.#again();
       return this.#glue.exports[name](a, b, c, d);
@@ -93,7 +97,7 @@ class Core {
   /** Where so many packed receptions are laid out for `judgeRow`. */
   rows(count) {
     if (this.#rows.length < count * 4) {
-      const address = this.call("room", Math.max(count * 4, 256));
+      const address = this.tell("room", Math.max(count * 4, 256));
       this.#rows = new Uint32Array(this.#glue.memory(), address, Math.max(count * 4, 256));
       this.loaded = undefined;
     }
@@ -115,12 +119,12 @@ class Core {
     if (number === NOT_SOUND) throw new ModuleFault("the module could not read what was packed for it");
     if (this.#kept === SHAPES) this.#forget();
     this.#kept += 1;
-    return (this.#shapes[number] = shape(this.words(this.call("said", number)), { at: 0 }, sources));
+    return (this.#shapes[number] = shape(this.words(this.tell("said", number)), { at: 0 }, sources));
   }
 
   /** Nothing is compiled here: an instance of a compiled module may be made synchronously. */
   #again() {
-    const glue = this.#binding();
+    const glue = this.#bind();
     glue.start(new WebAssembly.Instance(this.#module, glue.imports()));
     return glue;
   }

@@ -1,6 +1,7 @@
 // A desk that also sweeps: the module is the larger one, which has the sweep.
 
 import bytes from "./wasm/sweep-bytes.js";
+import { decode } from "./base64.js";
 import codes from "./wasm/codes.js";
 import { COLUMNS, array, bufferOf, columnsOf, copy, endOf, lengthOf, offsetOf, orderOf, part, read, refuse } from "./columns.js";
 import { desk, Judging } from "./desk.js";
@@ -31,7 +32,7 @@ let core;
 
 export async function openDesk(options) {
   const opened = snapshot(options);
-  core ??= start(Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0)), bind).catch((fault) => {
+  core ??= start(decode(bytes), bind).catch((fault) => {
     core = undefined;
     throw fault;
   });
@@ -58,7 +59,7 @@ class Sweeping {
 
   /** Columns in the module's own memory. */
   #block(rows, lent) {
-    const addresses = this.#core.words(this.#core.call("columns", rows, lent));
+    const addresses = this.#core.words(this.#core.tell("columns", rows, lent));
     const memory = this.#core.memory();
     const block = { rows };
     for (let i = 0; i < ORDER.length; i += 1) {
@@ -98,7 +99,7 @@ class Sweeping {
       throw refuse("wrong_type", "into", "expected room for every row");
     }
     const lent = this.#isLent(columns);
-    this.#judging.known((number) => this.#core.call("begin", number, month.first, asOf));
+    this.#judging.known((number) => this.#core.tell("begin", number, month.first, asOf));
     const outcomes = lent
       ? this.#inPlace(columns, into, onProgress)
       : this.#inPieces(columns, into ?? new Uint8Array(rows), onProgress);
@@ -151,15 +152,15 @@ class Sweeping {
 
   /** Judges rows of a block; `where` says which row of the caller's one of them is. */
   #run(rows, lent, timed, where) {
-    const status = this.#core.call("sweep", rows, lent, timed);
+    const status = this.#core.tell("sweep", rows, lent, timed);
     if (status !== 2) return status;
-    const [column, row, kind] = this.#core.words(this.#core.call("left"));
+    const [column, row, kind] = this.#core.words(this.#core.tell("left"));
     const [code, expected] = FAULTS[FAULT_KINDS[kind]] ?? ["wrong_type", "expected columns of one length"];
     throw refuse(code, `columns.${FAULT_COLUMNS[column]}[${where(row)}]`, expected);
   }
 
   #told(month, asOf, rows, outcomes) {
-    const words = this.#core.words(this.#core.call("counted"));
+    const words = this.#core.words(this.#core.tell("counted"));
     const counts = { standings: {}, rules: {} };
     for (const standing of codes.Standing) counts.standings[standing] = 0;
     for (const rule of codes.Rule) counts.rules[rule] = 0;

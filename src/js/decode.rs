@@ -111,12 +111,12 @@ pub fn close_month<'a>(value: &'a Value<'a>) -> Read<CloseRequest> {
     Ok(CloseRequest { month, receptions, as_of })
 }
 
-/// Reads one reception, as `pack` takes it.
+/// Reads one reception by itself.
 ///
 /// # Errors
 ///
 /// The first thing that was wrong.
-pub fn pack<'a>(value: &'a Value<'a>) -> Read<Reception> {
+pub fn one_reception<'a>(value: &'a Value<'a>) -> Read<Reception> {
     reception(value, &Path::Argument)
 }
 

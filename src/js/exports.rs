@@ -108,7 +108,7 @@ fn answer(house: &mut House, what: u32, desk: &str, request: &str, at: usize) ->
     match what {
         0 => return Ok(encode::version()),
         1 => {
-            let one = (String::new(), decode::pack(&read(request)?)?);
+            let one = (String::new(), decode::one_reception(&read(request)?)?);
             return Ok(packing(&mut house.words, vec![one]));
         }
         2 => {

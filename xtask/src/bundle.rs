@@ -2,29 +2,36 @@
 
 use crate::run::{Outcome, command, finish, output, root, target};
 use crate::stamp::{Stamp, digest};
-use crate::{setup, tools};
+use crate::{licenses, setup, tools};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::{env, fs};
 
-const WASM_PACK: &[&str] = &[
-    "build",
-    "--mode",
-    "no-install",
-    "--target",
-    "web",
-    "--release",
-    "--no-pack",
-    "--no-gitignore",
-    "--out-dir",
-    "pkg/wasm",
-    "--out-name",
+const WASM_PACK: &[&str] =
+    &["--mode", "no-install", "--target", "web", "--release", "--no-pack", "--no-gitignore"];
+
+struct Module {
+    name: &'static str,
+    /// The folder of its crate.
+    folder: &'static str,
+    /// What cargo is told beside.
+    more: &'static [&'static str],
+    /// How it is optimised: for size, but for the one that is there for speed.
+    level: &'static str,
+}
+
+const MODULES: &[Module] = &[
+    Module { name: "core", folder: ".", more: &[], level: "z" },
+    Module { name: "readers", folder: ".", more: &["--", "--features", "readers"], level: "z" },
+    Module { name: "sweep", folder: ".", more: &["--", "--features", "sweep"], level: "3" },
+    Module { name: "command", folder: "command", more: &[], level: "z" },
 ];
 
 /// All that the build reads, and all that it writes: if none of it changed, it need not be done.
 const FILES: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",
+    "command",
     "package-lock.json",
     "pkg",
     "src",
@@ -56,16 +63,14 @@ pub fn build() -> Outcome {
     }
     let path = tools::path()?;
     let flags = flags()?;
-    let wasm_pack = |name: &[&str]| {
-        let mut wasm_pack = command("wasm-pack", WASM_PACK);
-        wasm_pack.args(name).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", &flags);
-        wasm_pack
-    };
-    finish(&mut wasm_pack(&["core"]))?;
-    // The module that sweeps is for speed, and nobody loads it who does not sweep.
-    let sweep = ["sweep", "--", "--features", "sweep"];
-    finish(wasm_pack(&sweep).env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "3"))?;
+    for Module { name, folder, more, level } in MODULES {
+        let mut pack = command("wasm-pack", &["build", folder]);
+        pack.args(WASM_PACK).arg("--out-dir").arg(root().join("pkg/wasm")).args(["--out-name", name]);
+        pack.args(*more).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", &flags);
+        finish(pack.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level))?;
+    }
     finish(command("node", &["tools/build-package.mjs"]).env("PATH", &path))?;
+    licenses::write()?;
     stamp.write(&state()?)
 }
 
