@@ -9,7 +9,8 @@ export const ROW_BYTES = 16;
 export const FIRST = Date.parse("2025-10-01") / 86_400_000;
 export const LAST = FIRST + 30;
 
-const NAMES = ["patient", "day", "facts", "coverage"];
+/** The columns, in the order of the file. */
+export const NAMES = ["patient", "day", "facts", "coverage"];
 
 /** Columns of so many rows. */
 export function make(rows) {

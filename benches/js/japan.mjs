@@ -29,11 +29,13 @@ if (process.argv[1] === here) {
   const [file, visits, chunk, seed] = [process.argv[2], ...process.argv.slice(3).map(Number)];
   const pool = read(file);
   const desk = await openDesk(OPTIONS);
+  // A first sweep gives the module the memory it needs, so that what it lends then stays.
+  desk.sweep({ month: "2025-10", columns: pool.columns });
   const { outcomes, patient, day, facts, coverage } = desk.columns(chunk);
   const columns = { patient, day, facts, coverage };
   let [judged, sweeping] = [0, 0];
   for (let number = 0; judged < visits; number += 1) {
-    fill(columns, pool, seed * 1_000_003 + number, undefined);
+    fill(columns, pool, seed * 1_000_003 + number);
     const began = performance.now();
     judged += desk.sweep({ month: "2025-10", columns, into: outcomes }).judged;
     sweeping += (performance.now() - began) / 1e3;

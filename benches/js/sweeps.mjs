@@ -2,7 +2,7 @@
 
 import { openDesk } from "../../pkg/sweep-node.js";
 import { OPTIONS } from "./data.mjs";
-import { FIRST, LAST, ROW_BYTES, fill, make, plainRead, read } from "./columns.mjs";
+import { FIRST, LAST, NAMES, ROW_BYTES, fill, make, plainRead, read } from "./columns.mjs";
 import { open as openBranches, unpack } from "./columnar/branches.mjs";
 import { open as openTables } from "./columnar/tables.mjs";
 import { interleave } from "./rounds.mjs";
@@ -39,10 +39,11 @@ export async function sweeps(file, { rows, rounds, milliseconds }) {
 async function ours(columns) {
   const desk = await openDesk(OPTIONS);
   const into = new Uint8Array(columns.patient.length);
-  const lent = desk.columns(columns.patient.length);
-  for (const name of ["patient", "day", "facts", "coverage"]) lent[name].set(columns[name]);
-  const { outcomes, patient, day, facts, coverage } = lent;
-  const inPlace = { patient, day, facts, coverage };
+  desk.sweep({ month: MONTH, columns, into });
+  // Now that the module has the memory it needs, what it lends stays.
+  const { outcomes, ...lent } = desk.columns(columns.patient.length);
+  const inPlace = Object.fromEntries(NAMES.map((name) => [name, lent[name]]));
+  for (const name of NAMES) inPlace[name].set(columns[name]);
   return [
     { name: "sweep", run: () => void desk.sweep({ month: MONTH, columns, into }), out: into },
     { name: "sweep, in place", run: () => void desk.sweep({ month: MONTH, columns: inPlace, into: outcomes }), out: outcomes },

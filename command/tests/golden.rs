@@ -3,12 +3,7 @@
 //!
 //! With `MADOGUCHI_BLESS` set, what is printed is written down instead of compared.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops where it is surprised"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test stops where it is surprised")]
 
 use serde_json::Value as Json;
 use std::fs;
