@@ -1,11 +1,12 @@
 //! How fast, how small: everything in `docs/performance.md`, measured and printed.
 
 use crate::month::{Month, SEED};
-use crate::run::{Outcome, cargo, command, finish, npm, output, root, target};
+use crate::run::{Outcome, cargo, command, finish, npm, root, target};
 use crate::stamp::{Stamp, digest};
 use crate::{bundle, setup};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Patients drawn for the measurements: some 30,000 receptions.
 const PATIENTS: usize = 20_000;
@@ -41,30 +42,30 @@ fn measure(quick: bool) -> Outcome {
     finish(&mut node)
 }
 
-/// How cost grows, and all of Japan. A quick run takes what the tests have built already.
+/// Benches with everything optimised, or once over with what the tests have built already.
+fn benches(bench: &str, quick: bool) -> Command {
+    cargo(&[if quick { "test" } else { "bench" }, "--package", "benches", "--bench", bench])
+}
+
+/// How cost grows, and all of Japan.
 fn native(folder: &Path, patients: &Path, quick: bool) -> Outcome {
-    println!("bench: native");
-    let (profile, built) = if quick { ("dev", "debug") } else { ("bench", "release") };
-    finish(&mut cargo(&["build", "--profile", profile, "--package", "benches", "--bin", "native"]))?;
-    let program = target().join(built).join("native").with_extension(std::env::consts::EXE_EXTENSION);
-    let mut native = command(program, &["--patients"]);
-    native.arg(patients).arg("--columns").arg(folder.join("columns.bin"));
+    println!("bench: how cost grows, and all of Japan, natively");
+    let mut native = benches("native", quick);
+    native.args(["--", "--patients"]).arg(patients);
+    native.arg("--columns").arg(folder.join("columns.bin")).arg("--out").arg(folder.join("native.json"));
     if quick {
         native.arg("--quick");
     }
-    let said = output(&mut native).ok_or("the native measurements failed: run native by itself")?;
-    Ok(fs::write(folder.join("native.json"), said)?)
+    finish(&mut native)
 }
 
-/// Criterion's; a quick run only runs each once.
+/// Criterion's.
 fn criterion(patients: &Path, quick: bool) -> Outcome {
-    let task = if quick { "test" } else { "bench" };
     if !quick {
         // What it left before may be of benchmarks that are no more.
         drop(fs::remove_dir_all(target().join("criterion")));
     }
-    let mut criterion = cargo(&[task, "--package", "benches", "--bench", "desk"]);
-    finish(criterion.env("MADOGUCHI_PATIENTS", patients))
+    finish(benches("desk", quick).env("MADOGUCHI_PATIENTS", patients))
 }
 
 /// The peers, which only the benchmarks meet: `npm ci`, when their list changed.
