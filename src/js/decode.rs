@@ -3,7 +3,7 @@
 //! An optional field may be absent, `undefined` or `null`, all three meaning absent. Nothing
 //! else is guessed: unknown keys, unknown values and impossible dates are refused.
 
-use super::error::{ErrorCode, InputError, Path};
+use super::error::{ErrorCode, InputError, Path, listed};
 use super::value::Value;
 use crate::calendar::{Day, Moment, Month};
 use crate::desk::{
@@ -14,7 +14,6 @@ use crate::law::{AfterCardsEnded, Amendment, AmendmentFault, Order, Readings, Wi
 use crate::rules::Desk;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -323,10 +322,14 @@ fn text<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<&'a str> {
         return Err(path.refuse(ErrorCode::WrongType, "expected a string"));
     };
     if text.len() > MAX_TEXT {
-        let expected = format!("expected at most {MAX_TEXT} bytes of UTF-8");
+        let expected = at_most(MAX_TEXT, " bytes of UTF-8");
         return Err(path.refuse(ErrorCode::TooLarge, &expected));
     }
     Ok(text)
+}
+
+fn at_most(most: usize, of: &str) -> String {
+    ["expected at most ", &most.to_string(), of].concat()
 }
 
 #[inline(never)]
@@ -371,7 +374,7 @@ fn list<'a, T>(value: &'a Value<'a>, path: &Path<'_>, most: usize, item: Reader<
         return Err(path.refuse(ErrorCode::WrongType, "expected an array"));
     };
     if items.len() > most {
-        return Err(path.refuse(ErrorCode::TooLarge, &format!("expected at most {most} items")));
+        return Err(path.refuse(ErrorCode::TooLarge, &at_most(most, " items")));
     }
     items.iter().enumerate().map(|(at, value)| item(value, &Path::Item(path, at))).collect()
 }
@@ -406,7 +409,7 @@ impl<'a, 'p> Object<'a, 'p> {
             None => Ok(object),
             Some(at) => {
                 let ordinal = at.saturating_add(1).to_string();
-                let expected = format!("key number {ordinal}; expected only {}", keys.join(", "));
+                let expected = listed(&["key number ", &ordinal, "; expected only "].concat(), keys);
                 Err(path.refuse(ErrorCode::UnknownKey, &expected))
             }
         }
