@@ -185,6 +185,12 @@ impl Moment {
         })
     }
 
+    /// A time of day in Tokyo, or `None` where the clock has no such time.
+    #[must_use]
+    pub fn at(day: Day, hour: u32, minute: u32, second: u32) -> Option<Self> {
+        Some(Self { day, time: Some(NaiveTime::from_hms_opt(hour, minute, second)?) })
+    }
+
     /// The day in Tokyo.
     #[must_use]
     pub const fn day(self) -> Day {

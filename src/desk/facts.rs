@@ -40,9 +40,9 @@ impl Facts {
         let day = reception.day();
         let parts = [
             (u32::from(reception.cancelled), CANCELLED),
-            (place(Payer::ALL, reception.payer), PAYER),
-            (place(Scheme::ALL, reception.scheme()), SCHEME),
-            (place(Care::ALL, reception.care), CARE),
+            (reception.payer.index(), PAYER),
+            (reception.scheme().index(), SCHEME),
+            (reception.care.index(), CARE),
             (circumstance_number(reception.circumstance.as_ref()), CIRCUMSTANCE),
             (inquiry_number(reception.inquiry, day), INQUIRY),
             (shown_number(reception.shown, day), SHOWN),
@@ -113,12 +113,6 @@ struct Parts {
     cancelled: bool,
 }
 
-/// The place of a variant among all of its kind.
-fn place<T: Copy + PartialEq>(all: &[T], one: T) -> u32 {
-    let place = all.iter().position(|other| *other == one);
-    place.and_then(|place| u32::try_from(place).ok()).unwrap_or(0)
-}
-
 fn at<T: Copy>(all: &[T], place: u32) -> Option<T> {
     all.get(usize::try_from(place).ok()?).copied()
 }
@@ -132,31 +126,9 @@ const fn is_past(valid_until: Option<Day>, day: Day) -> bool {
 
 const fn shown_number(shown: Shown, day: Day) -> u32 {
     match shown {
-        Shown::MyNumberCard => 0,
-        Shown::Smartphone => 1,
-        Shown::InsuranceCard { valid_until } => {
-            if is_past(valid_until, day) {
-                EXPIRED_INSURANCE_CARD
-            } else {
-                2
-            }
-        }
-        Shown::EligibilityCertificate { valid_until } => {
-            if is_past(valid_until, day) {
-                EXPIRED_CERTIFICATE
-            } else {
-                3
-            }
-        }
-        Shown::MyNumberCardAndNotice => 4,
-        Shown::MyNumberCardAndPortal => 5,
-        Shown::SmartphonePortal => 6,
-        Shown::EligibilityNotice => 7,
-        Shown::Declaration => 8,
-        Shown::Oral => 9,
-        Shown::Prescription => 10,
-        Shown::PatientCard => 11,
-        Shown::Nothing => 12,
+        Shown::InsuranceCard { valid_until } if is_past(valid_until, day) => EXPIRED_INSURANCE_CARD,
+        Shown::EligibilityCertificate { valid_until } if is_past(valid_until, day) => EXPIRED_CERTIFICATE,
+        _ => shown.kind().index(),
     }
 }
 
@@ -184,7 +156,7 @@ fn inquiry_number(inquiry: Option<Inquiry>, day: Day) -> u32 {
     let Some(Inquiry { by, answer, on }) = inquiry else { return 0 };
     let another_day = u32::from(on.is_some_and(|on| on != day));
     let answers = u32::try_from(Answer::ALL.len()).unwrap_or(0);
-    let asked = place(By::ALL, by).wrapping_mul(answers).wrapping_add(place(Answer::ALL, answer));
+    let asked = by.index().wrapping_mul(answers).wrapping_add(answer.index());
     asked.wrapping_mul(2).wrapping_add(another_day).wrapping_add(1)
 }
 

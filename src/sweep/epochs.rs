@@ -1,17 +1,21 @@
 //! Stretches of days on which the law is one.
 
 use crate::calendar::Day;
-use crate::law::{CARD_AND_PORTAL_LISTED_FROM, IN_SCOPE_FROM, Timeline};
+use crate::law::{
+    CARD_AND_PORTAL_LISTED_FROM, IN_SCOPE_FROM, NOTICE_DATED_FROM, NOTICE_FROM, REVIEWED_THROUGH, Timeline,
+};
 use alloc::vec::Vec;
 
 /// The first day of each stretch but the first.
 #[derive(Debug, Clone)]
-pub(super) struct Epochs(Vec<Day>);
+pub(crate) struct Epochs(Vec<Day>);
 
 impl Epochs {
     /// The stretches between every two days on which a row of the law begins or has ended.
-    pub(super) fn of(timeline: &Timeline) -> Self {
-        let mut days = Vec::from([IN_SCOPE_FROM, CARD_AND_PORTAL_LISTED_FROM]);
+    pub(crate) fn of(timeline: &Timeline) -> Self {
+        let mut days =
+            Vec::from([IN_SCOPE_FROM, NOTICE_FROM, CARD_AND_PORTAL_LISTED_FROM, NOTICE_DATED_FROM]);
+        days.extend(REVIEWED_THROUGH.next());
         for entry in timeline.entries() {
             days.push(entry.from);
             days.extend(entry.until.and_then(Day::next));
@@ -22,12 +26,12 @@ impl Epochs {
     }
 
     /// How many there are.
-    pub(super) const fn count(&self) -> usize {
+    pub(crate) const fn count(&self) -> usize {
         self.0.len().saturating_add(1)
     }
 
     /// The stretch a day lies in.
-    pub(super) fn at(&self, day: Day) -> usize {
+    pub(crate) fn at(&self, day: Day) -> usize {
         self.0.partition_point(|first| *first <= day)
     }
 }

@@ -37,6 +37,7 @@ mod run;
 mod table;
 
 pub use columns::{Column, Columns, Fault, FaultKind, MAX_ROWS_OF_A_PATIENT, OwnedColumns, Packed};
+pub(crate) use epochs::Epochs;
 pub use order::by_patient;
 pub use outcome::{Outcome, Tally};
 

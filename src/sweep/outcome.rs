@@ -25,9 +25,8 @@ impl Outcome {
     /// The byte; never 0.
     #[must_use]
     pub fn byte(self) -> u8 {
-        let standing = Standing::ALL.iter().position(|one| *one == self.standing).unwrap_or(0);
-        let rule = Rule::ALL.iter().position(|one| *one == self.rule).unwrap_or(0);
-        u8::try_from(rule.wrapping_mul(16).wrapping_add(standing).wrapping_add(1)).unwrap_or(0)
+        let number = self.rule.index().wrapping_mul(16).wrapping_add(self.standing.index()).wrapping_add(1);
+        u8::try_from(number).unwrap_or(0)
     }
 
     /// On which tolerance it stands, where on one.

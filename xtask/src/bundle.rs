@@ -19,8 +19,10 @@ const WASM_PACK: &[&str] = &[
     "--out-dir",
     "pkg/wasm",
     "--out-name",
-    "core",
 ];
+
+/// The modules built of the one crate: what each is called, and what cargo is told beside.
+const MODULES: &[(&str, &[&str])] = &[("core", &[]), ("readers", &["--", "--features", "readers"])];
 
 /// All that the build reads, and all that it writes: if none of it changed, it need not be done.
 const FILES: &[&str] = &[
@@ -55,7 +57,11 @@ pub fn build() -> Outcome {
     }
     let path = tools::path()?;
     let flags = flags()?;
-    finish(command("wasm-pack", WASM_PACK).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", flags))?;
+    for (name, more) in MODULES {
+        let mut pack = command("wasm-pack", WASM_PACK);
+        pack.arg(name).args(*more).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", &flags);
+        finish(&mut pack)?;
+    }
     finish(command("node", &["tools/build-package.mjs"]).env("PATH", &path))?;
     licenses::write()?;
     stamp.write(&state()?)

@@ -2,6 +2,7 @@
 
 mod browsers;
 mod bundle;
+mod consumers;
 mod coverage;
 mod demo;
 mod digest;
@@ -13,9 +14,13 @@ mod month;
 mod mutants;
 mod nightly;
 mod prove;
+mod reference;
+mod release;
+mod reproduce;
 mod run;
 mod setup;
 mod stamp;
+mod supply;
 mod test;
 mod tools;
 
@@ -50,6 +55,14 @@ cargo xtask <command>
                        it has been there; needs nightly Rust
   mutants [--file F]   every small change below the door, and whether a test notices; about an hour;
                        broken off, it goes on where it was
+  docs                 the reference of the crate (rustdoc) and of the package (typedoc)
+  test-consumers [--only NAME]
+                       the packed package in Node, Bun, Deno, bundlers, test runners, workers, workerd;
+                       writes docs/consumers.md; about three minutes, the first time more
+  audit [--advisories] licences, bans and sources of every crate; known vulnerabilities too, with a network
+  sbom                 bills of materials of the crate and of the package (CycloneDX), in build/sbom
+  reproduce            builds two clones in two folders and compares; writes docs/reproduced.json
+  release --dry-run    everything that must be so before a version is published; publishes nothing
   help                 this
 ";
 
@@ -88,6 +101,12 @@ fn command() -> Outcome {
         "hostile" => hostile::run(option(&mut arguments, "calls")?),
         "mutants" => mutants::run(option(&mut arguments, "file")?.as_deref()),
         "prove" => prove::run(&mut arguments),
+        "docs" => no_more(&mut arguments).and_then(|()| reference::run()),
+        "test-consumers" => consumers::run(option(&mut arguments, "only")?),
+        "audit" => supply::audit(flag(&mut arguments, "advisories")?),
+        "sbom" => no_more(&mut arguments).and_then(|()| supply::sbom()),
+        "reproduce" => no_more(&mut arguments).and_then(|()| reproduce::run()),
+        "release" => release::run(flag(&mut arguments, "dry-run")?),
         "help" => {
             print!("{HELP}");
             no_more(&mut arguments)
