@@ -105,6 +105,26 @@ test("larger than the limit is refused before it is looked at", () => {
   assert.deepEqual(outcome(readers.oqs, "窓".repeat(most / 2)).refused, { code: "too_large", path: "" });
 });
 
+test("files as large as may be, of the most that they may hold, are read or refused and stop nothing", () => {
+  const fill = (head, row, tail = "") => head + row.repeat(Math.floor((64 * 1024 * 1024 - head.length - tail.length) / Buffer.byteLength(row))) + tail;
+  const answers = {
+    rows: readers.csv(Buffer.from(fill("patient,id,at,shown\n", "1,1,20240507,oral\n"))).receptions.length,
+    faulty: outcome(readers.csv, Buffer.from(fill("patient,id,at,shown\n", "1\n"))).refused,
+    columns: outcome(readers.csv, Buffer.from(fill("patient,id,at,shown", ",a"))).refused,
+    units: outcome(readers.oqs, Buffer.from(fill("<XmlMsg><MessageHeader/><MessageBody>", "<BulkConfirmUnit/>", "</MessageBody></XmlMsg>"))).refused,
+    references: readers.oqs(Buffer.from(fill("<XmlMsg><MessageHeader/><MessageBody>", "<ReferenceNumber>".padEnd(40, "1") + "</ReferenceNumber>", "</MessageBody></XmlMsg>"))).inquiries.length,
+    deep: outcome(readers.orca, Buffer.from(fill("", '{"a":'))).refused,
+  };
+  assert.deepEqual(answers, {
+    rows: 3_728_268,
+    faulty: { code: "too_large", path: "warnings" },
+    columns: { code: "too_large", path: "columns" },
+    units: { code: "too_large", path: "XmlMsg.MessageBody" },
+    references: 1,
+    deep: { code: "too_deep", path: "" },
+  });
+});
+
 test("a hundred thousand torn and twisted inputs, and then a good one", () => {
   const seeds = cases.filter(({ expect }) => expect).map((one) => [one.reader, Buffer.from(input(one))]);
   const random = xorshift(20_240_507);

@@ -1,5 +1,6 @@
 //! `cargo xtask <command>`: everything one does with this project, one command each.
 
+mod bench_readers;
 mod browsers;
 mod bundle;
 mod consumers;
@@ -47,6 +48,9 @@ cargo xtask <command>
   digest [--count N] [--bless]
                        one digest over a million decisions: native, Node, Bun, Deno, Chromium,
                        Firefox, WebKit; with --bless, commit the native one; about 15 minutes
+  bench-readers [--quick]
+                       how fast an answer in bulk is read, in Chromium and Node, beside DOMParser
+                       and fast-xml-parser: written into docs/readers.md; about a minute
   hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
   fuzz [--target T] [--seconds N]
                        bytes that a fuzzer thinks of, a minute for each target of fuzz/; needs
@@ -98,6 +102,7 @@ fn command() -> Outcome {
         "coverage" => no_more(&mut arguments).and_then(|()| coverage::run()),
         "digest" => digest::run(&mut arguments),
         "fuzz" => fuzz::run(&mut arguments),
+        "bench-readers" => bench_readers::run(flag(&mut arguments, "quick")?),
         "hostile" => hostile::run(option(&mut arguments, "calls")?),
         "mutants" => mutants::run(option(&mut arguments, "file")?.as_deref()),
         "prove" => prove::run(&mut arguments),
