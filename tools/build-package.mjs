@@ -25,6 +25,8 @@ for (const [module, prefix] of [["core", ""], ["readers", "readers-"]]) {
   write(`pkg/wasm/${prefix}bytes.js`, asModule(readFileSync(join(root, `pkg/wasm/${module}_bg.wasm`)).toString("base64")));
   write(`pkg/wasm/${prefix}glue.js`, bindable(module));
 }
+// The command runs in Node alone, which reads the bytes from the file.
+write("pkg/wasm/command-glue.js", bindable("command"));
 
 /**
  * wasm-bindgen's glue keeps its one instance in variables of the module, and loads it itself.
@@ -68,7 +70,9 @@ return {
 
 write("pkg/wasm/sources.js", asModule(readJson("tests/citations.json")));
 
-const entries = { index: "index", slim: "slim", readers: "readers", "phrases-ja": "phrases/ja", "phrases-en": "phrases/en", element: "element/index" };
+const entries = {
+  index: "index", slim: "slim", readers: "readers", "phrases-ja": "phrases/ja", "phrases-en": "phrases/en", element: "element/index",
+};
 await build({
   absWorkingDir: join(root, "pkg"),
   entryPoints: Object.entries(entries).map(([out, entry]) => ({ in: `./${entry}.js`, out })),

@@ -1,5 +1,6 @@
 //! `cargo xtask <command>`: everything one does with this project, one command each.
 
+mod bench;
 mod bench_readers;
 mod browsers;
 mod bundle;
@@ -48,6 +49,9 @@ cargo xtask <command>
   digest [--count N] [--bless]
                        one digest over a million decisions: native, Node, Bun, Deno, Chromium,
                        Firefox, WebKit; with --bless, commit the native one; about 15 minutes
+  bench [--quick]      how fast, how small, beside hand-written JavaScript and the peers: printed, and
+                       written to docs/performance.md; about eight minutes; with --quick, a run
+                       of a minute that only shows that the measurements still run, and writes nothing
   bench-readers [--quick]
                        how fast an answer in bulk is read, in Chromium and Node, beside DOMParser
                        and fast-xml-parser: written into docs/readers.md; about a minute
@@ -99,6 +103,7 @@ fn command() -> Outcome {
                 seed.map(|text| text.parse().map_err(|_| format!("--seed {text}: not a whole number")));
             month::run(seed.transpose()?.unwrap_or(month::SEED))
         }
+        "bench" => bench::run(flag(&mut arguments, "quick")?),
         "coverage" => no_more(&mut arguments).and_then(|()| coverage::run()),
         "digest" => digest::run(&mut arguments),
         "fuzz" => fuzz::run(&mut arguments),

@@ -4,7 +4,10 @@
 mod cases;
 mod codes;
 mod csv;
+mod fhir;
+mod insured;
 mod oqs;
+mod uke;
 
 use crate::json::root;
 use madoguchi::readers::{Read, Warning};
