@@ -295,8 +295,8 @@ const COMBINATIONS: usize = 64;
 
 /// The same insurance stands in several combinations, and is one coverage.
 fn add(coverage: ReadCoverage, read: &mut Read) -> usize {
-    let recent = read.coverages.iter().enumerate().rev().take(COMBINATIONS);
-    let known = recent.filter(|(_, known)| **known == coverage).map(|(at, _)| at).last();
+    let mut recent = read.coverages.iter().enumerate().rev().take(COMBINATIONS);
+    let known = recent.find(|(_, known)| **known == coverage).map(|(at, _)| at);
     known.unwrap_or_else(|| {
         read.coverages.push(coverage);
         read.coverages.len().saturating_sub(1)
