@@ -105,7 +105,7 @@ impl<'a> Cells<'a> {
         let kind = self.required(Column::Shown, ShownKind::of, WarningCode::UnknownValue)?;
         let dated = matches!(kind, ShownKind::InsuranceCard | ShownKind::EligibilityCertificate);
         let valid_until: Option<Day> = if dated {
-            self.optional(Column::ValidUntil, dates::day, WarningCode::NotADate)?
+            self.optional(Column::ValidUntil, dates::last_day, WarningCode::NotADate)?
         } else {
             self.out_of_place(Column::ValidUntil);
             None

@@ -135,6 +135,15 @@ fn what_each_faulty_cell_is_called() {
     assert_eq!((warnings(&read), read.receptions.len()), (vec!["too_large :2".to_owned()], 0));
 }
 
+/// Nines are the last day there is on a document that bears one, and no day of care.
+#[test]
+fn nines() {
+    let read = one("1,1,2024-05-07,,,,,資格確認書,9999-12-31,,,,,,,");
+    let until = read.receptions[0].shown.and_then(Shown::valid_until).map(|day| day.to_string());
+    assert_eq!(until.as_deref(), Some("9999-12-31"));
+    assert_eq!(warnings(&one("1,1,99999999,,,,,診察券,,,,,,,,")), ["not_a_date at:2"]);
+}
+
 #[test]
 fn what_the_first_row_must_say() {
     assert_eq!(refusal(""), (RefusalCode::Missing, String::new()));
