@@ -67,7 +67,17 @@ return {
 
 write("pkg/wasm/sources.js", asModule(readJson("tests/citations.json")));
 
-const entries = { index: "index", slim: "slim", readers: "readers", "phrases-ja": "phrases/ja", "phrases-en": "phrases/en" };
+const entries = {
+  index: "index",
+  slim: "slim",
+  readers: "readers",
+  list: "list",
+  fhir: "fhir",
+  "phrases-ja": "phrases/ja",
+  "phrases-en": "phrases/en",
+  "phrases-readers-ja": "phrases/readers-ja",
+  "phrases-readers-en": "phrases/readers-en",
+};
 await build({
   absWorkingDir: join(root, "pkg"),
   entryPoints: Object.entries(entries).map(([out, entry]) => ({ in: `./${entry}.js`, out })),
@@ -83,9 +93,16 @@ await build({
 
 // The same types for CommonJS: only the names of the files differ.
 
-const types = { ...entries, types: "types", errors: "errors", phrases: "phrases/phrases" };
+const types = {
+  ...entries,
+  types: "types",
+  errors: "errors",
+  numbers: "numbers",
+  phrases: "phrases/phrases",
+  "readers-phrases": "phrases/readers-phrases",
+};
 for (const [out, entry] of Object.entries(types)) {
-  write(`pkg/wasm/cjs/${out}.d.cts`, GENERATED + read(`pkg/${entry}.d.ts`).replace(/from "\.{1,2}\/(\w+)\.js"/g, 'from "./$1.cjs"'));
+  write(`pkg/wasm/cjs/${out}.d.cts`, GENERATED + read(`pkg/${entry}.d.ts`).replace(/from "\.{1,2}\/(?:phrases\/)?([\w-]+)\.js"/g, 'from "./$1.cjs"'));
 }
 
 // What the page shows: a month of a clinic, and the case book.

@@ -12,6 +12,8 @@ pub mod tape;
 mod value;
 
 #[cfg(feature = "readers")]
+pub mod numbers;
+#[cfg(feature = "readers")]
 pub mod reads;
 
 // Two modules are built of this crate, each with its own door: nobody pays for what they do not use.

@@ -2,6 +2,7 @@
 //! who do not exist.
 
 mod cases;
+mod codes;
 mod csv;
 mod fhir;
 mod insured;
