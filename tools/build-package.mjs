@@ -1,6 +1,7 @@
 // The node part of the build, run by `cargo xtask build` after wasm-pack: everything in pkg/wasm/
 // that is not wasm-pack's own output, and everything in www/data/.
 
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,6 +25,8 @@ for (const [module, prefix] of [["core", ""], ["readers", "readers-"]]) {
   write(`pkg/wasm/${prefix}bytes.js`, asModule(readFileSync(join(root, `pkg/wasm/${module}_bg.wasm`)).toString("base64")));
   write(`pkg/wasm/${prefix}glue.js`, bindable(module));
 }
+// The command runs in Node alone, which reads the bytes from the file.
+write("pkg/wasm/command-glue.js", bindable("command"));
 
 /**
  * wasm-bindgen's glue keeps its one instance in variables of the module, and loads it itself.
@@ -77,6 +80,7 @@ const entries = {
   "phrases-en": "phrases/en",
   "phrases-readers-ja": "phrases/readers-ja",
   "phrases-readers-en": "phrases/readers-en",
+  element: "element/index",
 };
 await build({
   absWorkingDir: join(root, "pkg"),
@@ -91,19 +95,41 @@ await build({
   logLevel: "warning",
 });
 
+// One pair of elements whoever asks for it: the frameworks' entries differ in their types alone.
+
+const frameworks = { "element-react": "element/react", "element-vue": "element/vue" };
+for (const out of Object.keys(frameworks)) write(`pkg/wasm/cjs/${out}.cjs`, `${GENERATED}module.exports = require("./element.cjs");\n`);
+
 // The same types for CommonJS: only the names of the files differ.
 
 const types = {
   ...entries,
+  ...frameworks,
   types: "types",
   errors: "errors",
   numbers: "numbers",
   phrases: "phrases/phrases",
   "readers-phrases": "phrases/readers-phrases",
 };
+const beside = (entry, path) => {
+  const file = join(dirname(entry), path);
+  return Object.keys(types).find((out) => types[out] === file);
+};
 for (const [out, entry] of Object.entries(types)) {
-  write(`pkg/wasm/cjs/${out}.d.cts`, GENERATED + read(`pkg/${entry}.d.ts`).replace(/from "\.{1,2}\/(?:phrases\/)?([\w-]+)\.js"/g, 'from "./$1.cjs"'));
+  const text = read(`pkg/${entry}.d.ts`).replace(/from "(\.{1,2}\/[\w/-]+)\.js"/g, (_, path) => `from "./${beside(entry, path)}.cjs"`);
+  write(`pkg/wasm/cjs/${out}.d.cts`, GENERATED + text);
 }
+
+// What each module is, for whoever builds it again: `sha256sum --check SHA256SUMS` in that folder.
+
+// The readers' module is not shipped but inlined.
+
+const modules = Object.values(readJson("pkg/package.json").exports)
+  .filter((path) => typeof path === "string" && path.endsWith(".wasm"))
+  .map((path) => path.replace("./wasm/", ""))
+  .sort();
+const sum = (file) => createHash("sha256").update(readFileSync(join(root, "pkg/wasm", file))).digest("hex");
+write("pkg/wasm/SHA256SUMS", modules.map((file) => `${sum(file)}  ${file}\n`).join(""));
 
 // What the page shows: a month of a clinic, and the case book.
 

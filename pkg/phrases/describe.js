@@ -34,8 +34,10 @@ export function describe(verdict, phrases) {
   const sentences = (group, codes) => codes.map((code) => say(group, code));
   const finding = ({ rule, met, because }) =>
     fill(say("finding", String(met)), { rule: say("rule", rule), because: say("because", because) });
+  const reason = reasonOf(verdict, phrases, say);
   return {
-    line: line(verdict, phrases, say),
+    line: fill(phrases.line.whole, { standing: say("standing", verdict.standing), reason }),
+    reason,
     next: sentences("step", verdict.next),
     tell: sentences("tell", verdict.tell),
     cautions: sentences("caution", verdict.cautions),
@@ -46,11 +48,10 @@ export function describe(verdict, phrases) {
 /** Its reasons are sentences by themselves. */
 const NEEDS_NO_RULE = new Set(["every_visit", "scope"]);
 
-function line({ standing, rule, findings }, phrases, say) {
+function reasonOf({ standing, rule, findings }, phrases, say) {
   const condition = deciding(standing, rule, findings);
   const form = condition === undefined ? "granted" : NEEDS_NO_RULE.has(condition.rule) || standing !== "unconfirmed" ? "plain" : "failed";
   return fill(phrases.line[form], {
-    standing: say("standing", standing),
     granted: say("granted", rule),
     rule: condition && say("rule", condition.rule),
     because: condition && say("because", condition.because),

@@ -286,9 +286,10 @@ export const phrases = {
     fallback: "by a statement or the patient's word; settle it before the claim",
   },
   line: {
-    granted: "{standing} — {granted}",
-    plain: "{standing} — {because}",
-    failed: "{standing} — {rule}: {because}",
+    whole: "{standing} — {reason}",
+    granted: "{granted}",
+    plain: "{because}",
+    failed: "{rule}: {because}",
   },
   finding: {
     true: "○ {rule}: {because}",

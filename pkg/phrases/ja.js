@@ -287,9 +287,10 @@ export const phrases = {
     fallback: "申立書または口頭の確認によります。請求までに資格を確かめてください",
   },
   line: {
-    granted: "{standing} — {granted}",
-    plain: "{standing} — {because}",
-    failed: "{standing} — {rule}：{because}",
+    whole: "{standing} — {reason}",
+    granted: "{granted}",
+    plain: "{because}",
+    failed: "{rule}：{because}",
   },
   finding: {
     true: "○ {rule}：{because}",

@@ -27,8 +27,8 @@ export interface Phrases {
   readonly passageStatus: Readonly<Record<codes.PassageStatus, string>>;
   /** 判定を決めた規則が認められた理由。 Why the rule that decided was met. */
   readonly granted: Readonly<Record<Exclude<codes.Rule, "scope" | "every_visit">, string>>;
-  /** 窓口の一行の型。 The forms of the clerk's line. */
-  readonly line: Readonly<Record<"granted" | "plain" | "failed", string>>;
+  /** 窓口の一行の型と、その理由の型。 The form of the clerk's line, and those of its reason. */
+  readonly line: Readonly<Record<"whole" | "granted" | "plain" | "failed", string>>;
   /** 条件の一行の型。 The forms of a condition's line. */
   readonly finding: Readonly<Record<"true" | "false" | "null", string>>;
   /** 未確認者リストの、その月の提示。 The month's presentation, in the list. */
@@ -41,6 +41,8 @@ export interface Phrases {
 export interface Description {
   /** 窓口の一行。 One line for the clerk. */
   readonly line: string;
+  /** その一行のうち、判定の名前の後の理由。 The reason alone: what stands after the standing in the line. */
+  readonly reason: string;
   /** 窓口で今できること。 What the desk can do now. */
   readonly next: readonly string[];
   /** 患者に伝えること。 What to say to the patient. */

@@ -6,7 +6,7 @@ use super::error::{ErrorCode, InputError};
 use super::value::Value;
 use super::{encode, json, numbers, reads, tape};
 use crate::readers::charset::{self, Charset};
-use crate::readers::{Read, Refusal, csv, fhir, oqs, orca, uke};
+use crate::readers::{self, Read, Refusal, fhir, oqs, orca, uke};
 use alloc::boxed::Box;
 use alloc::string::String;
 use wasm_bindgen::prelude::*;
@@ -21,7 +21,7 @@ pub fn charset(bytes: &[u8]) -> String {
 /// Receptions from a CSV file.
 #[wasm_bindgen]
 pub fn csv(bytes: &[u8]) -> String {
-    reads::told(csv::read(bytes))
+    reads::told(readers::csv::read(bytes))
 }
 
 /// What the online eligibility system answered.

@@ -10,7 +10,10 @@ use alloc::vec::Vec;
 
 /// A code with the zeros before it taken off, which converters to JSON take off as well: `01` is `1`.
 pub(super) fn code(text: &str) -> &str {
-    text.trim_start_matches('0')
+    match text.trim_start_matches('0') {
+        "" if !text.is_empty() => "0",
+        code => code,
+    }
 }
 
 /// 資格有効性, where the code is known.

@@ -20,7 +20,7 @@ for (const [language, { phrases, describe }] of Object.entries(languages)) {
   test(`${language}: every code has a sentence, and there is no other`, () => {
     const wanted = Object.entries(codes).filter(([name]) => !UNSPOKEN.includes(name));
     const groups = Object.fromEntries(wanted.map(([name, of]) => [group(name), of]));
-    Object.assign(groups, { granted: granting, line: ["failed", "granted", "plain"], finding: ["true", "false", "null"] });
+    Object.assign(groups, { granted: granting, line: ["failed", "granted", "plain", "whole"], finding: ["true", "false", "null"] });
     assert.deepEqual(Object.keys(phrases).sort(), Object.keys(groups).sort());
     for (const [name, of] of Object.entries(groups)) {
       assert.deepEqual(Object.keys(phrases[name]).sort(), [...of].sort(), name);
@@ -43,7 +43,7 @@ for (const [language, { phrases, describe }] of Object.entries(languages)) {
       const { ok: verdict } = await answer(openDesk, one);
       const described = describe(verdict);
       standings.add(verdict.standing);
-      assert.ok(described.line.startsWith(`${phrases.standing[verdict.standing]} — `), described.line);
+      assert.equal(described.line, `${phrases.standing[verdict.standing]} — ${described.reason}`);
       for (const key of ["next", "tell", "cautions", "findings"]) assert.equal(described[key].length, verdict[key].length);
       for (const said of [described.line, ...Object.values(described).flat()]) {
         assert.doesNotMatch(said, /undefined|null|[{}]|_/, `${one.name}: ${said}`);

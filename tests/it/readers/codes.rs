@@ -2,6 +2,7 @@
 //! tests/readers/codes.json. Renew it with `BLESS=1 cargo test --all-features codes`.
 
 use crate::codes::is_up_to_date;
+use madoguchi::readers::csv::Column;
 use madoguchi::readers::insured::{
     ChangeCode, ChangeStep, Effect, Field, Fold, LAW_NUMBERS, LawKind, RemarkCode, Sameness, Unequal,
 };
@@ -26,6 +27,7 @@ fn the_list_of_the_readers_codes_is_up_to_date() {
         "ChangeCode": ChangeCode::CODES,
         "ChangeStep": ChangeStep::CODES,
         "Effect": Effect::CODES,
+        "CsvColumn": Column::CODES,
         "LawKind": LawKind::CODES,
         "LawNumber": law_numbers,
     });

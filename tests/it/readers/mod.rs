@@ -6,6 +6,7 @@ mod codes;
 mod csv;
 mod fhir;
 mod insured;
+mod oqs;
 mod uke;
 
 use crate::json::root;

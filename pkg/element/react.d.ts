@@ -1,0 +1,19 @@
+import type { DetailedHTMLProps, HTMLAttributes } from "react";
+import type { MadoguchiDesk, MadoguchiVerdict, VerdictEvent } from "./index.js";
+
+export * from "./index.js";
+
+/** React 19 の属性。 An element's own properties beside those of every element, as React 19 sets them. */
+type Props<E extends HTMLElement, Own extends keyof E> = DetailedHTMLProps<HTMLAttributes<E>, E> & { [P in Own]?: E[P] | null | undefined };
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "madoguchi-verdict": Props<MadoguchiVerdict, "verdict" | "desk" | "copyable">;
+      "madoguchi-desk": Props<MadoguchiDesk, "desk" | "history" | "asOf" | "reception" | "name" | "required" | "disabled" | "copyable"> & {
+        shortcuts?: "off" | undefined;
+        "onmadoguchi-verdict"?: ((event: VerdictEvent) => void) | undefined;
+      };
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import type { HTMLAttributes } from "vue";
+import type { MadoguchiDesk, MadoguchiVerdict, VerdictEvent } from "./index.js";
+
+export * from "./index.js";
+
+/** テンプレートでの要素。 An element in a template: its own properties beside those of every element, and its events. */
+type Element<E extends HTMLElement, Own extends keyof E, Events = {}> = new () => E & {
+  /** @deprecated テンプレートの型のためだけにある。 For the types of templates only. */
+  $props: HTMLAttributes & { [P in Own]?: E[P] | null | undefined } & Events;
+};
+
+declare module "vue" {
+  interface GlobalComponents {
+    "madoguchi-verdict": Element<MadoguchiVerdict, "verdict" | "desk" | "copyable">;
+    "madoguchi-desk": Element<
+      MadoguchiDesk,
+      "desk" | "history" | "asOf" | "reception" | "name" | "required" | "disabled" | "copyable",
+      { shortcuts?: "off" | undefined; "onMadoguchiVerdict"?: ((event: VerdictEvent) => void) | undefined }
+    >;
+  }
+}

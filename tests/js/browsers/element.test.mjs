@@ -1,0 +1,441 @@
+// The elements, in real browsers, in a host as strict as hosts get: what they show is what the
+// package says in Node, by keys alone, and nothing the host should not hear is to be heard.
+
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { openDesk } from "../../../pkg/index.js";
+import { describe as inJapanese, phrases } from "../../../pkg/phrases/ja.js";
+import { describe as inEnglish } from "../../../pkg/phrases/en.js";
+import { browsers } from "./launch.mjs";
+import { serve } from "../../../tools/serve.mjs";
+
+const screenshots = new URL("../../../build/screenshots/", import.meta.url);
+mkdirSync(screenshots, { recursive: true });
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** From a key to what the clerk sees: what the page promises, on a slow machine too. */
+const PROMPT = 50;
+
+const node = await openDesk({ facility: { kind: "clinic" } });
+const coverage = { key: "CANARY" };
+const history = [{ id: "CANARY-1", at: "2024-05-07", coverage, shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } }];
+const judged = (facts) => node.judge({ reception: { id: "CANARY-2", at: "2024-05-21", coverage, ...facts }, history });
+const TOLERATED = { shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" } };
+
+for (const [name, launch] of Object.entries(browsers)) {
+  describe(`the elements in ${name}`, { timeout: 300_000 }, () => {
+    let server, browser, page;
+    const complaints = [];
+
+    const open = async (of = browser) => {
+      const opened = await of.newPage();
+      await opened.setViewport({ width: 1360, height: 900 });
+      opened.on("console", (message) => {
+        if (["error", "warn", "warning"].includes(message.type())) complaints.push(message.text());
+      });
+      opened.on("pageerror", (error) => complaints.push(error.message));
+      await opened.goto(`${server.origin}/tests/js/browsers/element/`, { waitUntil: "load" });
+      await opened.waitForFunction(() => document.title === "ready");
+      return opened;
+    };
+    const onDesk = (run, ...args) => page.$eval("madoguchi-desk", run, ...args);
+    const press = async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const begin = async (id = "CANARY-2") => {
+      await onDesk((desk, at) => {
+        desk.removeAttribute("lang");
+        desk.reception = null;
+        desk.reception = { ...at, coverage: { key: "CANARY" } };
+        desk.focus();
+      }, { id, at: "2024-05-21" });
+    };
+    /** What the clerk reads, and what stands open. */
+    const seen = () => onDesk((desk) => {
+      const within = desk.shadowRoot;
+      const verdict = within.querySelector("madoguchi-verdict").shadowRoot;
+      const texts = (selector) => [...verdict.querySelectorAll(selector)].map((one) => one.textContent);
+      const prompt = within.querySelector("[part=prompt]");
+      const [standing = null] = texts("[part=standing]");
+      return {
+        standing, reason: texts("[part=reason]")[0] ?? null, next: texts("[part=next] li"), tell: texts("[part=tell] li"),
+        cautions: texts("[part=cautions] li"), findings: [...verdict.querySelectorAll("[data-finding]")].map((one) => one.dataset.finding),
+        prompt: prompt.hidden ? null : prompt.textContent, focus: within.activeElement?.name ?? null, chosen: within.activeElement?.value ?? null,
+      };
+    });
+    const screenshot = (what, of = page) => of.screenshot({ path: new URL(`${name}-element-${what}.png`, screenshots).pathname, fullPage: true });
+
+    before(async () => {
+      server = await serve({ port: 0, folders: ["pkg", "tests/js/browsers/element"] });
+      browser = await launch();
+      page = await open();
+    });
+
+    after(async () => {
+      await browser?.close();
+      await server?.close();
+    });
+
+    test("what was set before they were defined holds, and defining twice does nothing", async () => {
+      const { verdict, own } = await page.evaluate(() => window.before);
+      assert.equal(verdict, undefined, "it was a plain element then");
+      assert.deepEqual(own.sort(), ["desk", "history", "reception"]);
+      assert.deepEqual(await onDesk((desk) => [Object.keys(desk), desk.problem]), [[], { missing: "shown" }]);
+    });
+
+    test("four keys to a verdict, and it is Node's", async () => {
+      await begin();
+      assert.equal((await seen()).focus, "shown");
+      await press("9");
+      assert.equal((await seen()).focus, "by");
+      assert.equal((await seen()).standing, phrases.standing[judged({ shown: { kind: "patient_card" } }).standing], "nothing asked yet");
+      await press("2");
+      assert.equal((await seen()).focus, "answer");
+      assert.deepEqual([(await seen()).standing, (await seen()).prompt !== null], [null, true], "an answer is wanted");
+      await press("1", "1");
+      const verdict = judged(TOLERATED);
+      const { reason, next, tell, cautions } = inJapanese(verdict);
+      const now = await seen();
+      assert.deepEqual(
+        { standing: now.standing, reason: now.reason, next: now.next, tell: now.tell, cautions: now.cautions, findings: now.findings },
+        { standing: phrases.standing.tolerated, reason, next, tell, cautions, findings: verdict.findings.map(({ met }) => String(met)) },
+      );
+      assert.deepEqual([now.prompt, now.focus, now.chosen], [null, "circumstance", "flow"]);
+      assert.deepEqual(await onDesk((desk) => JSON.parse(JSON.stringify(desk.verdict))), JSON.parse(JSON.stringify(verdict)));
+      await screenshot("ja");
+    });
+
+    test("why: every finding with its source, its weight, its dates and its passage, and the record by hand", async () => {
+      const [found, expected] = [await onDesk((desk) => {
+        const verdict = desk.shadowRoot.querySelector("madoguchi-verdict").shadowRoot;
+        verdict.querySelector("details").open = true;
+        const texts = (selector) => [...verdict.querySelectorAll(selector)].map((one) => one.textContent);
+        return {
+          passages: texts("blockquote"), sources: texts(".sources li"), grounds: texts(".ground"),
+          decided: texts("[data-decided] h4"), dates: texts("[data-decided] .dates li"),
+        };
+      }), judged(TOLERATED)];
+      const passages = new Map(node.passages().map(({ id, text }) => [id, text]));
+      const leaned = [...new Set(expected.findings.map(({ passage }) => passage).filter(Boolean))];
+      assert.deepEqual(found.passages, leaned.map((id) => passages.get(id)));
+      const citations = new Map(node.sources().map(({ id, citation }) => [id, citation]));
+      assert.deepEqual(found.sources, [...new Set(expected.findings.map(({ source }) => source))].map((id) => citations.get(id)));
+      assert.equal(found.grounds.length, expected.findings.length);
+      expected.findings.forEach(({ evidence, passage }, at) => {
+        assert.ok(found.grounds[at].includes(phrases.evidence[evidence]), found.grounds[at]);
+        assert.equal(found.grounds[at].includes("事務連絡"), passage !== undefined);
+      });
+      assert.deepEqual([found.decided, found.dates], [[phrases.rule.monthly_tolerance], ["2024年4月17日から2025年12月1日まで", "2025年12月2日から"]]);
+      await screenshot("why");
+      const copied = await onDesk(async (desk) => {
+        const verdict = desk.shadowRoot.querySelector("madoguchi-verdict").shadowRoot;
+        Object.defineProperty(navigator, "clipboard", { configurable: true, value: undefined });
+        verdict.querySelector("[part=copy]").click();
+        await new Promise((done) => setTimeout(done, 20));
+        delete navigator.clipboard;
+        verdict.querySelector("details").open = false;
+        return verdict.querySelector("[part=record]").textContent;
+      });
+      assert.deepEqual(JSON.parse(copied), JSON.parse(JSON.stringify(expected.record)));
+    });
+
+    test("keys undo, and Enter goes on and at the end gives the form its value", async () => {
+      await begin();
+      await press("9", "2", "1", "1");
+      await press("Backspace");
+      assert.equal((await seen()).standing, phrases.standing.unconfirmed, "without the circumstance");
+      await press("1");
+      await page.keyboard.down("Control");
+      await press("z");
+      await page.keyboard.up("Control");
+      assert.equal((await seen()).standing, phrases.standing.unconfirmed);
+      await press("1");
+      await page.evaluate(() => { window.submitted.length = 0; });
+      await press("Enter");
+      const [value] = await page.evaluate(() => window.submitted);
+      assert.deepEqual(JSON.parse(value), TOLERATED);
+      assert.equal(value, await onDesk((desk) => desk.value));
+      for (let steps = 0; steps < 4; steps += 1) await onDesk((desk) => desk.undo());
+      assert.deepEqual(await onDesk((desk) => [desk.value, desk.canUndo]), ["", false]);
+      await onDesk((desk) => { desk.focus(); });
+      await press("Enter");
+      assert.equal((await seen()).focus, "by", "Enter passes a group over");
+    });
+
+    test("what a key leads to asks for what it needs", async () => {
+      await begin();
+      await press("3");
+      assert.equal((await seen()).focus, "validUntil", "a card bears a date");
+      await press("Enter", "0");
+      assert.equal((await seen()).focus, "circumstance", "nothing asked, no answer");
+      await press("7");
+      assert.deepEqual([(await seen()).focus, await onDesk((desk) => desk.problem)], ["evident", { missing: "evident" }]);
+      await press("1");
+      assert.equal(await onDesk((desk) => desk.verdict.standing), judged({ shown: { kind: "insurance_card" }, circumstance: { kind: "emergency", eligibilityEvident: true } }).standing);
+      await begin("another");
+      await press("a");
+      assert.deepEqual(await onDesk((desk) => desk.facts), { shown: { kind: "declaration" } }, "letters too, large or small");
+      await begin();
+      await onDesk((desk) => { desk.setAttribute("shortcuts", "off"); });
+      await press("9");
+      assert.equal(await onDesk((desk) => desk.value), "", "where the host wants none");
+      await onDesk((desk) => { desk.removeAttribute("shortcuts"); });
+    });
+
+    test("while a text is composed every key is the input method's", async () => {
+      await begin();
+      const ignored = await onDesk((desk) => {
+        const { activeElement } = desk.shadowRoot;
+        for (const more of [{ isComposing: true }, { keyCode: 229 }]) {
+          activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "9", bubbles: true, composed: true, cancelable: true, ...more }));
+        }
+        return desk.value;
+      });
+      assert.equal(ignored, "");
+      await press("9", "0", "5");
+      assert.equal((await seen()).focus, "note");
+      if (name === "chromium") {
+        const cdp = await page.createCDPSession();
+        await cdp.send("Input.imeSetComposition", { text: "かいだん", selectionStart: 4, selectionEnd: 4 });
+        assert.deepEqual(await onDesk((desk) => [desk.facts.circumstance, desk.problem]), [{ kind: "other", note: "" }, { missing: "note" }], "not written yet");
+        await cdp.send("Input.insertText", { text: "階段" });
+      } else {
+        await page.keyboard.type("階段");
+      }
+      assert.deepEqual(await onDesk((desk) => desk.facts.circumstance), { kind: "other", note: "階段" });
+      assert.equal((await seen()).prompt, null);
+      await onDesk((desk) => desk.undo());
+      assert.deepEqual(await onDesk((desk) => desk.facts.circumstance), { kind: "other", note: "" }, "a note is one step");
+    });
+
+    test("a verdict stands within 50 ms of its key", async () => {
+      await begin();
+      const times = await onDesk(async (desk) => {
+        const spent = [];
+        const { shadowRoot } = desk;
+        for (let round = 0; round < 20; round += 1) {
+          for (const key of ["9", "2", "1", "1", "Backspace", "Backspace", "Backspace", "Backspace"]) {
+            const began = performance.now();
+            shadowRoot.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true, cancelable: true }));
+            shadowRoot.querySelector("madoguchi-verdict").getBoundingClientRect(); // laid out too
+            spent.push(performance.now() - began);
+          }
+          await new Promise((done) => setTimeout(done));
+          desk.reception = { ...desk.reception, id: `round-${round}` };
+          await new Promise((done) => setTimeout(done));
+          desk.focus();
+        }
+        return spent.sort((one, other) => one - other);
+      });
+      const median = times[Math.floor(times.length / 2)];
+      console.log(`${name}: from key to verdict, laid out: median ${median.toFixed(1)} ms, worst ${times.at(-1).toFixed(1)} ms of ${times.length}`);
+      assert.ok(median < PROMPT, `${median} ms`);
+    });
+
+    test("the events say codes, to the element's own listeners, and no word of what was given or typed", async () => {
+      await page.evaluate(() => { window.heard.length = 0; });
+      await begin();
+      await press("9", "2", "1", "5");
+      await page.keyboard.type("CANARY");
+      await press("Backspace");
+      const heard = await page.evaluate(() => window.heard);
+      const verdicts = heard.filter(({ type }) => type === "madoguchi-verdict");
+      assert.ok(verdicts.length >= 3);
+      assert.deepEqual([...new Set(verdicts.map(({ at }) => at))], ["madoguchi-desk"], "it does not bubble");
+      const codes = /^\[\{"standing":(null|"\w+"),"rule":(null|"\w+"),"tolerance":(null|"\w+")\}/;
+      for (const { said } of verdicts) assert.match(said, codes);
+      assert.ok(heard.some(({ type, at }) => type === "change" && at === "body"), "that it changed is heard");
+      assert.deepEqual(heard.filter(({ said }) => said.includes("CANARY")), []);
+      const letters = heard.filter(({ type, said }) => type !== "madoguchi-verdict" && /"[A-Z]"/.test(said));
+      assert.deepEqual(letters, [], "nor letter by letter");
+    });
+
+    test("a form can require it, reset it, restore it, disable it", async () => {
+      await begin();
+      assert.deepEqual(await onDesk((desk) => [desk.checkValidity(), desk.validity.valueMissing, desk.validationMessage !== "", desk.form.checkValidity()]), [false, true, true, false]);
+      await press("9", "2");
+      assert.equal(await onDesk((desk) => desk.checkValidity()), false, "an answer is wanted");
+      await press("1");
+      assert.equal(await onDesk((desk) => desk.checkValidity()), true);
+      assert.deepEqual(await onDesk((desk) => {
+        const { value, form } = desk;
+        form.reset();
+        const empty = desk.value;
+        desk.formStateRestoreCallback(value, "restore");
+        return [empty, desk.value === value, desk.verdict.standing, new FormData(form).get("check") === value];
+      }), ["", true, "unconfirmed", true]);
+      assert.deepEqual(await onDesk((desk) => {
+        desk.disabled = true;
+        const off = [...desk.shadowRoot.querySelectorAll("input, button")].every((input) => input.matches(":disabled"));
+        const without = new FormData(desk.form).get("check");
+        desk.disabled = false;
+        return [off, without, desk.required, desk.type, desk.willValidate];
+      }), [true, null, true, "madoguchi-desk", true]);
+      assert.deepEqual(await onDesk((desk) => ["{", "[1]", "{\"shown\":{\"kind\":\"no such\"}}"].map((value) => { desk.value = value; return desk.value; })), ["", "", ""]);
+    });
+
+    test("another reception begins anew, and the same one keeps what the clerk chose", async () => {
+      await begin();
+      await press("9");
+      const values = await onDesk((desk) => {
+        const { reception } = desk;
+        desk.reception = { ...reception };
+        const kept = desk.value;
+        desk.reception = { ...reception, id: "other", shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } };
+        return [kept, desk.value, desk.verdict.standing, desk.canUndo];
+      });
+      assert.deepEqual(values, ['{"shown":{"kind":"patient_card"}}', '{"shown":{"kind":"my_number_card"},"inquiry":{"by":"card","answer":"valid"}}', "confirmed", false]);
+    });
+
+    test("what is no verdict, no desk, no reception shows none, and throws into nobody", async () => {
+      const verdict = JSON.parse(JSON.stringify(judged(TOLERATED)));
+      const results = await page.evaluate((good) => {
+        const alone = document.getElementById("alone");
+        const trap = new Proxy({}, { get() { throw new Error("trap"); }, ownKeys() { throw new Error("trap"); } });
+        const getter = { get standing() { throw new Error("getter"); } };
+        const bad = {
+          text: "confirmed", number: 1, empty: {}, array: [], trap, getter, fn: () => good,
+          standing: { ...good, standing: "__proto__" }, bare: { ...good, findings: [] }, forged: { ...good, standing: "confirmed" },
+          markup: { ...good, receptionId: {} }, long: { ...good, next: Array(10_000).fill("read_the_card") },
+          step: { ...good, next: ["<img src=x onerror=alert(1)>"] }, unread: { ...good, record: null },
+          deep: { ...good, findings: [{ ...good.findings[0], met: "true" }] },
+        };
+        const shown = {};
+        for (const [what, value] of Object.entries(bad)) {
+          alone.verdict = value;
+          shown[what] = [alone.verdict, alone.shadowRoot.querySelector("[part=standing]")?.textContent, alone.shadowRoot.querySelectorAll("li").length];
+        }
+        const source = "<b>amended</b><script>1</" + "script>";
+        alone.verdict = { ...good, findings: good.findings.map((one) => ({ ...one, source, evidence: null, amended: true })) };
+        const quoted = [alone.shadowRoot.querySelector(".sources").textContent, alone.shadowRoot.querySelectorAll("b, script").length];
+        alone.desk = trap;
+        alone.verdict = good;
+        const still = alone.verdict.standing;
+        alone.verdict = null;
+        const none = alone.shadowRoot.textContent.trim() === "" || alone.shadowRoot.querySelector("[part=verdict]").hidden;
+
+        const desk = document.querySelector("madoguchi-desk");
+        const { desk: real, history, reception } = desk;
+        const problems = {};
+        const attempt = (what, set, facts = '{"shown":{"kind":"nothing"}}') => {
+          set();
+          desk.value = facts;
+          problems[what] = [desk.verdict, { ...desk.problem }];
+          Object.assign(desk, { desk: real, history, reception, asOf: null });
+        };
+        attempt("desk", () => { desk.desk = trap; });
+        attempt("judge", () => { desk.desk = { judge: () => ({ standing: "confirmed" }) }; });
+        attempt("history", () => { desk.history = trap; });
+        attempt("reception", () => { desk.reception = trap; });
+        attempt("at", () => { desk.reception = { id: "x", at: "CANARY" }; });
+        attempt("name", () => { desk.reception = { id: "x", at: "2024-05-21", name: "CANARY" }; });
+        attempt("asOf", () => { desk.asOf = { toString: () => "2024-05-21" }; });
+        return { shown, quoted, still, none, problems, source };
+      }, verdict);
+      for (const [what, [value, standing, lines]] of Object.entries(results.shown)) {
+        assert.deepEqual([value, standing, lines], [null, "表示できません", 0], what);
+      }
+      assert.deepEqual(results.quoted, [results.source, 0]);
+      assert.deepEqual([results.still, results.none], ["tolerated", true]);
+      assert.deepEqual(results.problems, {
+        desk: [null, { code: "fault", path: "" }],
+        judge: [null, { code: "fault", path: "" }],
+        history: [null, { code: "not_plain_data", path: "history" }],
+        reception: [null, { missing: "desk" }],
+        at: [null, { code: "not_a_date", path: "reception.at" }],
+        name: [null, { code: "unknown_key", path: "reception" }],
+        asOf: [null, { code: "not_plain_data", path: "asOf" }],
+      });
+    });
+
+    test("it speaks the language of the page around it, or its own", async () => {
+      await begin();
+      await press("9", "2", "1", "1");
+      await onDesk((desk) => { desk.lang = "en"; });
+      const { reason } = inEnglish(judged(TOLERATED));
+      assert.equal((await seen()).reason, reason);
+      const japanese = await onDesk((desk) => {
+        const found = [];
+        const walk = (root) => {
+          for (const one of root.querySelectorAll("*")) {
+            const own = [...one.childNodes].filter((child) => child.nodeType === 3).map((child) => child.data).join("");
+            if (/[ぁ-ん]/.test(own) && one.closest("[lang]").lang !== "ja") found.push(own);
+            if (one.shadowRoot) walk(one.shadowRoot);
+          }
+        };
+        walk(desk.shadowRoot);
+        return found;
+      });
+      assert.deepEqual(japanese, []);
+      await screenshot("en");
+    });
+
+    test("axe finds nothing, in both languages, light, dark and forced colours, whatever is shown", async () => {
+      const looks = [{}, { dark: true }, ...(name === "chromium" ? [{ forced: true }] : [])];
+      let combinations = 0;
+      for (const { dark = false, forced = false } of looks) {
+        const eyes = dark ? await launch({ dark }) : browser;
+        const other = await open(eyes);
+        try {
+          if (forced) {
+            const cdp = await other.createCDPSession();
+            await cdp.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+          }
+          await other.evaluate(AXE);
+          assert.equal(await other.evaluate((media) => matchMedia(media).matches, dark ? "(prefers-color-scheme: dark)" : forced ? "(forced-colors: active)" : "(prefers-color-scheme: light)"), true);
+          for (const lang of ["ja", "en"]) {
+            for (const value of ["", '{"shown":{"kind":"my_number_card"},"inquiry":{"by":"card","answer":"valid"}}', JSON.stringify(TOLERATED), '{"shown":{"kind":"patient_card"},"inquiry":{"by":"number","answer":"processing"},"circumstance":{"kind":"flow"}}', '{"shown":{"kind":"insurance_card","validUntil":"2024-03-31"},"circumstance":{"kind":"emergency"}}', '{"shown":{"kind":"nothing"},"circumstance":{"kind":"other","note":"x"}}']) {
+              const found = await other.evaluate(async (to, facts, tags) => {
+                document.documentElement.lang = to;
+                const desk = document.querySelector("madoguchi-desk");
+                desk.lang = to;
+                desk.value = facts;
+                await Promise.resolve();
+                desk.shadowRoot.querySelector("madoguchi-verdict").shadowRoot.querySelector("details").open = true;
+                document.getElementById("alone").verdict = facts === "" ? {} : null;
+                const { violations } = await window.axe.run(document, { runOnly: tags });
+                return violations.map(({ id, nodes }) => [id, nodes.map(({ target, failureSummary }) => `${target.flat()}: ${failureSummary}`)]);
+              }, lang, value, WCAG);
+              assert.deepEqual(found, [], `${lang}${dark ? " dark" : ""}${forced ? " forced" : ""} ${value}`);
+              combinations += 1;
+            }
+          }
+          await screenshot(dark ? "dark" : forced ? "forced" : "light", other);
+          assert.deepEqual(await other.evaluate(() => [window.violations, window.errors]), [[], []]);
+        } finally {
+          await (dark ? eyes : other).close();
+        }
+      }
+      console.log(`${name}: axe ran ${combinations} times`);
+    });
+
+    test("nothing is wider than the page at 200 % and at 400 %", async () => {
+      await begin();
+      await press("9", "2", "1", "1");
+      for (const width of [680, 320]) {
+        await page.setViewport({ width, height: 900 });
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= width, `${width}`);
+      }
+      await screenshot("narrow");
+      await page.setViewport({ width: 1360, height: 900 });
+    });
+
+    test("nothing complained, and the policy was never broken", async () => {
+      assert.deepEqual(await page.evaluate(() => [window.violations, window.errors]), [[], []]);
+      assert.deepEqual(complaints, []);
+      const refused = await page.evaluate(() => {
+        try {
+          document.createElement("p").innerHTML = "<b>x</b>";
+          return false;
+        } catch {
+          return true;
+        }
+      });
+      // Where an engine has no Trusted Types the policy's other half still held.
+      if (await page.evaluate(() => "trustedTypes" in window)) assert.ok(refused, "markup is refused");
+      else console.log(`${name} has no Trusted Types`);
+    });
+  });
+}
