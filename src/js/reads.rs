@@ -5,6 +5,7 @@ use super::json;
 use super::value::Value;
 use crate::calendar::{Day, Moment};
 use crate::desk::{Circumstance, Coverage, Inquiry, Shown};
+use crate::readers::uke::{ClaimConfirmation, ReadClaim};
 use crate::readers::{Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, Until, Warning};
 use alloc::string::{String, ToString};
 use alloc::vec;
@@ -27,6 +28,7 @@ pub fn read(read: &Read) -> Value<'static> {
         ("receptions", Some(Value::list(&read.receptions, reception))),
         ("inquiries", Some(Value::list(&read.inquiries, inquiry))),
         ("coverages", Some(Value::list(&read.coverages, coverage))),
+        ("claims", (!read.claims.is_empty()).then(|| Value::list(&read.claims, claim))),
         ("warnings", Some(Value::list(&read.warnings, warning))),
     ])
 }
@@ -84,6 +86,24 @@ fn coverage(read: &ReadCoverage) -> Value<'static> {
         ("acquiredOn", day(read.acquired_on)),
         ("lostOn", day(read.lost_on)),
         ("confirmedOn", day(read.confirmed_on)),
+    ])
+}
+
+fn claim(read: &ReadClaim) -> Value<'static> {
+    let confirmation = |one: &ClaimConfirmation| {
+        Value::object(vec![
+            ("payer", Some(Value::Number(u32::from(one.payer)))),
+            ("by", Some(Value::code(one.by.code()))),
+            ("coverage", one.coverage.and_then(|place| u32::try_from(place).ok()).map(Value::Number)),
+        ])
+    };
+    Value::object(vec![
+        ("line", Some(Value::Number(u32::try_from(read.line).unwrap_or(u32::MAX)))),
+        ("receipt", written(&read.receipt)),
+        ("month", read.month.map(|month| Value::text(&month))),
+        ("patient", read.patient.as_ref().map(|text| Value::text(text))),
+        ("coverages", Some(places(&read.coverages))),
+        ("confirmations", Some(Value::list(&read.confirmations, confirmation))),
     ])
 }
 

@@ -3,7 +3,7 @@
 use super::file;
 use crate::json::{from_plain, read, root};
 use madoguchi::js::reads;
-use madoguchi::readers::{Read, Refusal, csv, oqs, orca};
+use madoguchi::readers::{Read, Refusal, csv, fhir, oqs, orca, uke};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -12,8 +12,10 @@ type Reader = fn(&[u8]) -> Result<Read, Refusal>;
 fn reader(name: &str) -> Reader {
     match name {
         "csv" => csv::read,
+        "fhir" => fhir::read,
         "oqs" => oqs::read,
         "orca" => orca::read,
+        "uke" => uke::read,
         other => panic!("there is no reader {other}"),
     }
 }
@@ -59,7 +61,7 @@ fn every_case_is_read_as_it_says() {
 fn no_file_is_left_unread() {
     let told: BTreeSet<String> =
         cases().iter().filter_map(|case| Some(case["file"].as_str()?.to_owned())).collect();
-    for folder in ["csv", "oqs", "orca"] {
+    for folder in ["csv", "fhir", "oqs", "orca", "uke"] {
         for entry in std::fs::read_dir(root().join("tests/readers").join(folder)).expect("fixtures") {
             let name = entry.expect("a fixture").file_name();
             let name = format!("{folder}/{}", name.to_string_lossy());
