@@ -47,9 +47,9 @@ pub mod law;
 
 pub mod rules;
 
-pub mod sweep;
 #[cfg(feature = "readers")]
 pub mod readers;
+pub mod sweep;
 
 #[doc(hidden)]
 pub mod js;

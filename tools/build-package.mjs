@@ -21,10 +21,12 @@ const asModule = (value) => `${GENERATED}export default ${JSON.stringify(value)}
 
 // Each module's bytes, inlined for its entry; its glue; both again as CommonJS.
 
-for (const [module, prefix] of [["core", ""], ["readers", "readers-"]]) {
+for (const [module, prefix] of [["core", ""], ["readers", "readers-"], ["sweep", "sweep-"]]) {
   write(`pkg/wasm/${prefix}bytes.js`, asModule(readFileSync(join(root, `pkg/wasm/${module}_bg.wasm`)).toString("base64")));
   write(`pkg/wasm/${prefix}glue.js`, bindable(module));
 }
+// The command runs in Node alone, which reads the bytes from the file.
+write("pkg/wasm/command-glue.js", bindable("command"));
 
 /**
  * wasm-bindgen's glue keeps its one instance in variables of the module, and loads it itself.
@@ -58,17 +60,26 @@ ${body}
 return {
   imports: __wbg_get_imports,
   start: (instance) => void __wbg_finalize_init(instance),
+  memory: () => wasm.memory.buffer,
   exports: { ${names.join(", ")} },
 };
 }
 `;
 }
 
-// The citations, which only JavaScript prints, are kept out of the module.
+// The codes by their places, by which the module's words are read.
 
+write("pkg/wasm/codes.js", asModule(readJson("tests/codes.json")));
+
+// The citations, the passages and the rules, which only JavaScript prints, are kept out of the module.
+
+const law = readJson("tests/law.json");
+write("pkg/wasm/law.js", asModule({ passages: JSON.stringify(law.passages), rules: JSON.stringify(law.rules) }));
 write("pkg/wasm/sources.js", asModule(readJson("tests/citations.json")));
 
-const entries = { index: "index", slim: "slim", readers: "readers", "phrases-ja": "phrases/ja", "phrases-en": "phrases/en", element: "element/index" };
+const entries = {
+  index: "index", slim: "slim", readers: "readers", "phrases-ja": "phrases/ja", "phrases-en": "phrases/en", element: "element/index",
+};
 await build({
   absWorkingDir: join(root, "pkg"),
   entryPoints: Object.entries(entries).map(([out, entry]) => ({ in: `./${entry}.js`, out })),
@@ -101,7 +112,12 @@ for (const [out, entry] of Object.entries(types)) {
 
 // What each module is, for whoever builds it again: `sha256sum --check SHA256SUMS` in that folder.
 
-const modules = readdirSync(join(root, "pkg/wasm")).filter((file) => file.endsWith(".wasm")).sort();
+// The readers' module is not shipped but inlined.
+
+const modules = Object.values(readJson("pkg/package.json").exports)
+  .filter((path) => typeof path === "string" && path.endsWith(".wasm"))
+  .map((path) => path.replace("./wasm/", ""))
+  .sort();
 const sum = (file) => createHash("sha256").update(readFileSync(join(root, "pkg/wasm", file))).digest("hex");
 write("pkg/wasm/SHA256SUMS", modules.map((file) => `${sum(file)}  ${file}\n`).join(""));
 

@@ -27,6 +27,8 @@ pub const MAX_TEXT: usize = 4_096;
 pub const MAX_RECEPTIONS: usize = 10_000;
 /// The largest batch accepted by `judgeAll`.
 pub const MAX_REQUESTS: usize = 100_000;
+/// The most rows accepted by `packAll`.
+pub const MAX_ROWS: usize = 200_000;
 /// The most amendments accepted.
 pub const MAX_AMENDMENTS: usize = 1_000;
 
@@ -104,9 +106,43 @@ pub fn close_month<'a>(value: &'a Value<'a>) -> Read<CloseRequest> {
     let receptions = object.required("receptions", receptions)?;
     let as_of = object.optional("asOf", moment)?.map(Moment::day);
     let path = Path::Field(&Path::Argument, "receptions");
-    let ids = receptions.iter().enumerate().map(|(at, reception)| (reception, Path::Item(&path, at)));
-    unique(ids)?;
+    let ids = receptions.iter().enumerate();
+    unique(&mut ids.map(|(at, reception)| (reception, Path::Item(&path, at))))?;
     Ok(CloseRequest { month, receptions, as_of })
+}
+
+/// Reads one reception by itself.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn one_reception<'a>(value: &'a Value<'a>) -> Read<Reception> {
+    reception(value, &Path::Argument)
+}
+
+/// Reads a patient's receptions, as `prepare` takes them.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn prepare<'a>(value: &'a Value<'a>) -> Read<Vec<Reception>> {
+    let receptions = receptions(value, &Path::Argument)?;
+    let ids = receptions.iter().enumerate();
+    unique(&mut ids.map(|(at, reception)| (reception, Path::Item(&Path::Argument, at))))?;
+    Ok(receptions)
+}
+
+/// Reads many patients' receptions, as `packAll` takes them, each with its patient.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn pack_all<'a>(value: &'a Value<'a>) -> Read<Vec<(String, Reception)>> {
+    list(value, &Path::Argument, MAX_ROWS, |value, path| {
+        let object = Object::of(value, path, &["patient", "reception"])?;
+        let patient = object.required("patient", filled_text)?;
+        Ok((String::from(patient), object.required("reception", reception)?))
+    })
 }
 
 fn judge_at<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<JudgeRequest> {
@@ -116,12 +152,12 @@ fn judge_at<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<JudgeRequest> {
     let as_of = object.optional("asOf", moment)?.map_or(reception.day(), Moment::day);
     let (one, others) = (Path::Field(path, "reception"), Path::Field(path, "history"));
     let ids = history.iter().enumerate().map(|(at, reception)| (reception, Path::Item(&others, at)));
-    unique(core::iter::once((&reception, one)).chain(ids))?;
+    unique(&mut core::iter::once((&reception, one)).chain(ids))?;
     Ok(JudgeRequest { reception, history, as_of })
 }
 
 /// Ids are unique within one call: a second one is refused, at its own place.
-fn unique<'a>(receptions: impl Iterator<Item = (&'a Reception, Path<'a>)>) -> Read<()> {
+fn unique<'a>(receptions: &mut dyn Iterator<Item = (&'a Reception, Path<'a>)>) -> Read<()> {
     let mut seen: Vec<&str> = Vec::new();
     for (reception, path) in receptions {
         match seen.binary_search(&reception.id.as_str()) {

@@ -8,8 +8,10 @@ pub mod decode;
 pub mod encode;
 mod error;
 pub mod json;
+pub mod recall;
 pub mod tape;
 mod value;
+pub mod words;
 
 #[cfg(feature = "readers")]
 pub mod reads;
@@ -17,8 +19,10 @@ pub mod reads;
 // Two modules are built of this crate, each with its own door: nobody pays for what they do not use.
 #[cfg(all(target_arch = "wasm32", not(feature = "readers")))]
 mod exports;
-#[cfg(all(target_arch = "wasm32", feature = "readers"))]
+#[cfg(all(target_arch = "wasm32", feature = "readers", not(feature = "command")))]
 mod exports_readers;
+#[cfg(all(target_arch = "wasm32", feature = "sweep", not(feature = "readers")))]
+mod exports_sweep;
 
 pub use error::{ErrorCode, InputError};
 pub use value::Value;

@@ -67,7 +67,7 @@ fn compact(finding: &Finding) -> String {
     format!("{}{met}{}", finding.rule.code(), finding.because.code())
 }
 
-fn digest(desk: &Desk, history: &History<'_>) -> String {
+pub(super) fn digest(desk: &Desk, history: &History<'_>) -> String {
     let mut digest = Digest::default();
     let facility = desk.facility();
     digest

@@ -110,6 +110,11 @@ impl Sweep {
         &self.tally
     }
 
+    /// Counts from nothing again; what was learnt of the law stays.
+    pub fn begin_anew(&mut self) {
+        self.tally = Tally::default();
+    }
+
     /// Adds what another sweep of the same month counted, of other patients.
     pub fn add(&mut self, other: &Tally) {
         self.tally.append(other);

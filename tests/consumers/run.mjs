@@ -68,7 +68,7 @@ function surroundings(folder) {
     write: (file, text) => writeFileSync(join(folder, file), text),
     read: (file) => readFileSync(join(folder, file), "utf8"),
     load: async (file) => import(pathToFileURL(join(folder, "node_modules", file)).href),
-    run: (program, ...args) => execFileSync(program, args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env: quiet }).trim(),
+    run: (program, ...args) => execFileSync(program, args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env: quiet, timeout: 180_000 }).trim(),
     start: (program, ...args) => spawn(program, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env: quiet }),
     page,
     /** A page of the folder, over HTTP on this machine alone. */

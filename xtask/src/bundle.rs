@@ -7,32 +7,38 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::{env, fs};
 
-const WASM_PACK: &[&str] = &[
-    "build",
-    "--mode",
-    "no-install",
-    "--target",
-    "web",
-    "--release",
-    "--no-pack",
-    "--no-gitignore",
-    "--out-dir",
-    "pkg/wasm",
-    "--out-name",
-];
+const WASM_PACK: &[&str] =
+    &["--mode", "no-install", "--target", "web", "--release", "--no-pack", "--no-gitignore"];
 
-/// The modules built of the one crate: what each is called, and what cargo is told beside.
-const MODULES: &[(&str, &[&str])] = &[("core", &[]), ("readers", &["--", "--features", "readers"])];
+struct Module {
+    name: &'static str,
+    /// The folder of its crate.
+    folder: &'static str,
+    /// What cargo is told beside.
+    more: &'static [&'static str],
+    /// How it is optimised: for size, but for the one that is there for speed.
+    level: &'static str,
+}
+
+const MODULES: &[Module] = &[
+    Module { name: "core", folder: ".", more: &[], level: "z" },
+    Module { name: "readers", folder: ".", more: &["--", "--features", "readers"], level: "z" },
+    Module { name: "sweep", folder: ".", more: &["--", "--features", "sweep"], level: "3" },
+    Module { name: "command", folder: "command", more: &[], level: "z" },
+];
 
 /// All that the build reads, and all that it writes: if none of it changed, it need not be done.
 const FILES: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",
+    "command",
     "package-lock.json",
     "pkg",
     "src",
     "tests/cases",
     "tests/citations.json",
+    "tests/codes.json",
+    "tests/law.json",
     "tests/month.json",
     "tools/build-package.mjs",
     "www/data",
@@ -57,10 +63,11 @@ pub fn build() -> Outcome {
     }
     let path = tools::path()?;
     let flags = flags()?;
-    for (name, more) in MODULES {
-        let mut pack = command("wasm-pack", WASM_PACK);
-        pack.arg(name).args(*more).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", &flags);
-        finish(&mut pack)?;
+    for Module { name, folder, more, level } in MODULES {
+        let mut pack = command("wasm-pack", &["build", folder]);
+        pack.args(WASM_PACK).arg("--out-dir").arg(root().join("pkg/wasm")).args(["--out-name", name]);
+        pack.args(*more).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", &flags);
+        finish(pack.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level))?;
     }
     finish(command("node", &["tools/build-package.mjs"]).env("PATH", &path))?;
     licenses::write()?;

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 
 const VERSION: &str = "0.13.2";
-const TARGETS: [&str; 5] = ["tape", "door", "dates", "amendments", "second_reading"];
+const TARGETS: [&str; 7] = ["tape", "door", "dates", "amendments", "second_reading", "answers", "csv"];
 
 pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
     let (mut targets, mut seconds) = (TARGETS.map(str::to_owned).to_vec(), "60".to_owned());
@@ -39,12 +39,22 @@ pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
         println!("\n{name}: {seconds} s");
         // No sanitizer: there is no unsafe code of ours for one to watch.
         let mut fuzz = nightly::cargo(&path, &["fuzz", "run", "--sanitizer", "none", "--target-dir"]);
-        fuzz.arg(&build).arg(&name).arg(&found).arg(root().join("fuzz/corpus").join(&name)).arg("--");
+        fuzz.arg(&build).arg(&name).arg(&found).arg(root().join("fuzz/corpus").join(&name));
+        fuzz.args(seeds(&name).iter().map(|folder| root().join("tests/readers").join(folder))).arg("--");
         fuzz.arg(format!("-max_total_time={seconds}")).arg("-timeout=10").arg("-print_final_stats=1");
         fuzz.arg(format!("-dict={}", words.display()));
         finish(&mut fuzz)?;
     }
     Ok(())
+}
+
+/// The folders of records of our own making that a target begins with.
+fn seeds(target: &str) -> &'static [&'static str] {
+    match target {
+        "answers" => &["oqs", "orca"],
+        "csv" => &["csv"],
+        _ => &[],
+    }
 }
 
 /// The words that our inputs are made of, as libFuzzer reads them: every code, and every key of the

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// A program from crates.io, at exactly one version.
 pub struct Tool {
@@ -20,14 +21,31 @@ impl Tool {
         Self { package, program: package, version: version.to_owned() }
     }
 
-    /// Those that make the wasm. The command-line wasm-bindgen must be exactly as old as the crate's, so its version is
-    /// the one that Cargo.toml pins.
+    /// Those that make the wasm. The command-line wasm-bindgen must be exactly as old as the crate's,
+    /// so its version is the one that Cargo.toml pins.
     pub fn all() -> Outcome<[Self; 2]> {
         let version = pinned("wasm-bindgen")?;
         Ok([
             Self { package: "wasm-bindgen-cli", program: "wasm-bindgen", version },
             Self { package: "wasm-pack", program: "wasm-pack", version: "0.15.1".to_owned() },
         ])
+    }
+
+    /// Licences, bans and sources of the crates: for `cargo xtask audit` alone.
+    pub fn deny() -> Self {
+        Self::subcommand("cargo-deny", "0.20.2")
+    }
+
+    /// The bill of materials: for `cargo xtask sbom` alone.
+    pub fn cyclonedx() -> Self {
+        Self::subcommand("cargo-cyclonedx", "0.5.9")
+    }
+
+    /// A command of it, installed first where it is not there. Cargo finds its subcommands on the PATH.
+    pub fn cargo(&self, arguments: &[&str]) -> Outcome<Command> {
+        let mut command = cargo(arguments);
+        command.env("PATH", path_of(self)?);
+        Ok(command)
     }
 
     pub fn name(&self) -> String {
@@ -43,12 +61,16 @@ impl Tool {
         Ok(self.cache()?.join("bin").join(self.program).with_extension(env::consts::EXE_EXTENSION))
     }
 
-    /// A subcommand of cargo may want its own name first, as cargo gives it.
     fn is_that_version(&self, program: impl Into<OsString>) -> bool {
-        let (program, name) = (program.into(), self.program.trim_start_matches("cargo-"));
-        let said = |words: &[&str]| output(&mut command(&program, words));
-        let this = format!("{} {}", self.program, self.version);
-        [&["--version"][..], &[name, "--version"]].iter().any(|words| said(words).as_ref() == Some(&this))
+        let program = program.into();
+        let said = output(&mut command(&program, &["--version"]))
+            .or_else(|| output(&mut command(&program, &[self.own_name(), "--version"])));
+        said.is_some_and(|said| said.split_whitespace().next_back() == Some(&self.version))
+    }
+
+    /// What cargo calls it, and what it must hear from whoever calls it without cargo.
+    fn own_name(&self) -> &str {
+        self.program.strip_prefix("cargo-").unwrap_or_default()
     }
 
     /// Whether it is there: on the PATH, or in the cache.
