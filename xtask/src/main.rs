@@ -15,6 +15,7 @@ mod licenses;
 mod month;
 mod mutants;
 mod nightly;
+mod page;
 mod prove;
 mod reference;
 mod release;
@@ -39,6 +40,9 @@ cargo xtask <command>
   build                the npm package's wasm, when something changed
   setup [--browsers]   the tools all of this needs; asked for by every other command;
                        with --browsers, Chromium and Firefox too
+  page --single        the page as one file that runs from a folder: target/page/madoguchi.html
+  page --webkit        the page's flows in WebKit, installed where that is possible
+  page --images        the pictures of the page in docs/images, taken anew
   month [--seed N]     write tests/month.json, the synthetic month of one clinic, and the table
                        of what it rests on in docs/real-month.md
   prove [--only PART]  the rules against a second reading of the law: every reception, every short
@@ -97,6 +101,7 @@ fn command() -> Outcome {
         "test" => test::run(option(&mut arguments, "only")?.as_deref()),
         "build" => no_more(&mut arguments).and_then(|()| bundle::run()),
         "setup" => setup::run(flag(&mut arguments, "browsers")?),
+        "page" => page::run(&mut arguments),
         "month" => {
             let seed = option(&mut arguments, "seed")?;
             let seed =
