@@ -37,6 +37,25 @@ export type RefusalCode =
   | "not_this_format"
   | "missing";
 
+/** CSVの列。警告の `path` はこの名前。 A column of the CSV, as warnings call it; docs/readers.md lists how it may be named. */
+export type CsvColumn =
+  | "patient"
+  | "id"
+  | "at"
+  | "care"
+  | "payer"
+  | "coverage_key"
+  | "scheme"
+  | "shown"
+  | "valid_until"
+  | "inquiry_by"
+  | "inquiry_answer"
+  | "inquiry_on"
+  | "circumstance"
+  | "note"
+  | "eligibility_evident"
+  | "cancelled";
+
 /** 読み取れなかったこととその場所。値は含まない。 What could not be read, and where. It never holds the value. */
 export interface ReadWarning {
   readonly code: WarningCode;

@@ -2,6 +2,7 @@
 // platform compiles the module itself, and an import of the file is the compiled module.
 
 import module from "./wasm/core_bg.wasm";
+import { bind } from "./wasm/glue.js";
 import { desk } from "./desk.js";
 import { start } from "./module.js";
 import { snapshot } from "./snapshot.js";
@@ -12,7 +13,7 @@ let core;
 
 export async function openDesk(options) {
   const opened = snapshot(options);
-  core ??= start(module).catch((fault) => {
+  core ??= start(module, bind).catch((fault) => {
     core = undefined;
     throw fault;
   });

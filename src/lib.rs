@@ -5,6 +5,7 @@
 //! | floor | room | what is there |
 //! |---|---|---|
 //! | 6 | `js` | the door to JavaScript |
+//! | 5 | [`sweep`] | month-end over columns, derived from the rules |
 //! | 5 | `readers` | other people's records into what the desk knows (feature `readers`) |
 //! | 4 | [`rules`] | the judging: one rule, one file, in the order of the decision |
 //! | 3 | [`law`] | what the law says: the notice, its passages, the dated rows |
@@ -48,6 +49,7 @@ pub mod rules;
 
 #[cfg(feature = "readers")]
 pub mod readers;
+pub mod sweep;
 
 #[doc(hidden)]
 pub mod js;

@@ -25,6 +25,8 @@ for (const [module, prefix] of [["core", ""], ["readers", "readers-"]]) {
   write(`pkg/wasm/${prefix}bytes.js`, asModule(readFileSync(join(root, `pkg/wasm/${module}_bg.wasm`)).toString("base64")));
   write(`pkg/wasm/${prefix}glue.js`, bindable(module));
 }
+// The command runs in Node alone, which reads the bytes from the file.
+write("pkg/wasm/command-glue.js", bindable("command"));
 
 /**
  * wasm-bindgen's glue keeps its one instance in variables of the module, and loads it itself.
@@ -103,7 +105,12 @@ for (const [out, entry] of Object.entries(types)) {
 
 // What each module is, for whoever builds it again: `sha256sum --check SHA256SUMS` in that folder.
 
-const modules = readdirSync(join(root, "pkg/wasm")).filter((file) => file.endsWith(".wasm")).sort();
+// The readers' module is not shipped but inlined.
+
+const modules = Object.values(readJson("pkg/package.json").exports)
+  .filter((path) => typeof path === "string" && path.endsWith(".wasm"))
+  .map((path) => path.replace("./wasm/", ""))
+  .sort();
 const sum = (file) => createHash("sha256").update(readFileSync(join(root, "pkg/wasm", file))).digest("hex");
 write("pkg/wasm/SHA256SUMS", modules.map((file) => `${sum(file)}  ${file}\n`).join(""));
 

@@ -4,7 +4,7 @@
 
 use super::reads;
 use crate::readers::charset::{self, Charset};
-use crate::readers::{Read, Refusal, csv, oqs, orca};
+use crate::readers::{self, Read, Refusal, oqs, orca};
 use alloc::string::String;
 use wasm_bindgen::prelude::*;
 
@@ -18,7 +18,7 @@ pub fn charset(bytes: &[u8]) -> String {
 /// Receptions from a CSV file.
 #[wasm_bindgen]
 pub fn csv(bytes: &[u8]) -> String {
-    reads::told(csv::read(bytes))
+    reads::told(readers::csv::read(bytes))
 }
 
 /// What the online eligibility system answered.

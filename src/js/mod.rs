@@ -17,7 +17,7 @@ pub mod reads;
 // Two modules are built of this crate, each with its own door: nobody pays for what they do not use.
 #[cfg(all(target_arch = "wasm32", not(feature = "readers")))]
 mod exports;
-#[cfg(all(target_arch = "wasm32", feature = "readers"))]
+#[cfg(all(target_arch = "wasm32", feature = "readers", not(feature = "command")))]
 mod exports_readers;
 
 pub use error::{ErrorCode, InputError};

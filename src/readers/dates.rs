@@ -1,16 +1,8 @@
 //! Days and moments in the forms in which records have them. Times without a zone are Tokyo's.
 
+use super::insured::{WrittenDate, read_date};
 use crate::calendar::{Day, Moment};
 use core::num::ParseIntError;
-
-/// The eras (元号), with the year before their first: 令和1 is 2019.
-const ERAS: &[(&[&str], i32)] = &[
-    (&["令和", "令", "R", "r"], 2018),
-    (&["平成", "平", "H", "h"], 1988),
-    (&["昭和", "昭", "S", "s"], 1925),
-    (&["大正", "大", "T", "t"], 1911),
-    (&["明治", "明", "M", "m"], 1867),
-];
 
 /// `20240507`
 pub(super) fn compact_day(text: &str) -> Option<Day> {
@@ -29,25 +21,13 @@ pub(super) fn compact_moment(text: &str) -> Option<Moment> {
     Moment::at(day, part(text.get(8..10)?)?, part(text.get(10..12)?)?, part(text.get(12..14)?)?)
 }
 
-/// A day as people and spreadsheets write it: `2024-05-07`, `2024/5/7`, `2024.5.7`, `20240507`,
-/// `2024年5月7日`, `令和6年5月7日`, `令和元年5月7日`, `R6.5.7`, `R06/05/07`.
+/// A day in any of the forms that [`read_date`] knows.
 pub(super) fn day(text: &str) -> Option<Day> {
-    compact_day(text).or_else(|| {
-        let (before, rest) = era(text);
-        let text = rest.strip_suffix('日').unwrap_or(rest);
-        let mut parts = text.split(['-', '/', '.', '年', '月']).map(str::trim);
-        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        if parts.next().is_some() {
-            return None;
-        }
-        let year = match (before, year) {
-            (Some(before), "元") => before.checked_add(1)?,
-            (Some(before), year) if is_short(year) => before.checked_add(number(year)?)?,
-            (None, year) if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => number(year)?,
-            _ => return None,
-        };
-        Day::new(year, part(month)?, part(day)?)
-    })
+    match read_date(text)?.date {
+        WrittenDate::Day(day) => Some(day),
+        WrittenDate::Open => Day::new(9999, 12, 31),
+        WrittenDate::Zeros | WrittenDate::Blank => None,
+    }
 }
 
 /// A day as above, and a time of day behind it where one is written: `2024-05-07 9:30`,
@@ -66,15 +46,6 @@ pub(super) fn moment(text: &str) -> Option<Moment> {
         return None;
     }
     Moment::at(day(date)?, hour, minute, second)
-}
-
-/// The year before the era's first, and what stands behind its name.
-fn era(text: &str) -> (Option<i32>, &str) {
-    let names = ERAS.iter().flat_map(|(names, before)| names.iter().map(move |name| (name, *before)));
-    names
-        .into_iter()
-        .find_map(|(name, before)| text.strip_prefix(name).map(|rest| (Some(before), rest.trim_start())))
-        .unwrap_or((None, text))
 }
 
 fn is_short(text: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Fields that several formats have in the same way.
 
+use super::insured::InsurerNumber;
 use super::tree::{At, Path};
 use super::{Refusal, Relation, Until, Warning, WarningCode, dates};
 use crate::calendar::Day;
@@ -9,7 +10,10 @@ use alloc::vec::Vec;
 
 /// A code with the zeros before it taken off, which converters to JSON take off as well: `01` is `1`.
 pub(super) fn code(text: &str) -> &str {
-    text.trim_start_matches('0')
+    match text.trim_start_matches('0') {
+        "" if !text.is_empty() => "0",
+        code => code,
+    }
 }
 
 /// 資格有効性, where the code is known.
@@ -86,23 +90,9 @@ pub(super) fn relation(
     })
 }
 
-/// Which branch of health insurance a 保険者番号 belongs to: six digits are 国保, and of eight the
-/// first two, the 法別番号, say it. Numbers of another shape are of no known branch.
+/// Which branch of health insurance a 保険者番号 belongs to.
 pub(super) fn scheme(insurer: &str) -> Scheme {
-    let digits: Vec<u8> = insurer.bytes().filter(u8::is_ascii_digit).collect();
-    // What a converter to JSON makes of a number that begins with 0 is a digit short.
-    match (digits.len(), digits.as_slice()) {
-        (5 | 6, _) => Scheme::NationalHealth,
-        (7, [b'1'..=b'7', ..]) => Scheme::Employee,
-        (8, [b'0', b'0', ..]) => Scheme::NationalHealth,
-        (
-            8,
-            [b'0', b'1'..=b'7', ..] | [b'3', b'1'..=b'4', ..] | [b'6', b'3', ..] | [b'7', b'2'..=b'5', ..],
-        ) => Scheme::Employee,
-        (8, [b'3', b'9', ..]) => Scheme::LateElderly,
-        (8, [b'6', b'7', ..]) => Scheme::NationalHealth,
-        _ => Scheme::Unknown,
-    }
+    InsurerNumber::read(insurer).map_or(Scheme::Unknown, |insurer| insurer.scheme())
 }
 
 /// A 保険者番号 of five or seven digits has lost the zero it begins with.

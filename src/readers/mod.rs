@@ -10,11 +10,14 @@
 pub mod charset;
 pub mod csv;
 mod dates;
+pub mod fhir;
 mod fields;
+pub mod insured;
 pub mod oqs;
 pub mod orca;
 mod read;
 mod tree;
+pub mod uke;
 
 pub use read::{
     CoverageKind, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation, Until,

@@ -105,7 +105,7 @@ pub fn read_text(text: &str, charset: Option<Charset>) -> Result<Read, Refusal> 
 
 /// Whether ORCA itself reports an error: any result but zeros.
 fn told(at: &At<'_, '_>, read: &mut Read) -> Result<(), Refusal> {
-    if !fields::code(at.text("Api_Result")?).is_empty() {
+    if !matches!(fields::code(at.text("Api_Result")?), "" | "0") {
         read.warnings.push(Warning::at(WarningCode::ReportedError, &at.place("Api_Result")));
     }
     Ok(())
@@ -138,7 +138,7 @@ fn reception(list: &At<'_, '_>, at: &At<'_, '_>, day: Option<Day>, read: &mut Re
         missing(list.place("Acceptance_Date"));
         return Ok(());
     };
-    if patient.is_empty() || fields::code(id).is_empty() {
+    if patient.is_empty() || matches!(fields::code(id), "" | "0") {
         missing(at.place(if patient.is_empty() { "Patient_Information" } else { "Acceptance_Id" }));
         return Ok(());
     }

@@ -1,5 +1,6 @@
 //! What every reader gives.
 
+use super::uke::ReadClaim;
 use crate::calendar::{Day, Moment};
 use crate::codes::codes;
 use crate::desk::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
@@ -16,6 +17,8 @@ pub struct Read {
     pub inquiries: Vec<ReadInquiry>,
     /// Insurance on file or answered (資格).
     pub coverages: Vec<ReadCoverage>,
+    /// What is to be claimed (レセプト).
+    pub claims: Vec<ReadClaim>,
     /// What could not be read, and what the format does not say.
     pub warnings: Vec<Warning>,
 }
@@ -244,6 +247,12 @@ codes! {
         ValidWithoutResult = "valid_without_result",
         /// 有効 with several health insurances; read as `multiple`.
         SeveralResults = "several_results",
+        /// The record says that it is cancelled, a draft, or an error; it was not read.
+        NotInForce = "not_in_force",
+        /// An admission (入院): not judged, and not read as a reception.
+        Inpatient = "inpatient",
+        /// Two parts of one record give different numbers; the first of them was read.
+        SourcesDiffer = "sources_differ",
         /// A 保険者番号 a digit short: a converter took it for a number.
         LeadingZeroLost = "leading_zero_lost",
         /// The system itself reports an error for this record.

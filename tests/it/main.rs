@@ -24,4 +24,5 @@ mod properties;
 #[cfg(feature = "readers")]
 mod readers;
 mod record;
+mod sweep;
 mod tape;

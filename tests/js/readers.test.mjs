@@ -2,11 +2,12 @@
 // hostile caller hands over.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { installed, load, require, root } from "./install.mjs";
+import { consumer, installed, load, require, root } from "./install.mjs";
 
 const folder = join(root, "tests/readers");
 const cases = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
@@ -142,6 +143,16 @@ test("its module asks the platform for nothing but its memory, and is of a state
   assert.ok(imports.length <= 2, imports.join(", "));
   assert.ok(wasm.length <= 200 * 1024);
   assert.ok(installed.endsWith("madoguchi"));
+});
+
+test("the examples of docs/readers.md print what they say", () => {
+  const text = readFileSync(join(root, "docs/readers.md"), "utf8");
+  const examples = Array.from(text.matchAll(/```js\n([^]*?)```\n\n```text\n([^]*?)```/g), ([, code, output]) => ({ code, output }));
+  assert.ok(examples.length >= 3);
+  for (const { code, output } of examples) {
+    const run = execFileSync(process.execPath, ["--input-type=module", "--eval", code], { cwd: consumer, encoding: "utf8" });
+    assert.equal(run, output);
+  }
 });
 
 /** Marsaglia's xorshift, 32 bits: the same inputs each time. */

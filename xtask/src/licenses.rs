@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 
 const OUT: &str = "pkg/wasm/THIRD-PARTY-LICENSES.txt";
 
+/// Our crates of which a module is built.
+const OURS: &[&str] = &["madoguchi", "madoguchi-command"];
+
 const HEAD: &str = "\
 The WebAssembly modules of this package, and the JavaScript that binds them, may hold code of the
 crates below (from crates.io) and of the Rust standard library. Where a crate offers the MIT licence
@@ -69,9 +72,12 @@ fn crates() -> Outcome<Vec<Crate>> {
         list(&metadata["packages"]).into_iter().map(|one| (id(&one), one)).collect();
     let nodes: BTreeMap<_, _> =
         list(&metadata["resolve"]["nodes"]).into_iter().map(|one| (id(&one), one)).collect();
-    let ours =
-        packages.values().find(|one| one["name"] == "madoguchi").map(id).ok_or("no package madoguchi")?;
-    let (mut seen, mut open) = (BTreeSet::new(), vec![ours.clone()]);
+    let is_ours = |one: &&Json| OURS.iter().any(|name| one["name"] == *name);
+    let ours: Vec<String> = packages.values().filter(is_ours).map(id).collect();
+    if ours.len() != OURS.len() {
+        return Err(format!("expected the packages {}", OURS.join(", ")).into());
+    }
+    let (mut seen, mut open) = (BTreeSet::new(), ours.clone());
     while let Some(next) = open.pop() {
         let is_macro = list(&packages[&next]["targets"])
             .iter()
@@ -85,7 +91,7 @@ fn crates() -> Outcome<Vec<Crate>> {
         });
         open.extend(normal.filter_map(|one| one["pkg"].as_str().map(str::to_owned)));
     }
-    seen.remove(&ours);
+    seen.retain(|id| !ours.contains(id));
     seen.iter().map(|id| read(&packages[id])).collect()
 }
 

@@ -47,13 +47,17 @@ pub struct Row {
 /// The rows of a CSV file, one after the other: no more than one is held at a time.
 ///
 /// The encoding is told by the first row that has more than ASCII in it.
-pub struct Rows<R> {
+pub struct Rows<R, D = ShiftJis> {
     reader: csv::Reader<io::Chain<R, &'static [u8]>>,
     columns: Vec<Option<Column>>,
     record: ByteRecord,
     charset: Option<Charset>,
+    shift_jis: D,
     warnings: Vec<Warning>,
 }
+
+/// The text that bytes of Shift_JIS say, or `None` where they are not.
+pub type ShiftJis = fn(&[u8]) -> Option<String>;
 
 /// Reads a whole file.
 ///
@@ -64,7 +68,8 @@ pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     if bytes.len() > MAX_BYTES {
         return Err(Refusal::whole(RefusalCode::TooLarge));
     }
-    let mut rows = Rows::in_charset(bytes, Some(charset::of(bytes)))?;
+    let shift_jis: ShiftJis = charset::shift_jis;
+    let mut rows = Rows::in_charset(bytes, Some(charset::of(bytes)), shift_jis)?;
     let mut read = Read { warnings: rows.warnings.clone(), ..Read::default() };
     for row in &mut rows {
         // A slice is read without fail.
@@ -83,16 +88,27 @@ impl<R: io::Read> Rows<R> {
     /// Where it does not name the patient, the reception, the day and what was shown, names one
     /// twice, or cannot be read.
     pub fn new(input: R) -> Result<Self, Refusal> {
-        Self::in_charset(input, None)
+        Self::with_shift_jis(input, charset::shift_jis)
+    }
+}
+
+impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
+    /// The same with somebody else's decoder of Shift_JIS: a JavaScript platform brings its own.
+    ///
+    /// # Errors
+    ///
+    /// As [`Rows::new`].
+    pub fn with_shift_jis(input: R, shift_jis: D) -> Result<Self, Refusal> {
+        Self::in_charset(input, None, shift_jis)
     }
 
-    fn in_charset(input: R, charset: Option<Charset>) -> Result<Self, Refusal> {
+    fn in_charset(input: R, charset: Option<Charset>, shift_jis: D) -> Result<Self, Refusal> {
         let mut reader = ReaderBuilder::new();
         // A carriage return is trimmed away with the white space around a value.
         reader.has_headers(false).flexible(true).terminator(Terminator::Any(b'\n'));
         let reader = reader.from_reader(input.chain(NEWLINE));
         let (columns, record) = (Vec::new(), ByteRecord::new());
-        let mut rows = Self { reader, columns, record, charset, warnings: Vec::new() };
+        let mut rows = Self { reader, columns, record, charset, shift_jis, warnings: Vec::new() };
         let whole = Refusal::whole;
         if !rows.advance().map_err(|_| whole(RefusalCode::Malformed))? {
             return Err(whole(RefusalCode::Missing));
@@ -146,15 +162,16 @@ impl<R: io::Read> Rows<R> {
         if is_telling {
             self.charset = Some(charset);
         }
+        let shift_jis = &self.shift_jis;
         let text = |bytes| match charset {
             Charset::Utf8 => charset::utf8(bytes).ok().map(trimmed),
-            Charset::ShiftJis => charset::shift_jis(bytes).map(|text| Cow::Owned(String::from(text.trim()))),
+            Charset::ShiftJis => shift_jis(bytes).map(|text| Cow::Owned(String::from(text.trim()))),
         };
         self.record.iter().map(text).collect()
     }
 }
 
-impl<R: io::Read> Iterator for Rows<R> {
+impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Iterator for Rows<R, D> {
     type Item = io::Result<Row>;
 
     fn next(&mut self) -> Option<Self::Item> {

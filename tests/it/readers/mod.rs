@@ -2,7 +2,12 @@
 //! who do not exist.
 
 mod cases;
+mod codes;
 mod csv;
+mod fhir;
+mod insured;
+mod oqs;
+mod uke;
 
 use crate::json::root;
 use madoguchi::readers::{Read, Warning};
