@@ -23,6 +23,8 @@ export default {
   treatWarningsAsErrors: true,
   validation: { notExported: true, invalidLink: true, notDocumented: true },
   requiredToBeDocumented: ["Class", "Function", "Interface", "TypeAlias", "Variable"],
+  // Of every form control and every element: they do here what they do anywhere.
+  intentionallyNotDocumented: ["checkValidity", "reportValidity", "addEventListener", "removeEventListener"].map((name) => `element.MadoguchiDesk.${name}`),
   // What both forms of a record share; documented where they come together.
   intentionallyNotExported: ["VerdictBase", "RecordBase", "OnTolerance", "OnOther", "PlatformURL", "PlatformResponse", "PlatformModule"],
   disableSources: true,
