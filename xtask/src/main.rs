@@ -10,6 +10,7 @@ mod month;
 mod mutants;
 mod prove;
 mod run;
+mod samples;
 mod setup;
 mod stamp;
 mod test;
@@ -38,6 +39,8 @@ cargo xtask <command>
                        one digest over a million decisions: native, Node, Bun, Deno, Chromium,
                        Firefox, WebKit; with --bless, commit the native one; about 15 minutes
   hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
+  samples [--only NAME]
+                       the samples, built from the packed package and used in Chromium; about 3 minutes
   mutants              every small change below the door, and whether a test notices; about an hour
   help                 this
 ";
@@ -74,6 +77,7 @@ fn command() -> Outcome {
         "digest" => digest::run(&mut arguments),
         "hostile" => hostile::run(option(&mut arguments, "calls")?),
         "mutants" => no_more(&mut arguments).and_then(|()| mutants::run()),
+        "samples" => samples::run(option(&mut arguments, "only")?),
         "prove" => prove::run(&mut arguments),
         "help" => {
             print!("{HELP}");
