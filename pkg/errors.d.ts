@@ -1,3 +1,4 @@
+import type { RefusalCode } from "./readers.js";
 import type { ErrorCode } from "./types.js";
 
 /**
@@ -8,7 +9,7 @@ export class InputError extends Error {
   private constructor();
   readonly name: "InputError";
   /** 理由。 Why. */
-  readonly code: ErrorCode;
+  readonly code: ErrorCode | RefusalCode;
   /** 場所。例 `history[3].shown.kind`。引数そのものなら空。 Where; empty for the argument itself. */
   readonly path: string;
 }

@@ -1,18 +1,17 @@
 // One compiled module, and the instance that answers at the moment.
 
-import { bind } from "./wasm/glue.js";
 import { InputError, ModuleFault } from "./errors.js";
 
 // Taken while loading: nobody has a say in it afterwards. What it makes are own data properties.
 const { parse } = JSON;
 
-/** Compiles and starts a module: both asynchronously, as a browser's main thread asks for. */
-export async function start(source) {
+/** Compiles and starts a module with its glue: both asynchronously, as a browser's main thread asks for. */
+export async function start(source, bind) {
   try {
     const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
     const glue = bind();
     glue.start(await WebAssembly.instantiate(module, glue.imports()));
-    return new Core(module, glue);
+    return new Core(module, bind, glue);
   } catch (cause) {
     throw new ModuleFault("the module could not be started", cause);
   }
@@ -20,10 +19,12 @@ export async function start(source) {
 
 class Core {
   #module;
+  #bind;
   #glue;
 
-  constructor(module, glue) {
+  constructor(module, bind, glue) {
     this.#module = module;
+    this.#bind = bind;
     this.#glue = glue;
   }
 
@@ -39,7 +40,7 @@ class Core {
   /** What an exported function returns. If it stops instead, the next call starts a new instance. */
   tell(name, options, request) {
     try {
-      this.#glue ??= again(this.#module);
+      this.#glue ??= again(this.#module, this.#bind);
       return this.#glue.exports[name](options, request);
     } catch (cause) {
       this.#glue = undefined;
@@ -49,7 +50,7 @@ class Core {
 }
 
 /** Nothing is compiled here: an instance of a compiled module may be made synchronously. */
-function again(module) {
+function again(module, bind) {
   const glue = bind();
   glue.start(new WebAssembly.Instance(module, glue.imports()));
   return glue;

@@ -5,6 +5,7 @@ import { ModuleFault } from "./errors.js";
 import { fetchModule } from "./fetch.js";
 import { start } from "./module.js";
 import { snapshot } from "./snapshot.js";
+import { bind } from "./wasm/glue.js";
 
 export { InputError, ModuleFault } from "./errors.js";
 
@@ -33,11 +34,11 @@ function ready(source) {
 async function load(source) {
   if (typeof source === "string") return load(await reach(source));
   if (source instanceof WebAssembly.Module || source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
-    return start(source);
+    return start(source, bind);
   }
   if (typeof Response !== "function" || !(source instanceof Response)) throw unusable();
   if (!source.ok) throw new ModuleFault(`the module could not be loaded: status ${source.status}`);
-  return start(await body(source));
+  return start(await body(source), bind);
 }
 
 async function reach(address) {

@@ -584,3 +584,6 @@ export interface Desk {
   /** 版。 Versions. */
   readonly version: Version;
 }
+
+// Without this, a declaration file exports also what does not say `export`.
+export {};

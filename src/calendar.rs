@@ -6,8 +6,11 @@ use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelik
 use core::cmp::Ordering;
 use core::fmt;
 
-/// Japan has kept UTC+9 without summer time since 1952; seconds east of Greenwich.
-const TOKYO_SECONDS_EAST: i32 = 9 * 60 * 60;
+/// Japan has kept UTC+9 without summer time since 1952.
+const TOKYO: FixedOffset = match FixedOffset::east_opt(9 * 60 * 60) {
+    Some(offset) => offset,
+    None => panic!("no such offset"),
+};
 
 /// A calendar day in Asia/Tokyo (日), from 0001-01-01 to 9999-12-31.
 ///
@@ -49,6 +52,19 @@ impl Day {
     #[must_use]
     pub const fn number(self) -> i32 {
         self.0.to_epoch_days()
+    }
+
+    /// The day with this number, see [`Day::number`]; `None` outside the calendar's years.
+    #[must_use]
+    pub fn from_number(number: i32) -> Option<Self> {
+        let date = NaiveDate::from_epoch_days(number)?;
+        Self::new(date.year(), date.month(), date.day())
+    }
+
+    /// Another day: the one before, or, for the first day there is, the one after.
+    pub(crate) fn another(self) -> Self {
+        let before = self.number().checked_sub(1).and_then(Self::from_number);
+        before.or_else(|| self.next()).unwrap_or(self)
     }
 
     /// Reads `YYYY-MM-DD` and nothing else.
@@ -102,7 +118,13 @@ impl Month {
         if !digits.end() {
             return None;
         }
-        Day::new(i32::try_from(year).ok()?, month, 1).map(Day::month)
+        Day::new(year.into(), month.into(), 1).map(Day::month)
+    }
+
+    /// The month's first day.
+    #[must_use]
+    pub fn first_day(self) -> Day {
+        Day::new(self.year, self.month, 1).unwrap_or(Day::LAST)
     }
 
     /// The first day after the month, when it can be closed; after 9999-12, its last day.
@@ -155,16 +177,32 @@ impl Moment {
         if !digits.end() {
             return None;
         }
-        let there = NaiveDateTime::new(date.0, time).checked_sub_offset(offset)?;
-        let here = there.checked_add_offset(FixedOffset::east_opt(TOKYO_SECONDS_EAST)?)?;
-        let day = Day::new(here.year(), here.month(), here.day())?;
-        Some(Self { day, time: Some(here.time()) })
+        let there = NaiveDateTime::new(date.0, time);
+        let here = there.checked_sub_offset(offset).and_then(|utc| utc.checked_add_offset(TOKYO));
+        here.and_then(|here| {
+            let day = Day::new(here.year(), here.month(), here.day())?;
+            Some(Self { day, time: Some(here.time()) })
+        })
+    }
+
+    /// A time of day in Tokyo, or `None` where the clock has no such time.
+    #[must_use]
+    pub fn at(day: Day, hour: u32, minute: u32, second: u32) -> Option<Self> {
+        Some(Self { day, time: Some(NaiveTime::from_hms_opt(hour, minute, second)?) })
     }
 
     /// The day in Tokyo.
     #[must_use]
     pub const fn day(self) -> Day {
         self.day
+    }
+
+    /// The time of day in Tokyo, where it was given: milliseconds since midnight, cut off.
+    #[must_use]
+    pub fn millisecond(self) -> Option<u32> {
+        let time = self.time?;
+        let milliseconds = time.nanosecond().checked_div(1_000_000)?;
+        time.num_seconds_from_midnight().checked_mul(1_000)?.checked_add(milliseconds)
     }
 
     /// Which of two moments came first; `None` where that cannot be told from the times:
@@ -213,12 +251,17 @@ impl Digits<'_> {
         (self.byte()? == expected).then_some(())
     }
 
-    /// A number of exactly this many digits.
-    fn number(&mut self, digits: u32) -> Option<u32> {
-        (0..digits).try_fold(0_u32, |number, _| {
-            let digit = self.byte().filter(u8::is_ascii_digit)?.checked_sub(b'0')?;
-            number.checked_mul(10)?.checked_add(u32::from(digit))
-        })
+    /// A digit, where one comes next.
+    fn digit(&mut self) -> Option<u16> {
+        let (first, rest) = self.0.split_first()?;
+        let digit = char::from(*first).to_digit(10)?;
+        self.0 = rest;
+        u16::try_from(digit).ok()
+    }
+
+    /// A number of exactly this many digits, at most four.
+    fn number(&mut self, digits: u32) -> Option<u16> {
+        (0..digits).try_fold(0_u16, |number, _| Some(number.saturating_mul(10).saturating_add(self.digit()?)))
     }
 
     fn day(&mut self) -> Option<Day> {
@@ -227,12 +270,12 @@ impl Digits<'_> {
         let month = self.number(2)?;
         self.literal(b'-')?;
         let day = self.number(2)?;
-        Day::new(i32::try_from(year).ok()?, month, day)
+        Day::new(year.into(), month.into(), day.into())
     }
 
     /// `T10:20:30` or `t10:20:30.123`; a leap second is read as the second before it.
     fn time(&mut self) -> Option<NaiveTime> {
-        if !matches!(self.byte()?, b'T' | b't' | b' ') {
+        if !matches!(self.byte(), Some(b'T' | b't' | b' ')) {
             return None;
         }
         let hour = self.number(2)?;
@@ -243,22 +286,19 @@ impl Digits<'_> {
             60 => 59,
             second => second,
         };
-        NaiveTime::from_hms_nano_opt(hour, minute, second, self.fraction()?)
+        NaiveTime::from_hms_nano_opt(hour.into(), minute.into(), second.into(), self.fraction()?)
     }
 
     /// The fraction of a second in nanoseconds; digits beyond the ninth are cut off.
     fn fraction(&mut self) -> Option<u32> {
-        if self.0.first() != Some(&b'.') {
-            return Some(0);
-        }
-        self.byte()?;
+        let Some((b'.', digits)) = self.0.split_first() else { return Some(0) };
+        self.0 = digits;
         let mut nanoseconds = 0_u32;
         let mut worth = 100_000_000_u32;
         let mut any = false;
-        while self.0.first().is_some_and(u8::is_ascii_digit) {
-            let digit = self.number(1)?;
-            nanoseconds = nanoseconds.checked_add(digit.checked_mul(worth)?)?;
-            worth = worth.checked_div(10)?;
+        while let Some(digit) = self.digit() {
+            nanoseconds = nanoseconds.saturating_add(worth.saturating_mul(digit.into()));
+            worth /= 10;
             any = true;
         }
         any.then_some(nanoseconds)
@@ -272,18 +312,31 @@ impl Digits<'_> {
             b'-' => -1,
             _ => return None,
         };
-        let hours = self.number(2)?;
+        let hours = i32::from(self.number(2)?);
         self.literal(b':')?;
-        let minutes = self.number(2)?;
+        let minutes = i32::from(self.number(2)?);
         if minutes > 59 {
             return None;
         }
         // chrono refuses a whole day or more.
-        let seconds = hours.checked_mul(3600)?.checked_add(minutes.checked_mul(60)?)?;
-        FixedOffset::east_opt(i32::try_from(seconds).ok()?.checked_mul(sign)?)
+        let seconds = hours.saturating_mul(3600).saturating_add(minutes.saturating_mul(60));
+        FixedOffset::east_opt(seconds.saturating_mul(sign))
     }
 
     const fn end(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Day;
+
+    /// What a constant of the law is checked by, asked here while running.
+    #[test]
+    #[should_panic(expected = "no such day")]
+    fn a_day_of_the_law_that_does_not_exist_does_not_build() {
+        assert_eq!(Some(Day::of(2024, 2, 29)), Day::new(2024, 2, 29));
+        Day::of(2024, 2, 30);
     }
 }

@@ -21,6 +21,13 @@ macro_rules! codes {
             /// Every code, in the same order.
             pub const CODES: &'static [&'static str] = &[ $( $code, )+ ];
 
+            /// The place of this variant among all.
+            #[must_use]
+            #[expect(clippy::as_conversions, reason = "a variant's number is its place")]
+            pub const fn index(self) -> u32 {
+                self as u32
+            }
+
             /// The stable code of this variant, as it crosses the boundary.
             #[must_use]
             pub const fn code(self) -> &'static str {

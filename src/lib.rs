@@ -4,7 +4,9 @@
 //!
 //! | floor | room | what is there |
 //! |---|---|---|
-//! | 5 | `js` | the door to JavaScript |
+//! | 6 | `js` | the door to JavaScript |
+//! | 5 | [`sweep`] | month-end over columns, derived from the rules |
+//! | 5 | `readers` | other people's records into what the desk knows (feature `readers`) |
 //! | 4 | [`rules`] | the judging: one rule, one file, in the order of the decision |
 //! | 3 | [`law`] | what the law says: the notice, its passages, the dated rows |
 //! | 2 | [`desk`] | what happened at the desk |
@@ -44,6 +46,10 @@ pub mod desk;
 pub mod law;
 
 pub mod rules;
+
+#[cfg(feature = "readers")]
+pub mod readers;
+pub mod sweep;
 
 #[doc(hidden)]
 pub mod js;

@@ -1,179 +1,104 @@
-// The page: what was chosen, what the module says to it, and who shows that.
+// The page: which view is shown, in which language, and the keys that lead there.
 
-import { InputError, openDesk } from "../pkg/index.js";
-import { agrees, answer, cases, files } from "./casebook.js";
-import book from "./data/month.js";
-import { dayText, monthText } from "./days.js";
-import { byId, chosen, h } from "./dom.js";
-import { clear, fillForm, fold, readForm, refuse } from "./form.js";
-import { fillList, filterList } from "./list.js";
-import { showMonth } from "./month-table.js";
-import { showNotice } from "./notice.js";
-import { countRequests } from "./requests.js";
-import { standing, standingCount } from "./standing.js";
-import { showNothing, showRefusal, showVerdict } from "./verdict.js";
-import { say, speak, words } from "./words.js";
+import { desk, options } from "./desk.js";
+import { dayText } from "./parts/days.js";
+import { byId, h, t } from "./parts/dom.js";
+import { countRequests } from "./parts/requests.js";
+import { name as nameIn, speak, words } from "./parts/words.js";
+import * as cases from "./views/cases.js";
+import * as closing from "./views/closing.js";
+import * as law from "./views/law.js";
+import * as month from "./views/month.js";
+import * as reception from "./views/reception.js";
+import * as today from "./views/today.js";
+import * as why from "./views/why.js";
 
-const desk = await openDesk(book.desk);
-const citations = new Map(desk.sources().map(({ id, citation }) => [id, citation]));
-const close = (receptions, asOf) => desk.closeMonth({ month: book.month, receptions, asOf });
-const patients = new Map(book.patients.map(({ id, receptions }) => [id, { id, receptions, closing: close(receptions) }]));
+const views = [today, reception, month, why, law, closing, cases];
+let current = today;
 
-// What is chosen at the moment; everything on the page follows from it.
-const state = { patient: book.patients[0].id, visit: null, case: cases[0].id };
-
-/** Verdicts by their reception's id. */
-const byReception = (verdicts) => new Map(verdicts.map((verdict) => [verdict.receptionId, verdict]));
-
-/** A patient's verdicts as known after the month, or each on its own day. */
-function verdictsOf({ receptions, closing }) {
-  if (chosen("known") === "closing") return byReception(closing.verdicts);
-  return byReception(closing.verdicts.map(({ receptionId }) => {
-    const { at } = receptions.find(({ id }) => id === receptionId);
-    return close(receptions, at).verdicts.find((verdict) => verdict.receptionId === receptionId);
-  }));
+for (const view of views) {
+  const root = h("section", { id: `view-${view.name}`, class: "view", hidden: true, "aria-labelledby": `title-${view.name}`, tabindex: "-1" },
+    t("h2", `view_${view.name}`, { id: `title-${view.name}`, class: "unseen" }));
+  byId("views").append(root);
+  view.build(root);
+  byId("tabs").append(h("li", {}, t("a", `view_${view.name}`, { href: `#/${view.name}` })));
 }
 
-function showPatients() {
-  const items = [...patients.values()].map(({ id, closing }) => {
-    const counts = Map.groupBy(closing.verdicts, (verdict) => verdict.standing);
-    return { value: id, label: id, more: [...counts].map(([code, all]) => standingCount(code, all.length)) };
-  });
-  fillList(byId("patients"), "patient", [{ items }], state.patient);
-  searchPatients();
+/** What the address asks for; an anchor inside a view is none of ours. */
+function route() {
+  const wanted = views.find(({ name }) => location.hash === `#/${name}`) ?? (location.hash === "" ? today : undefined);
+  if (wanted && wanted !== current) go(wanted);
 }
 
-function searchPatients() {
-  const { shown, all } = filterList(byId("patients"), byId("patient-search").value);
-  byId("patient-count").textContent = words.text.patientCount(shown, all);
+/** To a view, as if its tab had been chosen. The address holds its name, and nothing else ever. */
+function go(view) {
+  show(view);
+  location.hash = `/${view.name}`;
+  byId(`view-${view.name}`).focus({ preventScroll: true });
 }
 
-function showPatient() {
-  const patient = patients.get(state.patient);
-  const verdicts = verdictsOf(patient);
-  if (!verdicts.has(state.visit)) [state.visit] = verdicts.keys();
-  showMonth(byId("month"), {
-    title: words.text.monthOf(patient.id, monthText(book.month)), closing: patient.closing, receptions: patient.receptions,
-    verdicts, name: "visit", value: state.visit,
-  });
-  byId("history-patient").textContent = patient.id;
-  showVisit();
-}
-
-function showVisit() {
-  const { receptions, closing } = patients.get(state.patient);
-  const verdict = verdictsOf({ receptions, closing }).get(state.visit);
-  if (verdict) showVerdict({ verdict, citations, reception: receptions.find(({ id }) => id === state.visit) });
-  else showNothing({ closing });
-}
-
-let asked = 0;
-
-async function showForm() {
-  fold();
-  const ask = ++asked;
-  const history = chosen("history") === "patient" ? patients.get(state.patient).receptions : [];
-  const { options, request } = readForm(history);
-  try {
-    const verdict = (await openDesk(options)).judge(request);
-    if (ask !== asked) return;
-    clear();
-    showVerdict({ verdict, citations, reception: request.reception });
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    if (ask === asked) showRefusal({ error, place: refuse(error) });
+function show(view) {
+  current = view;
+  for (const { name } of views) byId(`view-${name}`).hidden = name !== view.name;
+  for (const link of byId("tabs").querySelectorAll("a")) {
+    if (link.hash === `#/${view.name}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
   }
+  document.body.dataset.view = view.name;
+  showKeys();
+  return view.show();
 }
 
-function showCases() {
-  const groups = files.map((file) => ({
-    title: file.about,
-    items: cases.filter((one) => one.file === file).map(({ id, one }) => ({ value: id, label: one.name, lang: "ja" })),
-  }));
-  fillList(byId("cases"), "case", groups, state.case);
-  searchCases();
-}
+today.on.receive = (patient) => { go(reception); reception.start(patient); };
+today.on.month = (patient, visit) => { month.open(patient, visit); go(month); };
+law.on.reopened = () => showChanged();
 
-function searchCases() {
-  const { shown, all } = filterList(byId("cases"), byId("case-search").value);
-  byId("case-count").textContent = words.text.caseCount(shown, all);
-}
-
-async function showCase() {
-  const ask = ++asked;
-  const found = cases.find(({ id }) => id === state.case);
-  const { one } = found;
-  const given = await answer(found);
-  if (ask !== asked) return;
-  const { verdict, closing, error } = given;
-  const expectation = expectationOf(given, one);
-  byId("case-month").replaceChildren();
-  if (error) showRefusal({ error, expectation });
-  else if (verdict) showVerdict({ verdict, citations, expectation, reception: one.judge.reception });
-  else if (closing) showCaseMonth(one.close, closing, expectation);
-  else showNothing({ expectation });
-}
-
-let showCaseVisit;
-
-/** A case that closes a month: its table, and its first visit. */
-function showCaseMonth({ month, receptions }, closing, expectation) {
-  const verdicts = byReception(closing.verdicts);
-  const [first] = verdicts.keys();
-  showMonth(byId("case-month"), { title: monthText(month), closing, receptions, verdicts, name: "case-visit", value: first });
-  showCaseVisit = (visit) => showVerdict({
-    verdict: verdicts.get(visit), citations, expectation, reception: receptions.find(({ id }) => id === visit),
-  });
-  if (first === undefined) showNothing({ closing, expectation });
-  else showCaseVisit(first);
-}
-
-/** What the case expects, and whether it came. */
-function expectationOf(given, one) {
-  const { text } = words;
-  const expected = one.expect.error
-    ? h("span", {}, text.refusal, " ", h("code", {}, `${one.expect.error.path} ${one.expect.error.code}`))
-    : standing(one.expect.standing, given.closing ? "monthStanding" : "standing");
-  return [text.expected, expected, ` ${agrees(given, one) ? text.agrees : text.differs}`];
-}
-
-/** Shows what the chosen way of choosing leads to. */
-function show() {
-  const mode = chosen("mode");
-  for (const one of ["month", "form", "cases"]) byId(`mode-${one}`).hidden = one !== mode;
-  asked += 1;
-  if (mode === "month") showPatient();
-  else if (mode === "form") showForm();
-  else showCase();
-}
-
-function showLanguage() {
-  speak(chosen("language"));
-  byId("version").textContent = words.text.version({
-    ...desk.version, reviewedThrough: dayText(desk.version.reviewedThrough),
-  });
-  showPatients();
-  showCases();
-  show();
-}
-
-const choices = {
-  language: showLanguage,
-  mode: show,
-  known: showPatient,
-  patient: (value) => { state.patient = value; showPatient(); },
-  visit: (value) => { state.visit = value; showVisit(); },
-  case: (value) => { state.case = value; showCase(); },
-  "case-visit": (value) => showCaseVisit(value),
+// Keys that browsers leave alone: not reload, search, full screen or the developer's tools.
+const everywhere = {
+  F2: { words: "keyNumber", run: () => { go(reception); reception.atNumber(); } },
+  F8: { words: "view_month", run: () => { month.open(reception.patientAtHand(), null); go(month); } },
+  F9: { words: "view_why", run: () => go(why) },
 };
+const keys = () => ({ ...current.functionKeys, ...everywhere });
 
-document.addEventListener("change", ({ target }) => choices[target.name]?.(target.value));
-byId("patient-search").addEventListener("input", searchPatients);
-byId("case-search").addEventListener("input", searchCases);
-byId("mode-form").addEventListener("input", showForm);
-byId("mode-form").addEventListener("submit", (event) => event.preventDefault());
+function showKeys() {
+  byId("keys").replaceChildren(...Object.entries(keys()).map(([key, { words: of }]) =>
+    h("button", { type: "button", "data-function": key }, h("kbd", {}, key), " ", t("span", of))));
+  nameIn(byId("keys"));
+}
 
-fillForm(`${book.month}-15`);
-showNotice(desk.passages());
-showLanguage();
+byId("keys").addEventListener("click", ({ target }) => keys()[target.closest("button")?.dataset.function]?.run());
+document.addEventListener("keydown", (event) => {
+  const { key, isComposing, ctrlKey, altKey, metaKey, shiftKey } = event;
+  const meant = !isComposing && !ctrlKey && !altKey && !metaKey && !shiftKey && keys()[key];
+  if (!meant) return;
+  event.preventDefault();
+  meant.run();
+});
+
+/** Says in the head where the desk judges by something else than it was opened with. */
+function showChanged() {
+  const { amendments, readings, facility } = options;
+  const notes = [
+    amendments.length > 0 && words.text.amendedBy(amendments.length),
+    (readings.order === "shown_first" || readings.afterCardsEnded === "lapsed") && words.text.otherReadings,
+    (facility.kind !== "clinic" || !facility.onlineSystem) && words.text.otherFacility,
+  ].filter(Boolean);
+  byId("changed").textContent = notes.join("、");
+  byId("changed").hidden = notes.length === 0;
+}
+
+function showLanguage(lang) {
+  speak(lang);
+  byId("version").textContent = words.text.version({ ...desk.version, reviewedThrough: dayText(desk.version.reviewedThrough) });
+  showChanged();
+  return show(current);
+}
+
+byId("language").addEventListener("change", ({ target }) => showLanguage(target.value));
+addEventListener("hashchange", route);
 countRequests((count) => { byId("requests").textContent = count; });
+
+current = views.find(({ name }) => location.hash === `#/${name}`) ?? today;
+await showLanguage("ja");
+document.documentElement.dataset.ready = "";

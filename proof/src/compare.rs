@@ -60,6 +60,12 @@ impl Pair {
         Self { facility, readings, desk }
     }
 
+    /// The rules' desk.
+    #[must_use]
+    pub const fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
     /// What the two say.
     #[must_use]
     pub fn ask(&self, asked: Asked<'_>) -> Answers {
@@ -134,7 +140,7 @@ impl Pair {
 }
 
 /// The rules' words in the oracle's.
-fn same(standing: Ruled, tolerance: Option<Tolerance>) -> Standing {
+pub fn same(standing: Ruled, tolerance: Option<Tolerance>) -> Standing {
     match (standing, tolerance) {
         (Ruled::Confirmed, None) => Standing::Confirmed,
         (Ruled::Rechecked, None) => Standing::Rechecked,
@@ -179,6 +185,8 @@ pub struct Tally {
     pub standings: [u64; 10],
     /// Of every answer of the rules, in order.
     pub digest: Digest,
+    /// Of every answer of the shipped wasm, in order; of nothing where it was not asked.
+    pub shipped: Digest,
     /// How often the two differed.
     pub differ: u64,
     /// The first differences of each kind, in full.
@@ -193,6 +201,7 @@ impl Default for Tally {
             judgements: 0,
             standings: [0; 10],
             digest: Digest::EMPTY,
+            shipped: Digest::EMPTY,
             differ: 0,
             kept: Vec::new(),
             extra: [0; 5],
@@ -231,6 +240,7 @@ impl Tally {
         self.judgements += next.judgements;
         self.differ += next.differ;
         self.digest.add_number(next.digest.0);
+        self.shipped.add_number(next.shipped.0);
         self.standings.iter_mut().zip(next.standings).for_each(|(sum, more)| *sum += more);
         self.extra.iter_mut().zip(next.extra).for_each(|(sum, more)| *sum += more);
         for (kind, text) in next.kept {

@@ -1,18 +1,8 @@
 //! The rules against a second reading of the law, by another hand.
 
-mod alphabet;
-mod closure;
-mod compare;
-mod dates;
-mod days;
-mod histories;
-mod oracle;
-mod pool;
-mod random;
-mod single;
-
-use compare::Tally;
 use lexopt::prelude::*;
+use proof::compare::Tally;
+use proof::{closure, days, histories, oracle, random, shipped, single};
 use std::process::ExitCode;
 use std::str::FromStr;
 
@@ -24,6 +14,7 @@ proof <command>: the rules against a second reading of the law, by another hand
   closure                     the states histories lead to, and that they are closed
   days                        every day from 2023-04-01 to 2035-12-31
   random --count N [--seed S] random whole requests
+  shipped [--whole]           short histories through the package, in Node; --whole: at every desk
   all                         single, histories, closure and days
 
 Exit code 1 where the two differ.
@@ -49,7 +40,7 @@ fn command() -> Result<bool, lexopt::Error> {
     let (mut whole, mut count, mut seed) = (false, 1_000_000, 1);
     while let Some(argument) = arguments.next()? {
         match (command.to_str(), argument) {
-            (Some("single"), Long("whole")) => whole = true,
+            (Some("single" | "shipped"), Long("whole")) => whole = true,
             (Some("random"), Long("count")) => count = number(&mut arguments)?,
             (Some("random"), Long("seed")) => seed = number(&mut arguments)?,
             (_, argument) => return Err(argument.unexpected()),
@@ -67,6 +58,12 @@ fn command() -> Result<bool, lexopt::Error> {
         Some("random") => {
             report("random", random::run(count, seed), &["receptions in histories", "whole verdicts"])
         }
+        Some("shipped") => {
+            let tally = shipped::run(whole);
+            let (native, shipped) = (tally.digest.0, tally.shipped.0);
+            println!("native  {native:016x}\nshipped {shipped:016x}");
+            report("shipped", tally, &["histories"]) & (native == shipped)
+        }
         // Each is run, whatever the one before it found.
         Some("all") => single() & histories() & closure() & days(),
         _ => return Err(format!("no such command: {}", command.to_string_lossy()).into()),
@@ -81,7 +78,7 @@ fn number<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
 
 /// Prints what was counted; whether the two agree.
 fn report(what: &str, tally: Tally, extra: &[&str]) -> bool {
-    let Tally { judgements, standings, digest, differ, kept, extra: counts } = tally;
+    let Tally { judgements, standings, digest, differ, kept, extra: counts, .. } = tally;
     println!("{what}: {judgements} judgements, {differ} differences, digest {:016x}", digest.0);
     for (name, count) in extra.iter().zip(counts) {
         println!("  {count} {name}");

@@ -1,9 +1,13 @@
 //! Random whole requests: any desk, any visit, histories of up to twelve receptions.
+//!
+//! What is drawn is drawn by a [`Chance`]: here a seeded stream of numbers; in `fuzz/`, the bytes
+//! that the fuzzer thought of.
 
 use crate::alphabet::{self, READINGS, answered};
 use crate::compare::{Asked, Pair, Tally};
 use crate::dates::{self, Number};
 use crate::pool;
+use madoguchi::calendar::Day;
 use madoguchi::desk::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
 
 const IN_ONE_PART: u64 = 10_000;
@@ -15,50 +19,83 @@ pub fn run(count: u64, seed: u64) -> Tally {
     let parts = count.div_ceil(IN_ONE_PART);
     pool::run("random", parts.try_into().unwrap_or(usize::MAX), |part| {
         let part = part as u64;
-        let mut chance = Chance(seed ^ part.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let mut chance = Seeded(seed ^ part.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         let mut tally = Tally::default();
         for _ in 0..IN_ONE_PART.min(count - part * IN_ONE_PART) {
-            letters.request(&mut chance, &mut tally);
+            letters.judge_one(&mut chance, &mut tally);
         }
         tally
     })
 }
 
-/// A stream of numbers (SplitMix64), the same on every machine.
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bits ^ (bits >> 31)
-    }
-
+/// Where choices come from.
+pub trait Chance {
     /// A number below this one.
-    fn below(&mut self, end: u64) -> u64 {
-        self.next() % end
-    }
+    fn below(&mut self, end: u64) -> u64;
 
     /// True once in this many times.
     fn once_in(&mut self, times: u64) -> bool {
         self.below(times) == 0
     }
 
+    /// One of these.
     fn pick<T: Clone>(&mut self, from: &[T]) -> T {
         from[self.below(from.len() as u64) as usize].clone()
     }
 }
 
-struct Letters {
+/// A stream of numbers (SplitMix64), the same on every machine.
+struct Seeded(u64);
+
+impl Chance for Seeded {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (bits ^ (bits >> 31)) % end
+    }
+}
+
+/// A whole request.
+pub struct Request<'a> {
+    /// Both readers of the law, at one desk.
+    pub pair: &'a Pair,
+    /// The visit.
+    pub visit: Reception,
+    /// Given before it.
+    pub earlier: Vec<Reception>,
+    /// Given after it.
+    pub later: Vec<Reception>,
+    /// The day of knowledge.
+    pub as_of: Day,
+}
+
+impl Request<'_> {
+    /// The question, as it is asked.
+    #[must_use]
+    pub fn asked(&self) -> Asked<'_> {
+        Asked { visit: &self.visit, earlier: &self.earlier, later: &self.later, as_of: self.as_of }
+    }
+}
+
+/// What requests are drawn from.
+pub struct Letters {
     desks: Vec<Pair>,
     days: Vec<Number>,
     circumstances: Vec<Option<Circumstance>>,
 }
 
+impl Default for Letters {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Letters {
-    fn new() -> Self {
+    /// Every desk, the days about every boundary of the law, every circumstance.
+    #[must_use]
+    pub fn new() -> Self {
         let desk = |facility| READINGS.map(|readings| Pair::new(facility, readings));
         Self {
             desks: alphabet::facilities().into_iter().flat_map(desk).collect(),
@@ -67,7 +104,25 @@ impl Letters {
         }
     }
 
-    fn request(&self, chance: &mut Chance, tally: &mut Tally) {
+    fn judge_one(&self, chance: &mut impl Chance, tally: &mut Tally) {
+        let request = self.request(chance);
+        let Request { pair, earlier, later, .. } = &request;
+        tally.extra[0] += (earlier.len() + later.len()) as u64;
+        let asked = request.asked();
+        let answers = tally.judge(pair, asked);
+        // Now and then the whole verdict, as callers get it.
+        if later.is_empty() && chance.once_in(8) {
+            tally.extra[1] += 1;
+            let whole = pair.judge_whole(asked);
+            if whole != answers.rules {
+                let kind = format!("`judge` says {whole:?} and `decide` {:?}", answers.rules);
+                tally.fault(kind, || pair.describe(asked));
+            }
+        }
+    }
+
+    /// Any request.
+    pub fn request(&self, chance: &mut impl Chance) -> Request<'_> {
         let pair = &self.desks[chance.below(self.desks.len() as u64) as usize];
         let day = chance.pick(&self.days) + chance.below(40) as Number - 20;
         let visit = self.reception(chance, day);
@@ -88,22 +143,11 @@ impl Letters {
             2 => day + 31,
             _ => day + chance.below(45) as Number - 10,
         };
-        tally.extra[0] += (earlier.len() + later.len()) as u64;
-        let as_of = dates::day(as_of);
-        let asked = Asked { visit: &visit, earlier: &earlier, later: &later, as_of };
-        let answers = tally.judge(pair, asked);
-        // Now and then the whole verdict, as callers get it.
-        if later.is_empty() && chance.once_in(8) {
-            tally.extra[1] += 1;
-            let whole = pair.judge_whole(asked);
-            if whole != answers.rules {
-                let kind = format!("`judge` says {whole:?} and `decide` {:?}", answers.rules);
-                tally.fault(kind, || pair.describe(asked));
-            }
-        }
+        Request { pair, visit, earlier, later, as_of: dates::day(as_of) }
     }
 
-    fn reception(&self, chance: &mut Chance, day: Number) -> Reception {
+    /// Any reception on a day.
+    pub fn reception(&self, chance: &mut impl Chance, day: Number) -> Reception {
         let shown = self.shown(chance, day);
         let inquiry = self.inquiry(chance, day);
         let mut reception = alphabet::reception(day, shown, inquiry);
@@ -127,7 +171,7 @@ impl Letters {
         reception
     }
 
-    fn shown(&self, chance: &mut Chance, day: Number) -> Shown {
+    fn shown(&self, chance: &mut impl Chance, day: Number) -> Shown {
         let printed = match chance.below(4) {
             0 | 1 => None,
             _ => Some(dates::day(day + chance.below(5) as Number - 2)),
@@ -135,7 +179,7 @@ impl Letters {
         chance.pick(&alphabet::shown(&[printed]))
     }
 
-    fn inquiry(&self, chance: &mut Chance, day: Number) -> Option<Inquiry> {
+    fn inquiry(&self, chance: &mut impl Chance, day: Number) -> Option<Inquiry> {
         match chance.below(8) {
             0 => None,
             1..=3 => answered(By::Number, Answer::Valid),

@@ -17,6 +17,12 @@ impl Note {
     pub fn new(text: &str) -> Option<Self> {
         (!is_blank(text)).then(|| Self(String::from(text)))
     }
+
+    /// The words.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// Why the card was not asked for at this visit.

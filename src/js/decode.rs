@@ -109,6 +109,15 @@ pub fn close_month<'a>(value: &'a Value<'a>) -> Read<CloseRequest> {
     Ok(CloseRequest { month, receptions, as_of })
 }
 
+/// Reads one reception by itself.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn one_reception<'a>(value: &'a Value<'a>) -> Read<Reception> {
+    reception(value, &Path::Argument)
+}
+
 fn judge_at<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<JudgeRequest> {
     let object = Object::of(value, path, &["reception", "history", "asOf"])?;
     let reception = object.required("reception", reception)?;

@@ -1,4 +1,4 @@
-//! Floor 5. The door to JavaScript: plain data and exported functions, and no rule.
+//! Floor 6. The door to JavaScript: plain data and exported functions, and no rule.
 //!
 //! What comes in has been copied by the package's `snapshot` onto a [`tape`]; [`decode`] turns it
 //! into desk facts or an [`InputError`] that names a path and never a value; [`encode`] turns
@@ -11,8 +11,14 @@ pub mod json;
 pub mod tape;
 mod value;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "readers")]
+pub mod reads;
+
+// Two modules are built of this crate, each with its own door: nobody pays for what they do not use.
+#[cfg(all(target_arch = "wasm32", not(feature = "readers")))]
 mod exports;
+#[cfg(all(target_arch = "wasm32", feature = "readers", not(feature = "command")))]
+mod exports_readers;
 
 pub use error::{ErrorCode, InputError};
 pub use value::Value;

@@ -77,10 +77,6 @@ pub struct Row {
     pub evidence: Evidence,
 }
 
-const fn row(window: Window, from: Day, until: Option<Day>, source: Source, evidence: Evidence) -> Row {
-    Row { window, from, until, source, evidence }
-}
-
 const SCOPE: Day = IN_SCOPE_FROM;
 const CARDS_NO_LONGER_ISSUED: Day = Day::of(2024, 12, 2);
 const BEFORE_CARDS_NO_LONGER_ISSUED: Option<Day> = Some(Day::of(2024, 12, 1));
@@ -90,34 +86,42 @@ const FIRST_END: Option<Day> = Some(Day::of(2026, 3, 31));
 const EXTENSION: Day = Day::of(2026, 4, 1);
 const SECOND_END: Option<Day> = Some(Day::of(2026, 7, 31));
 
+/// Rows, each as its window, first day, last day, source, evidence.
+macro_rules! rows {
+    ($( $window:ident, $from:expr, $until:expr, $source:ident, $evidence:ident; )+) => {
+        [$( Row {
+            window: Window::$window,
+            from: $from,
+            until: $until,
+            source: Source::$source,
+            evidence: Evidence::$evidence,
+        }, )+]
+    };
+}
+
 /// The built-in law, by window and then by day.
-pub const BUILT_IN: &[Row] = &{
-    use Evidence::{Inferred, Press, Primary, Quoted};
-    use Source as S;
-    use Window as W;
-    [
-        row(W::ElectronicCheck, SCOPE, None, S::Ryotan3, Primary),
-        row(W::InsuranceCard, SCOPE, LAST_DAY_OF_CARDS, S::RyotanTransition, Primary),
-        row(W::EligibilityCertificate, CARDS_NO_LONGER_ISSUED, None, S::Ryotan3, Primary),
-        row(W::CardAndNotice, CARDS_NO_LONGER_ISSUED, None, S::Kokuji351, Primary),
-        row(W::CardAndPortal, Day::of(2023, 7, 10), BEFORE_CARDS_NO_LONGER_ISSUED, S::Hoho0710, Primary),
-        row(W::CardAndPortal, CARD_AND_PORTAL_LISTED_FROM, None, S::Kokuji351, Primary),
-        row(W::Smartphone, PHONES, None, S::PhoneStart, Press),
-        row(W::SmartphonePortal, PHONES, None, S::Kokuji351Phone, Primary),
-        row(W::Prescription, SCOPE, None, S::KenpoKisoku53, Quoted),
-        row(W::HomeRequery, Day::of(2024, 4, 1), None, S::HomeRequery, Inferred),
-        row(W::Emergency, SCOPE, None, S::Ryotan3, Primary),
-        row(W::MonthlyTolerance, NOTICE_FROM, LAST_DAY_OF_CARDS, S::Notice, Primary),
-        row(W::MonthlyTolerance, NOTICE_DATED_FROM, None, S::Notice, Inferred),
-        row(W::ExpiredDocumentNationalHealth, Day::of(2025, 8, 1), FIRST_END, S::Letter20250627, Quoted),
-        row(W::ExpiredDocumentNationalHealth, EXTENSION, SECOND_END, S::Minister20260319, Press),
-        row(W::ExpiredDocumentLateElderly, Day::of(2025, 8, 4), FIRST_END, S::Letter20250804, Quoted),
-        row(W::ExpiredDocumentLateElderly, EXTENSION, SECOND_END, S::Minister20260319, Press),
-        row(W::ExpiredDocumentAll, Day::of(2025, 12, 2), FIRST_END, S::Letter20251112, Quoted),
-        row(W::ExpiredDocumentAll, EXTENSION, SECOND_END, S::Minister20260319, Press),
-        row(W::Fallback, Day::of(2023, 7, 10), None, S::Hoho0710, Primary),
-    ]
-};
+pub const BUILT_IN: &[Row] = &rows![
+    ElectronicCheck, SCOPE, None, Ryotan3, Primary;
+    InsuranceCard, SCOPE, LAST_DAY_OF_CARDS, RyotanTransition, Primary;
+    EligibilityCertificate, CARDS_NO_LONGER_ISSUED, None, Ryotan3, Primary;
+    CardAndNotice, CARDS_NO_LONGER_ISSUED, None, Kokuji351, Primary;
+    CardAndPortal, Day::of(2023, 7, 10), BEFORE_CARDS_NO_LONGER_ISSUED, Hoho0710, Primary;
+    CardAndPortal, CARD_AND_PORTAL_LISTED_FROM, None, Kokuji351, Primary;
+    Smartphone, PHONES, None, PhoneStart, Press;
+    SmartphonePortal, PHONES, None, Kokuji351Phone, Primary;
+    Prescription, SCOPE, None, KenpoKisoku53, Quoted;
+    HomeRequery, Day::of(2024, 4, 1), None, HomeRequery, Inferred;
+    Emergency, SCOPE, None, Ryotan3, Primary;
+    MonthlyTolerance, NOTICE_FROM, LAST_DAY_OF_CARDS, Notice, Primary;
+    MonthlyTolerance, NOTICE_DATED_FROM, None, Notice, Inferred;
+    ExpiredDocumentNationalHealth, Day::of(2025, 8, 1), FIRST_END, Letter20250627, Quoted;
+    ExpiredDocumentNationalHealth, EXTENSION, SECOND_END, Minister20260319, Press;
+    ExpiredDocumentLateElderly, Day::of(2025, 8, 4), FIRST_END, Letter20250804, Quoted;
+    ExpiredDocumentLateElderly, EXTENSION, SECOND_END, Minister20260319, Press;
+    ExpiredDocumentAll, Day::of(2025, 12, 2), FIRST_END, Letter20251112, Quoted;
+    ExpiredDocumentAll, EXTENSION, SECOND_END, Minister20260319, Press;
+    Fallback, Day::of(2023, 7, 10), None, Hoho0710, Primary;
+];
 
 const _: () = assert!(runs_forward(BUILT_IN), "the timeline must run forward, window by window");
 

@@ -9,6 +9,11 @@ use alloc::string::String;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
+/// Whether a reception that stands so waits for a presentation or an answer.
+const fn is_waiting(standing: Standing) -> bool {
+    matches!(standing, Standing::Pending | Standing::Undetermined)
+}
+
 codes! {
     /// How a patient's claim month stands.
     pub enum MonthStanding {
@@ -18,6 +23,18 @@ codes! {
         Open = "open",
         /// Some reception is unconfirmed.
         Inadequate = "inadequate",
+    }
+}
+
+impl MonthStanding {
+    /// How a month stands whose receptions stand so.
+    pub fn of(standings: impl Iterator<Item = Standing>) -> Self {
+        let month = standings.map(|standing| match standing {
+            Standing::Unconfirmed => Self::Inadequate,
+            standing if is_waiting(standing) => Self::Open,
+            _ => Self::Adequate,
+        });
+        month.max().unwrap_or(Self::Adequate)
     }
 }
 
@@ -60,12 +77,12 @@ pub(super) fn close(desk: &Desk, month: Month, receptions: &[Reception], as_of: 
         let later = rest.split_first().map_or(rest, |(_, later)| later);
         verdicts.push(desk.judge_in(&History::new(visit, earlier, later, as_of)));
     }
-    let ids = |of: &[Standing]| -> Vec<String> {
-        let those = verdicts.iter().filter(|verdict| of.contains(&verdict.standing()));
+    let ids = |of: fn(Standing) -> bool| -> Vec<String> {
+        let those = verdicts.iter().filter(|verdict| of(verdict.standing()));
         those.map(|verdict| verdict.reception_id().to_string()).collect()
     };
-    let waiting = ids(&[Standing::Pending, Standing::Undetermined]);
-    let to_settle = ids(&[Standing::Provisional]);
+    let waiting = ids(is_waiting);
+    let to_settle = ids(|standing| standing == Standing::Provisional);
     let failing: Vec<_> = verdicts
         .iter()
         .filter(|verdict| verdict.standing() == Standing::Unconfirmed)
@@ -74,12 +91,6 @@ pub(super) fn close(desk: &Desk, month: Month, receptions: &[Reception], as_of: 
             repairs: verdict.repairs(),
         })
         .collect();
-    let standing = if !failing.is_empty() {
-        MonthStanding::Inadequate
-    } else if !waiting.is_empty() {
-        MonthStanding::Open
-    } else {
-        MonthStanding::Adequate
-    };
+    let standing = MonthStanding::of(verdicts.iter().map(Verdict::standing));
     Closing { month, as_of, standing, verdicts, failing, waiting, to_settle }
 }

@@ -41,10 +41,15 @@ pub(super) fn best_of_same_coverage<'a>(
     others: impl Iterator<Item = &'a Reception>,
 ) -> Option<bool> {
     others
-        .filter(|other| other.payer == Payer::HealthInsurance && !other.cancelled)
+        .filter(|other| took_place(other))
         .filter_map(|other| match visit.same_coverage(other) {
             Some(false) => None,
             same => Some(same.is_some()),
         })
         .max()
+}
+
+/// Whether a reception was a visit here under health insurance that took place.
+pub(super) fn took_place(other: &Reception) -> bool {
+    other.payer == Payer::HealthInsurance && !other.cancelled
 }

@@ -108,11 +108,10 @@ impl Showings {
         let mut best: Option<Ground> = None;
         let mut under_other_coverage = false;
         for (other, before) in history.in_month() {
-            if (first_only && !before) || !scope::counts(other) {
+            if first_only && !before {
                 continue;
             }
-            let Some(confirmed) = presented::confirms(desk, other).filter(|by| starts_a_month(*by, other))
-            else {
+            let Some(confirmed) = showing(desk, other) else {
                 continue;
             };
             match visit.same_coverage(other) {
@@ -125,6 +124,14 @@ impl Showings {
         }
         Self { best, under_other_coverage }
     }
+}
+
+/// The listed method by which a reception is a presentation of its month, if it is one.
+pub(super) fn showing(desk: &Desk, other: &Reception) -> Option<Confirmed> {
+    if !scope::counts(other) {
+        return None;
+    }
+    presented::confirms(desk, other).filter(|by| starts_a_month(*by, other))
 }
 
 /// Whether a confirmed reception is a presentation in the sense of the notice: not 処方箋, and

@@ -3,7 +3,7 @@
 
 use madoguchi::calendar::Day;
 use madoguchi::desk::{Answer, By, Care, Circumstance, Facility, FacilityKind, Inquiry, Reception, Shown};
-use madoguchi::law::{AfterCardsEnded, Order, Readings};
+use madoguchi::law::{AfterCardsEnded, Amendment, Order, Readings, Window};
 use madoguchi::rules::{Desk, Verdict, catalogue};
 
 fn day(text: &str) -> Day {
@@ -84,6 +84,24 @@ fn only_what_the_facility_can_read_is_asked_for() {
     assert!(!asks_for_the_prescription(FacilityKind::Clinic, Shown::Nothing, None));
     let refused = asked(By::Number, Answer::Invalid);
     assert!(!asks_for_the_prescription(FacilityKind::Pharmacy, Shown::Prescription, refused));
+}
+
+#[test]
+fn a_prescription_is_asked_for_only_while_it_is_a_method() {
+    let to_come = Amendment {
+        window: Window::Prescription,
+        from: day("2025-07-01"),
+        until: None,
+        source: "a letter to come".to_owned(),
+    };
+    let pharmacy = Facility::new(FacilityKind::Pharmacy);
+    let desk = Desk::with(pharmacy, Readings::default(), vec![to_come]).expect("a desk");
+    let asks = |at| {
+        let visit = on(at, Shown::Nothing, None);
+        next(&desk.judge(&visit, &[], visit.day())).contains("ask_for_prescription")
+    };
+    assert!(!asks("2025-06-30"));
+    assert!(asks("2025-07-01"));
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The case book, read natively through the same door that JavaScript uses.
 
 use crate::json::{case_files, from_plain, read, to_plain};
+use madoguchi::desk::History;
+use madoguchi::js::decode::JudgeRequest;
 use madoguchi::js::{InputError, decode, encode};
 use madoguchi::law::{Passage, PassageStatus};
-use madoguchi::rules::{Because, Rule};
+use madoguchi::rules::{Because, Desk, Rule, Standing, Verdict};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -13,7 +15,9 @@ fn answer(file: &Json, case: &Json) -> Result<Json, Box<InputError>> {
     let desk = decode::desk(&to_plain(desk))?;
     let plain = if let Some(request) = case.get("judge") {
         let request = decode::judge(&to_plain(request))?;
-        encode::verdict(&desk, &desk.judge(&request.reception, &request.history, request.as_of))
+        let verdict = desk.judge(&request.reception, &request.history, request.as_of);
+        of_one_mind(&desk, &request, &verdict);
+        encode::verdict(&desk, &verdict)
     } else if let Some(request) = case.get("close") {
         let request = decode::close_month(&to_plain(request))?;
         encode::closing(&desk, &desk.close_month(request.month, &request.receptions, request.as_of))
@@ -21,6 +25,16 @@ fn answer(file: &Json, case: &Json) -> Result<Json, Box<InputError>> {
         encode::timeline(&desk)
     };
     Ok(from_plain(&plain))
+}
+
+/// The decision alone is the verdict's; and only what is unconfirmed has to be repaired.
+fn of_one_mind(desk: &Desk, request: &JudgeRequest, verdict: &Verdict) {
+    let decision = desk.decide(&History::new(&request.reception, &request.history, &[], request.as_of));
+    assert_eq!(
+        (decision.standing, decision.tolerance, decision.rule),
+        (verdict.standing(), verdict.tolerance(), verdict.rule())
+    );
+    assert_eq!(verdict.repairs().is_empty(), verdict.standing() != Standing::Unconfirmed);
 }
 
 /// What is wrong with an answer, in words; empty where nothing is.

@@ -50,7 +50,7 @@ fn citations() -> Json {
 }
 
 /// Compares a committed file with what it should hold, and writes it first where that is asked.
-fn is_up_to_date(file: &str, should: &Json) {
+pub fn is_up_to_date(file: &str, should: &Json) {
     let path = root().join(file);
     if std::env::var_os("BLESS").is_some() {
         let text = serde_json::to_string_pretty(should).expect("codes are JSON") + "\n";

@@ -21,5 +21,8 @@ mod house;
 mod json;
 mod law;
 mod properties;
+#[cfg(feature = "readers")]
+mod readers;
 mod record;
+mod sweep;
 mod tape;

@@ -10,12 +10,12 @@ use madoguchi::rules::{Closing, Desk, MonthStanding, Rule, Standing, Step, Verdi
 use proptest::prelude::*;
 use proptest::sample::select;
 
-fn day(text: &str) -> Day {
+pub fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")
 }
 
 /// Days around the boundaries of the law, many of them in one month so that histories matter.
-fn days() -> impl Strategy<Value = Day> {
+pub fn days() -> impl Strategy<Value = Day> {
     let in_one_month = (1_u32..=31).prop_map(|number| Day::new(2025, 12, number).expect("a day"));
     let boundaries = select(vec![
         "2023-03-31",
@@ -84,7 +84,7 @@ fn circumstances() -> impl Strategy<Value = Circumstance> {
     ]
 }
 
-fn receptions() -> impl Strategy<Value = Reception> {
+pub fn receptions() -> impl Strategy<Value = Reception> {
     let payer = prop_oneof![9 => Just(Payer::HealthInsurance), 1 => select(Payer::ALL)];
     let care = prop_oneof![4 => Just(Care::Outpatient), 1 => select(Care::ALL)];
     let coverage = proptest::option::of((select(vec!["A", "B"]), select(Scheme::ALL)));
@@ -109,7 +109,7 @@ fn receptions() -> impl Strategy<Value = Reception> {
         })
 }
 
-fn histories() -> impl Strategy<Value = Vec<Reception>> {
+pub fn histories() -> impl Strategy<Value = Vec<Reception>> {
     proptest::collection::vec(receptions(), 0..6).prop_map(|mut history| {
         for (at, reception) in history.iter_mut().enumerate() {
             reception.id = format!("h{at}");
@@ -118,7 +118,7 @@ fn histories() -> impl Strategy<Value = Vec<Reception>> {
     })
 }
 
-fn desks() -> impl Strategy<Value = Desk> {
+pub fn desks() -> impl Strategy<Value = Desk> {
     let readings = (select(Order::ALL), select(AfterCardsEnded::ALL))
         .prop_map(|(order, after_cards_ended)| Readings { order, after_cards_ended });
     let online = proptest::bool::weighted(0.9);

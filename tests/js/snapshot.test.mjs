@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { createContext, runInContext } from "node:vm";
 import { after, test } from "node:test";
 import { faultsOf } from "./casebook.mjs";
-import { accessor, CANARY, kinds, reception } from "./hostile/kinds.mjs";
+import { accessor, CANARY } from "./hostile/hands.mjs";
+import { kinds, reception } from "./hostile/kinds.mjs";
+import { optionKinds } from "./hostile/options.mjs";
 import { expectRefusal, expectSilence } from "./hostile/refusal.mjs";
 import { load } from "./install.mjs";
 
@@ -14,11 +16,12 @@ const desk = await openDesk(options);
 
 const judge = (over) => desk.judge({ reception: reception(over), history: [] });
 
-for (const [what, [hand, code, path]] of Object.entries(kinds(desk))) {
+for (const [what, [hand, code, path]] of Object.entries({ ...kinds(desk), ...optionKinds(openDesk) })) {
   // What is drawn may happen to be good: hostile.test.mjs draws often.
   if (code === undefined) continue;
   test(`${what}: ${code}`, () => {
-    assert.throws(() => hand(0), (error) => {
+    const handed = async () => hand(0);
+    return assert.rejects(handed, (error) => {
       expectRefusal(error, InputError, code, path);
       expectSilence(error);
       return true;

@@ -10,6 +10,7 @@ import { answer, cases } from "./casebook.mjs";
 import { consumer, load, root } from "./install.mjs";
 
 const codes = JSON.parse(readFileSync(join(root, "tests/codes.json"), "utf8"));
+const readers = Object.fromEntries(["cases", "codes"].map((name) => [name, JSON.parse(readFileSync(join(root, `tests/readers/${name}.json`), "utf8"))]));
 const { openDesk } = await load("madoguchi");
 /** Rust's names for two of the types. */
 const RENAMED = { Source: "SourceId" };
@@ -32,14 +33,46 @@ async function book() {
 }
 
 /** Each union is exactly the codes that Rust knows: neither fewer nor more. */
-function unions() {
-  const lines = ['import type * as codes from "madoguchi";', "type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;"];
+function unions(codes, entry) {
+  const lines = [`import type * as codes from "${entry}";`, "type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;"];
   for (const [name, of] of Object.entries(codes)) {
     const literal = of.map((code) => JSON.stringify(code)).join(" | ");
     lines.push(`true satisfies Same<codes.${RENAMED[name] ?? name}, ${literal}>;`);
   }
   return lines.join("\n");
 }
+
+/** Every case of the readers' book that is read, and what was read. */
+const readersBook = [
+  'import type { Read } from "madoguchi/readers";',
+  ...readers.cases.filter(({ expect }) => expect).flatMap(({ name, expect }) => [`// ${name}`, fits(expect, "Read")]),
+].join("\n");
+
+const READERS = `
+import { openReaders, InputError, type Read, type ReadReception, type Reception } from "madoguchi/readers";
+import { openDesk } from "madoguchi";
+
+export async function use(file: Uint8Array) {
+  const { csv, oqs, orca } = await openReaders();
+  const { inquiries, warnings }: Read = oqs(file);
+  [csv("a"), orca(new ArrayBuffer(1))] satisfies Read[];
+  const first: ReadReception = csv(file).receptions[0]!;
+  const { by, answer, on } = inquiries[0]!.inquiry;
+  if (by !== undefined) {
+    const reception: Reception = { ...first.reception, shown: { kind: "nothing" }, inquiry: { by, answer, on } };
+    (await openDesk({ facility: { kind: "clinic" } })).judge({ reception, history: [] });
+  }
+  warnings[0]!.code satisfies string;
+  try { csv(file); } catch (error) { if (error instanceof InputError) error.code satisfies string; }
+
+  // @ts-expect-error what was shown may not be in the record
+  first.reception.shown satisfies Reception["shown"];
+  // @ts-expect-error a file's bytes, not its numbers
+  csv([1, 2]);
+  // @ts-expect-error what was read is read, not written
+  first.patient = "x";
+}
+`;
 
 const USE = `
 import { openDesk, InputError, ModuleFault, type Reception, type Verdict, type JudgeRequest } from "madoguchi";
@@ -116,10 +149,19 @@ export async function use(request: madoguchi.JudgeRequest): Promise<string> {
 }
 `;
 
-const files = { "book.mts": await book(), "unions.mts": unions(), "use.mts": USE, "require.cts": REQUIRE };
+const files = {
+  "book.mts": await book(),
+  "unions.mts": unions(codes, "madoguchi"),
+  "use.mts": USE,
+  "readers-book.mts": readersBook,
+  "readers-unions.mts": unions(readers.codes, "madoguchi/readers"),
+  "readers.mts": READERS,
+  "require.cts": REQUIRE,
+};
+const modules = Object.keys(files).filter((name) => name.endsWith(".mts"));
 
 const ways = {
-  bundler: { module: "esnext", moduleResolution: "bundler", lib: ["es2022", "dom"], files: ["book.mts", "unions.mts", "use.mts"] },
+  bundler: { module: "esnext", moduleResolution: "bundler", lib: ["es2022", "dom"], files: modules },
   node16: { module: "node16", moduleResolution: "node16", lib: ["es2022"], files: Object.keys(files) },
   nodenext: { module: "nodenext", moduleResolution: "nodenext", lib: ["es2022", "dom"], files: Object.keys(files) },
 };

@@ -2,30 +2,23 @@
 
 use crate::run::{Outcome, command, finish, output, root, target};
 use crate::stamp::{Stamp, digest};
-use crate::{setup, tools};
+use crate::{licenses, setup, tools};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::{env, fs};
 
-const WASM_PACK: &[&str] = &[
-    "build",
-    "--mode",
-    "no-install",
-    "--target",
-    "web",
-    "--release",
-    "--no-pack",
-    "--no-gitignore",
-    "--out-dir",
-    "pkg/wasm",
-    "--out-name",
-    "core",
-];
+const WASM_PACK: &[&str] =
+    &["--mode", "no-install", "--target", "web", "--release", "--no-pack", "--no-gitignore"];
+
+/// The modules: what each is called, the folder of its crate, and what cargo is told beside.
+const MODULES: &[(&str, &str, &[&str])] =
+    &[("core", ".", &[]), ("readers", ".", &["--", "--features", "readers"]), ("command", "command", &[])];
 
 /// All that the build reads, and all that it writes: if none of it changed, it need not be done.
 const FILES: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",
+    "command",
     "package-lock.json",
     "pkg",
     "src",
@@ -55,8 +48,13 @@ pub fn build() -> Outcome {
     }
     let path = tools::path()?;
     let flags = flags()?;
-    finish(command("wasm-pack", WASM_PACK).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", flags))?;
+    for (name, folder, more) in MODULES {
+        let mut pack = command("wasm-pack", &["build", folder]);
+        pack.args(WASM_PACK).arg("--out-dir").arg(root().join("pkg/wasm")).args(["--out-name", name]);
+        finish(pack.args(*more).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", &flags))?;
+    }
     finish(command("node", &["tools/build-package.mjs"]).env("PATH", &path))?;
+    licenses::write()?;
     stamp.write(&state()?)
 }
 

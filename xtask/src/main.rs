@@ -1,18 +1,28 @@
 //! `cargo xtask <command>`: everything one does with this project, one command each.
 
+mod bench;
 mod browsers;
 mod bundle;
+mod consumers;
+mod coverage;
 mod demo;
 mod digest;
 mod engines;
+mod fuzz;
 mod hostile;
+mod licenses;
 mod month;
 mod mutants;
+mod nightly;
 mod prove;
+mod reference;
+mod release;
+mod reproduce;
 mod run;
 mod samples;
 mod setup;
 mod stamp;
+mod supply;
 mod test;
 mod tools;
 
@@ -31,17 +41,35 @@ cargo xtask <command>
                        with --browsers, Chromium and Firefox too
   month [--seed N]     write tests/month.json, the synthetic month of one clinic, and the table
                        of what it rests on in docs/real-month.md
-  prove                the rules against a second reading of the law: every reception, every short
-                       history, the closure of all histories, every day; about ten minutes
+  prove [--only PART]  the rules against a second reading of the law: every reception, every short
+                       history, the closure of all histories, every day; then short histories
+                       through the package: about twenty minutes; the parts are listed by --only help
   prove --random N [--seed S]
                        the same for N random requests (1e8: about six minutes)
   digest [--count N] [--bless]
                        one digest over a million decisions: native, Node, Bun, Deno, Chromium,
                        Firefox, WebKit; with --bless, commit the native one; about 15 minutes
+  bench [--quick]      how fast, how small, beside hand-written JavaScript and the peers: printed, and
+                       written to docs/performance.md; about eight minutes; with --quick, a run
+                       of a minute that only shows that the measurements still run, and writes nothing
   hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
   samples [--only NAME]
                        the samples, built from the packed package and used in Chromium; about 3 minutes
-  mutants              every small change below the door, and whether a test notices; about an hour
+  fuzz [--target T] [--seconds N]
+                       bytes that a fuzzer thinks of, a minute for each target of fuzz/; needs
+                       nightly Rust and a C++ compiler
+  coverage             every line, region and branch below the door, and whether a test that names
+                       it has been there; needs nightly Rust
+  mutants [--file F]   every small change below the door, and whether a test notices; about an hour;
+                       broken off, it goes on where it was
+  docs                 the reference of the crate (rustdoc) and of the package (typedoc)
+  test-consumers [--only NAME]
+                       the packed package in Node, Bun, Deno, bundlers, test runners, workers, workerd;
+                       writes docs/consumers.md; about three minutes, the first time more
+  audit [--advisories] licences, bans and sources of every crate; known vulnerabilities too, with a network
+  sbom                 bills of materials of the crate and of the package (CycloneDX), in build/sbom
+  reproduce            builds two clones in two folders and compares; writes docs/reproduced.json
+  release --dry-run    everything that must be so before a version is published; publishes nothing
   help                 this
 ";
 
@@ -74,11 +102,20 @@ fn command() -> Outcome {
                 seed.map(|text| text.parse().map_err(|_| format!("--seed {text}: not a whole number")));
             month::run(seed.transpose()?.unwrap_or(month::SEED))
         }
+        "bench" => bench::run(flag(&mut arguments, "quick")?),
+        "coverage" => no_more(&mut arguments).and_then(|()| coverage::run()),
         "digest" => digest::run(&mut arguments),
+        "fuzz" => fuzz::run(&mut arguments),
         "hostile" => hostile::run(option(&mut arguments, "calls")?),
-        "mutants" => no_more(&mut arguments).and_then(|()| mutants::run()),
         "samples" => samples::run(option(&mut arguments, "only")?),
+        "mutants" => mutants::run(option(&mut arguments, "file")?.as_deref()),
         "prove" => prove::run(&mut arguments),
+        "docs" => no_more(&mut arguments).and_then(|()| reference::run()),
+        "test-consumers" => consumers::run(option(&mut arguments, "only")?),
+        "audit" => supply::audit(flag(&mut arguments, "advisories")?),
+        "sbom" => no_more(&mut arguments).and_then(|()| supply::sbom()),
+        "reproduce" => no_more(&mut arguments).and_then(|()| reproduce::run()),
+        "release" => release::run(flag(&mut arguments, "dry-run")?),
         "help" => {
             print!("{HELP}");
             no_more(&mut arguments)

@@ -1,21 +1,45 @@
 //! Tests that bite: every small change of the rules must be noticed by some test.
 
-use crate::run::{Outcome, cargo, finish, output};
+use crate::run::{Outcome, cargo, finish, root, target};
+use crate::stamp::{Stamp, digest};
+use crate::tools::{self, Tool};
+use std::ffi::OsStr;
+use std::process::Command;
 
-const CARGO_MUTANTS: &str = "27.1.0";
-const JOBS: &[&str] = &["mutants", "--jobs", "2", "--output", "build"];
+const VERSION: &str = "27.1.0";
+
+/// What was caught stays caught only while none of these changes.
+const FILES: [&str; 7] =
+    [".cargo/mutants.toml", "Cargo.lock", "Cargo.toml", "src", "tests/it", "tests/cases", "tests/decisions"];
 
 /// First against the quick tests; then what those missed, against all of them. It fails where a
-/// mutant survives both.
-pub fn run() -> Outcome {
-    let said = output(&mut cargo(&["mutants", "--version"])).unwrap_or_default();
-    if said != format!("cargo-mutants {CARGO_MUTANTS}") {
-        finish(&mut cargo(&["install", &format!("cargo-mutants@{CARGO_MUTANTS}")]))?;
+/// mutant survives both. Broken off, it goes on where it was.
+pub fn run(file: Option<&str>) -> Outcome {
+    let path = tools::path_of(&Tool::subcommand("cargo-mutants", VERSION))?;
+    let stamp = Stamp::at(target().join("xtask/mutants"));
+    let state = digest("", &FILES.map(|file| root().join(file)))?;
+    let goes_on = stamp.holds(&state);
+    stamp.write(&state)?;
+    if goes_on {
+        println!("going on where it was broken off");
     }
     let quick = ["--", "--test", "it", "--", "--skip", "decisions", "--skip", "properties"];
-    if finish(cargo(JOBS).args(quick)).is_ok() {
+    if finish(mutants(&path, goes_on, file).args(quick)).is_ok() {
         return Ok(());
     }
     println!("once more, for what the quick tests missed");
-    finish(cargo(JOBS).args(["--iterate", "--", "--test", "it"]))
+    finish(mutants(&path, true, file).args(["--", "--test", "it"]))
+}
+
+/// Of one file, or of every one; of all mutants, or of those not caught yet.
+fn mutants(path: &OsStr, iterate: bool, file: Option<&str>) -> Command {
+    let mut mutants = cargo(&["mutants", "--jobs", "2", "--output", "build"]);
+    if iterate {
+        mutants.arg("--iterate");
+    }
+    if let Some(file) = file {
+        mutants.args(["--file", file]);
+    }
+    mutants.env("PATH", path);
+    mutants
 }

@@ -1,26 +1,43 @@
 //! Rules against the second reading: everything that is finite, or a number of random requests.
 
 use crate::run::{Outcome, cargo, finish};
+use crate::{bundle, setup};
 use lexopt::prelude::*;
+
+/// What the `proof` crate can be asked for, in the order it is.
+const ALL: [&str; 5] = ["single", "histories", "closure", "days", "shipped"];
 
 /// Asks the `proof` crate, built for speed.
 pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
     let mut count = None;
     let mut seed = "1".to_owned();
+    let mut parts = ALL.map(str::to_owned).to_vec();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("random") => count = Some(number(&arguments.value()?.string()?)?),
             Long("seed") => seed = arguments.value()?.string()?,
+            Long("only") => parts = vec![arguments.value()?.string()?],
             other => return Err(other.unexpected().into()),
         }
     }
-    let mut words: Vec<String> =
-        ["run", "--profile", "proof", "--package", "proof", "--"].map(Into::into).into();
-    match count {
-        None => words.push("all".into()),
-        Some(count) => words.extend(["random".into(), "--count".into(), count, "--seed".into(), seed]),
+    if let Some(count) = count {
+        return prove(&["random", "--count", &count, "--seed", &seed]);
     }
-    finish(&mut cargo(&words.iter().map(String::as_str).collect::<Vec<_>>()))
+    if let Some(strange) = parts.iter().find(|one| !ALL.contains(&one.as_str())) {
+        return Err(format!("--only {strange}: there are {}", ALL.join(", ")).into());
+    }
+    if parts.iter().any(|one| one == "shipped") {
+        setup::run(false)?;
+        bundle::build()?;
+    }
+    // Each is run, whatever the one before it found.
+    let failed: Vec<_> = parts.iter().filter(|part| prove(&[part]).is_err()).cloned().collect();
+    if failed.is_empty() { Ok(()) } else { Err(format!("not proved: {}", failed.join(", ")).into()) }
+}
+
+fn prove(words: &[&str]) -> Outcome {
+    let run = ["run", "--quiet", "--profile", "proof", "--package", "proof", "--"];
+    finish(cargo(&run).args(words))
 }
 
 /// A whole number, also written as `1e8`.

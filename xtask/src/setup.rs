@@ -74,16 +74,22 @@ fn major(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
+/// Where npm packages are installed: what builds and tests, and what looks at the package from outside.
+const PACKAGES: [(&str, &str); 2] = [("", "npm packages"), ("tools/review", "publint, attw, typedoc")];
+
 /// `npm ci`, when the list of packages changed. The stamp dies with the folder it speaks of.
 fn packages() -> Outcome {
-    let stamp = Stamp::at(root().join("node_modules/.madoguchi"));
-    let lock = digest("", &[root().join("package-lock.json")])?;
-    if !stamp.holds(&lock) {
-        println!("  npm ci");
-        finish(&mut npm(&["ci", "--no-audit", "--no-fund"]))?;
-        stamp.write(&lock)?;
+    for (folder, what) in PACKAGES {
+        let folder = root().join(folder);
+        let stamp = Stamp::at(folder.join("node_modules/.madoguchi"));
+        let lock = digest("", &[folder.join("package-lock.json")])?;
+        if !stamp.holds(&lock) {
+            println!("  npm ci: {what}");
+            finish(npm(&["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
+            stamp.write(&lock)?;
+        }
+        ready(what);
     }
-    ready("npm packages");
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Everything that must hold, cheapest first; it stops where something does not.
 
 use crate::run::{Outcome, cargo, command, finish, root};
-use crate::{browsers, bundle, demo, setup};
+use crate::{browsers, bundle, consumers, demo, reference, setup};
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -22,23 +22,27 @@ const STEPS: &[Step] = &[
     Step {
         name: "rust",
         about: "the Rust tests and the examples in its documentation",
-        run: || finish(&mut cargo(&["test", "--workspace"])),
+        run: || finish(&mut cargo(&["test", "--workspace", "--all-features"])),
     },
     Step {
         name: "docs",
-        about: "the Rust documentation builds without a warning",
-        run: || finish(cargo(&["doc", "--no-deps", "--workspace"]).env("RUSTDOCFLAGS", "-D warnings")),
+        about: "the reference of the crate and of the package builds without a warning",
+        run: reference::build,
     },
     Step { name: "build", about: "the npm package", run: bundle::build },
     Step { name: "node", about: "the package, in Node", run: || node_tests("tests/js") },
+    Step { name: "consumers", about: "the packed package, bundled and in workers", run: consumers::light },
     Step { name: "browsers", about: "the page, in the browsers", run: || node_tests("tests/js/browsers") },
     Step { name: "demo", about: "the month judged, and the page served", run: || demo::show(true) },
 ];
 
 fn lints() -> Outcome {
     let deny = ["--", "-D", "warnings"];
-    finish(cargo(&["clippy", "--workspace", "--all-targets"]).args(deny))?;
-    finish(cargo(&["clippy", "--lib", "--target", "wasm32-unknown-unknown"]).args(deny))
+    finish(cargo(&["clippy", "--workspace", "--all-targets", "--all-features"]).args(deny))?;
+    // Without the readers and with them: two modules, two doors.
+    let wasm = ["clippy", "--lib", "--target", "wasm32-unknown-unknown"];
+    finish(cargo(&wasm).args(deny))?;
+    finish(cargo(&wasm).args(["--features", "readers"]).args(deny))
 }
 
 /// The `*.test.mjs` of a folder. A folder without any is an error: nothing would have been tested.

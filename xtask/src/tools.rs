@@ -1,10 +1,12 @@
-//! The pinned tools that make the wasm: found, or installed once into a folder of the person's own.
+//! The pinned tools: found, or installed once into a folder of the person's own.
 
 use crate::run::{Outcome, cargo, command, finish, output, path_with, root};
+use crate::setup::ready;
 use serde_json::Value as Json;
 use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// A program from crates.io, at exactly one version.
 pub struct Tool {
@@ -14,14 +16,36 @@ pub struct Tool {
 }
 
 impl Tool {
-    /// Both. The command-line wasm-bindgen must be exactly as old as the crate's, so its version is
-    /// the one that Cargo.toml pins.
+    /// A subcommand of cargo that only one command of ours needs.
+    pub fn subcommand(package: &'static str, version: &str) -> Self {
+        Self { package, program: package, version: version.to_owned() }
+    }
+
+    /// Those that make the wasm. The command-line wasm-bindgen must be exactly as old as the crate's,
+    /// so its version is the one that Cargo.toml pins.
     pub fn all() -> Outcome<[Self; 2]> {
         let version = pinned("wasm-bindgen")?;
         Ok([
             Self { package: "wasm-bindgen-cli", program: "wasm-bindgen", version },
             Self { package: "wasm-pack", program: "wasm-pack", version: "0.15.1".to_owned() },
         ])
+    }
+
+    /// Licences, bans and sources of the crates: for `cargo xtask audit` alone.
+    pub fn deny() -> Self {
+        Self::subcommand("cargo-deny", "0.20.2")
+    }
+
+    /// The bill of materials: for `cargo xtask sbom` alone.
+    pub fn cyclonedx() -> Self {
+        Self::subcommand("cargo-cyclonedx", "0.5.9")
+    }
+
+    /// A command of it, installed first where it is not there. Cargo finds its subcommands on the PATH.
+    pub fn cargo(&self, arguments: &[&str]) -> Outcome<Command> {
+        let mut command = cargo(arguments);
+        command.env("PATH", path_of(self)?);
+        Ok(command)
     }
 
     pub fn name(&self) -> String {
@@ -38,8 +62,15 @@ impl Tool {
     }
 
     fn is_that_version(&self, program: impl Into<OsString>) -> bool {
-        let said = output(&mut command(program.into(), &["--version"]));
-        said.is_some_and(|said| said == format!("{} {}", self.program, self.version))
+        let program = program.into();
+        let said = output(&mut command(&program, &["--version"]))
+            .or_else(|| output(&mut command(&program, &[self.own_name(), "--version"])));
+        said.is_some_and(|said| said.split_whitespace().next_back() == Some(&self.version))
+    }
+
+    /// What cargo calls it, and what it must hear from whoever calls it without cargo.
+    fn own_name(&self) -> &str {
+        self.program.strip_prefix("cargo-").unwrap_or_default()
     }
 
     /// Whether it is there: on the PATH, or in the cache.
@@ -49,9 +80,18 @@ impl Tool {
 
     pub fn install(&self) -> Outcome {
         let (folder, package) = (self.cache()?, format!("{}@{}", self.package, self.version));
-        println!("  installing {}: once, about 4 to 9 minutes", self.name());
+        println!("  installing {}: once, some minutes", self.name());
         finish(cargo(&["install", "--root"]).arg(folder).arg(package))
     }
+}
+
+/// The PATH on which a tool is found that only one command needs; it is installed where it is not there.
+pub fn path_of(tool: &Tool) -> Outcome<OsString> {
+    if !tool.is_installed()? {
+        tool.install()?;
+    }
+    ready(&tool.name());
+    path_with(vec![tool.cache()?.join("bin")])
 }
 
 /// The PATH on which the tools and those of npm are found.

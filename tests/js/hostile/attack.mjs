@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { cases, faultsOf } from "../casebook.mjs";
 import { load } from "../install.mjs";
+import { request } from "./drawn.mjs";
 import { kinds } from "./kinds.mjs";
+import { optionKinds } from "./options.mjs";
 import { expectRefusal, expectSilence } from "./refusal.mjs";
 
 /** One good call after so many hostile ones. */
@@ -41,8 +43,14 @@ async function goodCalls() {
   return calls;
 }
 
+/** Every kind, at this desk and at those that are opened. */
+const all = (desk) => ({ ...kinds(desk), ...optionKinds(openDesk) });
+
 /** The names of all kinds. */
-export const names = Object.keys(kinds());
+export const names = Object.keys(all());
+
+/** A verdict, or a desk that gives one. */
+const isGood = (answer) => typeof (answer.judge?.(request()) ?? answer).standing === "string";
 
 /** How many calls of a kind a campaign of `calls` makes. */
 const share = ([, , , part = 1], calls) => Math.max(1, Math.round(calls * part));
@@ -54,28 +62,30 @@ const share = ([, , , part = 1], calls) => Math.max(1, Math.round(calls * part))
 export async function attack({ calls, only = names, onProgress = () => {} }) {
   Error.stackTraceLimit = STACK_FRAMES;
   const desk = await openDesk({ facility: { kind: "clinic" } });
-  const all = kinds(desk);
-  const plan = only.map((name) => ({ name, kind: all[name], calls: share(all[name], calls), made: 0, refused: 0, seconds: 0 }));
+  const every = all(desk);
+  const plan = only.map((name) => ({ name, kind: every[name], calls: share(every[name], calls), made: 0, refused: 0, seconds: 0 }));
   const pages = () => instances[0].exports.memory.buffer.byteLength / 65_536;
   const memory = { start: pages() };
 
-  const strike = (target) => {
+  const strike = async (target) => {
     const [hand, code, path] = target.kind;
     let judged;
     try {
-      judged = hand(target.made);
+      const answer = hand(target.made);
+      // A desk is opened with a promise; only that is waited for.
+      judged = answer instanceof Promise ? await answer : answer;
     } catch (error) {
       expectRefusal(error, InputError, code, path);
       if (target.made % STACK_EVERY === 0) expectSilence(error);
       target.refused += 1;
     }
     // Only what is drawn may happen to be good.
-    if (judged !== undefined) assert.ok(code === undefined && typeof judged.standing === "string", `${target.name}: not refused`);
+    if (judged !== undefined) assert.ok(code === undefined && isGood(judged), `${target.name}: not refused`);
     target.made += 1;
   };
 
   // Warm-up: each kind once, and the whole case book.
-  for (const target of plan) strike(target);
+  for (const target of plan) await strike(target);
   assert.deepEqual(await faultsOf(openDesk), []);
   const good = await goodCalls();
   memory.warm = pages();
@@ -89,7 +99,7 @@ export async function attack({ calls, only = names, onProgress = () => {} }) {
     for (const target of plan) {
       const began = performance.now();
       for (const until = Math.floor((target.calls * round) / rounds); target.made < until; ) {
-        strike(target);
+        await strike(target);
         since += 1;
         if (since < GOOD_EVERY) continue;
         since = 0;

@@ -1,5 +1,6 @@
-// node tests/js/hostile/campaign.mjs [--calls N]: a campaign in two processes, each with half of
-// the kinds and one instance for its whole life. Exit code 1 unless all of it held.
+// node tests/js/hostile/campaign.mjs [--calls N] [--only PATTERN]: a campaign in two processes, each with
+// half of the kinds (or of those whose names match) and one instance for its whole life. Exit code 1 unless
+// all of it held.
 
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -7,10 +8,17 @@ import { parseArgs } from "node:util";
 import { attack, names } from "./attack.mjs";
 
 const PARTS = 2;
-const { values } = parseArgs({ options: { calls: { type: "string", default: "1000000" }, part: { type: "string" } } });
+const { values } = parseArgs({
+  options: { calls: { type: "string", default: "1000000" }, only: { type: "string", default: "" }, part: { type: "string" } },
+});
 const calls = Number(values.calls);
 if (!Number.isSafeInteger(calls) || calls < 1) {
   console.error(`--calls ${values.calls}: not a whole number above 0`);
+  process.exit(2);
+}
+const chosen = names.filter((name) => new RegExp(values.only, "u").test(name));
+if (chosen.length < PARTS) {
+  console.error(`--only ${values.only}: fewer than ${PARTS} kinds are called so`);
   process.exit(2);
 }
 const thousands = (number) => number.toLocaleString("en");
@@ -26,7 +34,7 @@ async function fight(part) {
     last = performance.now();
     process.send({ done, total });
   };
-  const report = await attack({ calls, only: names.filter((_, at) => at % PARTS === part), onProgress });
+  const report = await attack({ calls, only: chosen.filter((_, at) => at % PARTS === part), onProgress });
   process.send({ report });
   process.disconnect();
 }
@@ -40,7 +48,7 @@ async function command() {
     console.log(`  ${String(seconds()).padStart(5)} s  ${parts.join("  |  ")}`);
   }, 4_000);
   const parts = progress.map((_, part) => part);
-  console.log(`${names.length} kinds, ${thousands(calls)} calls each, in ${PARTS} processes with one instance each`);
+  console.log(`${chosen.length} kinds, ${thousands(calls)} calls each, in ${PARTS} processes with one instance each`);
   const reports = await Promise.all(parts.map((part) => start(part, (told) => Object.assign(progress[part], told))));
   clearInterval(ticking);
 
@@ -69,7 +77,7 @@ async function command() {
 /** Starts one process; its report, or an error if it ends without one. */
 function start(part, told) {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), ["--calls", String(calls), "--part", String(part)]);
+    const child = fork(fileURLToPath(import.meta.url), ["--calls", String(calls), "--only", values.only, "--part", String(part)]);
     let report;
     child.on("message", (message) => (message.report ? (report = message.report) : told(message)));
     child.on("error", reject);

@@ -1,7 +1,8 @@
-// A good request in which something hostile stands at one to three places. The same number draws
-// the same request.
+// Something good in which something hostile stands at one to three places. The same number draws
+// the same.
 
-const good = () => ({
+/** A good request. */
+export const request = () => ({
   reception: {
     id: "visit", at: "2024-05-07", care: "outpatient", payer: "health_insurance", coverage: { key: "A", scheme: "employee" },
     shown: { kind: "insurance_card", validUntil: "2025-03-31" }, inquiry: { by: "number", answer: "valid", on: "2024-05-07" },
@@ -31,20 +32,20 @@ function random(seed) {
   };
 }
 
-/** Every place in a good request, and in each of its objects one more, under a name that is not ours. */
+/** Every place in something good, and in each of its objects one more, under a name that is not ours. */
 function places(holder, canary) {
-  const inner = Object.values(holder).filter((value) => typeof value === "object");
+  const inner = Object.values(holder).filter((value) => typeof value === "object" && value !== null);
   const own = [...Object.keys(holder), canary].map((key) => [holder, key]);
   return [...own, ...inner.flatMap((value) => places(value, canary))];
 }
 
-export function drawn(number, canary) {
+export function drawn(number, canary, good) {
   const choose = random(number);
-  const request = good();
-  const [all, choices] = [places(request, canary), things(canary)];
+  const whole = good();
+  const [all, choices] = [places(whole, canary), things(canary)];
   for (let times = choose(3); times >= 0; times -= 1) {
     const [holder, key] = all[choose(all.length)];
     holder[key] = choices[choose(choices.length)];
   }
-  return request;
+  return whole;
 }

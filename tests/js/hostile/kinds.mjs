@@ -1,23 +1,30 @@
-// What a hostile caller hands over, one kind a line: snapshot.test.mjs hands each over once,
-// campaign.mjs a million times.
+// What a hostile caller hands over to be judged, one kind a line (options.mjs has what one opens a desk
+// with): snapshot.test.mjs hands each over once, campaign.mjs a million times.
 
-import { drawn } from "./drawn.mjs";
-
-/** A name that no refusal may repeat, in whatever it is planted. */
-export const CANARY = "山田太郎1234";
+import { drawn, request } from "./drawn.mjs";
+import { accessor, CANARY, hostile } from "./hands.mjs";
 
 export const reception = (over) => ({ id: "r1", at: "2024-05-07", shown: { kind: "my_number_card" }, ...over });
 
-/** An object whose every trap throws. */
-const hostile = (target, traps) =>
-  new Proxy(target, Object.fromEntries(traps.map((trap) => [trap, () => { throw new Error(CANARY); }])));
+// Made once: what a call costs is what the door does, not what the caller does.
+const holes = new Array(5_000_001);
+const tooMany = Array.from({ length: 10_001 }, (_, at) => reception({ id: `h${at}` }));
+const shared = () => {
+  let many = Array(1000).fill(CANARY);
+  for (let level = 0; level < 2; level += 1) many = Array(1000).fill(many);
+  return many;
+};
+const [thousandMillion, longTexts] = [shared(), Array(50_000).fill(CANARY.repeat(400))];
+const oneWrong = [
+  ...Array.from({ length: 999 }, (_, at) => ({ reception: reception({ id: `r${at}` }), history: [] })),
+  { reception: reception({ shown: { kind: CANARY } }), history: [] },
+];
 const cyclic = { kind: "nothing" };
 cyclic.coverage = cyclic;
 const nested = (levels) => (levels === 0 ? "nothing" : { kind: nested(levels - 1) });
 class Card {
   kind = "nothing";
 }
-export const accessor = (of, key) => Object.defineProperty(of, key, { enumerable: true, get: () => { throw new Error(CANARY); } });
 
 /**
  * Each kind: what is done (told how often it was done before), the code and the path of what is
@@ -114,30 +121,26 @@ export function kinds(desk) {
     "an array for an object": [() => judge({ shown: ["kind"] }), "wrong_type", "reception.shown"],
     "an object for an array": [() => desk.judge({ reception: reception(), history: { length: 1, 0: reception() } }), "wrong_type", "history"],
     "a hole in an array": [() => desk.judge({ reception: reception(), history: [, reception({ id: "r0" })] }), "wrong_type", "history[0]"],
-    "an array of five million holes": [() => desk.judge({ reception: reception(), history: new Array(5_000_001) }), "too_large", "history", 1 / 10_000],
+    "an array of five million holes": [() => desk.judge({ reception: reception(), history: holes }), "too_large", "history"],
     "an array that says it is endless": [
       () => desk.judge({ reception: reception(), history: Object.assign([], { length: 4294967295 }) }),
       "too_large",
       "history",
     ],
     "ten thousand receptions and one": [
-      () => desk.judge({ reception: reception(), history: Array.from({ length: 10_001 }, (_, at) => reception({ id: `h${at}` })) }),
+      () => desk.judge({ reception: reception(), history: tooMany }),
       "too_large",
       "history",
       1 / 10_000,
     ],
     "a thousand million values, held together by sharing": [
-      () => {
-        let many = Array(1000).fill(CANARY);
-        for (let level = 0; level < 2; level += 1) many = Array(1000).fill(many);
-        desk.judge({ reception: reception(), history: many });
-      },
+      () => desk.judge({ reception: reception(), history: thousandMillion }),
       "too_large",
       /^history\[\d+\]\[\d+\]$/,
       1 / 100_000,
     ],
     "two hundred million characters, held together by sharing": [
-      () => desk.judge({ reception: reception(), history: Array(50_000).fill(CANARY.repeat(400)) }),
+      () => desk.judge({ reception: reception(), history: longTexts }),
       "too_large",
       /^history\[\d+\]$/,
       1 / 100_000,
@@ -156,11 +159,11 @@ export function kinds(desk) {
       "reception.care",
     ],
     "one wrong among a thousand": [
-      () => desk.judgeAll([...Array.from({ length: 999 }, (_, at) => ({ reception: reception({ id: `r${at}` }), history: [] })), { reception: reception({ shown: { kind: CANARY } }), history: [] }]),
+      () => desk.judgeAll(oneWrong),
       "unknown_value",
       "[999].reception.shown.kind",
       1 / 1_000,
     ],
-    "a good request with something drawn in its place": [(before) => desk.judge(drawn(before, CANARY)), undefined, /^[a-zA-Z.[\]0-9]*$/],
+    "a good request with something drawn in its place": [(before) => desk.judge(drawn(before, CANARY, request)), undefined, /^[a-zA-Z.[\]0-9]*$/],
   };
 }

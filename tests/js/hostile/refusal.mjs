@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../install.mjs";
-import { CANARY } from "./kinds.mjs";
+import { CANARY } from "./hands.mjs";
 
 const codes = new Set(JSON.parse(readFileSync(join(root, "tests/codes.json"), "utf8")).ErrorCode);
 /** The canary's name and its number: half of a value would be a value too. */

@@ -42,15 +42,25 @@ pub struct Patient {
 impl Month {
     /// First the stories written by hand, then patients drawn by the shares.
     pub fn draw(seed: u64) -> Outcome<Self> {
+        Self::of(seed, PATIENTS)
+    }
+
+    /// The same with another number of patients.
+    pub fn of(seed: u64, count: usize) -> Outcome<Self> {
         let mut draw = Draw::new(seed);
         let mut patients = stories::all()?;
-        while patients.len() < PATIENTS {
+        while patients.len() < count {
             patients.push(Patient { story: None, receptions: patient::draw(&mut draw) });
         }
         for (at, patient) in patients.iter_mut().enumerate() {
             patient.number(at);
         }
         Ok(Self { seed, patients })
+    }
+
+    /// Its patients and nothing else, one a line.
+    pub fn lines(&self) -> String {
+        self.patients.iter().enumerate().map(|(at, patient)| format!("{}\n", patient.to_json(at))).collect()
     }
 
     /// Compact JSON, one patient a line.

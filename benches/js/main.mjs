@@ -1,0 +1,33 @@
+// Everything that `cargo xtask bench` measures in Node, with what it measured natively: printed, and
+// written to docs/performance.md. A quick run writes nothing.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { criterion } from "./criterion.mjs";
+import { patients as read } from "./data.mjs";
+import { list } from "./list.mjs";
+import { write } from "./page.mjs";
+import { peers } from "./peers.mjs";
+import { start } from "./start.mjs";
+import { sweeps } from "./sweeps.mjs";
+
+const { values } = parseArgs({ options: { folder: { type: "string" }, criterion: { type: "string" }, quick: { type: "boolean", default: false } } });
+const { folder, quick } = values;
+const patients = read(join(folder, "patients.jsonl"));
+
+const size = quick
+  ? { peers: { decisions: 1_000, rounds: 2, milliseconds: 2 }, sweeps: { rows: 1 << 14, rounds: 2, milliseconds: 2 }, list: { rounds: 2 }, start: { samples: 1 } }
+  : { peers: { decisions: 100_000, rounds: 15, milliseconds: 40 }, sweeps: { rows: 1 << 22, rounds: 11, milliseconds: 60 }, list: { rounds: 21 }, start: { samples: 11 } };
+
+const measured = { native: JSON.parse(readFileSync(join(folder, "native.json"), "utf8")), criterion: quick ? [] : criterion(values.criterion) };
+for (const [name, about, measure] of [
+  ["peers", "one decision, ours and the peers'", () => peers(patients, size.peers)],
+  ["sweeps", "a month in columns", () => sweeps(join(folder, "columns.bin"), size.sweeps)],
+  ["list", "a reception list", () => list(patients, size.list)],
+  ["start", "the first decision", () => start(size.start)],
+]) {
+  console.log(`bench: ${about}`);
+  measured[name] = await measure();
+}
+await write(measured, { quick });

@@ -1,0 +1,236 @@
+// docs/performance.md and its plots: what was measured, printed and written.
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { openDesk } from "../../pkg/index.js";
+import { gzipSync } from "node:zlib";
+import { OPTIONS } from "./data.mjs";
+import { plot } from "./plot.mjs";
+import { ratio, summary } from "./rounds.mjs";
+
+const root = new URL("../../", import.meta.url);
+
+/** What each contender is called in the tables. */
+const NAMES = {
+  plain: "hand-tuned JavaScript, core",
+  idiomatic: "idiomatic JavaScript, core",
+  "json-logic": "json-logic-engine",
+  cel: "@marcbachmann/cel-js",
+  "json-rules": "json-rules-engine",
+  cedar: "@cedar-policy/cedar-wasm",
+  standing: "**`standing`**, every rule",
+  judge: "**`judge`**, every rule, the whole verdict",
+  ours: "**madoguchi**",
+  "ours-slim": "**madoguchi/slim**",
+  sweep: "**`sweep`**",
+};
+const named = (name) => NAMES[name] ?? name;
+
+export async function write(measured, { quick }) {
+  const plots = {
+    "receptions.svg": ofReceptions(measured),
+    "patient.svg": ofPatients(measured),
+  };
+  const { version } = await openDesk(OPTIONS);
+  const text = page(measured, version);
+  console.log(`\n${text}`);
+  if (quick) return;
+  const docs = new URL("docs/", root);
+  mkdirSync(new URL("performance/", docs), { recursive: true });
+  writeFileSync(new URL("performance.md", docs), text);
+  for (const [name, svg] of Object.entries(plots)) writeFileSync(new URL(`performance/${name}`, docs), svg);
+}
+
+function page(measured, version) {
+  const { peers, sweeps, list, start, criterion } = measured;
+  const { growth, japan } = measured.native;
+  const day = new Date().toISOString().slice(0, 10);
+  const machine = `${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}`;
+  return `# How fast, how small
+
+Written by \`cargo xtask bench\` on ${day}, rules version ${version.rules}: ${machine}.
+
+All contenders of one table run in one process, turn by turn, the order turned by one each round; a figure
+is the median of the rounds, in brackets the quartiles, and a ratio is the median of the ratios round by
+round. Only ratios compare between machines. Before anything is timed, everybody decides everything, and
+one answer that differs stops the run.
+
+## Asked of it
+
+${table(["figure", "asked", "measured", ""], aims(measured))}
+
+A quarter of the time of OPA compiled to wasm was asked of \`judge\` as well. OPA is not in this run: its
+compiler is not on npm.
+
+## One decision
+
+${count(peers.decisions)} decisions of a month drawn by the shares of [real-month.md](real-month.md): ${Object.entries(peers.counts)
+    .map(([standing, number]) => `${count(number)} ${standing}`)
+    .join(", ")}. The peers and the plain JavaScript are given the
+core of the policy only — card, document, or once a month with a valid inquiry and an unavoidable
+circumstance — as flat facts, the month's presentation found for them beforehand. Ours is handed
+receptions as a vendor has them, validates them, and applies every rule.
+
+${table(["", "ns a decision", "× json-logic-engine"], contest(peers.results, "json-logic"))}
+
+A reception list of ${count(list.requests)} patients in one \`judgeAll\`: ${(list.result.median / 1e6).toFixed(1)} ms (${(list.result.low / 1e6).toFixed(1)}–${(list.result.high / 1e6).toFixed(1)}); a frame at 60 Hz is 16.7.
+
+## A month in columns
+
+${count(sweeps.rows)} rows of ${sweeps.rowBytes} bytes in Node, grouped by patient, every rule in each. *Branches* is columnar
+JavaScript as one tunes it by hand: byte columns, the rules asked anew for every row. *Tables* is the
+strongest we could write: every combination of facts asked beforehand, then one look for each row, which is
+the sweep's own way with rules written a second time. Both are in [benches/js/columnar](../benches/js/columnar).
+
+${table(["", "ns a row", "million rows/s", "GB/s"], columnar(sweeps))}
+
+Natively, ${count(growth.bandwidth.rows)} rows, one core, turn by turn with a plain read of the same bytes:
+
+${table(["", "ns a row", "million rows/s", "GB/s"], native(growth.bandwidth))}
+
+## How cost grows
+
+![Nanoseconds a reception over receptions swept](performance/receptions.svg)
+
+"First" is a month closed once, the table being filled on the way; "again" is the next month of the same
+law. Beyond ${count(growth.bandwidth.rows)} rows the same rows are swept again and again, chunk by chunk.
+
+![Nanoseconds a reception over receptions of one patient](performance/patient.svg)
+
+The sweep looks at each reception once, however many a patient has, while they are under one insurance and
+in order of day. \`close_month\` explains each against all others: its cost for one reception grows with
+the patient's receptions, of which a month has few.
+
+${table(["receptions of a patient", "sweep, ns each", "close_month, µs each"], growth.sweep_of_a_patient.map(({ each, warm }, at) => [count(each), middle(warm, 1), middle(growth.close_of_a_patient[at].warm.map((one) => one / 1e3), 1)]))}
+
+## All of Japan
+
+The visits of one month, drawn by the shares of [real-month.md](real-month.md) in chunks of whole patients and
+swept natively, chunk by chunk. Drawing them takes part of the time; where the rows are at hand, the
+sweeping is what is left.
+
+${table(
+    ["cores", "visits", "wall s", "of it sweeping s", "million/s sweeping", "peak MB"],
+    japan.map(({ cores, visits, wall, sweeping, peakBytes }) => [
+      cores,
+      count(visits),
+      wall.toFixed(2),
+      sweeping.toFixed(2),
+      (visits / sweeping / 1e6).toFixed(0),
+      peakBytes === null ? "–" : (peakBytes / 1e6).toFixed(0),
+    ]),
+  )}
+
+## The first decision
+
+Bytes that a page loads, bundled and minified, the module included; milliseconds from the first line to the
+first decision in a fresh Node process (${start.ours.time.samples.length} each, turn by turn).
+
+${table(
+    ["", "bytes", "gzipped", "ms"],
+    Object.entries(start).map(([name, { raw, gzip, time }]) => [named(name), count(raw), count(gzip), spread(time, 1)]),
+  )}
+
+## Native, by criterion
+
+${table(
+    ["", "median", "95 % interval"],
+    criterion.map(({ name, median, low, high, elements }) => [
+      `\`${name}\``,
+      elements === undefined ? time(median) : `${time(median / elements)} a row`,
+      elements === undefined ? `${time(low)} – ${time(high)}` : `${time(low / elements)} – ${time(high / elements)}`,
+    ]),
+  )}
+`;
+}
+
+/** Each figure asked for, what was measured, and whether it is met. */
+function aims({ peers, sweeps, start, native: { growth, japan } }) {
+  const rows = [];
+  const row = (figure, asked, measured, isMet) => rows.push([figure, asked, measured, isMet ? "met" : "**not met**"]);
+  const { results } = peers;
+  if (results.has("standing")) {
+    const { median } = ratio(results.get("standing"), results.get("json-logic"));
+    row("`standing` on a prepared month, of json-logic-engine's decision", "≤ 0.4 ×", times(median), median <= 0.4);
+  }
+  const sweep = sweeps.results.get("sweep");
+  for (const name of ["columnar, branches", "columnar, tables"]) {
+    if (sweep === undefined) continue;
+    const { median } = ratio(sweeps.results.get(name), sweep);
+    row(`sweep in wasm, against hand-tuned JavaScript (${name.slice(10)})`, "≥ 1.5 × as fast", times(median), median >= 1.5);
+  }
+  const swept = summary(growth.bandwidth.swept).median;
+  row("sweep, native, one core, grouped", "≥ 100 million/s", `${(1e3 / swept).toFixed(0)} million/s`, swept <= 10);
+  const share = summary(growth.bandwidth.read.map((read, round) => read / growth.bandwidth.swept[round])).median;
+  row("sweep, native, of a plain read of the same bytes", "≥ 0.33 ×", times(share), share >= 1 / 3);
+  const [one] = japan;
+  row("all of Japan on one core, drawing included", "< 10 s", `${one.wall.toFixed(2)} s`, one.wall < 10);
+  if (one.peakBytes !== null) row("its peak memory", "< 256 MB", `${(one.peakBytes / 1e6).toFixed(0)} MB`, one.peakBytes < 256e6);
+  const wasm = readFileSync(new URL("pkg/wasm/core_bg.wasm", root));
+  const gzip = gzipSync(wasm, { level: 9 }).length;
+  row("judging module, gzipped", "≤ 40 KiB", `${(gzip / 1024).toFixed(1)} KiB`, gzip <= 40 * 1024);
+  const cold = start["ours"].time.median / start["json-logic"].time.median;
+  row("cold start, of json-logic-engine's", "≤ 1 ×", times(cold), cold <= 1);
+  return rows;
+}
+
+function contest(results, reference) {
+  return [...results].map(([name, result]) => [named(name), spread(result, 0), times(ratio(result, results.get(reference)).median)]);
+}
+
+function columnar({ rowBytes, results }) {
+  return [...results].map(([name, result]) => [named(name), spread(result, 2), (1e3 / result.median).toFixed(0), (rowBytes / result.median).toFixed(2)]);
+}
+
+function native({ rowBytes, read, swept }) {
+  return Object.entries({ "plain read": summary(read), "**`Sweep::judge`**": summary(swept) }).map(([name, result]) => [
+    name,
+    spread(result, 2),
+    (1e3 / result.median).toFixed(0),
+    (rowBytes / result.median).toFixed(2),
+  ]);
+}
+
+function ofReceptions({ native: { growth } }) {
+  const of = (value) => growth.receptions.map((point) => [point.receptions, value(point)]);
+  return plot({
+    title: "The sweep: nanoseconds a reception",
+    x: "receptions swept",
+    y: "ns a reception",
+    series: [
+      { name: "first", points: of(({ first }) => first) },
+      { name: "again", points: of(({ warm }) => summary(warm).median) },
+    ],
+  });
+}
+
+function ofPatients({ native: { growth } }) {
+  const of = (points) => points.map(({ each, warm }) => [each, summary(warm).median]);
+  return plot({
+    title: "Many receptions of one patient: nanoseconds a reception",
+    x: "receptions of one patient in the month",
+    y: "ns a reception",
+    series: [
+      { name: "sweep", points: of(growth.sweep_of_a_patient) },
+      { name: "close_month", points: of(growth.close_of_a_patient) },
+    ],
+  });
+}
+
+const count = (number) => number.toLocaleString("en-GB");
+const middle = (samples, digits) => summary(samples).median.toFixed(digits);
+const times = (ratio) => (ratio >= 100 ? count(Math.round(ratio)) : ratio.toPrecision(2));
+const spread = ({ median, low, high }, digits) => {
+  const text = (number) => (number >= 1e4 ? count(Math.round(number)) : number.toFixed(digits));
+  return `${text(median)} (${text(low)}–${text(high)})`;
+};
+
+function time(nanoseconds) {
+  if (nanoseconds < 1e3) return `${nanoseconds.toFixed(1)} ns`;
+  return nanoseconds < 1e6 ? `${(nanoseconds / 1e3).toFixed(2)} µs` : `${(nanoseconds / 1e6).toFixed(2)} ms`;
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map((_, at) => (at === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
+}

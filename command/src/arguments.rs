@@ -1,0 +1,145 @@
+//! What was typed.
+
+use crate::words::{Lang, Words};
+use lexopt::prelude::*;
+use madoguchi::calendar::{Day, Month};
+use madoguchi::desk::FacilityKind;
+use madoguchi::law::{AfterCardsEnded, Order};
+
+/// What is to be done.
+#[derive(Debug, Clone)]
+pub enum Asked {
+    /// To say this, and no more.
+    Say(String),
+    /// To close a month.
+    Close(Box<Plan>),
+}
+
+/// A month to be closed.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The language of the report.
+    pub lang: Lang,
+    /// The file to be read; `-` is standard input.
+    pub input: String,
+    /// The file for the receptions that need attention.
+    pub failing: Option<String>,
+    /// The file of amendments.
+    pub amendments: Option<String>,
+    /// The only month to be closed.
+    pub month: Option<Month>,
+    /// The day of knowledge.
+    pub as_of: Option<Day>,
+    /// The code of the facility's kind.
+    pub facility: &'static str,
+    /// Whether the facility has the online eligibility system.
+    pub online_system: bool,
+    /// Whether it has the reader for phones.
+    pub smartphone_reader: bool,
+    /// The code of the reading `order`.
+    pub order: &'static str,
+    /// The code of the reading `afterCardsEnded`.
+    pub after_cards_ended: &'static str,
+    /// Whether the file is grouped by patient.
+    pub grouped: bool,
+}
+
+/// Reads what was typed after the command's name.
+///
+/// # Errors
+///
+/// What was wrong, in the language asked for as far as that could be told.
+pub fn read(arguments: &[String]) -> Result<Asked, String> {
+    let lang = language(arguments);
+    let words = Words::new(lang);
+    let usage = |code: &str, names: &[(&str, &str)]| words.say("usage", code, names);
+    let mut given = lexopt::Parser::from_args(arguments);
+    let mut plan = Plan {
+        lang,
+        input: String::new(),
+        failing: None,
+        amendments: None,
+        month: None,
+        as_of: None,
+        facility: FacilityKind::Clinic.code(),
+        online_system: true,
+        smartphone_reader: false,
+        order: Order::AnyTimeInMonth.code(),
+        after_cards_ended: AfterCardsEnded::Continues.code(),
+        grouped: false,
+    };
+    let (mut command, mut input) = (None, None);
+    while let Some(one) = given.next().map_err(|error| unknown(&words, &error))? {
+        let option = match one {
+            Short('h') | Long("help") => return Ok(Asked::Say(lang.help().to_owned())),
+            Short('V') | Long("version") => {
+                return Ok(Asked::Say(format!("madoguchi {}\n", env!("CARGO_PKG_VERSION"))));
+            }
+            Value(word) if command.is_none() => {
+                command = Some(word.string().unwrap_or_default());
+                continue;
+            }
+            Value(word) => {
+                let word = word.string().map_err(|error| unknown(&words, &error))?;
+                if input.replace(word).is_some() {
+                    return Err(usage("too_many_files", &[]));
+                }
+                continue;
+            }
+            Short(letter) => return Err(usage("unknown_option", &[("option", &format!("-{letter}"))])),
+            Long(name) => name.to_owned(),
+        };
+        let name = format!("--{option}");
+        let mut value = || {
+            let value = given.value().and_then(|value| value.string());
+            value.map_err(|_| words.say("usage", "no_value", &[("option", &name)]))
+        };
+        let refused = |expected: &str| usage("bad_value", &[("option", &name), ("expected", expected)]);
+        let among = |value: String, codes: &[&'static str]| {
+            codes.iter().copied().find(|code| *code == value).ok_or_else(|| refused(&codes.join(", ")))
+        };
+        match option.as_str() {
+            "failing" => plan.failing = Some(value()?),
+            "amendments" => plan.amendments = Some(value()?),
+            "month" => plan.month = Some(Month::parse(&value()?).ok_or_else(|| refused("YYYY-MM"))?),
+            "as-of" => plan.as_of = Some(Day::parse(&value()?).ok_or_else(|| refused("YYYY-MM-DD"))?),
+            "facility" => plan.facility = among(value()?, FacilityKind::CODES)?,
+            "order" => plan.order = among(value()?, Order::CODES)?,
+            "after-cards-ended" => plan.after_cards_ended = among(value()?, AfterCardsEnded::CODES)?,
+            "lang" => drop(among(value()?, Lang::CODES)?),
+            "no-online-system" => plan.online_system = false,
+            "smartphone-reader" => plan.smartphone_reader = true,
+            "grouped" => plan.grouped = true,
+            _ => return Err(usage("unknown_option", &[("option", &name)])),
+        }
+    }
+    match command.as_deref() {
+        None => return Err(usage("no_command", &[])),
+        Some("help") => return Ok(Asked::Say(lang.help().to_owned())),
+        Some("close") => {}
+        Some(_) => return Err(usage("unknown_command", &[])),
+    }
+    plan.input = input.ok_or_else(|| usage("no_file", &[]))?;
+    Ok(Asked::Close(Box::new(plan)))
+}
+
+fn unknown(words: &Words, error: &lexopt::Error) -> String {
+    let option = match error {
+        lexopt::Error::UnexpectedOption(option) | lexopt::Error::UnexpectedValue { option, .. } => option,
+        _ => "",
+    };
+    words.say("usage", "unknown_option", &[("option", option)])
+}
+
+/// The language asked for, wherever it stands among the rest.
+fn language(arguments: &[String]) -> Lang {
+    let mut lang = Lang::default();
+    let followed = arguments.iter().zip(arguments.iter().skip(1));
+    for code in followed.filter(|(name, _)| *name == "--lang").map(|(_, code)| code.as_str()) {
+        lang = Lang::of(code).unwrap_or(lang);
+    }
+    for code in arguments.iter().filter_map(|argument| argument.strip_prefix("--lang=")) {
+        lang = Lang::of(code).unwrap_or(lang);
+    }
+    lang
+}

@@ -1,0 +1,35 @@
+//! The `madoguchi` command: a month's receptions in, a report of the claim month out.
+//!
+//! One program in two homes. Everything but files and the terminal is here, and neither home has
+//! a say in it: the native program (`main.rs`) and Node (`pkg/command.js`, through `wasm.rs`) are
+//! each a [`Host`], so that both print the same bytes.
+
+mod arguments;
+mod close;
+mod host;
+mod jsonl;
+mod patient;
+mod report;
+mod rows;
+mod words;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use close::{ADEQUATE, NOT_ADEQUATE, NOT_READABLE};
+pub use host::{Host, Stream};
+
+use arguments::Asked;
+
+/// Runs the command with what was typed after its name, and answers with the exit code.
+pub fn run(arguments: &[String], host: &dyn Host) -> u8 {
+    let done = arguments::read(arguments).and_then(|asked| match asked {
+        Asked::Say(text) => host.print(Stream::Out, &text).map(|()| ADEQUATE).map_err(|_| String::new()),
+        Asked::Close(plan) => close::close(&plan, host),
+    });
+    done.unwrap_or_else(|trouble| {
+        // Where not even that can be printed, the exit code says it.
+        drop(host.print(Stream::Err, &format!("madoguchi: {trouble}\n")));
+        NOT_READABLE
+    })
+}

@@ -1,0 +1,232 @@
+//! What the command says: the table of standings, the list as CSV, and what was wrong with rows.
+
+use crate::arguments::Plan;
+use crate::patient::{Closed, Failing};
+use crate::rows::Fault;
+use crate::words::Words;
+use madoguchi::calendar::Month;
+use madoguchi::rules::{MonthStanding, Standing};
+use std::collections::BTreeMap;
+use unicode_width::UnicodeWidthStr;
+
+/// What was counted.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    standings: BTreeMap<Standing, u64>,
+    months: BTreeMap<Month, BTreeMap<MonthStanding, u64>>,
+    attention: u64,
+    outside: u64,
+    pub(crate) unread: u64,
+}
+
+impl Tally {
+    pub(crate) fn add(&mut self, closed: &Closed) {
+        for standing in &closed.standings {
+            count(self.standings.entry(*standing).or_default());
+        }
+        for (month, standing) in &closed.months {
+            count(self.months.entry(*month).or_default().entry(*standing).or_default());
+        }
+        let attention = u64::try_from(closed.failing.len()).unwrap_or(u64::MAX);
+        self.attention = self.attention.saturating_add(attention);
+        self.outside = self.outside.saturating_add(closed.outside);
+    }
+
+    /// How many receptions were judged.
+    pub(crate) fn judged(&self) -> u64 {
+        self.standings.values().fold(0, |sum, count| sum.saturating_add(*count))
+    }
+
+    /// Whether there was any row at all that could be read.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.judged() == 0 && self.outside == 0
+    }
+
+    /// Whether everything is as it should be, as far as could be read.
+    pub(crate) fn is_adequate(&self) -> bool {
+        let only = |months: &BTreeMap<_, _>| months.keys().all(|one| *one == MonthStanding::Adequate);
+        self.unread == 0 && self.months.values().all(only)
+    }
+
+    fn of_month(&self, standing: MonthStanding) -> u64 {
+        let of = |months: &BTreeMap<_, u64>| months.get(&standing).copied().unwrap_or(0);
+        self.months.values().map(of).fold(0, u64::saturating_add)
+    }
+
+    /// The report.
+    pub(crate) fn table(&self, plan: &Plan, words: &Words) -> String {
+        let say = |code: &str, names: &[(&str, &str)]| words.say("report", code, names);
+        let facility = words.phrase("facilityKind", plan.facility);
+        let known = plan
+            .as_of
+            .map_or_else(|| say("month_end", &[]), |day| say("as_of", &[("day", &day.to_string())]));
+        let title = say("title", &[("months", &self.months(words)), ("facility", &facility)]);
+        let mut text = format!("{title}\n{known}\n\n");
+        let judged = self.judged();
+        let rows: Vec<_> = Standing::ALL
+            .iter()
+            .filter_map(|standing| {
+                let count = self.standings.get(standing)?;
+                Some((words.phrase("standing", standing.code()), *count, Some(share(*count, judged))))
+            })
+            .chain([(say("receptions", &[]), judged, None)])
+            .collect();
+        let widest = rows.iter().map(|(name, _, _)| name.width()).max().unwrap_or(0);
+        for (name, count, share) in rows {
+            let blank = " ".repeat(widest.saturating_sub(name.width()));
+            let share = share.map(|share| format!("  {share:>5} %")).unwrap_or_default();
+            line(&mut text, &format!("  {name}{blank}  {:>13}{share}", thousands(count)));
+        }
+        let months = MonthStanding::ALL.iter().map(|standing| {
+            let name = words.phrase("monthStanding", standing.code());
+            format!("{name} {}", thousands(self.of_month(*standing)))
+        });
+        let months = months.collect::<Vec<_>>().join(" · ");
+        line(&mut text, &format!("\n  {}  {months}\n", say("patient_months", &[])));
+        for note in self.notes(plan, words) {
+            line(&mut text, &format!("  {note}"));
+        }
+        let adequate = if self.is_adequate() { "adequate" } else { "not_adequate" };
+        line(&mut text, &format!("\n{}", say(adequate, &[])));
+        text
+    }
+
+    fn notes(&self, plan: &Plan, words: &Words) -> Vec<String> {
+        let say = |code: &str, names: &[(&str, &str)]| words.say("report", code, names);
+        let counted = |code: &str, count: u64, file: &str| {
+            (count > 0).then(|| say(code, &[("count", &thousands(count)), ("file", file)]))
+        };
+        let attention = match &plan.failing {
+            Some(file) => counted("attention_written", self.attention, file),
+            None => counted("attention", self.attention, "")
+                .map(|text| format!("{text} {}", say("attention_how", &[]))),
+        };
+        let unread = counted("unread", self.unread, "");
+        let outside = counted("outside", self.outside, "");
+        [attention, unread, outside].into_iter().flatten().collect()
+    }
+
+    /// The months closed: one, or the first and the last.
+    fn months(&self, words: &Words) -> String {
+        match (self.months.keys().next(), self.months.keys().next_back()) {
+            (Some(first), Some(last)) if first != last => {
+                words.say("report", "months", &[("first", &first.to_string()), ("last", &last.to_string())])
+            }
+            (Some(month), _) => month.to_string(),
+            (None, _) => String::new(),
+        }
+    }
+}
+
+fn count(counter: &mut u64) {
+    *counter = counter.saturating_add(1);
+}
+
+fn line(text: &mut String, line: &str) {
+    text.push_str(line);
+    text.push('\n');
+}
+
+/// A share of a hundred with one decimal, rounded half up.
+fn share(part: u64, whole: u64) -> String {
+    let of = |part: u64, whole: u64| -> Option<u64> {
+        let halves = u128::from(part).checked_mul(2_000)?.checked_add(u128::from(whole))?;
+        u64::try_from(halves.checked_div(u128::from(whole).checked_mul(2)?)?).ok()
+    };
+    let tenths = of(part, whole).unwrap_or(0);
+    format!("{}.{}", tenths.checked_div(10).unwrap_or(0), tenths.checked_rem(10).unwrap_or(0))
+}
+
+/// 1,234,567
+fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        let left = digits.len().saturating_sub(at);
+        if at > 0 && left.is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// What was wrong with a row, as printed.
+pub(crate) fn fault(fault: &Fault, words: &Words) -> String {
+    let (group, code) = fault.why;
+    let because = if group == "row" { words.say(group, code, &[]) } else { words.phrase(group, code) };
+    let form = if fault.path.is_empty() { "unread_whole" } else { "unread" };
+    let path = place(&fault.path, words);
+    let names = [("line", &*fault.line.to_string()), ("path", &path), ("because", &because)];
+    words.say("row", form, &names) + "\n"
+}
+
+/// A place in a row: a column by its name, one that is none of ours by its number.
+fn place(path: &str, words: &Words) -> String {
+    let number = path.strip_prefix("columns[").and_then(|rest| rest.strip_suffix(']'));
+    match number.and_then(|number| number.parse::<u64>().ok()) {
+        Some(number) => words.say("row", "column", &[("number", &number.saturating_add(1).to_string())]),
+        None => words.say("column", path, &[]),
+    }
+}
+
+/// The first row of the list; a byte order mark before it tells Excel that it is UTF-8.
+pub(crate) fn list_head(words: &Words) -> String {
+    let names = ["line", "patient", "reception", "day", "standing", "needed"];
+    format!("\u{feff}{}", record(&names.map(|name| words.say("failing", name, &[]))))
+}
+
+/// One row of the list.
+pub(crate) fn list_row(patient: &str, failing: &Failing, words: &Words) -> String {
+    let steps = |steps: &Vec<&'static str>| {
+        let phrases = steps.iter().map(|step| words.phrase("step", step));
+        phrases.collect::<Vec<_>>().join(&words.say("failing", "and", &[]))
+    };
+    let needed = failing.needed.iter().map(steps).collect::<Vec<_>>();
+    record(&[
+        failing.line.to_string(),
+        patient.to_owned(),
+        failing.id.clone(),
+        failing.day.to_string(),
+        words.phrase("standing", failing.standing.code()),
+        needed.join(&words.say("failing", "or", &[])),
+    ])
+}
+
+/// A record of RFC 4180.
+fn record(cells: &[String; 6]) -> String {
+    let quoted = |cell: &String| {
+        if cell.contains(['"', ',', '\r', '\n']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell.clone()
+        }
+    };
+    cells.iter().map(quoted).collect::<Vec<_>>().join(",") + "\r\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_rounded_half_up() {
+        assert_eq!(share(1, 3), "33.3");
+        assert_eq!(share(1, 2000), "0.1");
+        assert_eq!(share(0, 0), "0.0");
+        assert_eq!(share(7, 7), "100.0");
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!(thousands(0), "0");
+        assert_eq!(thousands(999), "999");
+        assert_eq!(thousands(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn a_cell_is_quoted_where_it_must_be() {
+        let cells = ["a", "b,c", "d\"e", "f\ng", "", "h"].map(String::from);
+        assert_eq!(record(&cells), "a,\"b,c\",\"d\"\"e\",\"f\ng\",,h\r\n");
+    }
+}

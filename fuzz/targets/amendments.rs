@@ -1,0 +1,150 @@
+//! Any amendments: refused where a reading of them day by day finds a fault, and else in force
+//! exactly on the days they say; and amendments that say what the law says anyway change no answer.
+
+#![no_main]
+
+use fuzz::choices::Bytes;
+use libfuzzer_sys::fuzz_target;
+use madoguchi::calendar::Day;
+use madoguchi::desk::{Facility, FacilityKind};
+use madoguchi::js::{decode, encode};
+use madoguchi::law::{Amendment, AmendmentFault, BUILT_IN, InForce, Readings, Timeline, Window};
+use madoguchi::rules::Desk;
+use proof::random::{Chance, Letters};
+use proof::written;
+use std::sync::LazyLock;
+
+static LETTERS: LazyLock<Letters> = LazyLock::new(Letters::new);
+
+fuzz_target!(|data: &[u8]| {
+    let mut bytes = Bytes::new(data);
+    if bytes.once_in(2) {
+        restated(&mut bytes);
+    } else {
+        any(&mut bytes);
+    }
+});
+
+/// Few enough days that rows meet, and the ends of the calendar.
+fn day(bytes: &mut Bytes<'_>) -> Day {
+    let of = |year, month, day| Day::new(year, month, day).expect("a day");
+    match bytes.below(16) {
+        0 => of(1, 1, 1),
+        1 => of(9999, 12, 31),
+        2 => of(2025, 12, 2),
+        _ => of(2024, 1 + bytes.below(3) as u32, 1 + bytes.below(28) as u32),
+    }
+}
+
+fn any(bytes: &mut Bytes<'_>) {
+    let mut amendments = Vec::new();
+    while !bytes.is_spent() && amendments.len() < 12 {
+        amendments.push(Amendment {
+            window: if bytes.once_in(4) { bytes.pick(Window::ALL) } else { Window::Fallback },
+            from: day(bytes),
+            until: if bytes.once_in(5) { None } else { Some(day(bytes)) },
+            source: if bytes.once_in(8) { bytes.text().replace('\0', "0") } else { "a letter".to_owned() },
+        });
+    }
+    let readings = Readings::default();
+    let timeline = Timeline::new(readings, amendments.clone());
+    let facility = Facility::new(FacilityKind::Clinic);
+    let written = written::desk(&facility, readings, &amendments);
+    let read = decode::desk(&written);
+    match fault(&amendments) {
+        Some((at, fault)) => {
+            assert_eq!(timeline, Err((at, fault)), "{amendments:?}");
+            let error = read.expect_err("a fault");
+            assert_eq!(error.path, format!("amendments[{at}]"));
+        }
+        None => {
+            let timeline = timeline.expect("nothing is wrong");
+            let desk = Desk::with(facility, readings, amendments).expect("a desk");
+            assert_eq!(read.as_ref(), Ok(&desk));
+            for _ in 0..8 {
+                let (window, day) = (bytes.pick(Window::ALL), day(bytes));
+                in_force(&timeline, window, day);
+            }
+            let entries = timeline.entries();
+            assert!(entries.is_sorted_by_key(|entry| (entry.window, entry.from)));
+            fuzz::door::check_json(&encode::timeline(&desk));
+        }
+    }
+}
+
+/// The first amendment that cannot stand, read one after another, in the order of the faults.
+fn fault(amendments: &[Amendment]) -> Option<(usize, AmendmentFault)> {
+    let number = |day: Option<Day>| day.map_or(i32::MAX, Day::number);
+    for (at, one) in amendments.iter().enumerate() {
+        let (from, until) = (one.from.number(), number(one.until));
+        if one.source.trim().is_empty() {
+            return Some((at, AmendmentFault::NoSource));
+        }
+        if until < from {
+            return Some((at, AmendmentFault::EndsBeforeItBegins));
+        }
+        let meets = |other: &&Amendment| {
+            other.window == one.window && from.max(other.from.number()) <= until.min(number(other.until))
+        };
+        if amendments[..at].iter().any(|other| meets(&other)) {
+            return Some((at, AmendmentFault::Overlaps));
+        }
+    }
+    None
+}
+
+fn in_force(timeline: &Timeline, window: Window, day: Day) {
+    let rows: Vec<_> = timeline.amendments().iter().filter(|one| one.window == window).collect();
+    let holds = |from: Day, until: Option<Day>| from <= day && until.is_none_or(|until| day <= until);
+    let found = timeline.in_force(window, day);
+    assert_eq!(found.basis().is_amended(), !rows.is_empty());
+    let (open, begun) = if rows.is_empty() {
+        let rows = BUILT_IN.iter().filter(|row| row.window == window);
+        (rows.clone().any(|row| holds(row.from, row.until)), rows.clone().any(|row| row.from <= day))
+    } else {
+        (rows.iter().any(|row| holds(row.from, row.until)), rows.iter().any(|row| row.from <= day))
+    };
+    match found {
+        InForce::Yes(_) => assert!(open),
+        InForce::NoLonger(_) => assert!(!open && begun),
+        InForce::NotYet(_) => assert!(!open && !begun),
+    }
+}
+
+/// The built-in rows of some windows, cut into pieces at any days: every answer stays what it was.
+fn restated(bytes: &mut Bytes<'_>) {
+    let request = LETTERS.request(bytes);
+    let desk = request.pair.desk();
+    let mut amendments = Vec::new();
+    for entry in desk.timeline().entries() {
+        // All the rows of a window, or none: amendments replace the window.
+        let (mut from, until) = (entry.from, entry.until);
+        let source = "as it is".to_owned();
+        if bytes.once_in(3) {
+            let cut = request.visit.day();
+            if from < cut && until.is_none_or(|until| cut <= until) {
+                let before = proof::dates::day(cut.number() - 1);
+                amendments.push(Amendment {
+                    window: entry.window,
+                    from,
+                    until: Some(before),
+                    source: source.clone(),
+                });
+                from = cut;
+            }
+        }
+        amendments.push(Amendment { window: entry.window, from, until, source });
+    }
+    let wanted: Vec<_> = Window::ALL.iter().filter(|_| bytes.once_in(2)).collect();
+    amendments.retain(|one| wanted.contains(&&one.window));
+    let amended = Desk::with(*desk.facility(), desk.readings(), amendments).expect("the law as it is");
+    let history = [request.earlier, request.later].concat();
+    let was = desk.judge(&request.visit, &history, request.as_of);
+    let is = amended.judge(&request.visit, &history, request.as_of);
+    assert_eq!((was.standing(), was.tolerance(), was.rule()), (is.standing(), is.tolerance(), is.rule()));
+    let said = |verdict: &madoguchi::rules::Verdict| {
+        verdict.findings().iter().map(|one| (one.rule, one.met, one.because)).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&was), said(&is));
+    assert_eq!((was.next(), was.tell(), was.repairs()), (is.next(), is.tell(), is.repairs()));
+}

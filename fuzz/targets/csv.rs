@@ -1,0 +1,34 @@
+//! Receptions from any bytes: every row that is not blank is a reception or a warning at its line,
+//! lines only grow, and the stream gives what the whole gives.
+
+#![no_main]
+
+use fuzz::door::check_json;
+use libfuzzer_sys::fuzz_target;
+use madoguchi::js::reads;
+use madoguchi::readers::csv::{Rows, read};
+
+const NAMES: &str = "patient,id,at,shown,valid_until,inquiry_by,inquiry_answer,inquiry_on,circumstance,note,eligibility_evident,care,payer,coverage_key,scheme,cancelled\n";
+
+fuzz_target!(|data: &[u8]| {
+    check(data);
+    check(&[NAMES.as_bytes(), data].concat());
+});
+
+fn check(data: &[u8]) {
+    let Ok(rows) = Rows::new(data) else { return };
+    let rows: Vec<_> = rows.map(|row| row.expect("a slice is read without fail")).collect();
+    for row in &rows {
+        assert!(row.reception.is_some() || !row.warnings.is_empty());
+        assert!(row.warnings.iter().all(|warning| warning.line == Some(row.line)));
+        if let Some(reception) = &row.reception {
+            assert!(reception.reception().is_some(), "every row says what was shown");
+        }
+    }
+    assert!(rows.windows(2).all(|two| two[0].line < two[1].line));
+    let lines = data.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+    assert!(rows.iter().all(|row| row.line <= lines));
+    if let Ok(whole) = read(data) {
+        check_json(&reads::read(&whole));
+    }
+}

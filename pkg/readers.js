@@ -1,0 +1,105 @@
+// The readers: other people's records in, what the desk knows out. A module of its own, inlined,
+// so that nothing is fetched, and nobody who only judges carries it.
+
+import bytes from "./wasm/readers-bytes.js";
+import { bind } from "./wasm/readers-glue.js";
+import { decode } from "./base64.js";
+import { InputError, ModuleFault } from "./errors.js";
+import { start } from "./module.js";
+
+export { InputError, ModuleFault } from "./errors.js";
+
+/** The largest input, in bytes; src/readers/mod.rs has the same. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+// Taken while loading: nobody has a say in it afterwards.
+const { apply } = Reflect;
+const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
+const { test } = RegExp.prototype;
+const encoder = new TextEncoder();
+const { encode } = TextEncoder.prototype;
+const { decode: decodeText } = TextDecoder.prototype;
+const typedArray = getPrototypeOf(Uint8Array.prototype);
+const { set } = typedArray;
+const kindOf = getOwnPropertyDescriptor(typedArray, Symbol.toStringTag).get;
+const lengthOf = getOwnPropertyDescriptor(typedArray, "length").get;
+const sizeOf = getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength").get;
+const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
+
+let core;
+let shiftJis;
+
+export async function openReaders() {
+  core ??= start(decode(bytes), bind).catch((fault) => {
+    core = undefined;
+    throw fault;
+  });
+  const module = await core;
+  const reader = (name) => (input) => {
+    const [utf8, was] = text(module, input);
+    return module.ask(name, utf8, was);
+  };
+  return Object.freeze({ csv: reader("csv"), oqs: reader("oqs"), orca: reader("orca") });
+}
+
+/** The input as bytes of UTF-8, and what they were before; copied once: nothing the caller does later reaches further. */
+function text(module, input) {
+  if (typeof input === "string") {
+    if (input.length > MAX_BYTES) throw refused("too_large", `expected at most ${MAX_BYTES} bytes`);
+    if (apply(test, LONE_SURROGATE, [input])) throw refused("not_text", "expected well-formed Unicode");
+    return [utf8(input), ""];
+  }
+  const own = copy(input);
+  const was = module.tell("charset", own);
+  return [was === "utf-8" ? own : utf8(fromShiftJis(own)), was];
+}
+
+function utf8(text) {
+  return apply(encode, encoder, [text]);
+}
+
+function copy(input) {
+  const view = asView(input);
+  const length = apply(lengthOf, view, []);
+  if (length > MAX_BYTES) throw refused("too_large", `expected at most ${MAX_BYTES} bytes`);
+  const own = new Uint8Array(length);
+  try {
+    apply(set, own, [view]);
+  } catch {
+    throw notBytes(); // its buffer was taken away, or has grown
+  }
+  return own;
+}
+
+/** The bytes, or what is none: a getter that asks for the inner slot tells, and runs no one's code. */
+function asView(input) {
+  if (typeof input !== "object" || input === null) throw notBytes();
+  if (apply(kindOf, input, []) === "Uint8Array") return input;
+  try {
+    apply(sizeOf, input, []);
+    return new Uint8Array(input);
+  } catch {
+    throw notBytes();
+  }
+}
+
+function fromShiftJis(own) {
+  try {
+    shiftJis ??= new TextDecoder("shift_jis", { fatal: true });
+  } catch (cause) {
+    throw new ModuleFault("this platform cannot decode Shift_JIS", cause);
+  }
+  try {
+    return apply(decodeText, shiftJis, [own]);
+  } catch {
+    throw refused("not_text", "expected UTF-8 or Shift_JIS");
+  }
+}
+
+function notBytes() {
+  return refused("not_plain_data", "expected a string, a Uint8Array or an ArrayBuffer");
+}
+
+function refused(code, expected) {
+  return new InputError(code, "", `the input: ${code.replaceAll("_", " ")}; ${expected}`);
+}

@@ -1,0 +1,21 @@
+// The default entry where compiling bytes is forbidden, as in Cloudflare's workerd: there the
+// platform compiles the module itself, and an import of the file is the compiled module.
+
+import module from "./wasm/core_bg.wasm";
+import { bind } from "./wasm/glue.js";
+import { desk } from "./desk.js";
+import { start } from "./module.js";
+import { snapshot } from "./snapshot.js";
+
+export { InputError, ModuleFault } from "./errors.js";
+
+let core;
+
+export async function openDesk(options) {
+  const opened = snapshot(options);
+  core ??= start(module, bind).catch((fault) => {
+    core = undefined;
+    throw fault;
+  });
+  return desk(await core, opened);
+}

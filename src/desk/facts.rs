@@ -1,0 +1,200 @@
+//! One reception's facts as one number.
+
+use super::{Answer, By, Care, Circumstance, Inquiry, Note, Payer, Reception, Scheme, Shown};
+use crate::calendar::Day;
+
+/// How many values each part takes, the part that changes fastest first.
+const SHOWN: u32 = 15;
+const INQUIRY: u32 = 37;
+const CIRCUMSTANCE: u32 = 9;
+const CARE: u32 = 6;
+const SCHEME: u32 = 4;
+const PAYER: u32 = 5;
+const CANCELLED: u32 = 2;
+
+/// The document kinds out of date, numbered after the thirteen kinds of things shown.
+const EXPIRED_INSURANCE_CARD: u32 = 13;
+const EXPIRED_CERTIFICATE: u32 = 14;
+
+/// Everything about a reception but when it was, whose it was, and under which insurance.
+///
+/// Dates become what they mean on the reception's own day: a document is in date or not, the
+/// inquiry was about this day or another. A note becomes the fact that there was one. The number
+/// is dense (below [`Facts::COUNT`]) and its meaning is that of one version of this crate: it is
+/// for memory, not for storage.
+///
+/// From the fastest part to the slowest: what was shown (15: the thirteen kinds in the order of
+/// `ShownKind`, then a 健康保険証 and a 資格確認書 out of date), the inquiry (37: none, then by ×
+/// answer × about this day or another), the circumstance (9), the care (6), the scheme (4), the
+/// payer (5), cancelled (2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Facts(u32);
+
+impl Facts {
+    /// How many combinations of facts there are.
+    pub const COUNT: u32 = SHOWN * INQUIRY * CIRCUMSTANCE * CARE * SCHEME * PAYER * CANCELLED;
+
+    /// The facts of a reception.
+    #[must_use]
+    pub fn of(reception: &Reception) -> Self {
+        let day = reception.day();
+        let parts = [
+            (u32::from(reception.cancelled), CANCELLED),
+            (reception.payer.index(), PAYER),
+            (reception.scheme().index(), SCHEME),
+            (reception.care.index(), CARE),
+            (circumstance_number(reception.circumstance.as_ref()), CIRCUMSTANCE),
+            (inquiry_number(reception.inquiry, day), INQUIRY),
+            (shown_number(reception.shown, day), SHOWN),
+        ];
+        Self(parts.iter().fold(0, |number, (part, of)| number.wrapping_mul(*of).wrapping_add(*part)))
+    }
+
+    /// The facts with this number, where there are such.
+    #[must_use]
+    pub const fn from_number(number: u32) -> Option<Self> {
+        if number < Self::COUNT { Some(Self(number)) } else { None }
+    }
+
+    /// The number, below [`Facts::COUNT`].
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The scheme on file; unknown where no coverage is.
+    #[must_use]
+    pub fn scheme(self) -> Scheme {
+        self.parts().scheme
+    }
+
+    /// A reception of these facts on a day: what the rules see is the same, though printed dates,
+    /// days asked about and notes are stand-ins. It bears no coverage.
+    #[must_use]
+    pub fn reception(self, day: Day) -> Reception {
+        let parts = self.parts();
+        Reception {
+            care: parts.care,
+            payer: parts.payer,
+            inquiry: inquiry(parts.inquiry, day),
+            circumstance: circumstance(parts.circumstance),
+            cancelled: parts.cancelled,
+            ..Reception::new("", day, shown(parts.shown, day))
+        }
+    }
+
+    fn parts(self) -> Parts {
+        let mut rest = self.0;
+        let mut part = |of: u32| {
+            let part = rest.checked_rem(of).unwrap_or(0);
+            rest = rest.checked_div(of).unwrap_or(0);
+            part
+        };
+        let (shown, inquiry, circumstance) = (part(SHOWN), part(INQUIRY), part(CIRCUMSTANCE));
+        Parts {
+            shown,
+            inquiry,
+            circumstance,
+            care: at(Care::ALL, part(CARE)).unwrap_or(Care::Outpatient),
+            scheme: at(Scheme::ALL, part(SCHEME)).unwrap_or(Scheme::Unknown),
+            payer: at(Payer::ALL, part(PAYER)).unwrap_or(Payer::HealthInsurance),
+            cancelled: part(CANCELLED) == 1,
+        }
+    }
+}
+
+struct Parts {
+    shown: u32,
+    inquiry: u32,
+    circumstance: u32,
+    care: Care,
+    scheme: Scheme,
+    payer: Payer,
+    cancelled: bool,
+}
+
+fn at<T: Copy>(all: &[T], place: u32) -> Option<T> {
+    all.get(usize::try_from(place).ok()?).copied()
+}
+
+const fn is_past(valid_until: Option<Day>, day: Day) -> bool {
+    match valid_until {
+        Some(until) => until.number() < day.number(),
+        None => false,
+    }
+}
+
+const fn shown_number(shown: Shown, day: Day) -> u32 {
+    match shown {
+        Shown::InsuranceCard { valid_until } if is_past(valid_until, day) => EXPIRED_INSURANCE_CARD,
+        Shown::EligibilityCertificate { valid_until } if is_past(valid_until, day) => EXPIRED_CERTIFICATE,
+        _ => shown.kind().index(),
+    }
+}
+
+fn shown(number: u32, day: Day) -> Shown {
+    match number {
+        0 => Shown::MyNumberCard,
+        1 => Shown::Smartphone,
+        2 => Shown::InsuranceCard { valid_until: None },
+        3 => Shown::EligibilityCertificate { valid_until: None },
+        4 => Shown::MyNumberCardAndNotice,
+        5 => Shown::MyNumberCardAndPortal,
+        6 => Shown::SmartphonePortal,
+        7 => Shown::EligibilityNotice,
+        8 => Shown::Declaration,
+        9 => Shown::Oral,
+        10 => Shown::Prescription,
+        11 => Shown::PatientCard,
+        EXPIRED_INSURANCE_CARD => Shown::InsuranceCard { valid_until: Some(day.another()) },
+        EXPIRED_CERTIFICATE => Shown::EligibilityCertificate { valid_until: Some(day.another()) },
+        _ => Shown::Nothing,
+    }
+}
+
+fn inquiry_number(inquiry: Option<Inquiry>, day: Day) -> u32 {
+    let Some(Inquiry { by, answer, on }) = inquiry else { return 0 };
+    let another_day = u32::from(on.is_some_and(|on| on != day));
+    let answers = u32::try_from(Answer::ALL.len()).unwrap_or(0);
+    let asked = by.index().wrapping_mul(answers).wrapping_add(answer.index());
+    asked.wrapping_mul(2).wrapping_add(another_day).wrapping_add(1)
+}
+
+fn inquiry(number: u32, day: Day) -> Option<Inquiry> {
+    let asked = number.checked_sub(1)?;
+    let answers = u32::try_from(Answer::ALL.len()).ok()?;
+    let (what, another_day) = (asked.checked_div(2)?, asked.checked_rem(2)? == 1);
+    Some(Inquiry {
+        by: at(By::ALL, what.checked_div(answers)?)?,
+        answer: at(Answer::ALL, what.checked_rem(answers)?)?,
+        on: another_day.then(|| day.another()),
+    })
+}
+
+const fn circumstance_number(circumstance: Option<&Circumstance>) -> u32 {
+    match circumstance {
+        None => 0,
+        Some(Circumstance::Flow) => 1,
+        Some(Circumstance::SeparateEntrance) => 2,
+        Some(Circumstance::Kiosk) => 3,
+        Some(Circumstance::Mobility) => 4,
+        Some(Circumstance::Other { .. }) => 5,
+        Some(Circumstance::Forgotten) => 6,
+        Some(Circumstance::Emergency { eligibility_evident: false }) => 7,
+        Some(Circumstance::Emergency { eligibility_evident: true }) => 8,
+    }
+}
+
+fn circumstance(number: u32) -> Option<Circumstance> {
+    Some(match number {
+        1 => Circumstance::Flow,
+        2 => Circumstance::SeparateEntrance,
+        3 => Circumstance::Kiosk,
+        4 => Circumstance::Mobility,
+        5 => Circumstance::Other { note: Note::new("-")? },
+        6 => Circumstance::Forgotten,
+        7 => Circumstance::Emergency { eligibility_evident: false },
+        8 => Circumstance::Emergency { eligibility_evident: true },
+        _ => return None,
+    })
+}

@@ -1,0 +1,84 @@
+//! The columns, and how they may be named.
+
+use super::terms::fold;
+use crate::codes::codes;
+
+codes! {
+    /// A column, by the code that warnings call it.
+    pub enum Column {
+        /// 患者番号: the caller's own key of the patient. Required.
+        Patient = "patient",
+        /// 受付番号: the key of the reception. Required.
+        Id = "id",
+        /// 受付日, or 受付日時. Required.
+        At = "at",
+        /// 診療形態: what kind of care.
+        Care = "care",
+        /// 費用負担: who pays.
+        Payer = "payer",
+        /// 保険キー: an opaque key of the coverage, compared for equality only.
+        CoverageKey = "coverage_key",
+        /// 制度: which branch of health insurance.
+        Scheme = "scheme",
+        /// 提示: what the patient handed over. Required.
+        Shown = "shown",
+        /// 有効期限: the date printed on the 健康保険証 or 資格確認書 shown.
+        ValidUntil = "valid_until",
+        /// 照会方法: what the system was asked with.
+        InquiryBy = "inquiry_by",
+        /// 照会結果: what it answered.
+        InquiryAnswer = "inquiry_answer",
+        /// 資格確認日: the day asked about.
+        InquiryOn = "inquiry_on",
+        /// 事情: why the card was not asked for.
+        Circumstance = "circumstance",
+        /// 事情の説明: in the facility's own words, for 事情 その他.
+        Note = "note",
+        /// 資格が明らか: whether eligibility was evident in the emergency.
+        EligibilityEvident = "eligibility_evident",
+        /// 取消: whether the reception was cancelled.
+        Cancelled = "cancelled",
+    }
+}
+
+impl Column {
+    /// The column that a cell of the first row names. Width, spaces, `_` and capitals are of no
+    /// account: `inquiryBy` names what `inquiry_by` does.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let name = fold(name);
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|column| fold(column.code()) == name || column.names().contains(&&*name))
+    }
+
+    /// The other names, as [`named`](Self::named) compares them.
+    #[must_use]
+    pub const fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Patient => &["patientid", "患者番号", "患者id", "カルテ番号"],
+            Self::Id => &["receptionid", "受付番号", "受付id"],
+            Self::At => &["date", "受付日", "受付日時", "来院日", "来院日時", "診療日"],
+            Self::Care => &["診療形態", "診療の形"],
+            Self::Payer => &["費用負担", "支払区分"],
+            Self::CoverageKey => &["coverage", "保険キー", "資格キー"],
+            Self::Scheme => &["制度", "保険制度", "保険種別"],
+            Self::Shown => &["提示", "提示物", "提示されたもの"],
+            Self::ValidUntil => &["有効期限"],
+            Self::InquiryBy => &["照会方法", "照会区分"],
+            Self::InquiryAnswer => &["照会結果", "資格有効性", "資格の有効性"],
+            Self::InquiryOn => &["資格確認日"],
+            Self::Circumstance => &["事情"],
+            Self::Note => &["事情の説明"],
+            Self::EligibilityEvident => &["資格が明らか"],
+            Self::Cancelled => &["取消", "取り消し", "キャンセル"],
+        }
+    }
+
+    /// Whether a file without it says nothing.
+    #[must_use]
+    pub const fn is_required(self) -> bool {
+        matches!(self, Self::Patient | Self::Id | Self::At | Self::Shown)
+    }
+}

@@ -1,0 +1,223 @@
+//! Receptions from a CSV file: one row, one reception. The only format that says what was shown.
+//!
+//! The first row names the columns, in English or Japanese; see [`Column`]. UTF-8, with or without
+//! a byte order mark, or Shift_JIS; CRLF or LF; quoted fields may hold commas and line breaks.
+//! A row that cannot be read is a warning with its line number, and the rest is read.
+//!
+//! ```
+//! use madoguchi::readers::csv::Rows;
+//! let file = "患者番号,受付番号,受付日,提示\n0012,1,2024-05-07,マイナンバーカード\n0012,2,2024-05-32,診察券\n";
+//! let mut rows = Rows::new(file.as_bytes()).unwrap().map(Result::unwrap);
+//! let first = rows.next().unwrap().reception.unwrap();
+//! assert_eq!((first.patient.as_str(), first.at.day().to_string().as_str()), ("0012", "2024-05-07"));
+//! let second = rows.next().unwrap();
+//! assert_eq!((second.reception, second.warnings[0].line), (None, Some(3)));
+//! assert_eq!(second.warnings[0].path, "at");
+//! ```
+
+mod columns;
+mod row;
+mod terms;
+
+pub use columns::Column;
+
+use super::charset::{self, Charset};
+use super::{MAX_BYTES, MAX_TEXT, Read, ReadReception, Refusal, RefusalCode, Warning, WarningCode};
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use csv::{ByteRecord, ReaderBuilder, Terminator};
+use std::io;
+
+/// Put behind the file, so that every row ends with one.
+const NEWLINE: &[u8] = b"\n";
+
+/// What became of one row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The line on which the row begins; the first is 1.
+    pub line: u64,
+    /// The reception; `None` where the row could not be read, and then a warning says why.
+    pub reception: Option<ReadReception>,
+    /// What could not be read of it.
+    pub warnings: Vec<Warning>,
+}
+
+/// The rows of a CSV file, one after the other: no more than one is held at a time.
+///
+/// The encoding is told by the first row that has more than ASCII in it.
+pub struct Rows<R, D = ShiftJis> {
+    reader: csv::Reader<io::Chain<R, &'static [u8]>>,
+    columns: Vec<Option<Column>>,
+    record: ByteRecord,
+    charset: Option<Charset>,
+    shift_jis: D,
+    warnings: Vec<Warning>,
+}
+
+/// The text that bytes of Shift_JIS say, or `None` where they are not.
+pub type ShiftJis = fn(&[u8]) -> Option<String>;
+
+/// Reads a whole file.
+///
+/// # Errors
+///
+/// Where it is larger than [`MAX_BYTES`], or its first row does not name what is needed.
+pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Refusal::whole(RefusalCode::TooLarge));
+    }
+    let shift_jis: ShiftJis = charset::shift_jis;
+    let mut rows = Rows::in_charset(bytes, Some(charset::of(bytes)), shift_jis)?;
+    let mut read = Read { warnings: rows.warnings.clone(), ..Read::default() };
+    for row in &mut rows {
+        // A slice is read without fail.
+        let row = row.map_err(|_| Refusal::whole(RefusalCode::Malformed))?;
+        read.receptions.extend(row.reception);
+        read.warnings.extend(row.warnings);
+    }
+    Ok(read)
+}
+
+impl<R: io::Read> Rows<R> {
+    /// Reads the first row, which names the columns.
+    ///
+    /// # Errors
+    ///
+    /// Where it does not name the patient, the reception, the day and what was shown, names one
+    /// twice, or cannot be read.
+    pub fn new(input: R) -> Result<Self, Refusal> {
+        Self::with_shift_jis(input, charset::shift_jis)
+    }
+}
+
+impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
+    /// The same with somebody else's decoder of Shift_JIS: a JavaScript platform brings its own.
+    ///
+    /// # Errors
+    ///
+    /// As [`Rows::new`].
+    pub fn with_shift_jis(input: R, shift_jis: D) -> Result<Self, Refusal> {
+        Self::in_charset(input, None, shift_jis)
+    }
+
+    fn in_charset(input: R, charset: Option<Charset>, shift_jis: D) -> Result<Self, Refusal> {
+        let mut reader = ReaderBuilder::new();
+        // A carriage return is trimmed away with the white space around a value.
+        reader.has_headers(false).flexible(true).terminator(Terminator::Any(b'\n'));
+        let reader = reader.from_reader(input.chain(NEWLINE));
+        let (columns, record) = (Vec::new(), ByteRecord::new());
+        let mut rows = Self { reader, columns, record, charset, shift_jis, warnings: Vec::new() };
+        let whole = Refusal::whole;
+        if !rows.advance().map_err(|_| whole(RefusalCode::Malformed))? {
+            return Err(whole(RefusalCode::Missing));
+        }
+        let names = rows.fields().ok_or(whole(RefusalCode::NotText))?;
+        let columns = names.iter().map(|name| Column::named(name)).collect();
+        rows.warnings = unknown_columns(&names);
+        rows.columns = columns;
+        rows.complete()?;
+        Ok(rows)
+    }
+
+    /// What the first row names that is none of our columns.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// Each column at most once, and those without which a row says nothing.
+    fn complete(&self) -> Result<(), Refusal> {
+        for column in Column::ALL {
+            let code = match self.columns.iter().filter(|named| **named == Some(*column)).count() {
+                0 if column.is_required() => RefusalCode::Missing,
+                0 | 1 => continue,
+                _ => RefusalCode::Duplicate,
+            };
+            return Err(Refusal { line: Some(1), ..Refusal::at(code, &column.code()) });
+        }
+        Ok(())
+    }
+
+    fn advance(&mut self) -> Result<bool, csv::Error> {
+        self.reader.read_byte_record(&mut self.record)
+    }
+
+    /// The line on which the record begins. The reader counts from where it last stopped, which is
+    /// before any blank lines; so it is counted back from where the record ends.
+    fn line(&self) -> u64 {
+        let within = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count();
+        let within = u64::try_from(within).unwrap_or(0);
+        let counted = self.reader.position().line().saturating_sub(within).saturating_sub(1);
+        counted.max(self.record.position().map_or(1, csv::Position::line))
+    }
+
+    /// The record's fields as text, without white space around them; `None` where they are none.
+    fn fields(&mut self) -> Option<Vec<Cow<'_, str>>> {
+        let bytes = self.record.as_slice();
+        let charset = self.charset.unwrap_or_else(|| charset::of(bytes));
+        let is_telling = charset == Charset::ShiftJis
+            || core::str::from_utf8(bytes).is_ok_and(|text| text.chars().any(|c| c >= '\u{800}'));
+        if is_telling {
+            self.charset = Some(charset);
+        }
+        let shift_jis = &self.shift_jis;
+        let text = |bytes| match charset {
+            Charset::Utf8 => charset::utf8(bytes).ok().map(trimmed),
+            Charset::ShiftJis => shift_jis(bytes).map(|text| Cow::Owned(String::from(text.trim()))),
+        };
+        self.record.iter().map(text).collect()
+    }
+}
+
+impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Iterator for Rows<R, D> {
+    type Item = io::Result<Row>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            match self.advance() {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => return Some(Err(error.into())),
+            }
+            let line = self.line();
+            let columns = core::mem::take(&mut self.columns);
+            let row = match self.fields() {
+                None => Some(unread(line, WarningCode::NotText)),
+                Some(fields) if fields.iter().any(|field| field.len() > MAX_TEXT) => {
+                    Some(unread(line, WarningCode::TooLarge))
+                }
+                Some(fields) if fields.iter().all(|field| field.is_empty()) => None,
+                Some(fields) => Some(row::read(line, &columns, &fields)),
+            };
+            self.columns = columns;
+            if let Some(row) = row {
+                return Some(Ok(row));
+            }
+        }
+    }
+}
+
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(String::from(text.trim())),
+    }
+}
+
+fn unread(line: u64, code: WarningCode) -> Row {
+    let warning = Warning { code, path: String::new(), line: Some(line) };
+    Row { line, reception: None, warnings: Vec::from([warning]) }
+}
+
+/// A column that is none of ours is told by its place: its name may be anything.
+fn unknown_columns(names: &[Cow<'_, str>]) -> Vec<Warning> {
+    let unknown = names.iter().enumerate().filter(|(_, name)| Column::named(name).is_none());
+    let warning = |at: usize| Warning {
+        code: WarningCode::UnknownColumn,
+        path: format!("columns[{at}]"),
+        line: Some(1),
+    };
+    unknown.map(|(at, _)| warning(at)).collect()
+}

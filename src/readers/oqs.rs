@@ -1,0 +1,329 @@
+//! What the online eligibility system answered (オンライン資格確認等システム): `OQSsiquc…`, `…_face_…`,
+//! `OQSmuquc…`, 医療扶助 and the others of the same shape; as XML, or as JSON with the same names.
+//!
+//! It yields inquiries and coverages. It cannot say what the patient presented: 照会区分 2 is
+//! asked with numbers, whether a 資格確認書 lay on the desk or nothing did. So every reading bears
+//! the warning `presentation_not_in_format`.
+//!
+//! ```
+//! use madoguchi::desk::{Answer, By};
+//! use madoguchi::readers::oqs;
+//! let file = br#"<XmlMsg><MessageHeader>
+//!   <ProcessExecutionTime>20240501083000</ProcessExecutionTime>
+//!   <QualificationConfirmationDate>20240430</QualificationConfirmationDate>
+//!   <ReferenceClassification>2</ReferenceClassification><SegmentOfResult>1</SegmentOfResult>
+//! </MessageHeader><MessageBody>
+//!   <ProcessingResultStatus>1</ProcessingResultStatus><QualificationValidity>1</QualificationValidity>
+//!   <ResultList><ResultOfQualificationConfirmation>
+//!     <InsurerNumber>06130488</InsurerNumber><InsuredIdentificationNumber>123</InsuredIdentificationNumber>
+//!   </ResultOfQualificationConfirmation></ResultList>
+//! </MessageBody></XmlMsg>"#;
+//! let read = oqs::read(file).unwrap();
+//! let inquiry = read.inquiries[0].inquiry().unwrap();
+//! assert_eq!((inquiry.by, inquiry.answer), (By::Number, Answer::Valid));
+//! assert_eq!(inquiry.on.unwrap().to_string(), "2024-04-30"); // asked about, though asked on 1 May
+//! ```
+
+use super::charset::{self, Charset};
+use super::tree::{self, At, Path};
+use super::{
+    CoverageKind, Read, ReadCoverage, ReadInquiry, Refusal, RefusalCode, Warning, WarningCode, dates, fields,
+};
+use crate::calendar::{Day, Moment};
+use crate::desk::{Answer, By, Payer};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The elements that are read. In order, as the tree asks for.
+const NAMES: &[&str] = &[
+    "ArbitraryFileIdentifier",
+    "ArbitraryIdentifier",
+    "BeneficiaryNumber",
+    "BulkConfirmUnit",
+    "DisqualificationDate",
+    "InsuredBranchNumber",
+    "InsuredCardClassification",
+    "InsuredCardExpirationDate",
+    "InsuredCardSymbol",
+    "InsuredCardValidDate",
+    "InsuredIdentificationNumber",
+    "InsurerNumber",
+    "MessageBody",
+    "MessageHeader",
+    "PersonalFamilyClassification",
+    "ProcessExecutionTime",
+    "ProcessingResultStatus",
+    "PublicExpenseNumber",
+    "QualificationConfirmSearchInfo",
+    "QualificationConfirmationDate",
+    "QualificationDate",
+    "QualificationValidity",
+    "ReceptionNumber",
+    "ReferenceClassification",
+    "ReferenceNumber",
+    "ResultList",
+    "ResultOfQualificationConfirmation",
+    "SegmentOfResult",
+    "XmlMsg",
+];
+
+/// Reads a file, in UTF-8 or Shift_JIS.
+///
+/// # Errors
+///
+/// Where it is no such file, or a hostile one.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
+    let (text, charset) = charset::decode(bytes)?;
+    read_text(&text, Some(charset))
+}
+
+/// Reads a text. `charset` is the encoding it came in, where it came as bytes.
+///
+/// # Errors
+///
+/// Where it is no such text, or a hostile one.
+pub fn read_text(text: &str, charset: Option<Charset>) -> Result<Read, Refusal> {
+    let tree = tree::read(text, NAMES)?;
+    let root = At::root(&tree);
+    let message = root.one("XmlMsg")?;
+    let message = message.as_ref().unwrap_or(&root);
+    let header = message.one("MessageHeader")?;
+    let body = message.one("MessageBody")?;
+    let Some(header) = header else {
+        let code = if body.is_some() { RefusalCode::Missing } else { RefusalCode::NotThisFormat };
+        return Err(Refusal::at(code, &message.place("MessageHeader")));
+    };
+    let mut reading = Reading { read: Read::default() };
+    reading.warn(WarningCode::PresentationNotInFormat, &Path::Root);
+    reading.read.warnings.extend(charset::warning(text, charset));
+    let mut header = reading.header(&header)?;
+    match body {
+        Some(body) => reading.body(&mut header, &body)?,
+        None => {
+            if header.answer.is_none() {
+                reading.warn(WarningCode::Missing, &message.place("MessageBody"));
+            }
+            reading.read.inquiries.push(header.inquiry(header.answer.unwrap_or(Answer::Unknown)));
+        }
+    }
+    Ok(reading.read)
+}
+
+/// What is said once for all results.
+struct Header {
+    by: Option<By>,
+    on: Option<Day>,
+    asked_at: Option<Moment>,
+    identifier: Option<String>,
+    /// The answer to all, where the processing has not ended, or has failed, or is not known.
+    answer: Option<Answer>,
+}
+
+impl Header {
+    fn inquiry(&self, answer: Answer) -> ReadInquiry {
+        let (identifier, by, on, asked_at) = (self.identifier.clone(), self.by, self.on, self.asked_at);
+        ReadInquiry { identifier, by, answer, on, asked_at, ..ReadInquiry::default() }
+    }
+}
+
+struct Reading {
+    read: Read,
+}
+
+impl Reading {
+    fn warn(&mut self, code: WarningCode, path: &Path<'_>) {
+        self.read.warnings.push(Warning::at(code, path));
+    }
+
+    fn header(&mut self, at: &At<'_, '_>) -> Result<Header, Refusal> {
+        let by = match fields::code(at.text("ReferenceClassification")?) {
+            "1" => Some(By::Card),
+            "2" => Some(By::Number),
+            other => {
+                self.warn(not_one_of(other), &at.place("ReferenceClassification"));
+                None
+            }
+        };
+        let on = fields::day(at, "QualificationConfirmationDate", &mut self.read.warnings)?;
+        if at.text("QualificationConfirmationDate")?.is_empty() {
+            self.warn(WarningCode::Missing, &at.place("QualificationConfirmationDate"));
+        }
+        let executed = at.text("ProcessExecutionTime")?;
+        let asked_at = dates::compact_moment(executed).or_else(|| dates::moment(executed));
+        if asked_at.is_none() && !executed.is_empty() {
+            self.warn(WarningCode::NotADate, &at.place("ProcessExecutionTime"));
+        }
+        let answer = match fields::code(at.text("SegmentOfResult")?) {
+            "1" => None,
+            "2" => Some(Answer::Processing),
+            "9" => Some(Answer::Failed),
+            other => {
+                self.warn(not_one_of(other), &at.place("SegmentOfResult"));
+                Some(Answer::Unknown)
+            }
+        };
+        let identifier = fields::given(at.text("ArbitraryFileIdentifier")?);
+        Ok(Header { by, on, asked_at, identifier, answer })
+    }
+
+    fn body(&mut self, header: &mut Header, body: &At<'_, '_>) -> Result<(), Refusal> {
+        let mut units = body.all("BulkConfirmUnit").peekable();
+        if units.peek().is_some() {
+            header.identifier = None; // the file's, and of no one person
+            let status = self.status(body)?;
+            return units.try_for_each(|unit| self.unit(header, &unit, status));
+        }
+        let is_answer = body.has("QualificationValidity") || body.has("ResultList") || body.has(RESULT);
+        if header.answer.is_none() && body.has("ReceptionNumber") && !is_answer {
+            // A question in bulk has been taken in, and nothing is answered yet.
+            self.warn(WarningCode::Missing, &body.place("QualificationValidity"));
+            return Ok(());
+        }
+        self.unit(header, body, None)
+    }
+
+    /// What the processing of a body or a unit came to, where that settles the answer.
+    fn status(&self, at: &At<'_, '_>) -> Result<Option<Answer>, Refusal> {
+        Ok(match fields::code(at.text("ProcessingResultStatus")?) {
+            "" | "1" => None,
+            "2" => Some(Answer::Failed),
+            _ => Some(Answer::Unknown),
+        })
+    }
+
+    /// One answer about one person.
+    fn unit(&mut self, header: &Header, at: &At<'_, '_>, above: Option<Answer>) -> Result<(), Refusal> {
+        let mut coverages = Vec::new();
+        let mut references = Vec::new();
+        add_references(at, &mut references);
+        let lists = at.all("ResultList");
+        for list in lists {
+            let mut any = false;
+            for result in list.all(RESULT) {
+                any = true;
+                self.result(&result, &mut coverages, &mut references)?;
+            }
+            // A list that converters have made of the results themselves.
+            if !any && list.has_any() {
+                self.result(&list, &mut coverages, &mut references)?;
+            }
+        }
+        for result in at.all(RESULT) {
+            self.result(&result, &mut coverages, &mut references)?;
+        }
+        let status = self.status(at)?.or(above);
+        if status.is_some() {
+            self.warn(WarningCode::ReportedError, &at.place("ProcessingResultStatus"));
+        }
+        let health = self.count(&coverages, CoverageKind::HealthInsurance);
+        let assistance = self.count(&coverages, CoverageKind::MedicalAssistance);
+        let answer = match header.answer.or(status) {
+            Some(settled) => settled,
+            None => self.validity(at, header, coverages.is_empty(), health)?,
+        };
+        let search = at.one("QualificationConfirmSearchInfo")?;
+        let identifier = search.map_or(Ok(""), |search| search.text("ArbitraryIdentifier"))?;
+        let mut inquiry = header.inquiry(answer);
+        inquiry.references = references;
+        inquiry.identifier = fields::given(identifier).or(inquiry.identifier);
+        inquiry.payer = match (health, assistance) {
+            (0, 0) => None,
+            (0, _) => Some(Payer::MedicalAssistance),
+            _ => Some(Payer::HealthInsurance),
+        };
+        inquiry.coverages = coverages;
+        self.read.inquiries.push(inquiry);
+        Ok(())
+    }
+
+    fn count(&self, coverages: &[usize], kind: CoverageKind) -> usize {
+        let read = &self.read.coverages;
+        coverages.iter().filter_map(|at| read.get(*at)).filter(|coverage| coverage.kind == kind).count()
+    }
+
+    /// 資格有効性. What cannot be understood is `unknown`, and so is 有効 of which the day or the
+    /// coverage is missing.
+    fn validity(
+        &mut self,
+        at: &At<'_, '_>,
+        header: &Header,
+        is_empty: bool,
+        health: usize,
+    ) -> Result<Answer, Refusal> {
+        let place = at.place("QualificationValidity");
+        let text = at.text("QualificationValidity")?;
+        let Some(answer) = fields::validity(text) else {
+            self.warn(not_one_of(text), &place);
+            return Ok(Answer::Unknown);
+        };
+        if !matches!(answer, Answer::Valid | Answer::ValidUnregistered) {
+            return Ok(answer);
+        }
+        if header.on.is_none() {
+            return Ok(Answer::Unknown); // the day's own warning stands at the header
+        }
+        if answer == Answer::Valid && is_empty {
+            self.warn(WarningCode::ValidWithoutResult, &place);
+            return Ok(Answer::Unknown);
+        }
+        if answer == Answer::Valid && health > 1 {
+            self.warn(WarningCode::SeveralResults, &place);
+            return Ok(Answer::Multiple);
+        }
+        Ok(answer)
+    }
+
+    fn result(
+        &mut self,
+        at: &At<'_, '_>,
+        coverages: &mut Vec<usize>,
+        references: &mut Vec<String>,
+    ) -> Result<(), Refusal> {
+        add_references(at, references);
+        let warnings = &mut self.read.warnings;
+        let public = at.text("PublicExpenseNumber")?;
+        let insurer = at.text("InsurerNumber")?;
+        let insurer = if insurer.is_empty() { public } else { insurer };
+        let is_assistance = at.text("InsuredCardClassification")?.eq_ignore_ascii_case("A1")
+            || insurer == public && !public.is_empty();
+        let kind =
+            if is_assistance { CoverageKind::MedicalAssistance } else { CoverageKind::HealthInsurance };
+        let mut coverage = ReadCoverage::new(kind);
+        if kind == CoverageKind::HealthInsurance {
+            coverage.scheme = fields::scheme(insurer);
+            fields::warn_of_lost_zero(insurer, &at.place("InsurerNumber"), warnings);
+        }
+        coverage.insurer = String::from(insurer);
+        coverage.symbol = String::from(at.text("InsuredCardSymbol")?);
+        let number = at.text("InsuredIdentificationNumber")?;
+        coverage.number =
+            String::from(if number.is_empty() { at.text("BeneficiaryNumber")? } else { number });
+        coverage.branch = String::from(at.text("InsuredBranchNumber")?);
+        coverage.relation = fields::relation(at, "PersonalFamilyClassification", warnings)?;
+        coverage.acquired_on = fields::day(at, "QualificationDate", warnings)?;
+        coverage.lost_on = fields::day(at, "DisqualificationDate", warnings)?;
+        coverage.from = fields::day(at, "InsuredCardValidDate", warnings)?;
+        coverage.until = fields::until(at, "InsuredCardExpirationDate", warnings)?;
+        coverages.push(self.read.coverages.len());
+        self.read.coverages.push(coverage);
+        Ok(())
+    }
+}
+
+const RESULT: &str = "ResultOfQualificationConfirmation";
+
+/// A unit may bear one 照会番号 for each of its results.
+fn add_references(at: &At<'_, '_>, references: &mut Vec<String>) {
+    for reference in at.all("ReferenceNumber") {
+        let reference = reference.own_text();
+        if !reference.is_empty() && !references.iter().any(|known| known == reference) {
+            references.push(String::from(reference));
+        }
+    }
+}
+
+/// A code that is none of ours, or no code at all.
+const fn not_one_of(code: &str) -> WarningCode {
+    if code.is_empty() { WarningCode::Missing } else { WarningCode::UnknownValue }
+}

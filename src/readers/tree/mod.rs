@@ -1,0 +1,235 @@
+//! A record as a tree, from XML or from JSON alike, of the elements that the reader knows by name.
+//!
+//! Elements of any other name are passed over unseen, with all that is in them: what is not read
+//! is not kept, and a path is made of our own names only. JSON's arrays are elements that stand
+//! several times, as they do in XML; JSON's numbers are their digits.
+
+mod json;
+mod xml;
+
+use super::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT, Refusal, RefusalCode};
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+/// An element: a text, or other elements.
+#[derive(Debug, PartialEq)]
+pub(super) struct Node<'a> {
+    name: &'static str,
+    text: Cow<'a, str>,
+    children: Vec<Self>,
+}
+
+impl Node<'_> {
+    const fn new(name: &'static str) -> Self {
+        Self { name, text: Cow::Borrowed(""), children: Vec::new() }
+    }
+}
+
+/// Reads a text of XML or JSON. `names` are those of the format, in order; the answer is a node
+/// without a name that holds the root element, or what the root object holds.
+///
+/// # Errors
+///
+/// Where it is neither, is larger or deeper than the limits, or has what is not allowed.
+pub(super) fn read<'a>(text: &'a str, names: &'static [&'static str]) -> Result<Node<'a>, Refusal> {
+    if text.len() > MAX_BYTES {
+        return Err(Refusal::whole(RefusalCode::TooLarge));
+    }
+    match text.trim_ascii_start().as_bytes().first() {
+        Some(b'<') => xml::read(text, names),
+        Some(b'{') => json::read(text, names),
+        _ => Err(Refusal::whole(RefusalCode::NotThisFormat)),
+    }
+}
+
+/// The elements open while reading.
+struct Growing<'a> {
+    names: &'static [&'static str],
+    /// The innermost last; the first is the answer.
+    open: Vec<Node<'a>>,
+    /// How many elements are open inside the innermost whose names are not known.
+    strange: usize,
+    nodes: usize,
+}
+
+impl<'a> Growing<'a> {
+    fn new(names: &'static [&'static str]) -> Self {
+        Self { names, open: Vec::from([Node::new("")]), strange: 0, nodes: 0 }
+    }
+
+    /// Whether what comes now is inside an element that is not known.
+    const fn is_strange(&self) -> bool {
+        self.strange > 0
+    }
+
+    /// How many elements are open.
+    fn depth(&self) -> usize {
+        self.open.len().saturating_add(self.strange).saturating_sub(1)
+    }
+
+    /// The name as ours, where it is one of ours.
+    fn known(&self, name: &str) -> Option<&'static str> {
+        let place = self.names.binary_search(&name).ok()?;
+        self.names.get(place).copied()
+    }
+
+    fn begin(&mut self, name: &str) -> Result<(), Refusal> {
+        let known = if self.is_strange() { None } else { self.known(name) };
+        if self.depth() >= MAX_DEPTH {
+            return Err(self.refuse(RefusalCode::TooDeep));
+        }
+        let Some(name) = known else {
+            self.strange = self.strange.saturating_add(1);
+            return Ok(());
+        };
+        self.nodes = self.nodes.saturating_add(1);
+        if self.nodes > MAX_NODES {
+            return Err(self.refuse(RefusalCode::TooLarge));
+        }
+        self.open.push(Node::new(name));
+        Ok(())
+    }
+
+    fn end(&mut self) {
+        if self.strange > 0 {
+            self.strange = self.strange.saturating_sub(1);
+            return;
+        }
+        if self.open.len() < 2 {
+            return;
+        }
+        if let (Some(node), Some(parent)) = (self.open.pop(), self.open.last_mut()) {
+            parent.children.push(node);
+        }
+    }
+
+    /// Text between tags, of which white space alone says nothing.
+    fn text(&mut self, text: Cow<'a, str>) -> Result<(), Refusal> {
+        if self.is_strange() || text.is_empty() {
+            return Ok(());
+        }
+        let Some(node) = self.open.last_mut() else { return Ok(()) };
+        if node.text.is_empty() {
+            node.text = text;
+        } else {
+            node.text.to_mut().push_str(&text);
+        }
+        if node.text.len() > MAX_TEXT {
+            if !node.text.trim_ascii().is_empty() {
+                return Err(self.refuse(RefusalCode::TooLarge));
+            }
+            node.text = Cow::Borrowed("");
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Option<Node<'a>> {
+        if self.depth() > 0 { None } else { self.open.pop() }
+    }
+
+    /// A refusal at the innermost known element.
+    fn refuse(&self, code: RefusalCode) -> Refusal {
+        let mut path = String::new();
+        for node in self.open.iter().skip(1) {
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(node.name);
+        }
+        Refusal { code, path, line: None }
+    }
+}
+
+/// An element with the place it stands in.
+#[derive(Clone, Copy)]
+pub(super) struct At<'t, 'p> {
+    node: &'t Node<'t>,
+    path: Path<'p>,
+}
+
+/// A place, written out only for a warning or a refusal.
+#[derive(Clone, Copy)]
+pub(super) enum Path<'p> {
+    /// The whole.
+    Root,
+    /// An element that stands once.
+    One(&'p Path<'p>, &'static str),
+    /// One of those that stand several times.
+    Item(&'p Path<'p>, &'static str, usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (parent, name) = match self {
+            Self::Root => return Ok(()),
+            Self::One(parent, name) | Self::Item(parent, name, _) => (parent, name),
+        };
+        if !matches!(parent, Self::Root) {
+            write!(f, "{parent}.")?;
+        }
+        f.write_str(name)?;
+        if let Self::Item(_, _, at) = self { write!(f, "[{at}]") } else { Ok(()) }
+    }
+}
+
+impl<'t> At<'t, 'static> {
+    /// The whole.
+    pub(super) const fn root(node: &'t Node<'t>) -> Self {
+        Self { node, path: Path::Root }
+    }
+}
+
+impl<'t, 'p> At<'t, 'p> {
+    /// Whether it holds any element of ours.
+    pub(super) const fn has_any(&self) -> bool {
+        !self.node.children.is_empty()
+    }
+
+    /// Whether it holds an element of this name.
+    pub(super) fn has(&self, name: &'static str) -> bool {
+        self.node.children.iter().any(|child| child.name == name)
+    }
+
+    /// The place of an element in this one, whether it is there or not.
+    pub(super) const fn place<'s>(&'s self, name: &'static str) -> Path<'s> {
+        Path::One(&self.path, name)
+    }
+
+    /// The element of this name, which may stand once.
+    ///
+    /// # Errors
+    ///
+    /// Where it stands twice.
+    pub(super) fn one<'s>(&'s self, name: &'static str) -> Result<Option<At<'t, 's>>, Refusal> {
+        let mut found = self.node.children.iter().filter(|child| child.name == name);
+        let Some(node) = found.next() else { return Ok(None) };
+        let path = self.place(name);
+        if found.next().is_some() {
+            return Err(Refusal::at(RefusalCode::Duplicate, &path));
+        }
+        Ok(Some(At { node, path }))
+    }
+
+    /// Every element of this name.
+    pub(super) fn all<'s>(&'s self, name: &'static str) -> impl Iterator<Item = At<'t, 's>> {
+        let found = self.node.children.iter().filter(move |child| child.name == name);
+        found.enumerate().map(move |(at, node)| At { node, path: Path::Item(&self.path, name, at) })
+    }
+
+    /// The text of the element of this name, without white space around it; empty where there
+    /// is no such element.
+    ///
+    /// # Errors
+    ///
+    /// Where it stands twice.
+    pub(super) fn text(&self, name: &'static str) -> Result<&'t str, Refusal> {
+        Ok(self.one(name)?.map_or("", |at| at.own_text()))
+    }
+
+    /// This element's own text, without white space around it.
+    pub(super) fn own_text(&self) -> &'t str {
+        self.node.text.trim()
+    }
+}

@@ -1,0 +1,87 @@
+//! XML into a tree. Document types and entities of one's own are refused.
+
+use super::{Growing, Node};
+use crate::readers::{Refusal, RefusalCode};
+use alloc::borrow::Cow;
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, Event};
+
+pub(super) fn read<'a>(text: &'a str, names: &'static [&'static str]) -> Result<Node<'a>, Refusal> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().check_comments = true;
+    let mut growing = Growing::new(names);
+    let result = grow(&mut reader, &mut growing);
+    // The place that was read when it was refused.
+    let line = || {
+        let read = usize::try_from(reader.buffer_position()).ok().and_then(|end| text.as_bytes().get(..end));
+        read.and_then(|read| u64::try_from(read.iter().filter(|byte| **byte == b'\n').count()).ok())
+            .map(|newlines| newlines.saturating_add(1))
+    };
+    result.map_err(|refusal| Refusal { line: line(), ..refusal })?;
+    growing.finish().ok_or(Refusal { line: line(), ..Refusal::whole(RefusalCode::Malformed) })
+}
+
+fn grow<'a>(reader: &mut Reader<&'a [u8]>, growing: &mut Growing<'a>) -> Result<(), Refusal> {
+    // What has been seen of the whole: the declaration comes first, and there is one root.
+    let (mut first, mut has_root) = (true, false);
+    loop {
+        let event = reader.read_event().map_err(|_| growing.refuse(RefusalCode::Malformed))?;
+        let outside = growing.depth() == 0;
+        match event {
+            Event::Start(_) | Event::Empty(_) if outside && has_root => {
+                return Err(growing.refuse(RefusalCode::Malformed));
+            }
+            Event::Start(tag) => {
+                has_root = true;
+                growing.begin(tag.name().as_ref())?;
+            }
+            Event::Empty(tag) => {
+                has_root = true;
+                growing.begin(tag.name().as_ref())?;
+                growing.end();
+            }
+            Event::End(_) => growing.end(),
+            Event::Text(text) if outside => {
+                if !text.trim_ascii().is_empty() {
+                    return Err(growing.refuse(RefusalCode::Malformed));
+                }
+            }
+            Event::Text(text) => {
+                // White space between tags is most of a file, and says nothing.
+                if !text.trim_ascii().is_empty() {
+                    growing.text(text.into_inner())?;
+                }
+            }
+            Event::CData(_) | Event::GeneralRef(_) if outside => {
+                return Err(growing.refuse(RefusalCode::Malformed));
+            }
+            Event::CData(text) => growing.text(text.into_inner())?,
+            Event::GeneralRef(reference) => {
+                let text = resolve(&reference).ok_or_else(|| growing.refuse(RefusalCode::NotAllowed))?;
+                growing.text(text)?;
+            }
+            Event::DocType(_) => return Err(growing.refuse(RefusalCode::NotAllowed)),
+            Event::Decl(_) if !first => return Err(growing.refuse(RefusalCode::Malformed)),
+            Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
+            Event::Eof if has_root && outside => return Ok(()),
+            Event::Eof => return Err(growing.refuse(RefusalCode::Malformed)),
+        }
+        first = false;
+    }
+}
+
+/// What a reference stands for: a character, or one of the five entities that XML itself has.
+fn resolve(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
+    if reference.is_char_ref() {
+        let character = reference.resolve_char_ref().ok()??;
+        return Some(Cow::Owned(character.into()));
+    }
+    Some(Cow::Borrowed(match &**reference {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "apos" => "'",
+        "quot" => "\"",
+        _ => return None,
+    }))
+}

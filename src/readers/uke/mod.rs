@@ -1,0 +1,241 @@
+//! 電子レセプト (UKE): what is to be claimed, to be laid beside what was confirmed. Read only.
+//!
+//! Of each receipt the records `RE` (which month, whose), `HO` (保険者), `KO` (公費) and `SN` (資格確認) are read,
+//! and of `IR` the kind of file; every other record is passed over unseen. Names and birth dates are not read.
+
+mod claim;
+mod record;
+
+pub use claim::{ClaimConfirmation, ConfirmedBy, ReadClaim};
+
+use self::record::{Line, Record};
+#[cfg(not(target_arch = "wasm32"))]
+use super::charset;
+use super::insured::{Insured, read_month};
+use super::{
+    CoverageKind, MAX_BYTES, MAX_NODES, Read, ReadCoverage, Refusal, RefusalCode, Warning, WarningCode,
+};
+use alloc::string::String;
+
+/// Reads a file, in Shift_JIS or UTF-8; see [`read_text`].
+///
+/// # Errors
+///
+/// Where it is no such file, or a hostile one.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
+    let (text, _) = charset::decode(bytes)?;
+    read_text(&text)
+}
+
+/// Reads the text of a file, decoded from Shift_JIS.
+///
+/// `claims` has one entry a receipt; its numbers are in `coverages`, as written.
+///
+/// # Errors
+///
+/// Where a line is no record, where there is no receipt, or where there are too many.
+pub fn read_text(text: &str) -> Result<Read, Refusal> {
+    if text.len() > MAX_BYTES {
+        return Err(Refusal::whole(RefusalCode::TooLarge));
+    }
+    let mut reading = Reading { read: Read::default(), medical: false, records: 0 };
+    for (at, line) in (1_u64..).zip(text.trim_end_matches('\u{1a}').lines()) {
+        if !line.is_empty() {
+            reading.line(&Line::new(at, line))?;
+        }
+    }
+    if reading.read.claims.is_empty() {
+        return Err(Refusal::at(RefusalCode::NotThisFormat, &"RE"));
+    }
+    Ok(reading.read)
+}
+
+struct Reading {
+    read: Read,
+    /// The file is one of 医科, whose layout of `RE` is known to its fourteenth field.
+    medical: bool,
+    records: usize,
+}
+
+impl Reading {
+    fn line(&mut self, line: &Line<'_>) -> Result<(), Refusal> {
+        let Some(record) = line.record() else {
+            return Err(Refusal { line: Some(line.at), ..Refusal::whole(RefusalCode::NotThisFormat) });
+        };
+        if record == Record::Other {
+            return Ok(());
+        }
+        self.records = self.records.saturating_add(1);
+        if self.records > MAX_NODES {
+            return Err(Refusal { line: Some(line.at), ..Refusal::whole(RefusalCode::TooLarge) });
+        }
+        match record {
+            Record::Ir => self.medical = line.field(4) == "1",
+            Record::Re => self.receipt(line),
+            Record::Ho => self.insurer(line),
+            Record::Ko => self.public_expense(line),
+            Record::Sn => self.confirmation(line),
+            Record::Other => {}
+        }
+        Ok(())
+    }
+
+    fn warn(&mut self, line: &Line<'_>, code: WarningCode, path: &str) {
+        self.read.warnings.push(Warning { code, path: path.into(), line: Some(line.at) });
+    }
+
+    /// A field, unless it is longer than any can be.
+    fn text(&mut self, line: &Line<'_>, field: usize, path: &str) -> String {
+        line.bounded(field).map_or_else(
+            || {
+                self.warn(line, WarningCode::TooLarge, path);
+                String::new()
+            },
+            String::from,
+        )
+    }
+
+    fn receipt(&mut self, line: &Line<'_>) {
+        let receipt = self.text(line, 2, "RE.レセプト番号");
+        let month = read_month(line.field(4));
+        if month.is_none() {
+            let blank = line.field(4).trim().is_empty();
+            let code = if blank { WarningCode::Missing } else { WarningCode::NotADate };
+            self.warn(line, code, "RE.診療年月");
+        }
+        let patient = if self.medical { self.text(line, 14, "RE.カルテ番号等") } else { String::new() };
+        if patient.trim().is_empty() {
+            self.warn(line, WarningCode::Missing, "RE.カルテ番号等");
+        }
+        let patient = Some(patient).filter(|patient| !patient.trim().is_empty());
+        self.read.claims.push(ReadClaim {
+            line: line.at,
+            receipt,
+            month,
+            patient,
+            coverages: [].into(),
+            confirmations: [].into(),
+        });
+    }
+
+    /// Keeps a coverage of the receipt being read; `None` before the first receipt.
+    fn keep(&mut self, line: &Line<'_>, mut coverage: ReadCoverage) -> Option<usize> {
+        let Some(claim) = self.read.claims.last_mut() else {
+            self.warn(line, WarningCode::OutOfPlace, line.field(1));
+            return None;
+        };
+        let place = self.read.coverages.len();
+        coverage.patient.clone_from(&claim.patient);
+        self.read.coverages.push(coverage);
+        Some(place)
+    }
+
+    fn insurer(&mut self, line: &Line<'_>) {
+        let mut coverage = ReadCoverage::new(CoverageKind::HealthInsurance);
+        coverage.insurer = self.text(line, 2, "HO.保険者番号");
+        coverage.symbol = self.text(line, 3, "HO.被保険者証記号");
+        coverage.number = self.text(line, 4, "HO.被保険者証番号");
+        coverage.scheme = Insured::from(&coverage).scheme();
+        let second = self.insurance().is_some();
+        if second {
+            self.warn(line, WarningCode::OutOfPlace, "HO");
+        }
+        for (text, path) in [(&coverage.insurer, "HO.保険者番号"), (&coverage.number, "HO.被保険者証番号")]
+        {
+            if text.trim().is_empty() {
+                self.warn(line, WarningCode::Missing, path);
+            }
+        }
+        if let Some(place) = self.keep(line, coverage) {
+            self.claim(|claim| claim.coverages.push(place));
+        }
+    }
+
+    fn public_expense(&mut self, line: &Line<'_>) {
+        let mut coverage = ReadCoverage::new(CoverageKind::PublicExpense);
+        coverage.insurer = self.text(line, 2, "KO.負担者番号");
+        coverage.number = self.text(line, 3, "KO.受給者番号");
+        if coverage.insurer.trim_start().starts_with("12") {
+            coverage.kind = CoverageKind::MedicalAssistance;
+        }
+        if let Some(place) = self.keep(line, coverage) {
+            self.claim(|claim| claim.coverages.push(place));
+        }
+    }
+
+    /// `SN`. Where it names no numbers it is about those of `HO`, and has the 枝番 that `HO` lacks. Where
+    /// it names others, somebody after the desk has found them.
+    fn confirmation(&mut self, line: &Line<'_>) {
+        let payer = match line.field(2).trim() {
+            "1" => 1,
+            "2" => 2,
+            "3" => 3,
+            "4" => 4,
+            "5" => 5,
+            _ => return self.warn(line, WarningCode::UnknownValue, "SN.負担者種別"),
+        };
+        let by = ConfirmedBy::of(line.field(3).trim());
+        if by == ConfirmedBy::Unknown {
+            self.warn(line, WarningCode::UnknownValue, "SN.確認区分");
+        }
+        let health_insurance = payer == 1;
+        let kind = if health_insurance { CoverageKind::HealthInsurance } else { CoverageKind::PublicExpense };
+        let mut coverage = ReadCoverage::new(kind);
+        coverage.insurer = self.text(line, 4, "SN.保険者番号等");
+        coverage.symbol = self.text(line, 5, "SN.記号");
+        let (number, path) = if health_insurance { (6, "SN.番号") } else { (8, "SN.受給者番号") };
+        coverage.number = self.text(line, number, path);
+        coverage.branch = self.text(line, 7, "SN.枝番");
+        coverage.scheme = Insured::from(&coverage).scheme();
+        if self.read.claims.is_empty() {
+            return self.warn(line, WarningCode::OutOfPlace, "SN");
+        }
+        let names_numbers = [&coverage.insurer, &coverage.symbol, &coverage.number]
+            .iter()
+            .any(|text| !text.trim().is_empty());
+        let place = if names_numbers {
+            self.keep(line, coverage)
+        } else {
+            if health_insurance {
+                self.complete(line, coverage.branch);
+            }
+            None
+        };
+        self.claim(|claim| {
+            claim.confirmations.push(ClaimConfirmation { payer, by, coverage: place });
+        });
+    }
+
+    /// Gives the receipt's insurance its 枝番.
+    fn complete(&mut self, line: &Line<'_>, branch: String) {
+        if branch.trim().is_empty() {
+            return;
+        }
+        let Some(coverage) = self.insurance() else {
+            return self.warn(line, WarningCode::OutOfPlace, "SN.枝番");
+        };
+        if coverage.branch.is_empty() {
+            coverage.branch = branch;
+        } else if coverage.branch != branch {
+            self.warn(line, WarningCode::OutOfPlace, "SN.枝番");
+        }
+    }
+
+    /// The health insurance of the receipt being read.
+    fn insurance(&mut self) -> Option<&mut ReadCoverage> {
+        let coverages = &self.read.claims.last()?.coverages;
+        let is_insurance = |place: &&usize| {
+            let coverage = self.read.coverages.get(**place);
+            coverage.is_some_and(|coverage| coverage.kind == CoverageKind::HealthInsurance)
+        };
+        let place = *coverages.iter().find(is_insurance)?;
+        self.read.coverages.get_mut(place)
+    }
+
+    fn claim(&mut self, change: impl FnOnce(&mut ReadClaim)) {
+        if let Some(claim) = self.read.claims.last_mut() {
+            change(claim);
+        }
+    }
+}

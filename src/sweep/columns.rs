@@ -1,0 +1,210 @@
+//! Receptions as columns of numbers.
+
+use crate::calendar::Day;
+use crate::codes::codes;
+use crate::desk::{Facts, Reception};
+use alloc::vec::Vec;
+
+/// The most rows one patient may have.
+pub const MAX_ROWS_OF_A_PATIENT: usize = 10_000;
+
+codes! {
+    /// A column.
+    pub enum Column {
+        /// The patient, as the caller numbers them.
+        Patient = "patient",
+        /// The day of care.
+        Day = "day",
+        /// The facts.
+        Facts = "facts",
+        /// The insurance, as the caller numbers them.
+        Coverage = "coverage",
+        /// The time of day.
+        Time = "time",
+    }
+}
+
+/// Receptions, one in each row.
+#[derive(Debug, Clone, Copy)]
+pub struct Columns<'a> {
+    /// The patient: any number, the same for the same patient.
+    pub patient: &'a [u32],
+    /// The day of care: days since 1970-01-01, see [`Day::number`].
+    pub day: &'a [i32],
+    /// The facts: see [`Facts::number`].
+    pub facts: &'a [u32],
+    /// The insurance: any number, the same for the same coverage key of one patient; 0 where none
+    /// is on file. Compared for equality only.
+    pub coverage: &'a [u32],
+    /// The time of day: milliseconds since midnight in Tokyo, and one; 0 where there is none.
+    /// `None` where no reception has one. It only tells which of two receptions of one day came
+    /// first; without it, the order of the rows does.
+    pub time: Option<&'a [u32]>,
+}
+
+impl<'a> Columns<'a> {
+    pub(super) fn are_of_length(&self, length: usize) -> bool {
+        [self.patient.len(), self.day.len(), self.facts.len(), self.coverage.len()] == [length; 4]
+            && self.time.is_none_or(|time| time.len() == length)
+    }
+
+    /// The rows from one on, up to another.
+    #[must_use]
+    pub fn rows(&self, from: usize, to: usize) -> Option<Self> {
+        Some(Self {
+            patient: self.patient.get(from..to)?,
+            day: self.day.get(from..to)?,
+            facts: self.facts.get(from..to)?,
+            coverage: self.coverage.get(from..to)?,
+            time: match self.time {
+                Some(time) => Some(time.get(from..to)?),
+                None => None,
+            },
+        })
+    }
+}
+
+codes! {
+    /// Why columns are refused.
+    pub enum FaultKind {
+        /// They differ in length from each other, or from the buffer for the outcomes.
+        Lengths = "lengths",
+        /// A day outside the calendar: before 0001-01-01 or after 9999-12-31.
+        NotADay = "not_a_day",
+        /// A number that stands for no facts: [`Facts::COUNT`] or more.
+        NotFacts = "not_facts",
+        /// More than [`MAX_ROWS_OF_A_PATIENT`] rows of one patient.
+        TooManyRows = "too_many_rows",
+    }
+}
+
+/// What was wrong with columns, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fault {
+    /// The column.
+    pub column: Column,
+    /// The row.
+    pub row: usize,
+    /// Why it was refused.
+    pub kind: FaultKind,
+}
+
+/// The column values of one reception that follow from it alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Packed {
+    /// See [`Columns::day`].
+    pub day: i32,
+    /// See [`Columns::facts`].
+    pub facts: u32,
+    /// See [`Columns::time`].
+    pub time: u32,
+}
+
+impl Packed {
+    /// The column values of a reception. Times that differ by less than a millisecond become one.
+    #[must_use]
+    pub fn of(reception: &Reception) -> Self {
+        Self {
+            day: reception.day().number(),
+            facts: Facts::of(reception).number(),
+            time: reception.at.millisecond().map_or(0, |millisecond| millisecond.wrapping_add(1)),
+        }
+    }
+}
+
+/// Columns being filled.
+#[derive(Debug, Clone, Default)]
+pub struct OwnedColumns {
+    patient: Vec<u32>,
+    day: Vec<i32>,
+    facts: Vec<u32>,
+    coverage: Vec<u32>,
+    time: Vec<u32>,
+}
+
+impl OwnedColumns {
+    /// Adds a row.
+    pub fn push(&mut self, patient: u32, coverage: u32, packed: Packed) {
+        self.patient.push(patient);
+        self.day.push(packed.day);
+        self.facts.push(packed.facts);
+        self.coverage.push(coverage);
+        self.time.push(packed.time);
+    }
+
+    /// Empties them, keeping what was allocated.
+    pub fn clear(&mut self) {
+        self.patient.clear();
+        self.day.clear();
+        self.facts.clear();
+        self.coverage.clear();
+        self.time.clear();
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.patient.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.patient.is_empty()
+    }
+
+    /// The rows, to be swept.
+    #[must_use]
+    pub fn columns(&self) -> Columns<'_> {
+        Columns {
+            patient: &self.patient,
+            day: &self.day,
+            facts: &self.facts,
+            coverage: &self.coverage,
+            time: self.time.iter().any(|time| *time != 0).then_some(&*self.time),
+        }
+    }
+}
+
+/// One row, read and found sound.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    pub(super) day: Day,
+    pub(super) facts: Facts,
+    pub(super) coverage: u32,
+    pub(super) time: u32,
+}
+
+impl Columns<'_> {
+    /// One row.
+    pub(super) fn row(&self, row: usize) -> Result<Row, Fault> {
+        let refuse = |column, kind| Fault { column, row, kind };
+        let day = self.day.get(row).and_then(|day| Day::from_number(*day));
+        let facts = self.facts.get(row).and_then(|facts| Facts::from_number(*facts));
+        Ok(Row {
+            day: day.ok_or_else(|| refuse(Column::Day, FaultKind::NotADay))?,
+            facts: facts.ok_or_else(|| refuse(Column::Facts, FaultKind::NotFacts))?,
+            coverage: self.coverage.get(row).copied().unwrap_or(0),
+            time: self.time.and_then(|time| time.get(row).copied()).unwrap_or(0),
+        })
+    }
+}
+
+impl Row {
+    /// Whether this row came before another of the same patient; where days and times do not
+    /// tell, the one given earlier did.
+    pub(super) fn came_before(&self, other: &Self, given_earlier: bool) -> bool {
+        if self.day != other.day {
+            return self.day < other.day;
+        }
+        if self.time == 0 || other.time == 0 || self.time == other.time {
+            return given_earlier;
+        }
+        self.time < other.time
+    }
+
+    /// Whether both may be under one insurance: the same, or not known.
+    pub(super) const fn may_share_coverage(&self, other: &Self) -> bool {
+        self.coverage == 0 || other.coverage == 0 || self.coverage == other.coverage
+    }
+}

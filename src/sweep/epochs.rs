@@ -1,0 +1,37 @@
+//! Stretches of days on which the law is one.
+
+use crate::calendar::Day;
+use crate::law::{
+    CARD_AND_PORTAL_LISTED_FROM, IN_SCOPE_FROM, NOTICE_DATED_FROM, NOTICE_FROM, REVIEWED_THROUGH, Timeline,
+};
+use alloc::vec::Vec;
+
+/// The first day of each stretch but the first.
+#[derive(Debug, Clone)]
+pub(crate) struct Epochs(Vec<Day>);
+
+impl Epochs {
+    /// The stretches between every two days on which a row of the law begins or has ended.
+    pub(crate) fn of(timeline: &Timeline) -> Self {
+        let mut days =
+            Vec::from([IN_SCOPE_FROM, NOTICE_FROM, CARD_AND_PORTAL_LISTED_FROM, NOTICE_DATED_FROM]);
+        days.extend(REVIEWED_THROUGH.next());
+        for entry in timeline.entries() {
+            days.push(entry.from);
+            days.extend(entry.until.and_then(Day::next));
+        }
+        days.sort_unstable();
+        days.dedup();
+        Self(days)
+    }
+
+    /// How many there are.
+    pub(crate) const fn count(&self) -> usize {
+        self.0.len().saturating_add(1)
+    }
+
+    /// The stretch a day lies in.
+    pub(crate) fn at(&self, day: Day) -> usize {
+        self.0.partition_point(|first| *first <= day)
+    }
+}

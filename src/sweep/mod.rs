@@ -1,0 +1,117 @@
+//! Floor 5. Month-end over columns: every reception of every patient, and no rule.
+//!
+//! A reception is packed into four numbers: the patient, the day, the [`Facts`], the coverage.
+//! What a decision sees beyond the reception itself is little: whether the month's presentation
+//! is there, and whether the patient was here, or had the card checked, before. So a table of
+//! (stretch of days on which the law is one, facts, that little) holds every decision there is.
+//! It is filled from [`Desk::decide`], the first time a combination occurs, from the very
+//! receptions in which it occurs: nothing here knows what a rule says. A test compares the two
+//! over every combination.
+//!
+//! ```
+//! use madoguchi::calendar::{Day, Month};
+//! use madoguchi::desk::{Facility, FacilityKind, Facts, Reception, Shown};
+//! use madoguchi::rules::{Desk, Standing};
+//! use madoguchi::sweep::{Columns, Outcome, Sweep};
+//!
+//! let desk = Desk::new(Facility::new(FacilityKind::Clinic));
+//! let shown = [Shown::EligibilityCertificate { valid_until: None }, Shown::PatientCard];
+//! let receptions = shown.map(|shown| Reception::new("r", Day::parse("2025-10-03").unwrap(), shown));
+//! let facts = receptions.each_ref().map(|one| Facts::of(one).number());
+//! let day = receptions.each_ref().map(|one| one.day().number());
+//!
+//! let mut sweep = Sweep::new(&desk, Month::parse("2025-10").unwrap(), None);
+//! let columns = Columns { patient: &[1, 2], day: &day, facts: &facts, coverage: &[0, 0], time: None };
+//! let mut outcomes = [0; 2];
+//! sweep.judge(&columns, &mut outcomes).unwrap();
+//! assert_eq!(Outcome::from_byte(outcomes[0]).unwrap().standing, Standing::Confirmed);
+//! assert_eq!(sweep.tally().standing(Standing::Unconfirmed), 1);
+//! ```
+
+mod columns;
+mod epochs;
+mod group;
+mod order;
+mod outcome;
+mod run;
+mod table;
+
+pub use columns::{Column, Columns, Fault, FaultKind, MAX_ROWS_OF_A_PATIENT, OwnedColumns, Packed};
+pub(crate) use epochs::Epochs;
+pub use order::by_patient;
+pub use outcome::{Outcome, Tally};
+
+use crate::calendar::{Day, Month};
+use crate::rules::Desk;
+use alloc::vec;
+use table::Table;
+
+/// A month being closed for many patients.
+///
+/// It holds what it has learnt of the law and what it has counted, and nothing of any patient:
+/// feed it as many [`Columns`] as there are, each with whole patients.
+#[derive(Debug, Clone)]
+pub struct Sweep {
+    table: Table,
+    tally: Tally,
+}
+
+impl Sweep {
+    /// The closing of a month at a desk, as known on `as_of`; by default the first day after it.
+    #[must_use]
+    pub fn new(desk: &Desk, month: Month, as_of: Option<Day>) -> Self {
+        let as_of = as_of.unwrap_or(month.day_after());
+        Self { table: Table::new(desk.clone(), month, as_of), tally: Tally::default() }
+    }
+
+    /// Judges every row and puts one [`Outcome`] byte for each into `out`; 0 for a row outside the
+    /// month, or after the day of knowledge, which serves as history or does not exist.
+    ///
+    /// The rows of one patient are taken as [`Desk::close_month`] takes a list of receptions. Rows
+    /// whose patient numbers never go down are the fast path; others are put in order first.
+    ///
+    /// # Errors
+    ///
+    /// The first thing found wrong with the columns. Nothing was counted then, and what `out`
+    /// holds means nothing.
+    pub fn judge(&mut self, columns: &Columns<'_>, out: &mut [u8]) -> Result<(), Fault> {
+        if !self.judge_grouped(columns, out)? {
+            let order = by_patient(columns.patient);
+            let sorted = order::gather(columns, &order);
+            let mut outcomes = vec![0; out.len()];
+            run::run(&mut self.table, &sorted.columns(), &mut outcomes)
+                .map_err(|fault| order::back(fault, &order))?;
+            order::scatter(&order, &outcomes, out);
+            self.tally.add(out);
+        }
+        Ok(())
+    }
+
+    /// The same for rows that are in order of patient number; `false`, and nothing counted, where
+    /// they are not.
+    ///
+    /// # Errors
+    ///
+    /// The first thing found wrong with the columns.
+    pub fn judge_grouped(&mut self, columns: &Columns<'_>, out: &mut [u8]) -> Result<bool, Fault> {
+        if !columns.are_of_length(out.len()) {
+            return Err(Fault { column: Column::Patient, row: 0, kind: FaultKind::Lengths });
+        }
+        let grouped = run::run(&mut self.table, columns, out)?;
+        if grouped {
+            self.tally.add(out);
+        }
+        Ok(grouped)
+    }
+
+    /// What was counted so far.
+    #[must_use]
+    pub const fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// Adds what another sweep of the same month counted, of other patients.
+    pub fn add(&mut self, other: &Tally) {
+        self.tally.append(other);
+    }
+}

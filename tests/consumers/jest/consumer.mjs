@@ -1,0 +1,11 @@
+// Jest, as it comes: CommonJS.
+export const consumers = [
+  {
+    name: "Jest",
+    of: "jest",
+    run({ run, bin, read }) {
+      run(bin("jest"), "--ci", "--rootDir", ".", "--watchman=false");
+      return read("report.json");
+    },
+  },
+];

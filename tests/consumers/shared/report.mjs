@@ -1,0 +1,26 @@
+// The same questions everywhere: what each desk decides, what the sentences say, and what every
+// entry exports. `entries` are the package's modules by name; `source` is core.wasm, in whatever
+// form the surroundings hand it over.
+
+const facility = { kind: "clinic" };
+const first = { id: "r1", at: "2024-05-07", shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } };
+const second = { id: "r2", at: "2024-05-21", shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" } };
+
+export async function report(entries, source) {
+  const desks = {
+    "madoguchi": await entries["madoguchi"].openDesk({ facility }),
+    "madoguchi/slim": await entries["madoguchi/slim"].openDesk({ facility }, source),
+  };
+  const verdicts = {};
+  const lines = {};
+  const names = {};
+  for (const [name, desk] of Object.entries(desks)) {
+    const verdict = desk.judge({ reception: second, history: [first] });
+    verdicts[name] = verdict.record;
+    for (const language of ["ja", "en"]) lines[`${name} ${language}`] = entries[`madoguchi/phrases/${language}`].describe(verdict).line;
+  }
+  for (const [name, entry] of Object.entries(entries)) {
+    names[name] = Object.keys(entry).filter((key) => !["default", "module.exports", "__esModule"].includes(key)).sort();
+  }
+  return JSON.stringify({ verdicts, lines, names });
+}

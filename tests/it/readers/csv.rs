@@ -1,0 +1,247 @@
+//! Receptions from CSV files.
+
+use super::{line, warnings};
+use encoding_rs::SHIFT_JIS;
+use madoguchi::desk::{Answer, By, Care, Circumstance, Payer, Scheme, Shown};
+use madoguchi::readers::csv::{Column, Row, Rows, read};
+use madoguchi::readers::{MAX_TEXT, Read, RefusalCode};
+use proptest::prelude::*;
+
+const HEAD: &str = "患者番号,受付番号,受付日時,診療形態,費用負担,保険キー,制度,提示,有効期限,照会方法,照会結果,資格確認日,事情,事情の説明,資格が明らか,取消";
+
+fn one(row: &str) -> Read {
+    read(format!("{HEAD}\r\n{row}\r\n").as_bytes()).expect("a file of receptions")
+}
+
+fn read_text(text: &str) -> Read {
+    read(text.as_bytes()).expect("a file of receptions")
+}
+
+fn refusal(text: &str) -> (RefusalCode, String) {
+    let refusal = read(text.as_bytes()).expect_err("a refusal");
+    (refusal.code, refusal.path)
+}
+
+#[test]
+fn every_column_in_japanese() {
+    let read = one(
+        "0012,3,2024/5/7 9:05,訪問診療,医療保険,k-1,国保,保険証,令和7年7月31日,番号,有効,2024年5月7日,その他,\"停電のため\r\nリーダーが使えない\",,いいえ",
+    );
+    assert_eq!(warnings(&read), [""; 0]);
+    let [reception] = &*read.receptions else { panic!("one reception: {read:?}") };
+    assert_eq!((reception.patient.as_str(), reception.id.as_str()), ("0012", "3"));
+    assert_eq!(reception.at.to_string(), "2024-05-07T09:05:00.000000000+09:00");
+    assert_eq!((reception.care, reception.payer), (Some(Care::HomeVisit), Some(Payer::HealthInsurance)));
+    let coverage = reception.coverage.as_ref().expect("a coverage");
+    assert_eq!((coverage.key.as_str(), coverage.scheme), ("k-1", Scheme::NationalHealth));
+    let Some(Shown::InsuranceCard { valid_until: Some(until) }) = reception.shown else {
+        panic!("{reception:?}")
+    };
+    assert_eq!(until.to_string(), "2025-07-31");
+    let inquiry = reception.inquiry.expect("an inquiry");
+    assert_eq!((inquiry.by, inquiry.answer), (By::Number, Answer::Valid));
+    assert_eq!(inquiry.on.map(|on| on.to_string()).as_deref(), Some("2024-05-07"));
+    let Some(Circumstance::Other { note }) = &reception.circumstance else { panic!("{reception:?}") };
+    assert_eq!(note.as_str(), "停電のため\r\nリーダーが使えない");
+    assert!(!reception.cancelled);
+    assert_eq!(
+        reception.reception().expect("what was shown is known").shown,
+        reception.shown.expect("shown")
+    );
+}
+
+#[test]
+fn every_code_and_every_name_of_a_column() {
+    for column in Column::ALL {
+        let camel = column.code().split('_').enumerate().map(|(at, word)| match (at, word.split_at(1)) {
+            (0, _) => word.to_owned(),
+            (_, (first, rest)) => first.to_uppercase() + rest,
+        });
+        let camel: String = camel.collect();
+        let names = column.names().iter().copied().chain([column.code(), camel.as_str()]);
+        for name in names {
+            assert_eq!(Column::named(name), Some(*column), "{name}");
+            assert_eq!(Column::named(&format!(" {name}\u{3000}")), Some(*column), "{name}");
+        }
+    }
+    assert_eq!(Column::named("患者氏名"), None);
+}
+
+/// The codes of the contract are words of the cells too, each for itself.
+#[test]
+fn codes_are_words() {
+    use madoguchi::desk::ShownKind;
+    for kind in ShownKind::ALL {
+        let read = one(&format!("1,1,2024-05-07,,,,,{},,,,,,,,", kind.code()));
+        assert_eq!(read.receptions[0].shown.map(Shown::kind), Some(*kind), "{kind:?}");
+    }
+    for answer in Answer::ALL {
+        let read = one(&format!("1,1,2024-05-07,,,,,nothing,,card,{},,,,,", answer.code()));
+        assert_eq!(read.receptions[0].inquiry.map(|inquiry| inquiry.answer), Some(*answer));
+    }
+    for code in Circumstance::CODES {
+        let read = one(&format!("1,1,2024-05-07,,,,,nothing,,,,,{code},説明,はい,"));
+        let circumstance = read.receptions[0].circumstance.as_ref().map(Circumstance::code);
+        assert_eq!(circumstance, Some(*code));
+    }
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_a_warning_and_the_rest_is_read() {
+    let text = format!(
+        "{HEAD}\n1,a,2024-05-07,,,,,診察券,,,,,,,,\n2,b,2024-05-32,,,,,診察券,,,,,,,,\n3,\"c\nd\",2024-05-08,,,,,紙切れ,,,,,,,,\n\n,,,\n4,e,2024-05-09,,,,,診察券,,,,,,,,\n\n\n5,f,,,,,,診察券,,,,,,,,"
+    );
+    let read = read_text(&text);
+    let ids: Vec<_> = read.receptions.iter().map(|reception| reception.id.as_str()).collect();
+    assert_eq!(ids, ["a", "e"]);
+    assert_eq!(warnings(&read), ["not_a_date at:3", "unknown_value shown:4", "missing at:11"]);
+    let unclosed = format!("{HEAD}\r\n1,\"a,2024-05-07,nothing\r\n2,b,2024-05-07,nothing\r\n");
+    assert_eq!(warnings(&read_text(&unclosed))[0], "missing at:2");
+}
+
+#[test]
+fn what_each_faulty_cell_is_called() {
+    for (row, expected, is_read) in [
+        (",1,2024-05-07,,,,,診察券,,,,,,,,", &["missing patient:2"][..], false),
+        ("1,,2024-05-07,,,,,診察券,,,,,,,,", &["missing id:2"], false),
+        ("1,1,,,,,,診察券,,,,,,,,", &["missing at:2"], false),
+        ("1,1,2024-05-07,,,,,,,,,,,,,", &["missing shown:2"], false),
+        (
+            "1,1,2024-05-07,散歩,親,,,診察券,,,,,,,,",
+            &["unknown_value care:2", "unknown_value payer:2"],
+            false,
+        ),
+        ("1,1,2024-05-07,,,,国保,診察券,,,,,,,,", &["missing coverage_key:2"], true),
+        ("1,1,2024-05-07,,,,,診察券,2025-01-01,,,,,,,", &["out_of_place valid_until:2"], true),
+        ("1,1,2024-05-07,,,,,保険証,2025-13-01,,,,,,,", &["not_a_date valid_until:2"], false),
+        ("1,1,2024-05-07,,,,,診察券,,,有効,,,,,", &["missing inquiry_by:2"], false),
+        ("1,1,2024-05-07,,,,,診察券,,番号,,,,,,", &["missing inquiry_answer:2"], false),
+        ("1,1,2024-05-07,,,,,診察券,,番号,たぶん有効,,,,,", &["unknown_value inquiry_answer:2"], true),
+        ("1,1,2024-05-07,,,,,診察券,,,,2024-05-07,,,,", &["out_of_place inquiry_on:2"], true),
+        ("1,1,2024-05-07,,,,,診察券,,,,,その他,,,", &["missing note:2"], false),
+        ("1,1,2024-05-07,,,,,診察券,,,,,動線,混雑,,", &["out_of_place note:2"], true),
+        ("1,1,2024-05-07,,,,,診察券,,,,,緊急,,,", &["missing eligibility_evident:2"], false),
+        ("1,1,2024-05-07,,,,,診察券,,,,,,,,たぶん", &["unknown_value cancelled:2"], false),
+        ("1,1,2024-05-07,,,,,診察券,,,,,,,,,余り", &["out_of_place columns[16]:2"], true),
+    ] {
+        let read = one(row);
+        assert_eq!(warnings(&read), expected, "{row}");
+        assert_eq!(read.receptions.len(), usize::from(is_read), "{row}");
+    }
+    // An answer in other words is not known, and never 有効.
+    let read = one("1,1,2024-05-07,,,,,診察券,,番号,たぶん有効,,,,,");
+    assert_eq!(read.receptions[0].inquiry.map(|inquiry| inquiry.answer), Some(Answer::Unknown));
+    let read = one(&format!("1,{},2024-05-07,,,,,診察券,,,,,,,,", "x".repeat(MAX_TEXT + 1)));
+    assert_eq!((warnings(&read), read.receptions.len()), (vec!["too_large :2".to_owned()], 0));
+}
+
+#[test]
+fn what_the_first_row_must_say() {
+    assert_eq!(refusal(""), (RefusalCode::Missing, String::new()));
+    assert_eq!(refusal("患者番号,受付番号,受付日\n"), (RefusalCode::Missing, "shown".to_owned()));
+    assert_eq!(
+        refusal("患者番号,受付番号,受付日,提示,カルテ番号\n"),
+        (RefusalCode::Duplicate, "patient".to_owned())
+    );
+    let read = read("患者番号,患者氏名,受付番号,受付日,提示\n1,山田,2,2024-05-07,診察券\n".as_bytes())
+        .expect("read");
+    assert_eq!(warnings(&read), ["unknown_column columns[1]:1"]);
+    assert_eq!(read.receptions.len(), 1);
+    assert!(!format!("{read:?}").contains("山田"));
+}
+
+#[test]
+fn the_encoding_is_told_by_the_bytes() {
+    let text = format!("{HEAD}\r\n1,1,2024-05-07,,,,,マイナンバーカード,,カード,有効,,,,,\r\n");
+    let plain = read(text.as_bytes()).expect("UTF-8");
+    assert_eq!(plain.receptions[0].shown, Some(Shown::MyNumberCard));
+    assert_eq!(read(format!("\u{feff}{text}").as_bytes()).expect("with its mark"), plain);
+    let (bytes, _, had_errors) = SHIFT_JIS.encode(&text);
+    assert!(!had_errors);
+    assert_eq!(read(&bytes).expect("Shift_JIS"), plain);
+    let streamed: Vec<Row> = Rows::new(&*bytes).expect("Shift_JIS").map(|row| row.expect("a row")).collect();
+    assert_eq!(streamed[0].reception.as_ref(), plain.receptions.first());
+    // Neither the one nor the other, in one row; and in the names.
+    let mut broken = b"patient,id,at,shown\n1,1,2024-05-07,nothing\n2,\xff\xfe,2024-05-07,nothing\n".to_vec();
+    let read_of = read(&broken).expect("the names are ASCII");
+    assert_eq!((warnings(&read_of), read_of.receptions.len()), (vec!["not_text :3".to_owned()], 1));
+    broken.splice(0..0, *b"\xff\xfe");
+    assert_eq!(read(&broken).expect_err("no names").code, RefusalCode::NotText);
+}
+
+/// With English names the encoding is told by the first row that has more than ASCII in it.
+#[test]
+fn a_stream_tells_its_encoding_where_it_first_can() {
+    let text =
+        "patient,id,at,shown\n1,1,2024-05-07,patient_card\n2,2,2024-05-07,診察券\n3,3,2024-05-07,保険証\n";
+    let (bytes, _, _) = SHIFT_JIS.encode(text);
+    for bytes in [text.as_bytes(), &*bytes] {
+        let rows: Vec<Row> = Rows::new(bytes).expect("names").map(|row| row.expect("a row")).collect();
+        assert_eq!(rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3, 4]);
+        assert!(rows.iter().all(|row| row.reception.is_some()), "{rows:?}");
+    }
+}
+
+/// A stream that fails says so, and is no file that ended.
+#[test]
+fn a_stream_that_fails_is_not_one_that_ended() {
+    struct Torn(&'static [u8]);
+    impl std::io::Read for Torn {
+        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+            match std::io::Read::read(&mut self.0, into)? {
+                0 => Err(std::io::Error::other("torn")),
+                read => Ok(read),
+            }
+        }
+    }
+    let rows = Rows::new(Torn(b"patient,id,at,shown\n1,1,2024-05-07,patient_card\n2,2")).expect("names");
+    let ends: Vec<_> = rows.take(3).map(|row| row.is_ok()).collect();
+    assert_eq!(ends[..2], [true, false]);
+}
+
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        "[ -~]{0,8}",
+        "[ぁ-んｱ-ﾝ一-十\"，、\n\r]{0,6}",
+        prop::sample::select(vec![
+            "診察券",
+            "有効",
+            "番号",
+            "2024-05-07",
+            "card",
+            "valid",
+            "その他",
+            "緊急",
+            "はい"
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+proptest! {
+    /// Every row that is not blank gives a reception or says why not; and the stream gives the same as the whole.
+    #[test]
+    fn no_row_is_lost_without_a_word(rows in proptest::collection::vec(proptest::collection::vec(cell(), 16), 0..8)) {
+        let quote = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+        let lines = rows.iter().map(|row| row.iter().map(quote).collect::<Vec<_>>().join(","));
+        let text = std::iter::once(HEAD.to_owned()).chain(lines).collect::<Vec<_>>().join("\r\n");
+        let whole = read(text.as_bytes()).expect("the names are there");
+        let streamed: Vec<Row> = Rows::new(text.as_bytes()).expect("names").map(|row| row.expect("a row")).collect();
+        let filled = rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).count();
+        prop_assert_eq!(streamed.len(), filled);
+        for row in &streamed {
+            prop_assert!(row.reception.is_some() || !row.warnings.is_empty());
+        }
+        prop_assert_eq!(streamed.iter().flat_map(|row| &row.warnings).map(line).collect::<Vec<_>>(), warnings(&whole));
+        prop_assert_eq!(streamed.into_iter().filter_map(|row| row.reception).collect::<Vec<_>>(), whole.receptions);
+    }
+
+    #[test]
+    fn any_bytes_at_all_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let _ = read(&bytes);
+        if let Ok(rows) = Rows::new(&*bytes) {
+            prop_assert!(rows.count() < 400);
+        }
+    }
+}

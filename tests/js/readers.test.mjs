@@ -1,0 +1,167 @@
+// The readers, through the packed and installed package: the same cases as Rust's, and what a
+// hostile caller hands over.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { consumer, installed, load, require, root } from "./install.mjs";
+
+const folder = join(root, "tests/readers");
+const cases = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
+const { openReaders, InputError } = await load("madoguchi/readers");
+const readers = await openReaders();
+
+/** What a reader makes of an input: `{ read }` or `{ refused }`. */
+function outcome(reader, input) {
+  try {
+    return { read: reader(input) };
+  } catch (error) {
+    assert.ok(error instanceof InputError, error);
+    return { refused: { code: error.code, path: error.path }, message: error.message };
+  }
+}
+
+const input = ({ file, text }) => (file === undefined ? text : readFileSync(join(folder, file)));
+
+test(`the ${cases.length} cases of the readers' book`, () => {
+  for (const one of cases) {
+    const { read, refused } = outcome(readers[one.reader], input(one));
+    if (one.refused) assert.deepEqual(refused, one.refused, one.name);
+    else assert.deepEqual(read, one.expect, one.name);
+  }
+});
+
+test("a text, its bytes, and bytes out of the middle of others are read alike", () => {
+  const bytes = readFileSync(join(folder, "oqs/face.xml"));
+  const read = readers.oqs(bytes);
+  assert.deepEqual(readers.oqs(bytes.toString("utf8")), read);
+  const padded = new Uint8Array(bytes.length + 7);
+  padded.set(bytes, 5);
+  assert.deepEqual(readers.oqs(padded.subarray(5, 5 + bytes.length)), read);
+  assert.deepEqual(readers.oqs(padded.slice(5, 5 + bytes.length).buffer), read);
+  assert.deepEqual(readers.oqs(new Uint8Array(new SharedArrayBuffer(bytes.length)).map((_, at) => bytes[at])), read);
+});
+
+test("the readers are frozen, and required as they are imported", async () => {
+  assert.ok(Object.isFrozen(readers));
+  const { openReaders: open } = require("madoguchi/readers");
+  const text = readFileSync(join(folder, "csv/month.csv"), "utf8");
+  assert.deepEqual((await open()).csv(text), readers.csv(text));
+});
+
+test("what was read is judged as it stands", async () => {
+  const { openDesk } = await load("madoguchi");
+  const desk = await openDesk({ facility: { kind: "clinic" } });
+  const { receptions } = readers.csv(readFileSync(join(folder, "csv/month.csv")));
+  const [first, second] = receptions.map(({ reception }) => reception);
+  assert.equal(desk.judge({ reception: second, history: [first] }).standing, "tolerated");
+  // What no record says, the judging asks for, by its name.
+  const [{ reception }] = readers.orca(readFileSync(join(folder, "orca/acceptlst.json"))).receptions;
+  assert.throws(() => desk.judge({ reception, history: [] }), { code: "missing", path: "reception.shown" });
+  const [{ inquiry }] = readers.oqs(readFileSync(join(folder, "oqs/face.xml"))).inquiries;
+  const seen = { ...reception, shown: { kind: "my_number_card" }, inquiry };
+  assert.equal(desk.judge({ reception: seen, history: [] }).standing, "confirmed");
+});
+
+/** Inputs that are none. */
+const STRANGE = [
+  undefined, null, true, 0, 1n, Symbol("x"), () => "", {}, [], [1, 2], new Date(0), new Map(), /x/,
+  new Uint16Array(2), new DataView(new ArrayBuffer(2)), new Float64Array(1), new String("<XmlMsg/>"),
+  new Proxy(new Uint8Array(2), {}), Object.create(Uint8Array.prototype), { length: 2, 0: 60, 1: 62 },
+  { __proto__: ArrayBuffer.prototype }, { get byteLength() { throw new Error("never asked"); } },
+  structuredClone(new ArrayBuffer(8), {}), "\ud800", "\u0000", "", "<", "{", "患者", new Uint8Array(0), new Uint8Array([0xff, 0xfe, 0x3c, 0]),
+];
+
+test("what is no input is refused, and nobody's code is run", () => {
+  for (const [at, strange] of STRANGE.entries()) {
+    for (const name of Object.keys(readers)) assert.ok(outcome(readers[name], strange).refused, `${name}: number ${at}`);
+  }
+  const detached = new Uint8Array(8);
+  structuredClone(detached.buffer, { transfer: [detached.buffer] });
+  assert.ok(outcome(readers.oqs, detached).refused);
+});
+
+test("no refusal and no warning repeats what it was given", () => {
+  const canary = "山田太郎-19700101";
+  for (const text of [canary, `<${canary}/>`, `<XmlMsg><MessageHeader>${canary}</MessageHeader></XmlMsg>`, `{"${canary}":1}`, `{"XmlMsg":{"MessageHeader":{"SegmentOfResult":"${canary}","QualificationConfirmationDate":"${canary}"}}}`,
+    `${canary},${canary}\n`, `patient,id,at,shown,${canary}\n1,2,${canary},${canary}\n`, `{"acceptlstres":{"Api_Result":"${canary}"}}`, `<!DOCTYPE ${canary}><XmlMsg/>`, `<XmlMsg>&${canary};</XmlMsg>`]) {
+    for (const name of Object.keys(readers)) {
+      const said = JSON.stringify(outcome(readers[name], text));
+      assert.doesNotMatch(said, /山田|19700101/, `${name}: ${text}`);
+    }
+  }
+});
+
+test("larger than the limit is refused before it is looked at", () => {
+  const most = 64 * 1024 * 1024;
+  for (const name of Object.keys(readers)) {
+    assert.deepEqual(outcome(readers[name], new Uint8Array(most + 1)).refused, { code: "too_large", path: "" }, name);
+    assert.deepEqual(outcome(readers[name], "x".repeat(most + 1)).refused, { code: "too_large", path: "" }, name);
+  }
+  // Shorter as a text than as UTF-8.
+  assert.deepEqual(outcome(readers.oqs, "窓".repeat(most / 2)).refused, { code: "too_large", path: "" });
+});
+
+test("a hundred thousand torn and twisted inputs, and then a good one", () => {
+  const seeds = cases.filter(({ expect }) => expect).map((one) => [one.reader, Buffer.from(input(one))]);
+  const random = xorshift(20_240_507);
+  const good = readFileSync(join(folder, "oqs/bulk.xml"));
+  const before = readers.oqs(good);
+  let refused = 0;
+  for (let call = 0; call < 100_000; call += 1) {
+    const [reader, seed] = seeds[random() % seeds.length];
+    // Short ones are as telling, and many: a piece of the record, with a few bytes of it changed.
+    const start = random() % 3 === 0 ? 0 : random() % seed.length;
+    const piece = Buffer.from(seed.subarray(start, start + 1 + (random() % 900)));
+    for (let changes = random() % 4; changes > 0; changes -= 1) piece[random() % piece.length] = random() % 256;
+    refused += outcome(readers[reader], piece).refused ? 1 : 0;
+  }
+  assert.ok(refused > 50_000, `${refused} of 100000 were refused`);
+  assert.deepEqual(readers.oqs(good), before);
+});
+
+test("prototypes that a page has changed have no say", () => {
+  const good = readFileSync(join(folder, "oqs/face.shift-jis.xml"));
+  const before = JSON.stringify(readers.oqs(good));
+  const kept = [[Object.prototype, "by"], [Object.prototype, "error"], [Array.prototype, "0"]];
+  try {
+    for (const [prototype, name] of kept) Object.defineProperty(prototype, name, { configurable: true, set() { throw new Error("caught"); }, get: () => "card" });
+    assert.equal(JSON.stringify(readers.oqs(good)), before);
+  } finally {
+    for (const [prototype, name] of kept) delete prototype[name];
+  }
+});
+
+test("its module asks the platform for nothing but its memory, and is of a stated size", async () => {
+  const { default: inlined } = await load("./node_modules/madoguchi/wasm/readers-bytes.js");
+  const wasm = Buffer.from(inlined, "base64");
+  const imports = WebAssembly.Module.imports(await WebAssembly.compile(wasm)).map(({ name }) => name);
+  console.log(`readers: ${wasm.length} bytes, ${gzipSync(wasm, { level: 9 }).length} gzipped, ${imports.length} imports: ${imports.join(", ")}`);
+  assert.ok(imports.length <= 2, imports.join(", "));
+  assert.ok(wasm.length <= 200 * 1024);
+  assert.ok(installed.endsWith("madoguchi"));
+});
+
+test("the examples of docs/readers.md print what they say", () => {
+  const text = readFileSync(join(root, "docs/readers.md"), "utf8");
+  const examples = Array.from(text.matchAll(/```js\n([^]*?)```\n\n```text\n([^]*?)```/g), ([, code, output]) => ({ code, output }));
+  assert.ok(examples.length >= 3);
+  for (const { code, output } of examples) {
+    const run = execFileSync(process.execPath, ["--input-type=module", "--eval", code], { cwd: consumer, encoding: "utf8" });
+    assert.equal(run, output);
+  }
+});
+
+/** Marsaglia's xorshift, 32 bits: the same inputs each time. */
+function xorshift(seed) {
+  let state = seed;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return state >>> 0;
+  };
+}

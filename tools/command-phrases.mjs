@@ -1,0 +1,15 @@
+// The phrases that the command prints, taken from the package's: command/words/phrases.json.
+// Run by hand when they change; a test compares.
+
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { phrases as ja } from "../pkg/phrases/ja.js";
+import { phrases as en } from "../pkg/phrases/en.js";
+
+const GROUPS = ["standing", "monthStanding", "step", "facilityKind", "errorCode"];
+const of = (phrases) => Object.fromEntries(GROUPS.map((group) => [group, phrases[group]]));
+
+export const file = fileURLToPath(new URL("../command/words/phrases.json", import.meta.url));
+export const text = `${JSON.stringify({ ja: of(ja), en: of(en) }, null, 2)}\n`;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(file, text);

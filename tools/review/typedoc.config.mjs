@@ -1,0 +1,28 @@
+// The reference of the package: one page for each way in that package.json names and that has types.
+
+import { readFileSync, writeFileSync, mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const place = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const { exports } = JSON.parse(readFileSync(place("pkg/package.json"), "utf8"));
+const entryPoints = Object.values(exports).flatMap((entry) => entry.import?.types ?? []).map((types) => place(`pkg/${types}`));
+
+const tsconfig = place("build/docs/tsconfig.json");
+mkdirSync(place("build/docs"), { recursive: true });
+const compilerOptions = { strict: true, module: "nodenext", target: "es2022", lib: ["es2022", "dom"], types: [] };
+writeFileSync(tsconfig, JSON.stringify({ compilerOptions, files: entryPoints }));
+
+export default {
+  name: "madoguchi",
+  entryPoints,
+  tsconfig,
+  out: place("build/docs/package"),
+  readme: place("pkg/README.md"),
+  treatWarningsAsErrors: true,
+  validation: { notExported: true, invalidLink: true, notDocumented: true },
+  requiredToBeDocumented: ["Class", "Function", "Interface", "Method", "TypeAlias", "Variable"],
+  // What both forms of a record share; documented where they come together.
+  intentionallyNotExported: ["VerdictBase", "RecordBase", "OnTolerance", "OnOther", "PlatformURL", "PlatformResponse", "PlatformModule"],
+  disableSources: true,
+  hideGenerator: true,
+};

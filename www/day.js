@@ -1,0 +1,94 @@
+// The receptions of the made-up month as they are known on the desk's day. Nothing here is
+// stored: it is gone when the page is.
+
+import book from "./data/month.js";
+import { desk } from "./desk.js";
+import { dayOf, daysIn } from "./parts/days.js";
+
+export const month = book.month;
+const lastDay = `${month}-${daysIn(month)}`;
+
+/** The days of the month on which anybody came. */
+export const days = [...new Set(book.patients.flatMap(({ receptions }) => receptions.map(({ at }) => dayOf(at))))]
+  .filter((day) => day.startsWith(month)).sort();
+
+export const patients = new Map(book.patients.map((patient) => [patient.id, patient]));
+
+/** The day the desk is at. The morning is entered; from noon on, the book holds appointments. */
+export let today = days.at(-1);
+export const moveTo = (day) => { today = day; };
+const NOON = "T12:00";
+const isAwaited = ({ at }) => dayOf(at) === today && at.slice("2025-10-31".length) >= NOON;
+
+/** What was entered at the desk, newest last: { patient, reception, replaces }. */
+const entered = [];
+
+/** Enters a reception; an appointment of the day is thereby kept. */
+export function enter(patient, reception) {
+  const replaces = awaited(patient)?.id;
+  const id = replaces ?? `${patient ?? "new"}-e${entered.length + 1}`;
+  entered.push({ patient, replaces, reception: { ...reception, id } });
+  return id;
+}
+
+/** Takes the newest entry back, and returns it. */
+export const takeBack = () => entered.pop();
+
+export const latest = () => entered.at(-1);
+
+/** A patient's receptions as far as they have happened. */
+export function receptionsOf(patient) {
+  const written = (patients.get(patient)?.receptions ?? [])
+    .filter((reception) => dayOf(reception.at) <= today && !isAwaited(reception));
+  return [...written, ...entered.filter((one) => one.patient === patient).map(({ reception }) => reception)];
+}
+
+/** A patient's appointment later today, if it has not been kept. */
+export function awaited(patient) {
+  return patients.get(patient)?.receptions.find((reception) =>
+    isAwaited(reception) && !entered.some(({ replaces }) => replaces === reception.id));
+}
+
+/** Who comes today: { patient, reception, awaited }, by time. */
+export function list() {
+  const rows = [...patients.keys()].flatMap((patient) => {
+    const coming = awaited(patient);
+    const here = receptionsOf(patient).filter(({ at }) => dayOf(at) === today);
+    return [
+      ...here.map((reception) => ({ patient, reception, awaited: false })),
+      ...(coming ? [{ patient, reception: coming, awaited: true }] : []),
+    ];
+  });
+  return rows.sort((one, other) => one.reception.at.localeCompare(other.reception.at));
+}
+
+/** A patient's month as known on a day; as it closes, where none is given. */
+export const close = (patient, asOf) =>
+  desk.closeMonth({ month: today.slice(0, 7), receptions: receptionsOf(patient), asOf });
+
+/** The insurance a patient is registered with here. */
+export const coverageOf = (patient) =>
+  [...receptionsOf(patient), awaited(patient)].filter(Boolean).findLast(({ coverage }) => coverage)?.coverage;
+
+/**
+ * 済 (true) or 未 (false): is there a presentation this month that other visits can lean on? Nothing (null)
+ * where the payer is outside the notice. The module is asked, by a visit that would need one; the page has
+ * no rule of its own.
+ */
+export function shownThisMonth(patient, payer) {
+  const { standing } = desk.judge({
+    reception: {
+      id: "asked", at: today, payer, coverage: coverageOf(patient), shown: { kind: "patient_card" },
+      inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" },
+    },
+    history: receptionsOf(patient),
+    asOf: lastDay < today ? today : lastDay,
+  });
+  return standing === "out_of_scope" ? null : standing === "tolerated";
+}
+
+/** The day a patient last presented something that confirmed, this month. */
+export function lastShown(patient) {
+  const confirmed = close(patient, today).verdicts.findLast(({ standing }) => standing === "confirmed");
+  return confirmed && receptionsOf(patient).find(({ id }) => id === confirmed.receptionId)?.at;
+}

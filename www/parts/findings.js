@@ -1,0 +1,49 @@
+// The findings a verdict was folded from, in the order examined, each with what it rests on.
+
+import { cite, desk } from "../desk.js";
+import { dayText } from "./days.js";
+import { h } from "./dom.js";
+import { met } from "./standing.js";
+import { say, words } from "./words.js";
+
+/** Fills `root`: gathered under their rules, the windows of each rule with their days, documents as numbered notes. */
+export function showFindings(root, verdict, own = desk) {
+  const { text } = words;
+  const sources = [...new Set(verdict.findings.map((finding) => finding.source))];
+  const windows = new Map(own.rules().map((rule) => [rule.id, rule.windows]));
+  const timeline = own.timeline();
+  const rules = [];
+  for (const finding of verdict.findings) {
+    if (rules.at(-1)?.rule !== finding.rule) rules.push({ rule: finding.rule, findings: [] });
+    rules.at(-1).findings.push(finding);
+  }
+  root.replaceChildren(
+    h("ol", { class: "rules" }, ...rules.map(({ rule, findings }) => {
+      const decided = rule === verdict.rule;
+      const rows = timeline.filter((row) => windows.get(rule)?.includes(row.window));
+      return h("li", { "data-decided": decided },
+        h("h4", {}, say("rule", rule), decided && h("span", { class: "decided" }, text.decided)),
+        rows.length > 0 && h("p", { class: "note" }, rows.map(spanText).join("、")),
+        h("ol", {}, ...findings.map((finding) => h("li", { "data-finding": true },
+          met(finding.met),
+          h("span", {}, say("because", finding.because)),
+          ground(finding, sources.indexOf(finding.source) + 1),
+        ))));
+    })),
+    h("h4", { id: "sources-title" }, text.sources),
+    h("ol", { class: "note sources", "aria-labelledby": "sources-title" },
+      ...sources.map((source, at) => h("li", { id: `source-${at + 1}`, lang: "ja" }, cite(source)))),
+  );
+}
+
+/** From when until when a row is in force. */
+export const spanText = ({ from, until }) =>
+  `${dayText(from)} ${words.text.to} ${until === null ? words.text.open : dayText(until)}`;
+
+function ground({ passage, evidence, amended }, number) {
+  const { text } = words;
+  const weight = amended ? text.amended : say("evidence", evidence);
+  return h("span", { class: "ground" },
+    passage && h("a", { href: `#passage-${passage}` }, text.notice(passage)), passage && " · ",
+    h("a", { href: `#source-${number}` }, text.ground(number)), ` · ${weight}`);
+}

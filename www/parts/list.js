@@ -1,0 +1,38 @@
+// A list to choose one thing from: radio buttons, so that keyboards and screen readers know it.
+
+import { h } from "./dom.js";
+
+/** Fills a fieldset. `groups`: [{ title?, items: [{ value, label, lang?, more? }] }], titles in English. */
+export function fillList(fieldset, name, groups, value) {
+  const rows = groups.flatMap(({ title, items }) => [
+    title && h("h3", { lang: "en" }, title),
+    ...items.map((item) => h("label", {},
+      h("input", { type: "radio", name, value: item.value, checked: item.value === value }),
+      h("span", { lang: item.lang }, item.label),
+      item.more && h("span", { class: "counts" }, ...item.more))),
+  ]);
+  fieldset.replaceChildren(fieldset.querySelector("legend"), ...rows.filter(Boolean));
+}
+
+/** Hides what does not contain every word of `query`; returns how many are left. */
+export function filterList(fieldset, query) {
+  const wanted = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const labels = [...fieldset.querySelectorAll("label")];
+  for (const label of labels) {
+    const text = label.textContent.toLowerCase();
+    label.hidden = !wanted.every((word) => text.includes(word));
+  }
+  for (const title of fieldset.querySelectorAll("h3")) {
+    let next = title.nextElementSibling;
+    while (next?.matches("label[hidden]")) next = next.nextElementSibling;
+    title.hidden = !next?.matches("label");
+  }
+  return { shown: labels.filter((label) => !label.hidden).length, all: labels.length };
+}
+
+/** Scrolls a list, and nothing but the list, until one of its rows is seen. */
+export function reveal(list, row) {
+  if (!row) return;
+  const above = row.offsetTop - list.scrollTop;
+  if (above < 0 || above + row.offsetHeight > list.clientHeight) list.scrollTop = row.offsetTop - list.clientHeight / 2;
+}

@@ -1,0 +1,69 @@
+// The windows of the law along the days, as a table whose last column is drawn; above them, how
+// one visit would stand on each day.
+
+import { dayFrom, dayText, numberOf } from "./days.js";
+import { spanText } from "./findings.js";
+import { h, s } from "./dom.js";
+import { FIRST, LAST } from "./shift.js";
+import { looks } from "./standing.js";
+import { say, words } from "./words.js";
+
+const percent = (number) => `${((100 * (number - FIRST)) / (LAST - FIRST + 1)).toFixed(3)}%`;
+const width = (from, until) => `${((100 * (until - from + 1)) / (LAST - FIRST + 1)).toFixed(3)}%`;
+const years = [2023, 2024, 2025, 2026, 2027];
+
+const track = (height, ...children) => s("svg", { class: "track", width: "100%", height, "aria-hidden": "true" },
+  ...years.map((year) => s("line", { class: "year", x1: percent(numberOf(`${year}-01-01`)), x2: percent(numberOf(`${year}-01-01`)), y1: 0, y2: height })),
+  ...children,
+  s("line", { class: "now", y1: 0, y2: height }));
+
+/** `rows` of the timeline, and `answers`: [{ title, runs }] of the visit. */
+export function timelineTable(rows, answers) {
+  const { text } = words;
+  const windows = Map.groupBy(rows, ({ window }) => window);
+  return h("table", { class: "timeline" },
+    h("caption", { class: "unseen" }, text.timeline),
+    h("thead", {}, h("tr", {},
+      h("th", { scope: "col" }, text.columnWindow), h("th", { scope: "col" }, text.columnOnThatDay),
+      h("th", { scope: "col", class: "drawn" }, s("svg", { class: "track", width: "100%", height: 20, role: "img", "aria-label": text.years },
+        ...years.map((year) => s("text", { x: percent(numberOf(`${year}-01-01`)), y: 15, dx: 4 }, String(year))), s("line", { class: "now", y1: 0, y2: 20 }))))),
+    h("tbody", {}, ...answers.map(({ title, runs }, at) => h("tr", { class: "answers", "data-answers": at },
+      h("th", { scope: "row" }, title), h("td", { class: "state" }), h("td", { class: "drawn" }, track(22, ...runs.map(run)))))),
+    h("tbody", {}, ...[...windows].map(([window, of]) => h("tr", { "data-window": window, "data-amended": of.some(({ amended }) => amended) },
+      h("th", { scope: "row" }, say("window", window), of.some(({ amended }) => amended) && h("span", { class: "decided" }, text.amended)),
+      h("td", { class: "state" }),
+      h("td", { class: "drawn" }, h("span", { class: "unseen" }, of.map(spanText).join("、")), track(14, ...of.map(bar)))))));
+}
+
+const bar = ({ from, until }) => {
+  const [start, end] = [Math.max(numberOf(from), FIRST), until === null ? LAST : Math.min(numberOf(until), LAST)];
+  return end >= start && s("rect", { class: "bar", x: percent(start), width: width(start, end), y: 3, height: 8, rx: 2 });
+};
+
+const run = ({ from, until, standing }) => {
+  const [tone, sign] = looks[standing];
+  return s("g", { class: "run", "data-tone": tone },
+    s("rect", { x: percent(from), width: width(from, until), y: 1, height: 20 }),
+    until - from > 25 && s("text", { x: percent((from + until) / 2), y: 16 }, sign));
+};
+
+/** Moves the line to a day, and says in each row how things are on it. */
+export function pointAt(table, day, rows, answers) {
+  const { text } = words;
+  const number = numberOf(day);
+  const at = `${((100 * (number - FIRST + 0.5)) / (LAST - FIRST + 1)).toFixed(3)}%`;
+  for (const line of table.querySelectorAll(".now")) for (const end of ["x1", "x2"]) line.setAttribute(end, at);
+  for (const row of table.querySelectorAll("[data-window]")) {
+    const open = rows.some(({ window, from, until }) => window === row.dataset.window && from <= day && (until === null || day <= until));
+    row.dataset.open = String(open);
+    row.querySelector(".state").textContent = open ? `○ ${text.isOpen}` : `– ${text.isClosed}`;
+  }
+  for (const row of table.querySelectorAll("[data-answers]")) {
+    const found = answers[row.dataset.answers].runs.find(({ from, until }) => from <= number && number <= until);
+    row.querySelector(".state").textContent = found ? `${looks[found.standing][1]} ${say("standing", found.standing)}` : "";
+  }
+}
+
+/** The same answers as a list of stretches. */
+export const stretchList = (runs) => h("ol", { class: "stretches" }, ...runs.map(({ from, until, standing }) =>
+  h("li", {}, `${dayText(dayFrom(from))} ${words.text.to} ${dayText(dayFrom(until))}: ${say("standing", standing)}`)));

@@ -1,0 +1,36 @@
+// The language spoken at the moment: the page's own text, and the module's phrases.
+
+import * as en from "../../pkg/phrases/en.js";
+import * as ja from "../../pkg/phrases/ja.js";
+import textEn from "../text/en.js";
+import textJa from "../text/ja.js";
+
+const languages = { ja: { ...ja, text: textJa }, en: { ...en, text: textEn } };
+
+export const words = { lang: "ja", text: textJa };
+
+/** The phrase of a code. */
+export const say = (group, code) => languages[words.lang].phrases[group][code];
+
+/** The codes of a group, in the order of the vocabulary. */
+export const codes = (group) => Object.keys(ja.phrases[group]);
+
+/** A verdict in sentences. */
+export const describe = (verdict) => languages[words.lang].describe(verdict);
+
+/** Puts the words into every element below that names them. */
+export function name(root) {
+  for (const node of root.querySelectorAll("[data-text]")) node.textContent = words.text[node.dataset.text];
+  for (const node of root.querySelectorAll("[data-label]")) node.setAttribute("aria-label", words.text[node.dataset.label]);
+  for (const node of root.querySelectorAll("[data-phrase]")) node.textContent = say(...node.dataset.phrase.split("."));
+}
+
+/** Speaks another language from now on. */
+export function speak(lang) {
+  words.lang = lang;
+  words.text = languages[lang].text;
+  document.documentElement.lang = lang;
+  document.title = words.text.windowTitle;
+  for (const element of document.querySelectorAll("madoguchi-desk, madoguchi-verdict")) element.lang = lang;
+  name(document);
+}

@@ -1,0 +1,114 @@
+// 今日の受付: who came, who is still to come, and who needs to present something this month.
+
+import * as day from "../day.js";
+import { dayText, shortDay, timeText } from "../parts/days.js";
+import { byId, chosen, h, radioRow, t } from "../parts/dom.js";
+import { shownText } from "../parts/facts.js";
+import { cell } from "../parts/month-table.js";
+import { awaitedChip, monthChip, standing } from "../parts/standing.js";
+import { name as nameIn, say, words } from "../parts/words.js";
+
+export const name = "today";
+
+/** What the page does when a row is opened: set by whoever shows the views. */
+export const on = { receive: () => {}, month: () => {} };
+
+const MENDABLE = new Set(["unconfirmed", "pending", "undetermined", "provisional"]);
+const filters = {
+  all: () => true,
+  toShow: ({ shown }) => shown === false,
+  awaited: ({ awaited }) => awaited,
+  toMend: ({ verdict }) => verdict !== undefined && MENDABLE.has(verdict.standing),
+};
+const columns = {
+  time: { words: "columnTime", of: ({ reception }) => reception.at },
+  patient: { words: "columnNumber", of: ({ patient }) => patient },
+  shown: { words: "columnMonth", of: ({ shown, patient }) => `${Number(shown ?? 2)}${patient}` },
+  standing: { words: "columnVisit", of: ({ verdict, reception }) => `${verdict?.standing ?? ""}${reception.at}` },
+};
+const sorting = { by: "time", down: false };
+
+export function build(root) {
+  root.append(
+    h("div", { class: "tools" },
+      h("div", { class: "field" }, t("label", "deskDay", { for: "desk-day" }),
+        h("select", { id: "desk-day" }, ...day.days.map((one) => h("option", { value: one, selected: one === day.today })))),
+      radioRow("filter", "filter", "filter", [["all", "filterAll"], ["toShow", "filterToShow"], ["awaited", "filterAwaited"], ["toMend", "filterToMend"]], "all"),
+      h("div", { class: "field" }, t("label", "listSearch", { for: "list-search" }),
+        h("input", { id: "list-search", type: "search", autocomplete: "off", spellcheck: "false" })),
+      h("button", { type: "button", id: "print-list" }, t("span", "print"))),
+    h("p", { id: "list-counts", role: "status" }),
+    h("table", { class: "stack desk", id: "list" },
+      h("caption", {}),
+      h("thead", {}, h("tr", {},
+        ...Object.entries(columns).map(([by, { words }]) => h("th", { scope: "col", "data-by": by }, h("button", { type: "button" }, t("span", words)))),
+        t("th", "columnShown", { scope: "col" }), t("th", "columnNext", { scope: "col" }),
+        h("th", { scope: "col" }, t("span", "columnOpen", { class: "unseen" })))),
+      h("tbody", {})),
+  );
+  byId("desk-day").addEventListener("change", ({ target }) => { day.moveTo(target.value); show(); });
+  byId("print-list").addEventListener("click", () => print());
+  byId("list-search").addEventListener("input", showRows);
+  byId("filter").addEventListener("change", showRows);
+  root.querySelector("thead").addEventListener("click", ({ target }) => {
+    const by = target.closest("th")?.dataset.by;
+    if (!by) return;
+    Object.assign(sorting, { by, down: sorting.by === by && !sorting.down });
+    showRows();
+  });
+  root.querySelector("tbody").addEventListener("click", ({ target }) => {
+    const { patient, visit } = target.closest("button")?.dataset ?? {};
+    if (patient) (visit ? on.month : on.receive)(patient, visit);
+  });
+}
+
+let rows = [];
+
+export function show() {
+  for (const option of byId("desk-day").options) option.textContent = dayText(option.value);
+  const closed = new Map();
+  rows = day.list().map(({ patient, reception, awaited }) => {
+    if (!closed.has(patient)) closed.set(patient, { last: day.lastShown(patient), month: day.close(patient, day.today) });
+    const { last, month } = closed.get(patient);
+    const shown = day.shownThisMonth(patient, reception.payer);
+    const verdict = awaited ? undefined : month.verdicts.find(({ receptionId }) => receptionId === reception.id);
+    return { patient, reception, awaited, shown, last, verdict };
+  });
+  showRows();
+}
+
+function showRows() {
+  const { text } = words;
+  const { by, down } = sorting;
+  const wanted = byId("list-search").value.normalize("NFKC").trim().toLowerCase();
+  const left = rows.filter(filters[chosen("filter")]).filter(({ patient }) => patient.includes(wanted))
+    .sort((one, other) => columns[by].of(one).localeCompare(columns[by].of(other)) * (down ? -1 : 1));
+  for (const head of document.querySelectorAll("#list [data-by]")) {
+    if (head.dataset.by === by) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    else head.removeAttribute("aria-sort");
+  }
+  const count = (filter) => rows.filter(filters[filter]).length;
+  byId("list-counts").textContent = text.listCounts({
+    shown: left.length, all: rows.length, awaited: count("awaited"), toMend: count("toMend"),
+    toShow: new Set(rows.filter(filters.toShow).map(({ patient }) => patient)).size,
+  });
+  const table = byId("list");
+  table.caption.textContent = text.listOf(dayText(day.today));
+  table.tBodies[0].replaceChildren(...left.map(row));
+  nameIn(table);
+}
+
+function row({ patient, reception, awaited, shown, last, verdict }) {
+  const { text } = words;
+  const next = awaited ? (shown ? text.askAsUsual : text.askToShow) : (verdict?.next[0] ? say("step", verdict.next[0]) : text.nothingToDo);
+  return h("tr", { "data-patient": patient, "data-reception": reception.id },
+    cell(text.columnTime, timeText(reception.at)),
+    h("th", { scope: "row" }, patient),
+    cell(text.columnMonth, monthChip(shown), last && h("span", { class: "note" }, ` ${shortDay(last)}`)),
+    cell(text.columnVisit, awaited ? awaitedChip() : standing(verdict.standing)),
+    cell(text.columnShown, awaited ? "–" : shownText(reception)),
+    cell(text.columnNext, next),
+    h("td", {}, awaited
+      ? h("button", { type: "button", class: "primary small", "data-patient": patient, "aria-label": text.receiveOne(patient) }, text.receive)
+      : h("button", { type: "button", class: "small", "data-patient": patient, "data-visit": reception.id, "aria-label": text.openOne(patient) }, text.openMonth)));
+}

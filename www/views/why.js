@@ -1,0 +1,52 @@
+// なぜ: the notice in full with the passages leaned on marked, and the findings in order.
+
+import { hand, verdictOf } from "../hand.js";
+import { dayText } from "../parts/days.js";
+import { byId, h, t } from "../parts/dom.js";
+import { circumstanceText, inquiryText, shownText } from "../parts/facts.js";
+import { showFindings } from "../parts/findings.js";
+import { markNotice, notice } from "../parts/notice.js";
+import { banner } from "../parts/standing.js";
+import { facts } from "../parts/verdict.js";
+import { describe, words } from "../parts/words.js";
+
+export const name = "why";
+
+export function build(root) {
+  root.append(
+    h("div", { id: "why-head" }),
+    h("section", { id: "notice", "aria-labelledby": "notice-title" },
+      h("h3", { id: "notice-title", lang: "ja" }, "医療機関等の窓口におけるオンライン資格確認等システムによる照会の取扱い"),
+      h("p", { class: "note", lang: "ja" }, "令和6年4月17日 厚生労働省保険局医療課 事務連絡"),
+      h("div", { id: "passages", class: "scroll", lang: "ja", tabindex: "0", role: "region", "aria-labelledby": "notice-title" })),
+    h("section", { id: "reasons", "aria-labelledby": "reasons-title" },
+      t("h3", "findings", { id: "reasons-title" }),
+      h("div", { id: "findings" })),
+  );
+  notice(byId("passages"));
+}
+
+let shownFirst;
+
+export function show() {
+  const { text } = words;
+  const visit = hand();
+  const verdict = visit && verdictOf(visit);
+  byId("reasons").hidden = !verdict;
+  if (!verdict) {
+    byId("why-head").replaceChildren(h("p", { class: "quiet" }, text.nothingInHand));
+    markNotice(byId("passages"), { findings: [], rule: null });
+    return;
+  }
+  const { reception } = visit;
+  byId("why-head").replaceChildren(
+    h("div", { class: "line" }, banner(verdict.standing, describe(verdict).line)),
+    facts([text.judgedVisit, dayText(reception.at)], [text.judgedAsOf, dayText(verdict.record.asOf)],
+      [text.columnShown, shownText(reception)], [text.columnInquiry, inquiryText(reception)], [text.columnCircumstance, circumstanceText(reception)]));
+  showFindings(byId("findings"), verdict, visit.desk);
+  const box = byId("passages");
+  const first = markNotice(box, verdict);
+  // Only the notice's own box is scrolled, and only when there is somewhere else to look.
+  if (first && first !== shownFirst) box.scrollTop = first.offsetTop - 24;
+  shownFirst = first;
+}

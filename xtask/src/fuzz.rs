@@ -1,0 +1,108 @@
+//! What must hold whatever the bytes: libFuzzer on the targets of `fuzz/`.
+
+use crate::nightly;
+use crate::run::{Outcome, finish, root, target};
+use crate::tools::{self, Tool};
+use lexopt::prelude::*;
+use serde_json::Value as Json;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+const VERSION: &str = "0.13.2";
+const TARGETS: [&str; 7] = ["tape", "door", "dates", "amendments", "second_reading", "answers", "csv"];
+
+pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
+    let (mut targets, mut seconds) = (TARGETS.map(str::to_owned).to_vec(), "60".to_owned());
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("target") => targets = vec![arguments.value()?.string()?],
+            Long("seconds") => seconds = arguments.value()?.string()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if let Some(strange) = targets.iter().find(|one| !TARGETS.contains(&one.as_str())) {
+        return Err(format!("--target {strange}: there are {}", TARGETS.join(", ")).into());
+    }
+    if seconds.parse::<u32>().is_err() {
+        return Err(format!("--seconds {seconds}: not a whole number").into());
+    }
+    println!("fuzz");
+    nightly::ensure()?;
+    let path = tools::path_of(&Tool::subcommand("cargo-fuzz", VERSION))?;
+    let build = target().join("fuzz");
+    let words = words()?;
+    for name in targets {
+        // What is found is kept in the first folder; the committed corpus is only read.
+        let found = root().join("build/fuzz").join(&name);
+        fs::create_dir_all(&found)?;
+        println!("\n{name}: {seconds} s");
+        // No sanitizer: there is no unsafe code of ours for one to watch.
+        let mut fuzz = nightly::cargo(&path, &["fuzz", "run", "--sanitizer", "none", "--target-dir"]);
+        fuzz.arg(&build).arg(&name).arg(&found).arg(root().join("fuzz/corpus").join(&name));
+        fuzz.args(seeds(&name).iter().map(|folder| root().join("tests/readers").join(folder))).arg("--");
+        fuzz.arg(format!("-max_total_time={seconds}")).arg("-timeout=10").arg("-print_final_stats=1");
+        fuzz.arg(format!("-dict={}", words.display()));
+        finish(&mut fuzz)?;
+    }
+    Ok(())
+}
+
+/// The folders of records of our own making that a target begins with.
+fn seeds(target: &str) -> &'static [&'static str] {
+    match target {
+        "answers" => &["oqs", "orca"],
+        "csv" => &["csv"],
+        _ => &[],
+    }
+}
+
+/// The words that our inputs are made of, as libFuzzer reads them: every code, and every key of the
+/// case book, each as a token of the tape; and pieces of dates.
+fn words() -> Outcome<PathBuf> {
+    const DATES: [&str; 9] = [
+        "2024-05-07",
+        "2025-12-02",
+        "9999-12-31",
+        "0001-01-01",
+        "T23:59:60",
+        ".123456789",
+        "+09:00",
+        "-23:59",
+        "Z",
+    ];
+    let read = |path: PathBuf| -> Outcome<Json> { Ok(serde_json::from_str(&fs::read_to_string(path)?)?) };
+    let mut words: BTreeSet<String> = DATES.map(str::to_owned).into();
+    words.extend(["N", "T", "F", "#", "[", "]", "{", "}"].map(|token| format!("\\x00{token}")));
+    let codes = read(root().join("tests/codes.json"))?;
+    let lists = codes.as_object().into_iter().flat_map(|lists| lists.values());
+    let codes = lists.filter_map(Json::as_array).flatten().filter_map(Json::as_str);
+    words.extend(codes.map(|code| format!("\\x00s{code}")));
+    for entry in fs::read_dir(root().join("tests/cases"))? {
+        let file = read(entry?.path())?;
+        for case in file["cases"].as_array().into_iter().flatten() {
+            for request in ["desk", "judge", "close"] {
+                keys(&case[request], &mut words);
+            }
+        }
+    }
+    let file = target().join("fuzz/words.dict");
+    fs::create_dir_all(target().join("fuzz"))?;
+    fs::write(&file, words.iter().map(|word| format!("\"{word}\"\n")).collect::<String>())?;
+    Ok(file)
+}
+
+fn keys(json: &Json, words: &mut BTreeSet<String>) {
+    match json {
+        Json::Array(items) => items.iter().for_each(|item| keys(item, words)),
+        Json::Object(entries) => {
+            for (key, value) in entries {
+                if key.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                    words.insert(format!("\\x00k{key}\\x00s"));
+                }
+                keys(value, words);
+            }
+        }
+        _ => {}
+    }
+}
