@@ -69,7 +69,7 @@ fn criterion(patients: &Path, quick: bool) -> Outcome {
 }
 
 /// The peers, which only the benchmarks meet: `npm ci`, when their list changed.
-fn peers() -> Outcome {
+pub fn peers() -> Outcome {
     let folder = root().join("benches");
     let stamp = Stamp::at(folder.join("node_modules/.madoguchi"));
     let lock = digest("", &[folder.join("package-lock.json")])?;
