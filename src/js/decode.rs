@@ -18,7 +18,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 /// What was read, or the first thing that was wrong; boxed, because it is rare.
-type Read<T> = Result<T, Box<InputError>>;
+pub(super) type Read<T> = Result<T, Box<InputError>>;
 
 /// The longest text accepted, in bytes of UTF-8.
 pub const MAX_TEXT: usize = 4_096;
@@ -317,7 +317,7 @@ fn filled_text<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<&'a str> {
 }
 
 #[inline(never)]
-fn text<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<&'a str> {
+pub(super) fn text<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<&'a str> {
     let Value::Text(text) = value else {
         return Err(path.refuse(ErrorCode::WrongType, "expected a string"));
     };
@@ -341,7 +341,7 @@ fn flag<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<bool> {
 }
 
 #[inline(never)]
-fn day<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Day> {
+pub(super) fn day<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Day> {
     let expected = "expected a day of the calendar as YYYY-MM-DD";
     Day::parse(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::NotADate, expected))
 }
@@ -358,7 +358,12 @@ fn moment<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Moment> {
 }
 
 /// One of the variants of an enum, by its code.
-fn code<'a, T: Copy>(value: &'a Value<'a>, path: &Path<'_>, all: &[T], codes: &[&'static str]) -> Read<T> {
+pub(super) fn code<'a, T: Copy>(
+    value: &'a Value<'a>,
+    path: &Path<'_>,
+    all: &[T],
+    codes: &[&'static str],
+) -> Read<T> {
     let place = position(value, path, codes)?;
     all.get(place).copied().ok_or_else(|| path.refuse_value(codes))
 }
@@ -380,7 +385,7 @@ fn list<'a, T>(value: &'a Value<'a>, path: &Path<'_>, most: usize, item: Reader<
 }
 
 /// An object being read, with the place it stands in.
-struct Object<'a, 'p> {
+pub(super) struct Object<'a, 'p> {
     entries: &'a [(Cow<'a, str>, Value<'a>)],
     path: &'p Path<'p>,
 }
@@ -388,7 +393,7 @@ struct Object<'a, 'p> {
 impl<'a, 'p> Object<'a, 'p> {
     /// An object that may bear these keys and no others. An unknown key is told by its position
     /// and not by its name: a name may be a patient's.
-    fn of(value: &'a Value<'a>, path: &'p Path<'p>, keys: &[&'static str]) -> Read<Self> {
+    pub(super) fn of(value: &'a Value<'a>, path: &'p Path<'p>, keys: &[&'static str]) -> Read<Self> {
         Self::of_kind(value, path, keys, keys)
     }
 
@@ -423,7 +428,7 @@ impl<'a, 'p> Object<'a, 'p> {
         }
     }
 
-    fn required<T>(&self, key: &'static str, read: Reader<'a, T>) -> Read<T> {
+    pub(super) fn required<T>(&self, key: &'static str, read: Reader<'a, T>) -> Read<T> {
         let path = Path::Field(self.path, key);
         match self.find(key) {
             Some(value) => read(value, &path),
@@ -431,7 +436,7 @@ impl<'a, 'p> Object<'a, 'p> {
         }
     }
 
-    fn optional<T>(&self, key: &'static str, read: Reader<'a, T>) -> Read<Option<T>> {
+    pub(super) fn optional<T>(&self, key: &'static str, read: Reader<'a, T>) -> Read<Option<T>> {
         match self.find(key) {
             Some(value) => read(value, &Path::Field(self.path, key)).map(Some),
             None => Ok(None),
@@ -446,4 +451,4 @@ impl<'a, 'p> Object<'a, 'p> {
 }
 
 /// What reads a field: its value, and the place it stands in.
-type Reader<'a, T> = fn(&'a Value<'a>, &Path<'_>) -> Read<T>;
+pub(super) type Reader<'a, T> = fn(&'a Value<'a>, &Path<'_>) -> Read<T>;
