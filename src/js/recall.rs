@@ -175,7 +175,7 @@ impl Recall {
             }
         }
         let [earlier, later] = &given;
-        let verdict = entered.desk.judge_in(&History::new(&reception, earlier, later, as_of));
+        let verdict = entered.desk.rule_on(&History::new(&reception, earlier, later, as_of));
         let mut words = Vec::new();
         words::verdict(&verdict, &mut words);
         Ok(self.keep(seen, &words))
