@@ -233,6 +233,22 @@ test("a verdict can be frozen and copied, and shares nothing that can be changed
   assert.match(verdict.record.inputDigest, /^[0-9a-f]{64}$/);
 });
 
+test("a reception that asks the desk while it is being read is judged by what it is", () => {
+  const request = { reception: list[1].reception, history: [list[0].reception] };
+  const expected = desk.judge(request);
+  const asking = new Proxy(list[1].reception, {
+    getPrototypeOf(target) {
+      desk.judge({ reception: list[2].reception, history: [list[3].reception] });
+      desk.pack(list[4].reception);
+      return Object.getPrototypeOf(target);
+    },
+  });
+  assert.deepEqual(desk.judge({ reception: asking, history: [list[0].reception] }), expected);
+  assert.deepEqual(desk.pack(asking), desk.pack(list[1].reception));
+  const { verdicts } = desk.closeMonth({ ...month, receptions: [list[0].reception, asking] });
+  assert.deepEqual(verdicts, desk.closeMonth({ ...month, receptions: [list[0].reception, list[1].reception] }).verdicts);
+});
+
 test("more than eight desks at once are each themselves", async () => {
   const kinds = ["hospital", "clinic", "dental", "pharmacy", "home_nursing"];
   const options = kinds.flatMap((kind) => [true, false].map((onlineSystem) => ({ facility: { kind, onlineSystem } })));
