@@ -166,11 +166,7 @@ fn inquiry(number: u32, day: Day) -> Option<Inquiry> {
     let what = asked / 2;
     let by = what.checked_div(answers).and_then(|by| at(By::ALL, by));
     let answer = what.checked_rem(answers).and_then(|answer| at(Answer::ALL, answer));
-    by.zip(answer).map(|(by, answer)| Inquiry {
-        by,
-        answer,
-        on: (asked % 2 == 1).then(|| day.another()),
-    })
+    by.zip(answer).map(|(by, answer)| Inquiry { by, answer, on: (asked % 2 == 1).then(|| day.another()) })
 }
 
 const fn circumstance_number(circumstance: Option<&Circumstance>) -> u32 {
