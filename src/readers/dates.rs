@@ -25,7 +25,8 @@ pub(super) fn compact_moment(text: &str) -> Option<Moment> {
 pub(super) fn day(text: &str) -> Option<Day> {
     match read_date(text)?.date {
         WrittenDate::Day(day) => Some(day),
-        WrittenDate::Open => Day::new(9999, 12, 31),
+        // Written as a day it is one; nines alone are none.
+        WrittenDate::Open => compact_day(text).or_else(|| Day::parse(text)),
         WrittenDate::Zeros | WrittenDate::Blank => None,
     }
 }
