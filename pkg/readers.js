@@ -42,7 +42,7 @@ export async function openReaders() {
   const module = await ready();
   const reader = (name) => (input) => {
     const [utf8, was] = text(module, input);
-    return module.ask(name, utf8, was);
+    return module.answer(name, utf8, was);
   };
   return Object.freeze({ csv: reader("csv"), oqs: reader("oqs"), orca: reader("orca"), fhir: reader("fhir"), uke: reader("uke") });
 }

@@ -21,7 +21,7 @@ const asModule = (value) => `${GENERATED}export default ${JSON.stringify(value)}
 
 // Each module's bytes, inlined for its entry; its glue; both again as CommonJS.
 
-for (const [module, prefix] of [["core", ""], ["readers", "readers-"]]) {
+for (const [module, prefix] of [["core", ""], ["readers", "readers-"], ["sweep", "sweep-"]]) {
   write(`pkg/wasm/${prefix}bytes.js`, asModule(readFileSync(join(root, `pkg/wasm/${module}_bg.wasm`)).toString("base64")));
   write(`pkg/wasm/${prefix}glue.js`, bindable(module));
 }
@@ -60,14 +60,21 @@ ${body}
 return {
   imports: __wbg_get_imports,
   start: (instance) => void __wbg_finalize_init(instance),
+  memory: () => wasm.memory.buffer,
   exports: { ${names.join(", ")} },
 };
 }
 `;
 }
 
-// The citations, which only JavaScript prints, are kept out of the module.
+// The codes by their places, by which the module's words are read.
 
+write("pkg/wasm/codes.js", asModule(readJson("tests/codes.json")));
+
+// The citations, the passages and the rules, which only JavaScript prints, are kept out of the module.
+
+const law = readJson("tests/law.json");
+write("pkg/wasm/law.js", asModule({ passages: JSON.stringify(law.passages), rules: JSON.stringify(law.rules) }));
 write("pkg/wasm/sources.js", asModule(readJson("tests/citations.json")));
 
 const entries = {

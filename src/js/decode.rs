@@ -3,7 +3,7 @@
 //! An optional field may be absent, `undefined` or `null`, all three meaning absent. Nothing
 //! else is guessed: unknown keys, unknown values and impossible dates are refused.
 
-use super::error::{ErrorCode, InputError, Path};
+use super::error::{ErrorCode, InputError, Path, listed};
 use super::value::Value;
 use crate::calendar::{Day, Moment, Month};
 use crate::desk::{
@@ -14,7 +14,6 @@ use crate::law::{AfterCardsEnded, Amendment, AmendmentFault, Order, Readings, Wi
 use crate::rules::Desk;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -27,6 +26,8 @@ pub const MAX_TEXT: usize = 4_096;
 pub const MAX_RECEPTIONS: usize = 10_000;
 /// The largest batch accepted by `judgeAll`.
 pub const MAX_REQUESTS: usize = 100_000;
+/// The most rows accepted by `packAll`.
+pub const MAX_ROWS: usize = 200_000;
 /// The most amendments accepted.
 pub const MAX_AMENDMENTS: usize = 1_000;
 
@@ -104,8 +105,8 @@ pub fn close_month<'a>(value: &'a Value<'a>) -> Read<CloseRequest> {
     let receptions = object.required("receptions", receptions)?;
     let as_of = object.optional("asOf", moment)?.map(Moment::day);
     let path = Path::Field(&Path::Argument, "receptions");
-    let ids = receptions.iter().enumerate().map(|(at, reception)| (reception, Path::Item(&path, at)));
-    unique(ids)?;
+    let ids = receptions.iter().enumerate();
+    unique(&mut ids.map(|(at, reception)| (reception, Path::Item(&path, at))))?;
     Ok(CloseRequest { month, receptions, as_of })
 }
 
@@ -118,6 +119,31 @@ pub fn one_reception<'a>(value: &'a Value<'a>) -> Read<Reception> {
     reception(value, &Path::Argument)
 }
 
+/// Reads a patient's receptions, as `prepare` takes them.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn prepare<'a>(value: &'a Value<'a>) -> Read<Vec<Reception>> {
+    let receptions = receptions(value, &Path::Argument)?;
+    let ids = receptions.iter().enumerate();
+    unique(&mut ids.map(|(at, reception)| (reception, Path::Item(&Path::Argument, at))))?;
+    Ok(receptions)
+}
+
+/// Reads many patients' receptions, as `packAll` takes them, each with its patient.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn pack_all<'a>(value: &'a Value<'a>) -> Read<Vec<(String, Reception)>> {
+    list(value, &Path::Argument, MAX_ROWS, |value, path| {
+        let object = Object::of(value, path, &["patient", "reception"])?;
+        let patient = object.required("patient", filled_text)?;
+        Ok((String::from(patient), object.required("reception", reception)?))
+    })
+}
+
 fn judge_at<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<JudgeRequest> {
     let object = Object::of(value, path, &["reception", "history", "asOf"])?;
     let reception = object.required("reception", reception)?;
@@ -125,12 +151,12 @@ fn judge_at<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<JudgeRequest> {
     let as_of = object.optional("asOf", moment)?.map_or(reception.day(), Moment::day);
     let (one, others) = (Path::Field(path, "reception"), Path::Field(path, "history"));
     let ids = history.iter().enumerate().map(|(at, reception)| (reception, Path::Item(&others, at)));
-    unique(core::iter::once((&reception, one)).chain(ids))?;
+    unique(&mut core::iter::once((&reception, one)).chain(ids))?;
     Ok(JudgeRequest { reception, history, as_of })
 }
 
 /// Ids are unique within one call: a second one is refused, at its own place.
-fn unique<'a>(receptions: impl Iterator<Item = (&'a Reception, Path<'a>)>) -> Read<()> {
+fn unique<'a>(receptions: &mut dyn Iterator<Item = (&'a Reception, Path<'a>)>) -> Read<()> {
     let mut seen: Vec<&str> = Vec::new();
     for (reception, path) in receptions {
         match seen.binary_search(&reception.id.as_str()) {
@@ -296,10 +322,14 @@ pub(super) fn text<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<&'a str> {
         return Err(path.refuse(ErrorCode::WrongType, "expected a string"));
     };
     if text.len() > MAX_TEXT {
-        let expected = format!("expected at most {MAX_TEXT} bytes of UTF-8");
+        let expected = at_most(MAX_TEXT, " bytes of UTF-8");
         return Err(path.refuse(ErrorCode::TooLarge, &expected));
     }
     Ok(text)
+}
+
+fn at_most(most: usize, of: &str) -> String {
+    ["expected at most ", &most.to_string(), of].concat()
 }
 
 #[inline(never)]
@@ -349,7 +379,7 @@ fn list<'a, T>(value: &'a Value<'a>, path: &Path<'_>, most: usize, item: Reader<
         return Err(path.refuse(ErrorCode::WrongType, "expected an array"));
     };
     if items.len() > most {
-        return Err(path.refuse(ErrorCode::TooLarge, &format!("expected at most {most} items")));
+        return Err(path.refuse(ErrorCode::TooLarge, &at_most(most, " items")));
     }
     items.iter().enumerate().map(|(at, value)| item(value, &Path::Item(path, at))).collect()
 }
@@ -384,7 +414,7 @@ impl<'a, 'p> Object<'a, 'p> {
             None => Ok(object),
             Some(at) => {
                 let ordinal = at.saturating_add(1).to_string();
-                let expected = format!("key number {ordinal}; expected only {}", keys.join(", "));
+                let expected = listed(&["key number ", &ordinal, "; expected only "].concat(), keys);
                 Err(path.refuse(ErrorCode::UnknownKey, &expected))
             }
         }

@@ -43,7 +43,11 @@ fn every_case_is_read_as_it_says() {
         assert!(names.insert(name.to_owned()), "two cases say: {name}");
         let read = reader(case["reader"].as_str().expect("a reader"))(&bytes(&case));
         match (read, &case["expect"], &case["refused"]) {
-            (Ok(read), expect, Json::Null) => assert_eq!(&from_plain(&reads::read(&read)), expect, "{name}"),
+            (Ok(read), expect, Json::Null) => {
+                assert_eq!(&from_plain(&reads::read(&read)), expect, "{name}");
+                let told: Json = serde_json::from_str(&reads::told(Ok(read))).expect("JSON");
+                assert_eq!(told, json!({ "ok": expect }), "{name}");
+            }
             (Err(refusal), Json::Null, refused) => {
                 assert_eq!(&json!({ "code": refusal.code.code(), "path": refusal.path }), refused, "{name}");
             }
