@@ -98,10 +98,10 @@ function showLanguage(lang) {
 
 byId("language").addEventListener("change", ({ target }) => showLanguage(target.value));
 addEventListener("hashchange", route);
-countRequests((count) => { byId("requests").textContent = count; });
 
 current = views.find(({ name }) => location.hash === `#/${name}`) ?? today;
 await showLanguage("ja");
 await started;
+countRequests((count) => { byId("requests").textContent = count; });
 performance.mark("ready");
 document.documentElement.dataset.ready = "";
