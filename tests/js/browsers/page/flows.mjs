@@ -411,7 +411,7 @@ async function english(driver) {
           if (node.nodeType !== 3 || !/[ぁ-ん]/.test(node.data)) continue;
           let lang;
           for (let at = node.parentNode; at && !lang; at = at.parentNode ?? at.host) lang = at.getAttribute?.("lang");
-          if (lang === "en" && !node.parentElement.closest("noscript, [hidden], #cases h3")) found.push(node.data);
+          if (lang === "en" && !node.parentElement.closest("noscript, [hidden], #cases h3, #failing td, #month td")) found.push(node.data);
         }
       };
       look(document.body);
