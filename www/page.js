@@ -60,7 +60,7 @@ const everywhere = {
   F8: { words: "view_month", run: () => { month.open(reception.patientAtHand(), null); go(month); } },
   F9: { words: "view_why", run: () => go(why) },
 };
-const keys = () => ({ ...current.functionKeys, ...everywhere });
+const keys = () => ({ ...everywhere, ...current.functionKeys });
 
 function showKeys() {
   byId("keys").replaceChildren(...Object.entries(keys()).map(([key, { words: of }]) =>

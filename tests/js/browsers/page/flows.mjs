@@ -34,7 +34,7 @@ export async function open(driver, view) {
   await driver.until((to) => document.body.dataset.view === to, view);
 }
 const click = (driver, selector) => driver.evaluate((of) => document.querySelector(of).click(), selector);
-const read = (driver, selector) => driver.evaluate((of) => document.querySelector(of)?.textContent, selector);
+const read = (driver, selector) => driver.evaluate((of) => document.querySelector(of)?.textContent ?? null, selector);
 /** Puts a value into a field as typing would. */
 const put = (driver, selector, value) => driver.evaluate((of, to) => {
   const field = document.querySelector(of);
@@ -71,14 +71,14 @@ async function today(driver) {
   await open(driver, "today");
   await click(driver, "[name=filter][value=all]");
   const rows = await driver.evaluate(() => [...document.querySelectorAll("#list tbody tr")].map((row) =>
-    ({ id: row.dataset.reception, standing: row.querySelector("[data-standing]").dataset.standing, shown: row.querySelector("[data-shown]")?.dataset.shown })));
+    ({ id: row.dataset.reception, standing: row.querySelector("[data-standing]").dataset.standing, shown: row.querySelector("[data-shown]")?.dataset.shown ?? null })));
   const expected = book.patients.flatMap(({ id, receptions }) => receptions.filter((one) => dayOf(one) === TODAY)
     .map((one) => ({ id: one.id, at: one.at, standing: awaited(one) ? "awaited" : close(id, TODAY).verdicts.find(({ receptionId }) => receptionId === one.id).standing })));
   assert.notEqual(expected.length, 0);
   assert.deepEqual(rows.map(({ id, standing }) => ({ id, standing })),
     expected.sort((one, other) => one.at.localeCompare(other.at)).map(({ id, standing }) => ({ id, standing })));
   // 済 and 未: what confirmed a visit this month is what a visit without may lean on.
-  for (const { id, shown } of rows.filter((row) => row.shown !== undefined)) {
+  for (const { id, shown } of rows.filter((row) => row.shown !== null)) {
     const lends = close(id.replace(/-\d+$/, ""), TODAY).verdicts.some(({ standing }) => standing === "confirmed");
     assert.equal(shown, String(lends), id);
   }
@@ -152,7 +152,7 @@ async function inputMethod(driver) {
     number.value = "\uFF13";
     number.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true }));
   });
-  assert.equal(await read(driver, "#who b"), undefined, "still composing");
+  assert.equal(await read(driver, "#who b"), null, "still composing");
   await driver.press("Enter");
   assert.equal(await read(driver, "#who b"), "p0003");
   await driver.evaluate(() => {
