@@ -213,7 +213,7 @@ export class Judging {
     // Forgotten, or in another instance, where the rows are not: once more from the beginning.
     if (shape === undefined) return this.#enter(), this.#quick(request);
     const { told } = heard;
-    return verdict(shape, told.id, apply(slice, told.moment, [0, 7]), dayText(asOf), this.version.rules, () => this.#digest(told, asOf));
+    return verdict(shape, told.id, apply(slice, told.moment, [0, 7]), dayText(asOf), this.version.rules, () => this.#digest(told, count, asOf));
   }
 
   /** Packs a list of receptions, with room for so many more: how many there are, or -1. */
@@ -228,9 +228,11 @@ export class Judging {
     return length;
   }
 
-  #digest(told, asOf) {
-    const request = { reception: retell(told), history: retold(told.before), asOf: dayText(asOf) };
-    return this.#core.ask("digest", this.#options, snapshot(request));
+  /** The digest of what one of the receptions told, at this place, was asked with the others. */
+  #digest(told, at, asOf) {
+    const known = dayText(asOf);
+    const request = snapshot({ month: apply(slice, known, [0, 7]), receptions: inOrder(told, retell), asOf: known });
+    return this.#core.ask("digest", this.#options, request, at);
   }
 
   closeMonth(request) {
@@ -259,17 +261,12 @@ export class Judging {
     const shapes = [];
     const all = inOrder(heard.told, (one) => one);
     const known = dayText(asOf);
-    let tape;
-    const digest = (at) => {
-      tape ??= snapshot({ month: text, receptions: retold(heard.told), asOf: known });
-      return this.#core.ask("digestOf", this.#options, tape, at);
-    };
     for (let at = 0; at < count; at += 1) {
       const { day, id } = all[at];
       if (day < month.first || day >= month.next || day > asOf) continue;
       const shape = this.#judgeRow(count, at, asOf);
       if (shape === undefined) return this.#enter(), this.#quickMonth(request);
-      append(verdicts, verdict(shape, id, text, known, this.version.rules, () => digest(at)));
+      append(verdicts, verdict(shape, id, text, known, this.version.rules, () => this.#digest(heard.told, at, asOf)));
       append(shapes, shape);
     }
     return closed(text, known, verdicts, shapes);
@@ -412,8 +409,6 @@ function inOrder(told, of) {
   }
   return list;
 }
-
-const retold = (told) => inOrder(told, retell);
 
 /** A closed month: what follows from how each of its receptions stands. */
 function closed(month, asOf, verdicts, shapes) {

@@ -7,7 +7,7 @@ import { shape } from "./verdict.js";
 const { parse } = JSON;
 const { create, hasOwn } = Object;
 
-/** The questions that are asked in text, numbered as src/js/exports.rs numbers them. */
+/** The questions that are asked in plain data, numbered as src/js/exports.rs numbers them. */
 const QUESTIONS = {
   version: 0,
   pack: 1,
@@ -19,7 +19,6 @@ const QUESTIONS = {
   judgeAll: 7,
   closeMonth: 8,
   digest: 9,
-  digestOf: 10,
 };
 
 /** Says that the desk is not known to the instance, or no longer. */
@@ -60,14 +59,15 @@ class Core {
     this.#glue = glue;
   }
 
-  /** What the module answers to a question in text; what it refuses is thrown. */
+  /** What the module answers to a question; what it refuses is thrown. */
   ask(question, desk = "", request = "", at = 0) {
     return this.answer("ask", QUESTIONS[question], desk, request, at);
   }
 
-  /** What an exported function answers in text; what it refuses is thrown. */
+  /** What an exported function answers, as `{ ok }` or `{ error }`; what it refuses is thrown. */
   answer(name, a, b, c, d) {
-    const answer = parse(this.tell(name, a, b, c, d));
+    const told = this.tell(name, a, b, c, d);
+    const answer = typeof told === "string" ? parse(told) : told;
     if (hasOwn(answer, "ok")) return answer.ok;
     const { code, path, message } = answer.error;
     throw new InputError(code, path, message);

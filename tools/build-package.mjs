@@ -78,7 +78,16 @@ write("pkg/wasm/law.js", asModule({ passages: JSON.stringify(law.passages), rule
 write("pkg/wasm/sources.js", asModule(readJson("tests/citations.json")));
 
 const entries = {
-  index: "index", slim: "slim", readers: "readers", "phrases-ja": "phrases/ja", "phrases-en": "phrases/en", element: "element/index",
+  index: "index",
+  slim: "slim",
+  readers: "readers",
+  list: "list",
+  fhir: "fhir",
+  "phrases-ja": "phrases/ja",
+  "phrases-en": "phrases/en",
+  "phrases-readers-ja": "phrases/readers-ja",
+  "phrases-readers-en": "phrases/readers-en",
+  element: "element/index",
 };
 await build({
   absWorkingDir: join(root, "pkg"),
@@ -100,13 +109,21 @@ for (const out of Object.keys(frameworks)) write(`pkg/wasm/cjs/${out}.cjs`, `${G
 
 // The same types for CommonJS: only the names of the files differ.
 
-const types = { ...entries, ...frameworks, types: "types", errors: "errors", phrases: "phrases/phrases" };
+const types = {
+  ...entries,
+  ...frameworks,
+  types: "types",
+  errors: "errors",
+  numbers: "numbers",
+  phrases: "phrases/phrases",
+  "readers-phrases": "phrases/readers-phrases",
+};
 const beside = (entry, path) => {
   const file = join(dirname(entry), path);
   return Object.keys(types).find((out) => types[out] === file);
 };
 for (const [out, entry] of Object.entries(types)) {
-  const text = read(`pkg/${entry}.d.ts`).replace(/from "(\.{1,2}\/\w+)\.js"/g, (_, path) => `from "./${beside(entry, path)}.cjs"`);
+  const text = read(`pkg/${entry}.d.ts`).replace(/from "(\.{1,2}\/[\w/-]+)\.js"/g, (_, path) => `from "./${beside(entry, path)}.cjs"`);
   write(`pkg/wasm/cjs/${out}.d.cts`, GENERATED + text);
 }
 

@@ -1,7 +1,7 @@
 //! The exported functions: texts and numbers in, texts and numbers out. None throws, none is a
 //! class that must be freed.
 //!
-//! Texts are tapes in and JSON out, through one function, [`ask`]. Numbers go through two lists that
+//! Questions are tapes in and objects out, through one function, [`ask`], and serde-wasm-bindgen. Numbers go through two lists that
 //! live here and are lent to JavaScript by address: the packed receptions of a call, and the words
 //! of its answer. They hold what one call needs and nothing that a later one leans on. What does
 //! outlive a call is [`Recall`], a memory of the law.
@@ -9,7 +9,6 @@
 use super::decode::{self, JudgeRequest};
 use super::encode;
 use super::error::{ErrorCode, InputError};
-use super::json;
 use super::recall::{Not, Recall};
 use super::tape;
 use super::value::Value;
@@ -24,6 +23,9 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::RefCell;
+use js_sys::Object;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 type Answer<T = Value<'static>> = Result<T, Box<InputError>>;
@@ -86,11 +88,16 @@ pub fn said(verdict: u32) -> u32 {
     with(|house| address(house.recall.words(verdict)))
 }
 
-/// Answers what is asked in text. `desk` is the tape of a desk, where the question is put to one;
-/// `request` a tape too, or empty; `at` the place of a reception, where one is meant.
+/// Plain data as an object of JavaScript's.
+fn object(value: &Value<'_>) -> Object {
+    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL).unchecked_into()
+}
+
+/// Answers what is asked in plain data. `desk` is the tape of a desk, where the question is put to
+/// one; `request` a tape too, or empty; `at` the place of a reception, where one is meant.
 #[wasm_bindgen]
-pub fn ask(what: u32, desk: &str, request: &str, at: usize) -> String {
-    with(|house| json::write(&either(answer(house, what, desk, request, at))))
+pub fn ask(what: u32, desk: &str, request: &str, at: usize) -> Object {
+    with(|house| object(&either(answer(house, what, desk, request, at))))
 }
 
 /// `{ ok }` or `{ error }`.
@@ -118,9 +125,10 @@ fn answer(house: &mut House, what: u32, desk: &str, request: &str, at: usize) ->
         3 => return Ok(packing(&mut house.words, decode::pack_all(&read(request)?)?)),
         _ => {}
     }
-    let desk = decode::desk(&read(desk)?)?;
+    let tape = desk;
+    let desk = decode::desk(&read(tape)?)?;
     match what {
-        4 => return Ok(enter(house, desk)),
+        4 => return Ok(enter(house, tape, desk)),
         5 => return Ok(encode::timeline(&desk)),
         _ => {}
     }
@@ -132,16 +140,12 @@ fn answer(house: &mut House, what: u32, desk: &str, request: &str, at: usize) ->
         7 => decode::judge_all(&request)?.iter().for_each(|request| said.judged(&desk, request)),
         8 => {
             let request = decode::close_month(&request)?;
-            let closing = desk.close_month(request.month, &request.receptions, request.as_of);
+            let as_of = request.as_of.unwrap_or(request.month.day_after());
             let month = request.month.first_day();
-            for verdict in &closing.verdicts {
-                said.add(verdict, month);
+            for verdict in desk.judge_month(request.month, &request.receptions, as_of) {
+                said.add(&verdict, month);
             }
-            said.words.extend([month, closing.as_of].map(|day| day.number().cast_unsigned()));
-        }
-        9 => {
-            let JudgeRequest { reception, history, as_of } = decode::judge(&request)?;
-            return Ok(Value::text(&desk.digest(&reception, &history, &[], as_of)));
+            said.words.extend([month, as_of].map(|day| day.number().cast_unsigned()));
         }
         _ => {
             let request = decode::close_month(&request)?;
@@ -168,9 +172,9 @@ fn read(tape: &str) -> Answer<Value<'_>> {
 }
 
 /// Makes a desk known, and says its number and the sources of its amendments.
-fn enter(house: &mut House, desk: Desk) -> Value<'static> {
+fn enter(house: &mut House, tape: &str, desk: Desk) -> Value<'static> {
     let sources = Value::list(desk.timeline().amendments(), |amendment| Value::text(&amendment.source));
-    let number = Value::Number(house.recall.enter(desk));
+    let number = Value::Number(house.recall.enter(tape, desk));
     Value::object(vec![("desk", Some(number)), ("sources", Some(sources))])
 }
 

@@ -14,6 +14,8 @@ mod value;
 pub mod words;
 
 #[cfg(feature = "readers")]
+pub mod numbers;
+#[cfg(feature = "readers")]
 pub mod reads;
 
 // Two modules are built of this crate, each with its own door: nobody pays for what they do not use.

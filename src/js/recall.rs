@@ -14,7 +14,7 @@ use crate::desk::{Coverage, Facts, History, Reception, Scheme};
 use crate::law::Order;
 use crate::rules::{Desk, Lends};
 use crate::sweep::Epochs;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -58,6 +58,8 @@ pub enum Not {
 
 struct Entered {
     number: u32,
+    /// What it was opened with.
+    tape: String,
     desk: Desk,
     epochs: Epochs,
 }
@@ -127,9 +129,9 @@ impl Recall {
         }
     }
 
-    /// Makes a desk known, and says its number. The same desk keeps its number while it is known.
-    pub fn enter(&mut self, desk: Desk) -> u32 {
-        if let Some(known) = self.desks.iter().find(|known| known.desk == desk) {
+    /// Makes the desk of a tape known, and says its number, which it keeps while it is known.
+    pub fn enter(&mut self, tape: &str, desk: Desk) -> u32 {
+        if let Some(known) = self.desks.iter().find(|known| known.tape == tape) {
             return known.number;
         }
         if self.desks.len() == DESKS {
@@ -138,7 +140,7 @@ impl Recall {
         let number = self.desks_ever;
         self.desks_ever = self.desks_ever.wrapping_add(1);
         let epochs = Epochs::of(desk.timeline());
-        self.desks.push(Entered { number, desk, epochs });
+        self.desks.push(Entered { number, tape: String::from(tape), desk, epochs });
         number
     }
 

@@ -109,6 +109,16 @@ impl Desk {
         close::close(self, month, receptions, as_of)
     }
 
+    /// The verdicts of [`Desk::close_month`] alone.
+    pub fn judge_month<'a>(
+        &'a self,
+        month: Month,
+        receptions: &'a [Reception],
+        as_of: Day,
+    ) -> impl Iterator<Item = Verdict> + 'a {
+        close::judged(self, month, receptions, as_of)
+    }
+
     /// The decision alone, without advice, cautions and record: what [`Desk::judge`] decides.
     #[must_use]
     pub fn decide(&self, history: &History<'_>) -> Decision {

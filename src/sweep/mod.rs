@@ -33,6 +33,8 @@ mod epochs;
 mod group;
 mod order;
 mod outcome;
+#[cfg(feature = "parallel")]
+mod parallel;
 mod run;
 mod table;
 

@@ -29,7 +29,7 @@ fn said(verdict: &Verdict) -> Vec<u32> {
 
 /// What the recall says of one of so many receptions.
 fn recalled(recall: &mut Recall, desk: &Desk, receptions: &[Reception], at: usize, as_of: Day) -> Vec<u32> {
-    let number = recall.enter(desk.clone());
+    let number = recall.enter(&format!("{desk:?}"), desk.clone());
     let verdict = recall.judge(number, &rows(receptions), at, as_of.number()).expect("sound rows");
     recall.words(verdict).to_vec()
 }
@@ -70,7 +70,7 @@ proptest! {
 fn a_memory_that_is_full_is_emptied_and_answers_as_before() {
     let desk = Desk::new(Facility::new(FacilityKind::Clinic));
     let mut recall = Recall::default();
-    let number = recall.enter(desk.clone());
+    let number = recall.enter("a desk", desk.clone());
     let today = day("2025-10-07");
     let mut judged = 0;
     for facts in (0..madoguchi::desk::Facts::COUNT).step_by(211) {
@@ -101,16 +101,16 @@ fn a_desk_is_known_until_eight_others_are() {
     };
     let rows = rows(&[Reception::new("r", day("2025-10-07"), Shown::Nothing)]);
     let mut recall = Recall::default();
-    let first = recall.enter(desk(1));
-    assert_eq!(recall.enter(desk(1)), first);
+    let first = recall.enter("1", desk(1));
+    assert_eq!(recall.enter("1", desk(1)), first);
     for other in 2..9 {
         assert!(recall.judge(first, &rows, 0, 20_000).is_ok());
-        assert_ne!(recall.enter(desk(other)), first);
+        assert_ne!(recall.enter(&other.to_string(), desk(other)), first);
     }
     assert!(recall.judge(first, &rows, 0, 20_000).is_ok());
-    recall.enter(desk(9));
+    recall.enter("9", desk(9));
     assert_eq!(recall.judge(first, &rows, 0, 20_000), Err(Not::SuchDesk));
-    let again = recall.enter(desk(1));
+    let again = recall.enter("1", desk(1));
     assert!(recall.judge(again, &rows, 0, 20_000).is_ok());
     assert_eq!(recall.judge(again, &rows, 1, 20_000), Err(Not::Sound));
     assert_eq!(recall.judge(again, &[[0, u32::MAX, 0, 0]], 0, 20_000), Err(Not::Sound));

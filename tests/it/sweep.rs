@@ -154,6 +154,28 @@ proptest! {
     }
 }
 
+#[cfg(feature = "parallel")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn on_every_core_it_is_the_same(
+        desk in desks(),
+        patients in proptest::collection::vec(histories(), 0..40),
+        as_of in proptest::option::of(days()),
+    ) {
+        let columns = packed(&patients);
+        let month = Month::parse("2025-12").expect("a month");
+        let expected = swept(&desk, month, as_of, &columns.columns());
+        let mut sweep = Sweep::new(&desk, month, as_of);
+        let mut out = vec![0xff; columns.len()];
+        sweep.judge_in_parallel(&columns.columns(), &mut out).expect("sound columns");
+        prop_assert_eq!(&out, &expected);
+        let judged = expected.iter().filter(|byte| **byte != 0).count();
+        prop_assert_eq!(sweep.tally().judged(), judged as u64);
+    }
+}
+
 #[test]
 fn facts_are_packed_and_unpacked() {
     let today = day("2025-10-07");

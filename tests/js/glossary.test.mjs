@@ -12,6 +12,12 @@ const codes = JSON.parse(readFileSync(join(root, "tests/codes.json"), "utf8"));
 const { openDesk } = await load("madoguchi");
 const { phrases: ja } = await load("madoguchi/phrases/ja");
 const { phrases: en } = await load("madoguchi/phrases/en");
+// The readers have codes of their own, with sentences of their own where they need any.
+const readers = JSON.parse(readFileSync(join(root, "tests/readers/codes.json"), "utf8"));
+const { exports } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+const spoken = async (language) =>
+  `./phrases/readers-${language}` in exports ? (await load(`madoguchi/phrases/readers-${language}`)).phrases : {};
+const [readersJa, readersEn] = [await spoken("ja"), await spoken("en")];
 const desk = await openDesk({ facility: { kind: "clinic" } });
 
 /** What a code says in both languages. The documents and the notice have only their own words. */
@@ -22,11 +28,21 @@ function words(name, code) {
   return [ja[group][code], en[group][code]];
 }
 
+function readersWords(name, code) {
+  const group = name[0].toLowerCase() + name.slice(1);
+  return [readersJa[group]?.[code] ?? "", readersEn[group]?.[code] ?? ""];
+}
+
 function tables() {
-  const lines = ["## Codes"];
-  for (const [name, of] of Object.entries(codes)) {
-    lines.push("", `### \`${name === "Source" ? "SourceId" : name}\``, "", "| code | 日本語 | English |", "|---|---|---|");
-    for (const code of of) lines.push(`| \`${code}\` | ${words(name, code).join(" | ")} |`);
+  const lines = [];
+  for (const [heading, groups, wordsOf] of [["## Codes", codes, words], ["## Codes of the readers", readers, readersWords]]) {
+    lines.push(...(lines.length > 0 ? [""] : []), heading);
+    for (const [name, of] of Object.entries(groups)) {
+      lines.push("", `### \`${name === "Source" ? "SourceId" : name}\``, "");
+      const rows = of.map((code) => [`\`${code}\``, ...wordsOf(name, code)]);
+      if (rows.every(([, ja]) => ja === "")) lines.push(rows.map(([code]) => code).join(" · "));
+      else lines.push("| code | 日本語 | English |", "|---|---|---|", ...rows.map((row) => `| ${row.join(" | ")} |`));
+    }
   }
   return `\n${lines.join("\n")}\n\n`;
 }
@@ -43,9 +59,9 @@ test("every code is in the glossary, with its words", () => {
 });
 
 test("every name in the glossary exists", () => {
-  const known = new Set(Object.values(codes).flat());
-  const declared = ["types.d.ts", "index.d.ts"].map((name) => readFileSync(join(installed, name), "utf8")).join("\n");
-  for (const [, name] of declared.matchAll(/\b(?:type|interface|function|readonly)\s+(\w+)/g)) known.add(name);
+  const known = new Set([...Object.values(codes), ...Object.values(readers)].flat());
+  const declared = ["types.d.ts", "index.d.ts", "readers.d.ts"].map((name) => readFileSync(join(installed, name), "utf8")).join("\n");
+  for (const [, name] of declared.matchAll(/\b(?:type|interface|function|readonly|class)\s+(\w+)/g)) known.add(name);
   const named = Array.from(readFileSync(file, "utf8").matchAll(/(?<!`)`([A-Za-z_][\w.]*)`(?!`)/g), ([, name]) => name);
   assert.ok(named.length > Object.values(codes).flat().length);
   assert.deepEqual(named.filter((name) => !known.has(name)), []);

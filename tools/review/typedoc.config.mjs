@@ -9,7 +9,9 @@ const entryPoints = Object.values(exports).flatMap((entry) => entry.import?.type
 
 const tsconfig = place("build/docs/tsconfig.json");
 mkdirSync(place("build/docs"), { recursive: true });
-const compilerOptions = { strict: true, module: "nodenext", target: "es2022", lib: ["es2022", "dom"], types: [] };
+// The types of the frameworks, which a vendor has and the package has not.
+const paths = Object.fromEntries(["vue", "@types/react"].map((name) => [name.replace("@types/", ""), [place(`tools/review/node_modules/${name}`)]]));
+const compilerOptions = { strict: true, module: "preserve", moduleResolution: "bundler", target: "es2022", lib: ["es2022", "dom"], types: [], paths };
 writeFileSync(tsconfig, JSON.stringify({ compilerOptions, files: entryPoints }));
 
 export default {
@@ -20,7 +22,9 @@ export default {
   readme: place("pkg/README.md"),
   treatWarningsAsErrors: true,
   validation: { notExported: true, invalidLink: true, notDocumented: true },
-  requiredToBeDocumented: ["Class", "Function", "Interface", "Method", "TypeAlias", "Variable"],
+  requiredToBeDocumented: ["Class", "Function", "Interface", "TypeAlias", "Variable"],
+  // Of every form control and every element: they do here what they do anywhere.
+  intentionallyNotDocumented: ["checkValidity", "reportValidity", "addEventListener", "removeEventListener"].map((name) => `element.MadoguchiDesk.${name}`),
   // What both forms of a record share; documented where they come together.
   intentionallyNotExported: ["VerdictBase", "RecordBase", "OnTolerance", "OnOther", "PlatformURL", "PlatformResponse", "PlatformModule"],
   disableSources: true,

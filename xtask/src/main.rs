@@ -1,6 +1,7 @@
 //! `cargo xtask <command>`: everything one does with this project, one command each.
 
 mod bench;
+mod bench_readers;
 mod browsers;
 mod bundle;
 mod consumers;
@@ -20,6 +21,7 @@ mod reference;
 mod release;
 mod reproduce;
 mod run;
+mod samples;
 mod setup;
 mod stamp;
 mod supply;
@@ -55,7 +57,12 @@ cargo xtask <command>
   bench [--quick]      how fast, how small, beside hand-written JavaScript and the peers: printed, and
                        written to docs/performance.md; about eight minutes; with --quick, a run
                        of a minute that only shows that the measurements still run, and writes nothing
+  bench-readers [--quick]
+                       how fast an answer in bulk is read, in Chromium and Node, beside DOMParser
+                       and fast-xml-parser: written into docs/readers.md; about a minute
   hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
+  samples [--only NAME]
+                       the samples, built from the packed package and used in Chromium; about 3 minutes
   fuzz [--target T] [--seconds N]
                        bytes that a fuzzer thinks of, a minute for each target of fuzz/; needs
                        nightly Rust and a C++ compiler
@@ -108,7 +115,9 @@ fn command() -> Outcome {
         "coverage" => no_more(&mut arguments).and_then(|()| coverage::run()),
         "digest" => digest::run(&mut arguments),
         "fuzz" => fuzz::run(&mut arguments),
+        "bench-readers" => bench_readers::run(flag(&mut arguments, "quick")?),
         "hostile" => hostile::run(option(&mut arguments, "calls")?),
+        "samples" => samples::run(option(&mut arguments, "only")?),
         "mutants" => mutants::run(option(&mut arguments, "file")?.as_deref()),
         "prove" => prove::run(&mut arguments),
         "docs" => no_more(&mut arguments).and_then(|()| reference::run()),

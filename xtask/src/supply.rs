@@ -8,7 +8,7 @@ use std::fs;
 /// Licences, bans and sources, as deny.toml allows them. Known vulnerabilities are asked of a
 /// database on the network, so only when asked for.
 pub fn audit(advisories: bool) -> Outcome {
-    let mut deny = Tool::deny().cargo(&["deny"])?;
+    let mut deny = Tool::deny().cargo(&["deny", "--workspace"])?;
     if advisories {
         return finish(deny.args(["check", "advisories", "licenses", "bans", "sources"]));
     }

@@ -31,5 +31,5 @@ async function run({ folder, write, read }, conditions) {
 }
 
 export const consumers = [
-  { name: "workerd, by the condition `workerd`", of: "miniflare", run: (at) => run(at, ["workerd", "worker", "browser"]) },
+  { name: "workerd, by the condition `workerd`", of: "miniflare", but: { read: "ModuleFault" }, run: (at) => run(at, ["workerd", "worker", "browser"]) },
 ];

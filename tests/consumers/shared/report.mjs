@@ -22,5 +22,16 @@ export async function report(entries, source) {
   for (const [name, entry] of Object.entries(entries)) {
     names[name] = Object.keys(entry).filter((key) => !["default", "module.exports", "__esModule"].includes(key)).sort();
   }
-  return JSON.stringify({ verdicts, lines, names });
+  return JSON.stringify({ verdicts, lines, names, read: await read(entries["madoguchi/readers"]) });
+}
+
+const accepted = '{"acceptlstres":{"Api_Result":"00","Acceptance_Date":"2024-05-21","Acceptlst_Information":[{"Acceptance_Id":"00003","Acceptance_Time":"09:12:30","Patient_Information":{"Patient_ID":"00012"}}]}}';
+
+/** What the readers read of one reception in ORCA, or that they cannot be had. */
+async function read({ openReaders }) {
+  try {
+    return (await openReaders()).orca(accepted).receptions;
+  } catch (fault) {
+    return fault.name;
+  }
 }
