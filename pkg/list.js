@@ -46,6 +46,7 @@ function rowsOf(desk, on, patient, receptions) {
     const earlier = receptions.map((other, at) => ({ other, day: days[at], verdict: alone[at], at }));
     const before = earlier.filter(({ day, at }) => day < on || (day === on && at < place));
     const presented = presentedOf(verdict);
+    const listed = isListed(presented, verdict.standing);
     return [
       {
         patient,
@@ -60,9 +61,9 @@ function rowsOf(desk, on, patient, receptions) {
           by: other.inquiry.by,
           answer: other.inquiry.answer,
         })),
-        ask: askFor(desk, reception, receptions, verdict, on),
+        ask: listed && verdict.next.length === 0 ? askFor(desk, reception, receptions, on) : verdict.next,
         tell: verdict.tell,
-        listed: presented === "not_counted" ? !SETTLED.includes(verdict.standing) : !NOT_NEEDED.includes(verdict.standing) && presented !== "this_month",
+        listed,
       },
     ];
   });
@@ -80,10 +81,14 @@ function latest(found, tell) {
   return last === undefined ? null : tell(last);
 }
 
-/** What to ask for: the visit's own next steps, or, where it already stands, those of one at which nothing was shown. */
-function askFor(desk, reception, receptions, verdict, on) {
-  if (verdict.next.length > 0 || NOT_NEEDED.includes(verdict.standing)) return verdict.next;
-  const nothing = { ...reception, shown: { kind: "nothing" }, inquiry: null, circumstance: null };
+function isListed(presented, standing) {
+  if (presented === "not_counted") return !SETTLED.includes(standing);
+  return presented !== "this_month" && !NOT_NEEDED.includes(standing);
+}
+
+/** What to ask for where the visit itself stands: what would be asked for had nothing been shown at it. */
+function askFor(desk, reception, receptions, on) {
+  const nothing = { ...reception, shown: { kind: "nothing" }, circumstance: null };
   const history = receptions.filter(({ id }) => id !== reception.id);
   return desk.judge({ reception: nothing, history, asOf: on }).next;
 }

@@ -1,9 +1,31 @@
 // One compiled module, and the instance that answers at the moment.
 
 import { InputError, ModuleFault } from "./errors.js";
+import { shape } from "./verdict.js";
 
 // Taken while loading: nobody has a say in it afterwards. What it makes are own data properties.
 const { parse } = JSON;
+const { create, hasOwn } = Object;
+
+/** The questions that are asked in plain data, numbered as src/js/exports.rs numbers them. */
+const QUESTIONS = {
+  version: 0,
+  pack: 1,
+  prepare: 2,
+  packAll: 3,
+  enter: 4,
+  timeline: 5,
+  judge: 6,
+  judgeAll: 7,
+  closeMonth: 8,
+  digest: 9,
+};
+
+/** Says that the desk is not known to the instance, or no longer. */
+export const NO_DESK = 0xffff_ffff;
+const NOT_SOUND = 0xffff_fffe;
+/** The most shapes kept for verdicts to share. */
+const SHAPES = 4_096;
 
 /** Compiles and starts a module with its glue: both asynchronously, as a browser's main thread asks for. */
 export async function start(source, bind) {
@@ -21,6 +43,15 @@ class Core {
   #module;
   #bind;
   #glue;
+  /** The whole of the memory as numbers, and where in it the rows are. */
+  #memory = new Uint32Array(0);
+  #rows = new Uint32Array(0);
+  #shapes = create(null);
+  #kept = 0;
+  /** What is in the rows at the moment, where it was put there to stay. */
+  loaded = undefined;
+  /** The last stop. */
+  fault = undefined;
 
   constructor(module, bind, glue) {
     this.#module = module;
@@ -28,30 +59,87 @@ class Core {
     this.#glue = glue;
   }
 
-  /** What an exported function answers to snapshots; what it refuses is thrown. */
-  ask(name, options, request) {
-    const told = this.tell(name, options, request);
+  /** What the module answers to a question; what it refuses is thrown. */
+  ask(question, desk = "", request = "", at = 0) {
+    return this.answer("ask", QUESTIONS[question], desk, request, at);
+  }
+
+  /** What an exported function answers, as `{ ok }` or `{ error }`; what it refuses is thrown. */
+  answer(name, a, b, c, d) {
+    const told = this.tell(name, a, b, c, d);
     const answer = typeof told === "string" ? parse(told) : told;
-    if (Object.hasOwn(answer, "ok")) return answer.ok;
+    if (hasOwn(answer, "ok")) return answer.ok;
     const { code, path, message } = answer.error;
     throw new InputError(code, path, message);
   }
 
   /** What an exported function returns. If it stops instead, the next call starts a new instance. */
-  tell(name, options, request) {
+  tell(name, a, b, c, d) {
     try {
-      this.#glue ??= again(this.#module, this.#bind);
-      return this.#glue.exports[name](options, request);
+      this.#glue ??= this.#again();
+      return this.#glue.exports[name](a, b, c, d);
     } catch (cause) {
-      this.#glue = undefined;
-      throw new ModuleFault("the module stopped; no verdict was given", cause);
+      this.#stopped(cause);
     }
   }
-}
 
-/** Nothing is compiled here: an instance of a compiled module may be made synchronously. */
-function again(module, bind) {
-  const glue = bind();
-  glue.start(new WebAssembly.Instance(module, glue.imports()));
-  return glue;
+  /** The words at an address. */
+  words(address) {
+    if (this.#memory.length === 0) this.#memory = new Uint32Array(this.#glue.memory());
+    return this.#memory.subarray(address >>> 2);
+  }
+
+  /** The memory as it is at the moment. */
+  memory() {
+    return this.#glue.memory();
+  }
+
+  /** Where so many packed receptions are laid out for `judgeRow`. */
+  rows(count) {
+    if (this.#rows.length < count * 4) {
+      const address = this.tell("room", Math.max(count * 4, 256));
+      this.#rows = new Uint32Array(this.#glue.memory(), address, Math.max(count * 4, 256));
+      this.loaded = undefined;
+    }
+    return this.#rows;
+  }
+
+  /** The shape of the verdict on one of so many packed receptions; nothing where the desk is not known. */
+  judgeRow(desk, count, at, asOf, sources) {
+    let number;
+    try {
+      this.#glue ??= this.#again();
+      number = this.#glue.exports.judgeRow(desk, count, at, asOf) >>> 0;
+    } catch (cause) {
+      this.#stopped(cause);
+    }
+    const known = this.#shapes[number];
+    if (known !== undefined) return known;
+    if (number === NO_DESK) return undefined;
+    if (number === NOT_SOUND) throw new ModuleFault("the module could not read what was packed for it");
+    if (this.#kept === SHAPES) this.#forget();
+    this.#kept += 1;
+    return (this.#shapes[number] = shape(this.words(this.tell("said", number)), { at: 0 }, sources));
+  }
+
+  /** Nothing is compiled here: an instance of a compiled module may be made synchronously. */
+  #again() {
+    const glue = this.#bind();
+    glue.start(new WebAssembly.Instance(this.#module, glue.imports()));
+    return glue;
+  }
+
+  #forget() {
+    this.#shapes = create(null);
+    this.#kept = 0;
+  }
+
+  #stopped(cause) {
+    this.#glue = undefined;
+    this.#memory = this.#rows = new Uint32Array(0);
+    this.#forget();
+    this.loaded = undefined;
+    this.fault = new ModuleFault("the module stopped; no verdict was given", cause);
+    throw this.fault;
+  }
 }

@@ -1,6 +1,8 @@
+import type { InsuredNumbers } from "./numbers.js";
 import type { Answer, By, Payer, Reception, Scheme } from "./types.js";
 
 export type * from "./types.js";
+export type * from "./numbers.js";
 export { InputError, ModuleFault } from "./errors.js";
 
 /** 資格の種類。 Which kind of coverage: 医療保険 · 医療扶助 · その他の公費. */
@@ -24,6 +26,9 @@ export type WarningCode =
   | "valid_without_result"
   | "several_results"
   | "leading_zero_lost"
+  | "not_in_force"
+  | "inpatient"
+  | "sources_differ"
   | "reported_error";
 
 /** 入力全体が受け付けられない理由。 Why a whole input was refused. */
@@ -130,12 +135,39 @@ export interface ReadCoverage {
   readonly confirmedOn?: string;
 }
 
+/** 確認区分。 Who confirmed the eligibility: 医療機関窓口 · 審査支払機関 · 保険者. */
+export type ConfirmedBy = "desk" | "examining_body" | "insurer" | "unknown";
+
+/** レセプト一件。 One receipt of a UKE file. */
+export interface ReadClaim {
+  /** REレコードの行（1から）。 The line of its RE record. */
+  readonly line: number;
+  /** レセプト番号。 */
+  readonly receipt?: string;
+  /** 診療年月 `YYYY-MM`。 The claim month. */
+  readonly month?: string;
+  /** カルテ番号等（医科）。 */
+  readonly patient?: string;
+  /** `coverages` のどれを請求するか。医療保険が先。 Which of `coverages` it claims. */
+  readonly coverages: readonly number[];
+  /** 資格確認（SN）。 Who confirmed them. */
+  readonly confirmations: readonly {
+    /** 負担者種別（1: 医療保険、2〜5: 公費）。 */
+    readonly payer: number;
+    readonly by: ConfirmedBy;
+    /** 別の番号を挙げるとき、`coverages` のどれか。 Which of `coverages` it names, where it names its own. */
+    readonly coverage?: number;
+  }[];
+}
+
 /** 読み取ったもの。 What was read. */
 export interface Read {
   readonly receptions: readonly ReadReception[];
   readonly inquiries: readonly ReadInquiry[];
   readonly coverages: readonly ReadCoverage[];
   readonly warnings: readonly ReadWarning[];
+  /** レセプト（UKEのみ）。 What is to be claimed; of UKE only. */
+  readonly claims?: readonly ReadClaim[];
 }
 
 /** ファイルの中身（UTF-8またはShift_JIS）、または文字列。64 MiBまで。 A file's bytes, UTF-8 or Shift_JIS, or a text; at most 64 MiB. */
@@ -157,6 +189,10 @@ export interface Readers {
   readonly oqs: (this: void, input: ReadInput) => Read;
   /** ORCA の `acceptlstv2` と `patientgetv2`（JSONまたはxml2）。 ORCA's reception list and patient. */
   readonly orca: (this: void, input: ReadInput) => Read;
+  /** FHIR JP Core の Coverage と Encounter、またはその Bundle（JSON）。 */
+  readonly fhir: (this: void, input: ReadInput) => Read;
+  /** 電子レセプト（UKE）。RE・HO・KO・SN だけを読む。 A receipt file; only these records are read. */
+  readonly uke: (this: void, input: ReadInput) => Read;
 }
 
 /**
@@ -166,3 +202,11 @@ export interface Readers {
  * @throws {ModuleFault} WebAssembly を使えないとき。 Where WebAssembly cannot be used.
  */
 export function openReaders(): Promise<Readers>;
+
+/**
+ * 保険者番号等の読取り・比較・鍵。読取りと同じモジュールで、通信はしない。
+ * Insured numbers: read, compared, and made a key. The readers' module; nothing is fetched.
+ *
+ * @throws {ModuleFault} WebAssembly を使えないとき。 Where WebAssembly cannot be used.
+ */
+export function openNumbers(): Promise<InsuredNumbers>;

@@ -6,6 +6,7 @@ import { bind } from "./wasm/readers-glue.js";
 import { decode } from "./base64.js";
 import { InputError, ModuleFault } from "./errors.js";
 import { start } from "./module.js";
+import { snapshot } from "./snapshot.js";
 
 export { InputError, ModuleFault } from "./errors.js";
 
@@ -29,17 +30,33 @@ const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
 let core;
 let shiftJis;
 
-export async function openReaders() {
+function ready() {
   core ??= start(decode(bytes), bind).catch((fault) => {
     core = undefined;
     throw fault;
   });
-  const module = await core;
+  return core;
+}
+
+export async function openReaders() {
+  const module = await ready();
   const reader = (name) => (input) => {
     const [utf8, was] = text(module, input);
-    return module.ask(name, utf8, was);
+    return module.answer(name, utf8, was);
   };
-  return Object.freeze({ csv: reader("csv"), oqs: reader("oqs"), orca: reader("orca") });
+  return Object.freeze({ csv: reader("csv"), oqs: reader("oqs"), orca: reader("orca"), fhir: reader("fhir"), uke: reader("uke") });
+}
+
+/** Insured numbers: plain data in, copied as the judging copies it. */
+export async function openNumbers() {
+  const module = await ready();
+  const ask = (name) => (request) => module.ask(name, snapshot(request));
+  return Object.freeze({
+    read: ask("numbers"),
+    compare: ask("compareNumbers"),
+    coverageKey: ask("coverageKey"),
+    compareCoverage: ask("compareCoverage"),
+  });
 }
 
 /** The input as bytes of UTF-8, and what they were before; copied once: nothing the caller does later reaches further. */

@@ -27,9 +27,10 @@ const KNOWN = create(null);
 for (const names of [
   "facility kind onlineSystem smartphoneReader readings order afterCardsEnded",
   "amendments window from until source",
-  "reception history asOf month receptions",
+  "reception history asOf month receptions patient",
   "id at care payer cancelled coverage key scheme shown validUntil",
   "inquiry by answer on circumstance note eligibilityEvident",
+  "insurer symbol number branch lostOn patient relation acquiredOn confirmedOn left right salt confirmed claimed",
 ]) {
   for (const name of names.split(" ")) KNOWN[name] = true;
 }

@@ -561,6 +561,99 @@ export interface Version {
   readonly reviewedThrough: string;
 }
 
+// ── The month closed for everybody (docs/sweep.md) ──────────────────────────────────────────
+
+/** 受付一つの列の値。数は版ごとのもので、保存しない。 The column values of a reception; not for storage. */
+export interface Packed {
+  /** 受診日（1970-01-01からの日数、日本時間）。 Days since 1970-01-01, in Tokyo. */
+  readonly day: number;
+  /** その他すべて。 Everything else that a decision sees. */
+  readonly facts: number;
+  /** 時刻（0時からのミリ秒＋1、なければ 0）。 Milliseconds since midnight, and one; 0 where there is none. */
+  readonly time: number;
+  /** 保険の key。なければ null。 The coverage key. */
+  readonly coverage: string | null;
+}
+
+/** 患者と受付。 A patient's reception; `patient` is the caller's own key. */
+export interface PatientReception {
+  readonly patient: string;
+  readonly reception: Reception;
+}
+
+/** 同じ長さの列。1行が1受付。 Columns of one length; a row is a reception. */
+export interface Columns {
+  /** 患者を区別する番号。 Any number, the same for the same patient. */
+  readonly patient: Uint32Array;
+  readonly day: Int32Array;
+  readonly facts: Uint32Array;
+  /** 保険を区別する番号。0 は不明。 Any number, the same for the same insurance of one patient; 0 not known. */
+  readonly coverage: Uint32Array;
+  readonly time?: Uint32Array | undefined;
+}
+
+/** モジュールの中の列。ここに書けば写しが要らない。 Columns in the module's own memory: what is written there is not copied. */
+export interface LentColumns extends Columns {
+  readonly time: Uint32Array;
+  readonly outcomes: Uint8Array;
+}
+
+/** 読み終えた履歴。中身は見えない。 A history read; opaque. */
+export interface Prepared {
+  readonly [prepared]: never;
+}
+declare const prepared: unique symbol;
+
+/** 月締めの一行の結果。 What a byte of a sweep says. */
+export interface Outcome {
+  readonly standing: Standing;
+  readonly tolerance?: Tolerance;
+  readonly rule: Rule;
+}
+
+/** 締める月と列。 A month to be closed, and every patient's receptions. */
+export interface SweepRequest {
+  /** 診療月 `YYYY-MM`。 The claim month. */
+  readonly month: string;
+  /** いつの時点で知られていることによるか `YYYY-MM-DD`（既定: 翌月1日）。 The day of knowledge; default: the first day after the month. */
+  readonly asOf?: string | null | undefined;
+  readonly columns: Columns;
+  /** 結果を書く所。 Where the outcomes go; at least as long as the columns. */
+  readonly into?: Uint8Array | null | undefined;
+}
+
+export interface SweepProgress {
+  readonly done: number;
+  readonly rows: number;
+}
+
+/** 締めた月。 A month closed for everybody. */
+export interface Sweep {
+  readonly month: string;
+  readonly asOf: string;
+  readonly rows: number;
+  /** 判定した行の数。 How many rows were judged. */
+  readonly judged: number;
+  readonly standings: Readonly<Record<Standing, number>>;
+  readonly rules: Readonly<Record<Rule, number>>;
+  /** 行ごとに1バイト。0 は判定していない行。 One byte for each row: see `outcome`; 0 for a row not judged. */
+  readonly outcomes: Uint8Array;
+  /** `unconfirmed` の行。 The rows that fail. */
+  readonly failing: Uint32Array;
+}
+
+/** 月締めもできる窓口（`madoguchi/sweep`）。 A desk that also sweeps. */
+export interface SweepDesk extends Desk {
+  /** 月を締める。 Closes a month for everybody. */
+  readonly sweep: (request: SweepRequest, onProgress?: (progress: SweepProgress) => void) => Sweep;
+  /**
+   * モジュールの中の列を借りる。返さなくてよい。次に借りるか、配列が空になったら借り直す。
+   * Lends columns in the module's own memory; they need not be given back. They stand until the next are lent;
+   * where the arrays have become empty, ask again: what was written is still there.
+   */
+  readonly columns: (rows: number) => LentColumns;
+}
+
 /**
  * 窓口。どの関数も同期で、時計も通信も保存も使わない。誤った入力には `InputError` を投げる。
  * A desk. Everything is synchronous and uses no clock, network or storage.
@@ -573,6 +666,19 @@ export interface Desk {
   readonly judgeAll: (requests: readonly JudgeRequest[]) => readonly Verdict[];
   /** 一人の患者の月を締める。 Closes one patient's claim month. */
   readonly closeMonth: (request: CloseRequest) => ClosedMonth;
+  /** 受付を列の値にする（`docs/sweep.md`）。 Packs a reception into its column values. */
+  readonly pack: (reception: Reception) => Packed;
+  /** 受付の一覧を列にする（200,000件まで）。 Packs a list of patients' receptions, at most 200,000, into columns. */
+  readonly packAll: (rows: readonly PatientReception[]) => Columns;
+  /** 一人の患者の履歴を一度だけ読む。 Reads one patient's history once, for `standing`. */
+  readonly prepare: (history: readonly Reception[]) => Prepared;
+  /**
+   * 判定のコードだけ。`judge({ reception, history, asOf }).standing` と同じ（時刻はミリ秒まで）。
+   * The standing alone: what `judge` says for this history, with times to the millisecond.
+   */
+  readonly standing: (prepared: Prepared, reception: Reception | Packed, asOf?: string | null | undefined) => Standing;
+  /** 月締めの1バイトの意味。判定していない行は null。 What a byte of a sweep says; null for a row not judged. */
+  readonly outcome: (byte: number) => Outcome | null;
   /** この窓口が用いる取扱いと期日。 The law as this desk applies it, row by row. */
   readonly timeline: () => readonly TimelineRow[];
   /** 令和6年4月17日 事務連絡の原文。 The notice of 2024-04-17, word for word. */

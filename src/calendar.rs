@@ -4,7 +4,7 @@
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use core::cmp::Ordering;
-use core::fmt;
+use core::fmt::{self, Write as _};
 
 /// Japan has kept UTC+9 without summer time since 1952.
 const TOKYO: FixedOffset = match FixedOffset::east_opt(9 * 60 * 60) {
@@ -90,7 +90,9 @@ impl Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+        fmt::Display::fmt(&self.month(), f)?;
+        f.write_char('-')?;
+        digits(f, self.0.day(), 10)
     }
 }
 
@@ -140,7 +142,9 @@ impl Month {
 
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}", self.year, self.month)
+        digits(f, u32::try_from(self.year).unwrap_or(0), 1_000)?;
+        f.write_char('-')?;
+        digits(f, self.month, 10)
     }
 }
 
@@ -229,12 +233,27 @@ impl fmt::Display for Moment {
         match self.time {
             None => fmt::Display::fmt(&self.day, f),
             Some(time) => {
-                let (hour, minute, second) = (time.hour(), time.minute(), time.second());
-                let nanosecond = time.nanosecond();
-                write!(f, "{}T{hour:02}:{minute:02}:{second:02}.{nanosecond:09}+09:00", self.day)
+                fmt::Display::fmt(&self.day, f)?;
+                for (mark, number) in [('T', time.hour()), (':', time.minute()), (':', time.second())] {
+                    f.write_char(mark)?;
+                    digits(f, number, 10)?;
+                }
+                f.write_char('.')?;
+                digits(f, time.nanosecond(), 100_000_000)?;
+                f.write_str("+09:00")
             }
         }
     }
+}
+
+/// Writes a number with zeros before it, from the digit worth `worth` on.
+fn digits(f: &mut fmt::Formatter<'_>, number: u32, mut worth: u32) -> fmt::Result {
+    while worth > 0 {
+        let digit = number.checked_div(worth).and_then(|number| number.checked_rem(10)).unwrap_or(0);
+        f.write_char(char::from_digit(digit, 10).unwrap_or('0'))?;
+        worth = worth.checked_div(10).unwrap_or(0);
+    }
+    Ok(())
 }
 
 /// What is left to read of a date. chrono's own parser would add about 29 kB to the module.

@@ -1,7 +1,6 @@
 //! Floor 1. The fingerprint of an input: SHA-256 over a stable, unambiguous writing of it.
 
 use alloc::string::String;
-use core::fmt::Write;
 use sha2::{Digest as _, Sha256};
 
 /// A fingerprint being taken.
@@ -32,10 +31,7 @@ impl Digest {
 
     /// The fingerprint in lower-case hexadecimal, 64 characters.
     pub fn finish(self) -> String {
-        self.0.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a String does not fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        let halves = self.0.finalize().into_iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+        halves.filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
     }
 }

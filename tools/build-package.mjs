@@ -21,7 +21,7 @@ const asModule = (value) => `${GENERATED}export default ${JSON.stringify(value)}
 
 // Each module's bytes, inlined for its entry; its glue; both again as CommonJS.
 
-for (const [module, prefix] of [["core", ""], ["readers", "readers-"]]) {
+for (const [module, prefix] of [["core", ""], ["readers", "readers-"], ["sweep", "sweep-"]]) {
   write(`pkg/wasm/${prefix}bytes.js`, asModule(readFileSync(join(root, `pkg/wasm/${module}_bg.wasm`)).toString("base64")));
   write(`pkg/wasm/${prefix}glue.js`, bindable(module));
 }
@@ -60,18 +60,34 @@ ${body}
 return {
   imports: __wbg_get_imports,
   start: (instance) => void __wbg_finalize_init(instance),
+  memory: () => wasm.memory.buffer,
   exports: { ${names.join(", ")} },
 };
 }
 `;
 }
 
-// The citations, which only JavaScript prints, are kept out of the module.
+// The codes by their places, by which the module's words are read.
 
+write("pkg/wasm/codes.js", asModule(readJson("tests/codes.json")));
+
+// The citations, the passages and the rules, which only JavaScript prints, are kept out of the module.
+
+const law = readJson("tests/law.json");
+write("pkg/wasm/law.js", asModule({ passages: JSON.stringify(law.passages), rules: JSON.stringify(law.rules) }));
 write("pkg/wasm/sources.js", asModule(readJson("tests/citations.json")));
 
 const entries = {
-  index: "index", slim: "slim", readers: "readers", "phrases-ja": "phrases/ja", "phrases-en": "phrases/en", element: "element/index",
+  index: "index",
+  slim: "slim",
+  readers: "readers",
+  list: "list",
+  fhir: "fhir",
+  "phrases-ja": "phrases/ja",
+  "phrases-en": "phrases/en",
+  "phrases-readers-ja": "phrases/readers-ja",
+  "phrases-readers-en": "phrases/readers-en",
+  element: "element/index",
 };
 await build({
   absWorkingDir: join(root, "pkg"),
@@ -93,13 +109,21 @@ for (const out of Object.keys(frameworks)) write(`pkg/wasm/cjs/${out}.cjs`, `${G
 
 // The same types for CommonJS: only the names of the files differ.
 
-const types = { ...entries, ...frameworks, types: "types", errors: "errors", phrases: "phrases/phrases" };
+const types = {
+  ...entries,
+  ...frameworks,
+  types: "types",
+  errors: "errors",
+  numbers: "numbers",
+  phrases: "phrases/phrases",
+  "readers-phrases": "phrases/readers-phrases",
+};
 const beside = (entry, path) => {
   const file = join(dirname(entry), path);
   return Object.keys(types).find((out) => types[out] === file);
 };
 for (const [out, entry] of Object.entries(types)) {
-  const text = read(`pkg/${entry}.d.ts`).replace(/from "(\.{1,2}\/\w+)\.js"/g, (_, path) => `from "./${beside(entry, path)}.cjs"`);
+  const text = read(`pkg/${entry}.d.ts`).replace(/from "(\.{1,2}\/[\w/-]+)\.js"/g, (_, path) => `from "./${beside(entry, path)}.cjs"`);
   write(`pkg/wasm/cjs/${out}.d.cts`, GENERATED + text);
 }
 

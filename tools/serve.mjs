@@ -55,9 +55,10 @@ async function answer({ method, url, headers: { host } }, port, folders) {
   return { status: 200, headers: { "Content-Type": file.type }, body: file.body };
 }
 
-/** Serves `folders` on `port`, or the next that is free, until `close`; `origin` is where. */
-export async function serve({ port = 8080, folders = ["www", "pkg"] } = {}) {
+/** Serves `folders` on `port`, or the next that is free, until `close`; `origin` is where. `asked` hears every request. */
+export async function serve({ port = 8080, folders = ["www", "pkg"], asked = () => {} } = {}) {
   const server = createServer(async (request, response) => {
+    asked(request.url);
     const { status, headers: own, body = "" } = await answer(request, server.address().port, folders);
     response.writeHead(status, { ...headers, ...own }).end(body);
   });

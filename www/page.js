@@ -1,6 +1,7 @@
 // The page: which view is shown, in which language, and the keys that lead there.
 
 import { desk, options } from "./desk.js";
+import { started } from "./parts/close-all.js";
 import { dayText } from "./parts/days.js";
 import { byId, h, t } from "./parts/dom.js";
 import { countRequests } from "./parts/requests.js";
@@ -101,4 +102,6 @@ countRequests((count) => { byId("requests").textContent = count; });
 
 current = views.find(({ name }) => location.hash === `#/${name}`) ?? today;
 await showLanguage("ja");
+await started;
+performance.mark("ready");
 document.documentElement.dataset.ready = "";

@@ -9,7 +9,8 @@ export const ROW_BYTES = 16;
 export const FIRST = Date.parse("2025-10-01") / 86_400_000;
 export const LAST = FIRST + 30;
 
-const NAMES = ["patient", "day", "facts", "coverage"];
+/** The columns, in the order of the file. */
+export const NAMES = ["patient", "day", "facts", "coverage"];
 
 /** Columns of so many rows. */
 export function make(rows) {
@@ -26,15 +27,16 @@ export function read(file) {
   NAMES.forEach((name, number) => {
     columns[name] = at(4 + rows * 4 * number, name === "day" ? Int32Array : Uint32Array, 4);
   });
-  return { rows, columns, outcomes: at(4 + rows * ROW_BYTES, Uint8Array, 1) };
+  const { patient } = columns;
+  const begins = [];
+  for (let row = 0; row < rows; row += 1) if (row === 0 || patient[row] !== patient[row - 1]) begins.push(row);
+  return { rows, columns, begins, outcomes: at(4 + rows * ROW_BYTES, Uint8Array, 1) };
 }
 
-/** Fills columns with patients drawn from a pool, whole but for the last; answers with their expected outcomes. */
-export function fill(columns, pool, seed) {
+/** Fills columns with whole patients drawn from a pool, and `expected`, where given, with their outcomes. */
+export function fill(columns, pool, seed, expected) {
   const rows = columns.patient.length;
-  const begins = [];
-  for (let row = 0; row < pool.rows; row += 1) if (row === 0 || pool.columns.patient[row] !== pool.columns.patient[row - 1]) begins.push(row);
-  const expected = new Uint8Array(rows);
+  const { begins } = pool;
   let state = seed;
   let row = 0;
   for (let number = 0; row < rows; number += 1) {
@@ -54,10 +56,9 @@ export function fill(columns, pool, seed) {
       columns.day[row] = pool.columns.day[from];
       columns.facts[row] = pool.columns.facts[from];
       columns.coverage[row] = pool.columns.coverage[from];
-      expected[row] = pool.outcomes[from];
+      if (expected !== undefined) expected[row] = pool.outcomes[from];
     }
   }
-  return expected;
 }
 
 /** Every byte read, and as little as can be done with it. */

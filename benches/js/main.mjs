@@ -3,9 +3,11 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { criterion } from "./criterion.mjs";
 import { patients as read } from "./data.mjs";
+import { japan } from "./japan.mjs";
 import { list } from "./list.mjs";
 import { write } from "./page.mjs";
 import { peers } from "./peers.mjs";
@@ -17,8 +19,8 @@ const { folder, quick } = values;
 const patients = read(join(folder, "patients.jsonl"));
 
 const size = quick
-  ? { peers: { decisions: 1_000, rounds: 2, milliseconds: 2 }, sweeps: { rows: 1 << 14, rounds: 2, milliseconds: 2 }, list: { rounds: 2 }, start: { samples: 1 } }
-  : { peers: { decisions: 100_000, rounds: 15, milliseconds: 40 }, sweeps: { rows: 1 << 22, rounds: 11, milliseconds: 60 }, list: { rounds: 21 }, start: { samples: 11 } };
+  ? { peers: { decisions: 1_000, rounds: 2, milliseconds: 2 }, sweeps: { rows: 1 << 14, rounds: 2, milliseconds: 2 }, list: { rounds: 2 }, start: { samples: 1 }, japan: { visits: 100_000, chunk: 1 << 15 } }
+  : { peers: { decisions: 100_000, rounds: 15, milliseconds: 40 }, sweeps: { rows: 1 << 22, rounds: 11, milliseconds: 60 }, list: { rounds: 21 }, start: { samples: 11 }, japan: { visits: 281_000_000, chunk: 1 << 22 } };
 
 const measured = { native: JSON.parse(readFileSync(join(folder, "native.json"), "utf8")), criterion: quick ? [] : criterion(values.criterion) };
 for (const [name, about, measure] of [
@@ -26,6 +28,7 @@ for (const [name, about, measure] of [
   ["sweeps", "a month in columns", () => sweeps(join(folder, "columns.bin"), size.sweeps)],
   ["list", "a reception list", () => list(patients, size.list)],
   ["start", "the first decision", () => start(size.start)],
+  ["japan", "all of Japan", () => japan(join(folder, "columns.bin"), { ...size.japan, cores: availableParallelism() })],
 ]) {
   console.log(`bench: ${about}`);
   measured[name] = await measure();

@@ -20,11 +20,12 @@ export async function peers(patients, { decisions, rounds, milliseconds }) {
   const asked = requests.map(({ request }) => request);
   for (const name of ["plain", ...PEERS]) add(name, facts, await open(name), (standing) => standing);
   add("idiomatic", asked, await open("idiomatic"), ({ standing }) => standing);
-  if (desk.standing !== undefined) {
-    // The month is prepared once, as a desk does that looks at a patient; what is timed is the decision.
-    const prepared = requests.map(({ request: { reception, history } }) => ({ reception, month: desk.prepare(history) }));
-    add("standing", prepared, ({ reception, month }) => desk.standing(month, reception, "2025-11-01"), asCore);
-  }
+  // The month is prepared once, as a desk does that looks at a patient; what is timed is the decision.
+  const prepared = requests.map(({ request: { reception, history } }) => ({ reception, month: desk.prepare(history) }));
+  add("standing", prepared, ({ reception, month }) => desk.standing(month, reception, "2025-11-01"), asCore);
+  // The reception packed beforehand too, as a list is that is judged again and again.
+  const packed = prepared.map(({ reception, month }) => ({ reception: desk.pack(reception), month }));
+  add("standing, packed", packed, ({ reception, month }) => desk.standing(month, reception, "2025-11-01"), asCore);
   add("judge", asked, (request) => desk.judge(request), ({ standing }) => asCore(standing));
 
   const counts = await agree(contenders);

@@ -82,9 +82,9 @@ impl Tally {
             format!("{name} {}", thousands(self.of_month(*standing)))
         });
         let months = months.collect::<Vec<_>>().join(" · ");
-        line(&mut text, &format!("\n  {}  {months}\n", say("patient_months", &[])));
-        for note in self.notes(plan, words) {
-            line(&mut text, &format!("  {note}"));
+        line(&mut text, &format!("\n  {}  {months}", say("patient_months", &[])));
+        for (at, note) in self.notes(plan, words).iter().enumerate() {
+            line(&mut text, &format!("{}  {note}", if at == 0 { "\n" } else { "" }));
         }
         let adequate = if self.is_adequate() { "adequate" } else { "not_adequate" };
         line(&mut text, &format!("\n{}", say(adequate, &[])));

@@ -296,6 +296,25 @@ export const phrases = {
     false: "× {rule}: {because}",
     null: "△ {rule}: {because}",
   },
+  presented: {
+    at_this_visit: "Presented at this visit",
+    this_month: "Presented this month",
+    under_other_coverage: "Presented this month, under another insurance",
+    not_this_month: "Not presented this month",
+    not_counted: "A visit that a presentation at another does not help",
+  },
+  listColumn: {
+    patient: "Patient",
+    at: "Reception",
+    presented: "Presented this month",
+    standing: "Standing",
+    last: "Last confirmed by a presentation",
+    lastRule: "By which",
+    lastAnswer: "Last answer",
+    ask: "What to ask for",
+    tell: "What to say",
+    receptionId: "Reception id",
+  },
 };
 
 export const describe = (verdict) => describeIn(verdict, phrases);

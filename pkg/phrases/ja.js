@@ -297,6 +297,25 @@ export const phrases = {
     false: "× {rule}：{because}",
     null: "△ {rule}：{because}",
   },
+  presented: {
+    at_this_visit: "この受診で提示済み",
+    this_month: "今月提示済み",
+    under_other_coverage: "今月の提示は別の保険によるもの",
+    not_this_month: "今月の提示がまだない",
+    not_counted: "月1回の提示では足りない受診",
+  },
+  listColumn: {
+    patient: "患者番号",
+    at: "受付日時",
+    presented: "今月の提示",
+    standing: "判定",
+    last: "最後に提示で確認した日",
+    lastRule: "その方法",
+    lastAnswer: "最後の照会の回答",
+    ask: "求めるもの",
+    tell: "伝えること",
+    receptionId: "受付番号",
+  },
 };
 
 export const describe = (verdict) => describeIn(verdict, phrases);

@@ -1,3 +1,4 @@
+import type { ListColumn, Presented } from "../list.js";
 import type * as codes from "../types.js";
 
 /** コードの一つ一つに一つの文言。 One sentence or label for each code. */
@@ -30,6 +31,10 @@ export interface Phrases {
   readonly line: Readonly<Record<"whole" | "granted" | "plain" | "failed", string>>;
   /** 条件の一行の型。 The forms of a condition's line. */
   readonly finding: Readonly<Record<"true" | "false" | "null", string>>;
+  /** 未確認者リストの、その月の提示。 The month's presentation, in the list. */
+  readonly presented: Readonly<Record<Presented, string>>;
+  /** 未確認者リストの列。 The columns of the list. */
+  readonly listColumn: Readonly<Record<ListColumn, string>>;
 }
 
 /** 文章にした判定。 A verdict in sentences. */

@@ -3,7 +3,7 @@
 //! An optional field may be absent, `undefined` or `null`, all three meaning absent. Nothing
 //! else is guessed: unknown keys, unknown values and impossible dates are refused.
 
-use super::error::{ErrorCode, InputError, Path};
+use super::error::{ErrorCode, InputError, Path, listed};
 use super::value::Value;
 use crate::calendar::{Day, Moment, Month};
 use crate::desk::{
@@ -14,12 +14,11 @@ use crate::law::{AfterCardsEnded, Amendment, AmendmentFault, Order, Readings, Wi
 use crate::rules::Desk;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 /// What was read, or the first thing that was wrong; boxed, because it is rare.
-type Read<T> = Result<T, Box<InputError>>;
+pub(super) type Read<T> = Result<T, Box<InputError>>;
 
 /// The longest text accepted, in bytes of UTF-8.
 pub const MAX_TEXT: usize = 4_096;
@@ -27,6 +26,8 @@ pub const MAX_TEXT: usize = 4_096;
 pub const MAX_RECEPTIONS: usize = 10_000;
 /// The largest batch accepted by `judgeAll`.
 pub const MAX_REQUESTS: usize = 100_000;
+/// The most rows accepted by `packAll`.
+pub const MAX_ROWS: usize = 200_000;
 /// The most amendments accepted.
 pub const MAX_AMENDMENTS: usize = 1_000;
 
@@ -104,8 +105,8 @@ pub fn close_month<'a>(value: &'a Value<'a>) -> Read<CloseRequest> {
     let receptions = object.required("receptions", receptions)?;
     let as_of = object.optional("asOf", moment)?.map(Moment::day);
     let path = Path::Field(&Path::Argument, "receptions");
-    let ids = receptions.iter().enumerate().map(|(at, reception)| (reception, Path::Item(&path, at)));
-    unique(ids)?;
+    let ids = receptions.iter().enumerate();
+    unique(&mut ids.map(|(at, reception)| (reception, Path::Item(&path, at))))?;
     Ok(CloseRequest { month, receptions, as_of })
 }
 
@@ -118,6 +119,31 @@ pub fn one_reception<'a>(value: &'a Value<'a>) -> Read<Reception> {
     reception(value, &Path::Argument)
 }
 
+/// Reads a patient's receptions, as `prepare` takes them.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn prepare<'a>(value: &'a Value<'a>) -> Read<Vec<Reception>> {
+    let receptions = receptions(value, &Path::Argument)?;
+    let ids = receptions.iter().enumerate();
+    unique(&mut ids.map(|(at, reception)| (reception, Path::Item(&Path::Argument, at))))?;
+    Ok(receptions)
+}
+
+/// Reads many patients' receptions, as `packAll` takes them, each with its patient.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn pack_all<'a>(value: &'a Value<'a>) -> Read<Vec<(String, Reception)>> {
+    list(value, &Path::Argument, MAX_ROWS, |value, path| {
+        let object = Object::of(value, path, &["patient", "reception"])?;
+        let patient = object.required("patient", filled_text)?;
+        Ok((String::from(patient), object.required("reception", reception)?))
+    })
+}
+
 fn judge_at<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<JudgeRequest> {
     let object = Object::of(value, path, &["reception", "history", "asOf"])?;
     let reception = object.required("reception", reception)?;
@@ -125,12 +151,12 @@ fn judge_at<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<JudgeRequest> {
     let as_of = object.optional("asOf", moment)?.map_or(reception.day(), Moment::day);
     let (one, others) = (Path::Field(path, "reception"), Path::Field(path, "history"));
     let ids = history.iter().enumerate().map(|(at, reception)| (reception, Path::Item(&others, at)));
-    unique(core::iter::once((&reception, one)).chain(ids))?;
+    unique(&mut core::iter::once((&reception, one)).chain(ids))?;
     Ok(JudgeRequest { reception, history, as_of })
 }
 
 /// Ids are unique within one call: a second one is refused, at its own place.
-fn unique<'a>(receptions: impl Iterator<Item = (&'a Reception, Path<'a>)>) -> Read<()> {
+fn unique<'a>(receptions: &mut dyn Iterator<Item = (&'a Reception, Path<'a>)>) -> Read<()> {
     let mut seen: Vec<&str> = Vec::new();
     for (reception, path) in receptions {
         match seen.binary_search(&reception.id.as_str()) {
@@ -291,15 +317,19 @@ fn filled_text<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<&'a str> {
 }
 
 #[inline(never)]
-fn text<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<&'a str> {
+pub(super) fn text<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<&'a str> {
     let Value::Text(text) = value else {
         return Err(path.refuse(ErrorCode::WrongType, "expected a string"));
     };
     if text.len() > MAX_TEXT {
-        let expected = format!("expected at most {MAX_TEXT} bytes of UTF-8");
+        let expected = at_most(MAX_TEXT, " bytes of UTF-8");
         return Err(path.refuse(ErrorCode::TooLarge, &expected));
     }
     Ok(text)
+}
+
+fn at_most(most: usize, of: &str) -> String {
+    ["expected at most ", &most.to_string(), of].concat()
 }
 
 #[inline(never)]
@@ -311,7 +341,7 @@ fn flag<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<bool> {
 }
 
 #[inline(never)]
-fn day<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Day> {
+pub(super) fn day<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Day> {
     let expected = "expected a day of the calendar as YYYY-MM-DD";
     Day::parse(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::NotADate, expected))
 }
@@ -328,7 +358,12 @@ fn moment<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Moment> {
 }
 
 /// One of the variants of an enum, by its code.
-fn code<'a, T: Copy>(value: &'a Value<'a>, path: &Path<'_>, all: &[T], codes: &[&'static str]) -> Read<T> {
+pub(super) fn code<'a, T: Copy>(
+    value: &'a Value<'a>,
+    path: &Path<'_>,
+    all: &[T],
+    codes: &[&'static str],
+) -> Read<T> {
     let place = position(value, path, codes)?;
     all.get(place).copied().ok_or_else(|| path.refuse_value(codes))
 }
@@ -344,13 +379,13 @@ fn list<'a, T>(value: &'a Value<'a>, path: &Path<'_>, most: usize, item: Reader<
         return Err(path.refuse(ErrorCode::WrongType, "expected an array"));
     };
     if items.len() > most {
-        return Err(path.refuse(ErrorCode::TooLarge, &format!("expected at most {most} items")));
+        return Err(path.refuse(ErrorCode::TooLarge, &at_most(most, " items")));
     }
     items.iter().enumerate().map(|(at, value)| item(value, &Path::Item(path, at))).collect()
 }
 
 /// An object being read, with the place it stands in.
-struct Object<'a, 'p> {
+pub(super) struct Object<'a, 'p> {
     entries: &'a [(Cow<'a, str>, Value<'a>)],
     path: &'p Path<'p>,
 }
@@ -358,7 +393,7 @@ struct Object<'a, 'p> {
 impl<'a, 'p> Object<'a, 'p> {
     /// An object that may bear these keys and no others. An unknown key is told by its position
     /// and not by its name: a name may be a patient's.
-    fn of(value: &'a Value<'a>, path: &'p Path<'p>, keys: &[&'static str]) -> Read<Self> {
+    pub(super) fn of(value: &'a Value<'a>, path: &'p Path<'p>, keys: &[&'static str]) -> Read<Self> {
         Self::of_kind(value, path, keys, keys)
     }
 
@@ -379,7 +414,7 @@ impl<'a, 'p> Object<'a, 'p> {
             None => Ok(object),
             Some(at) => {
                 let ordinal = at.saturating_add(1).to_string();
-                let expected = format!("key number {ordinal}; expected only {}", keys.join(", "));
+                let expected = listed(&["key number ", &ordinal, "; expected only "].concat(), keys);
                 Err(path.refuse(ErrorCode::UnknownKey, &expected))
             }
         }
@@ -393,7 +428,7 @@ impl<'a, 'p> Object<'a, 'p> {
         }
     }
 
-    fn required<T>(&self, key: &'static str, read: Reader<'a, T>) -> Read<T> {
+    pub(super) fn required<T>(&self, key: &'static str, read: Reader<'a, T>) -> Read<T> {
         let path = Path::Field(self.path, key);
         match self.find(key) {
             Some(value) => read(value, &path),
@@ -401,7 +436,7 @@ impl<'a, 'p> Object<'a, 'p> {
         }
     }
 
-    fn optional<T>(&self, key: &'static str, read: Reader<'a, T>) -> Read<Option<T>> {
+    pub(super) fn optional<T>(&self, key: &'static str, read: Reader<'a, T>) -> Read<Option<T>> {
         match self.find(key) {
             Some(value) => read(value, &Path::Field(self.path, key)).map(Some),
             None => Ok(None),
@@ -416,4 +451,4 @@ impl<'a, 'p> Object<'a, 'p> {
 }
 
 /// What reads a field: its value, and the place it stands in.
-type Reader<'a, T> = fn(&'a Value<'a>, &Path<'_>) -> Read<T>;
+pub(super) type Reader<'a, T> = fn(&'a Value<'a>, &Path<'_>) -> Read<T>;

@@ -2,7 +2,6 @@
 
 use crate::codes::codes;
 use alloc::boxed::Box;
-use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
 
@@ -44,12 +43,27 @@ pub struct InputError {
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = if self.path.is_empty() { "the argument" } else { &self.path };
-        write!(f, "{place}: {}", self.code.code().replace('_', " "))?;
-        if self.expected.is_empty() {
-            return Ok(());
+        f.write_str(place)?;
+        f.write_str(": ")?;
+        for (at, word) in self.code.code().split('_').enumerate() {
+            f.write_str(if at > 0 { " " } else { "" })?;
+            f.write_str(word)?;
         }
-        write!(f, "; {}", self.expected)
+        f.write_str(if self.expected.is_empty() { "" } else { "; " })?;
+        f.write_str(&self.expected)
     }
+}
+
+/// What is expected, and a list of it.
+pub(super) fn listed(expected: &str, codes: &[&'static str]) -> String {
+    let mut listed = String::from(expected);
+    for (at, code) in codes.iter().enumerate() {
+        if at > 0 {
+            listed.push_str(", ");
+        }
+        listed.push_str(code);
+    }
+    listed
 }
 
 /// A place in the input, kept on the stack while reading and written out only for an error.
@@ -70,7 +84,7 @@ impl Path<'_> {
 
     /// A value that is not one of these.
     pub(super) fn refuse_value(&self, codes: &[&'static str]) -> Box<InputError> {
-        self.refuse(ErrorCode::UnknownValue, &format!("expected one of {}", codes.join(", ")))
+        self.refuse(ErrorCode::UnknownValue, &listed("expected one of ", codes))
     }
 }
 
@@ -79,8 +93,17 @@ impl fmt::Display for Path<'_> {
         match self {
             Self::Argument => Ok(()),
             Self::Field(Path::Argument, name) => f.write_str(name),
-            Self::Field(parent, name) => write!(f, "{parent}.{name}"),
-            Self::Item(parent, at) => write!(f, "{parent}[{at}]"),
+            Self::Field(parent, name) => {
+                fmt::Display::fmt(parent, f)?;
+                f.write_str(".")?;
+                f.write_str(name)
+            }
+            Self::Item(parent, at) => {
+                fmt::Display::fmt(parent, f)?;
+                f.write_str("[")?;
+                fmt::Display::fmt(at, f)?;
+                f.write_str("]")
+            }
         }
     }
 }

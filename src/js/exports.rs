@@ -1,37 +1,103 @@
-//! The exported functions. Each takes a tape and answers `{ ok }` or `{ error }`: judgements as
-//! JSON text, because they are many; the rest as objects. None throws, none keeps anything, none
-//! is a class that must be freed.
+//! The exported functions: texts and numbers in, texts and numbers out. None throws, none is a
+//! class that must be freed.
+//!
+//! Questions are tapes in and objects out, through one function, [`ask`], and serde-wasm-bindgen. Numbers go through two lists that
+//! live here and are lent to JavaScript by address: the packed receptions of a call, and the words
+//! of its answer. They hold what one call needs and nothing that a later one leans on. What does
+//! outlive a call is [`Recall`], a memory of the law.
 
-use super::decode;
+use super::decode::{self, JudgeRequest};
 use super::encode;
 use super::error::{ErrorCode, InputError};
-use super::json;
+use super::recall::{Not, Recall};
 use super::tape;
 use super::value::Value;
-use crate::rules::Desk;
+use super::words;
+use crate::calendar::Day;
+use crate::desk::Reception;
+use crate::rules::{Desk, Verdict};
+use crate::sweep::Packed;
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec;
+use alloc::vec::Vec;
+use core::cell::RefCell;
 use js_sys::Object;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-type Answer = Result<Value<'static>, Box<InputError>>;
+type Answer<T = Value<'static>> = Result<T, Box<InputError>>;
 
-/// Reads a tape. The package's snapshot wrote it, so this refuses only what did not come through
-/// it, and says nothing of what it was.
-fn read(tape: &str) -> Result<Value<'_>, Box<InputError>> {
-    let refused = || InputError {
-        code: ErrorCode::NotPlainData,
-        path: String::new(),
-        expected: String::from("expected plain data"),
-    };
-    tape::read(tape).ok_or_else(|| Box::new(refused()))
+/// Says that the desk is not known, or no longer: enter it again.
+pub(super) const NO_DESK: u32 = u32::MAX;
+/// Says that the numbers of a packed reception stand for nothing.
+pub(super) const NOT_SOUND: u32 = u32::MAX - 1;
+
+pub(super) struct House {
+    pub(super) recall: Recall,
+    /// The packed receptions of a call.
+    rows: Vec<u32>,
+    /// The words of its answer.
+    pub(super) words: Vec<u32>,
 }
 
-fn write(value: &Value<'_>) -> Object {
+thread_local! {
+    static HOUSE: RefCell<House> =
+        const { RefCell::new(House { recall: Recall::new(), rows: Vec::new(), words: Vec::new() }) };
+}
+
+pub(super) fn with<T>(answer: impl FnOnce(&mut House) -> T) -> T {
+    HOUSE.with_borrow_mut(answer)
+}
+
+/// An address, as JavaScript has it.
+pub(super) fn address<T>(list: &[T]) -> u32 {
+    u32::try_from(list.as_ptr().addr()).unwrap_or(0)
+}
+
+/// Room for so many numbers of packed receptions, four for each: its address.
+#[wasm_bindgen]
+pub fn room(numbers: usize) -> u32 {
+    with(|house| {
+        if house.rows.len() < numbers {
+            house.rows.resize(numbers, 0);
+        }
+        address(&house.rows)
+    })
+}
+
+/// Judges one of so many packed receptions: the number of the verdict.
+#[wasm_bindgen(js_name = judgeRow)]
+pub fn judge_row(desk: u32, count: usize, at: usize, as_of: i32) -> u32 {
+    with(|house| {
+        let (rows, _) = house.rows.as_chunks::<4>();
+        let rows = rows.get(..count).unwrap_or_default();
+        match house.recall.judge(desk, rows, at, as_of) {
+            Ok(number) => number,
+            Err(Not::SuchDesk) => NO_DESK,
+            Err(Not::Sound) => NOT_SOUND,
+        }
+    })
+}
+
+/// The words of a verdict just judged: their address.
+#[wasm_bindgen]
+pub fn said(verdict: u32) -> u32 {
+    with(|house| address(house.recall.words(verdict)))
+}
+
+/// Plain data as an object of JavaScript's.
+fn object(value: &Value<'_>) -> Object {
     value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL).unchecked_into()
+}
+
+/// Answers what is asked in plain data. `desk` is the tape of a desk, where the question is put to
+/// one; `request` a tape too, or empty; `at` the place of a reception, where one is meant.
+#[wasm_bindgen]
+pub fn ask(what: u32, desk: &str, request: &str, at: usize) -> Object {
+    with(|house| object(&either(answer(house, what, desk, request, at))))
 }
 
 /// `{ ok }` or `{ error }`.
@@ -43,66 +109,109 @@ fn either(answer: Answer) -> Value<'static> {
     Value::object(vec![(key, Some(value))])
 }
 
-/// Opens the desk and answers with it.
-fn at_desk(desk: &str, answer: impl FnOnce(&Desk) -> Answer) -> Value<'static> {
-    either(read(desk).and_then(|value| decode::desk(&value)).and_then(|desk| answer(&desk)))
+/// The questions, numbered as `pkg/module.js` numbers them.
+fn answer(house: &mut House, what: u32, desk: &str, request: &str, at: usize) -> Answer {
+    // What is asked of no desk.
+    match what {
+        0 => return Ok(encode::version()),
+        1 => {
+            let one = (String::new(), decode::one_reception(&read(request)?)?);
+            return Ok(packing(&mut house.words, vec![one]));
+        }
+        2 => {
+            let all = decode::prepare(&read(request)?)?.into_iter();
+            return Ok(packing(&mut house.words, all.map(|one| (String::new(), one)).collect()));
+        }
+        3 => return Ok(packing(&mut house.words, decode::pack_all(&read(request)?)?)),
+        _ => {}
+    }
+    let tape = desk;
+    let desk = decode::desk(&read(tape)?)?;
+    match what {
+        4 => return Ok(enter(house, tape, desk)),
+        5 => return Ok(encode::timeline(&desk)),
+        _ => {}
+    }
+    let request = read(request)?;
+    house.words.clear();
+    let mut said = Said { words: &mut house.words, ids: Vec::new(), digests: Vec::new() };
+    match what {
+        6 => said.judged(&desk, &decode::judge(&request)?),
+        7 => decode::judge_all(&request)?.iter().for_each(|request| said.judged(&desk, request)),
+        8 => {
+            let request = decode::close_month(&request)?;
+            let as_of = request.as_of.unwrap_or(request.month.day_after());
+            let month = request.month.first_day();
+            for verdict in desk.judge_month(request.month, &request.receptions, as_of) {
+                said.add(&verdict, month);
+            }
+            said.words.extend([month, as_of].map(|day| day.number().cast_unsigned()));
+        }
+        _ => {
+            let request = decode::close_month(&request)?;
+            let as_of = request.as_of.unwrap_or(request.month.day_after());
+            let (earlier, rest) = request.receptions.split_at_checked(at).unwrap_or_default();
+            let digest = rest.split_first().map(|(visit, later)| desk.digest(visit, earlier, later, as_of));
+            return Ok(Value::text(&digest.unwrap_or_default()));
+        }
+    }
+    let (ids, digests) = (Value::List(said.ids), Value::List(said.digests));
+    let at = Value::Number(address(&house.words));
+    Ok(Value::object(vec![("at", Some(at)), ("ids", Some(ids)), ("digests", Some(digests))]))
 }
 
-/// Whether a desk can be opened with this.
-#[wasm_bindgen]
-pub fn check(desk: &str) -> Object {
-    write(&at_desk(desk, |_| Ok(Value::Null)))
+/// Reads a tape. The package's snapshot wrote it, so this refuses only what did not come through
+/// it, and says nothing of what it was.
+fn read(tape: &str) -> Answer<Value<'_>> {
+    let refused = || InputError {
+        code: ErrorCode::NotPlainData,
+        path: String::new(),
+        expected: String::from("expected plain data"),
+    };
+    tape::read(tape).ok_or_else(|| Box::new(refused()))
 }
 
-/// Judges one reception.
-#[wasm_bindgen]
-pub fn judge(desk: &str, request: &str) -> String {
-    json::write(&at_desk(desk, |desk| {
-        let request = decode::judge(&read(request)?)?;
-        Ok(encode::verdict(desk, &desk.judge(&request.reception, &request.history, request.as_of)))
-    }))
+/// Makes a desk known, and says its number and the sources of its amendments.
+fn enter(house: &mut House, tape: &str, desk: Desk) -> Value<'static> {
+    let sources = Value::list(desk.timeline().amendments(), |amendment| Value::text(&amendment.source));
+    let number = Value::Number(house.recall.enter(tape, desk));
+    Value::object(vec![("desk", Some(number)), ("sources", Some(sources))])
 }
 
-/// Judges a list of receptions.
-#[wasm_bindgen(js_name = judgeAll)]
-pub fn judge_all(desk: &str, requests: &str) -> String {
-    json::write(&at_desk(desk, |desk| {
-        let requests = decode::judge_all(&read(requests)?)?;
-        Ok(Value::list(&requests, |request| {
-            encode::verdict(desk, &desk.judge(&request.reception, &request.history, request.as_of))
-        }))
-    }))
+/// What a list of judgements leaves: words, and what is no number.
+struct Said<'a> {
+    words: &'a mut Vec<u32>,
+    ids: Vec<Value<'static>>,
+    digests: Vec<Value<'static>>,
 }
 
-/// Closes one patient's claim month.
-#[wasm_bindgen(js_name = closeMonth)]
-pub fn close_month(desk: &str, request: &str) -> String {
-    json::write(&at_desk(desk, |desk| {
-        let request = decode::close_month(&read(request)?)?;
-        Ok(encode::closing(desk, &desk.close_month(request.month, &request.receptions, request.as_of)))
-    }))
+impl Said<'_> {
+    fn judged(&mut self, desk: &Desk, request: &JudgeRequest) {
+        let verdict = desk.judge(&request.reception, &request.history, request.as_of);
+        self.add(&verdict, request.reception.day());
+    }
+
+    /// Adds a verdict: its day and its day of knowledge, then its words.
+    fn add(&mut self, verdict: &Verdict, day: Day) {
+        let days = [day, verdict.record().as_of].map(|day| day.number().cast_unsigned());
+        self.words.extend(days);
+        words::verdict(verdict, self.words);
+        self.ids.push(Value::text(&verdict.reception_id()));
+        self.digests.push(Value::text(&verdict.record().input_digest));
+    }
 }
 
-/// The law as the desk applies it.
-#[wasm_bindgen]
-pub fn timeline(desk: &str) -> Object {
-    write(&at_desk(desk, |desk| Ok(encode::timeline(desk))))
-}
-
-/// The notice, passage by passage.
-#[wasm_bindgen]
-pub fn passages() -> Object {
-    write(&encode::passages())
-}
-
-/// The rules, in the order of the decision.
-#[wasm_bindgen]
-pub fn rules() -> Object {
-    write(&encode::rules())
-}
-
-/// Which package, which rules, and how far the law was read.
-#[wasm_bindgen]
-pub fn version() -> Object {
-    write(&encode::version())
+/// Leaves three words for each reception, and says their address, the patients and the coverage keys.
+fn packing(words: &mut Vec<u32>, receptions: Vec<(String, Reception)>) -> Value<'static> {
+    words.clear();
+    let (mut patients, mut keys) = (Vec::new(), Vec::new());
+    for (patient, reception) in receptions {
+        let packed = Packed::of(&reception);
+        words.extend([packed.day.cast_unsigned(), packed.facts, packed.time]);
+        patients.push(Value::Text(Cow::Owned(patient)));
+        keys.push(reception.coverage.map_or(Value::Null, |coverage| Value::Text(Cow::Owned(coverage.key))));
+    }
+    let (patients, keys) = (Value::List(patients), Value::List(keys));
+    let at = Value::Number(address(words));
+    Value::object(vec![("at", Some(at)), ("patients", Some(patients)), ("keys", Some(keys))])
 }

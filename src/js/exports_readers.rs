@@ -2,9 +2,12 @@
 //! they were in before (`utf-8`, `shift_jis`, or empty where they came as a text), and answers
 //! `{ ok }` or `{ error }` as JSON text. None throws, none keeps anything.
 
-use super::reads;
+use super::error::{ErrorCode, InputError};
+use super::value::Value;
+use super::{encode, json, numbers, reads, tape};
 use crate::readers::charset::{self, Charset};
-use crate::readers::{self, Read, Refusal, oqs, orca};
+use crate::readers::{self, Read, Refusal, fhir, oqs, orca, uke};
+use alloc::boxed::Box;
 use alloc::string::String;
 use wasm_bindgen::prelude::*;
 
@@ -31,6 +34,59 @@ pub fn oqs(bytes: &[u8], was: &str) -> String {
 #[wasm_bindgen]
 pub fn orca(bytes: &[u8], was: &str) -> String {
     as_text(bytes, was, orca::read_text)
+}
+
+/// FHIR JP Core: coverages and encounters.
+#[wasm_bindgen]
+pub fn fhir(bytes: &[u8]) -> String {
+    reads::told(charset::utf8(bytes).and_then(|text| fhir::read_text(&text)))
+}
+
+/// A receipt file (UKE).
+#[wasm_bindgen]
+pub fn uke(bytes: &[u8]) -> String {
+    reads::told(charset::utf8(bytes).and_then(|text| uke::read_text(&text)))
+}
+
+/// What the numbers of a coverage say.
+#[wasm_bindgen]
+pub fn numbers(tape: &str) -> String {
+    of_tape(tape, numbers::numbers)
+}
+
+/// Whether two coverages are the same.
+#[wasm_bindgen(js_name = compareNumbers)]
+pub fn compare_numbers(tape: &str) -> String {
+    of_tape(tape, numbers::compare)
+}
+
+/// The opaque key of a coverage.
+#[wasm_bindgen(js_name = coverageKey)]
+pub fn coverage_key(tape: &str) -> String {
+    of_tape(tape, numbers::coverage_key)
+}
+
+/// What was confirmed beside what is to be claimed.
+#[wasm_bindgen(js_name = compareCoverage)]
+pub fn compare_coverage(tape: &str) -> String {
+    of_tape(tape, numbers::compare_coverages)
+}
+
+/// Reads a tape, which the package's snapshot wrote, and answers.
+fn of_tape(
+    tape: &str,
+    answer: for<'a> fn(&'a Value<'a>) -> Result<Value<'static>, Box<InputError>>,
+) -> String {
+    let refused = || InputError {
+        code: ErrorCode::NotPlainData,
+        path: String::new(),
+        expected: String::from("expected plain data"),
+    };
+    let told = tape::read(tape).ok_or_else(|| Box::new(refused())).and_then(|value| answer(&value));
+    json::write(&told.map_or_else(
+        |error| Value::object(vec![("error", Some(encode::error(&error)))]),
+        |ok| Value::object(vec![("ok", Some(ok))]),
+    ))
 }
 
 /// How a reader of texts is called.

@@ -58,7 +58,13 @@ fn quote(text: &str, json: &mut String) {
                 json.push('\\');
                 json.push(character);
             }
-            '\0'..='\u{1f}' => drop(write!(json, "\\u{:04x}", u32::from(character))),
+            '\0'..='\u{1f}' => {
+                let code = u32::from(character);
+                json.push_str("\\u00");
+                json.extend(
+                    [code >> 4, code & 0xf].into_iter().filter_map(|half| char::from_digit(half, 16)),
+                );
+            }
             _ => json.push(character),
         }
     }

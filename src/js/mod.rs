@@ -8,9 +8,13 @@ pub mod decode;
 pub mod encode;
 mod error;
 pub mod json;
+pub mod recall;
 pub mod tape;
 mod value;
+pub mod words;
 
+#[cfg(feature = "readers")]
+pub mod numbers;
 #[cfg(feature = "readers")]
 pub mod reads;
 
@@ -19,6 +23,8 @@ pub mod reads;
 mod exports;
 #[cfg(all(target_arch = "wasm32", feature = "readers", not(feature = "command")))]
 mod exports_readers;
+#[cfg(all(target_arch = "wasm32", feature = "sweep", not(feature = "readers")))]
+mod exports_sweep;
 
 pub use error::{ErrorCode, InputError};
 pub use value::Value;

@@ -1,9 +1,11 @@
 //! What was read, as plain data. A reception and an inquiry go out in the shape in which the
 //! judging takes them in; what the record did not say is not there.
 
+use super::json;
 use super::value::Value;
 use crate::calendar::{Day, Moment};
 use crate::desk::{Circumstance, Coverage, Inquiry, Shown};
+use crate::readers::uke::{ClaimConfirmation, ReadClaim};
 use crate::readers::{Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, Until, Warning};
 use alloc::string::{String, ToString};
 use alloc::vec;
@@ -26,6 +28,7 @@ pub fn read(read: &Read) -> Value<'static> {
         ("receptions", Some(Value::list(&read.receptions, reception))),
         ("inquiries", Some(Value::list(&read.inquiries, inquiry))),
         ("coverages", Some(Value::list(&read.coverages, coverage))),
+        ("claims", (!read.claims.is_empty()).then(|| Value::list(&read.claims, claim))),
         ("warnings", Some(Value::list(&read.warnings, warning))),
     ])
 }
@@ -83,6 +86,24 @@ fn coverage(read: &ReadCoverage) -> Value<'static> {
         ("acquiredOn", day(read.acquired_on)),
         ("lostOn", day(read.lost_on)),
         ("confirmedOn", day(read.confirmed_on)),
+    ])
+}
+
+fn claim(read: &ReadClaim) -> Value<'static> {
+    let confirmation = |one: &ClaimConfirmation| {
+        Value::object(vec![
+            ("payer", Some(Value::Number(u32::from(one.payer)))),
+            ("by", Some(Value::code(one.by.code()))),
+            ("coverage", one.coverage.and_then(|place| u32::try_from(place).ok()).map(Value::Number)),
+        ])
+    };
+    Value::object(vec![
+        ("line", Some(Value::Number(u32::try_from(read.line).unwrap_or(u32::MAX)))),
+        ("receipt", written(&read.receipt)),
+        ("month", read.month.map(|month| Value::text(&month))),
+        ("patient", read.patient.as_ref().map(|text| Value::text(text))),
+        ("coverages", Some(places(&read.coverages))),
+        ("confirmations", Some(Value::list(&read.confirmations, confirmation))),
     ])
 }
 
@@ -152,8 +173,31 @@ fn places(places: &[usize]) -> Value<'static> {
     Value::list(&numbers, |number| Value::Number(*number))
 }
 
-/// What an exported function of the readers answers.
+/// What an exported function of the readers answers. One item is made plain data at a time: all of
+/// them together would weigh many times what was read.
 #[must_use]
 pub fn told(result: Result<Read, Refusal>) -> String {
-    super::json::write(&answer(result.map(|all| read(&all))))
+    let all = match result {
+        Ok(all) => all,
+        Err(refused) => return json::write(&answer(Err(refused))),
+    };
+    let mut text = String::from(r#"{"ok":{"receptions":["#);
+    items(&all.receptions, reception, &mut text);
+    text.push_str(r#"],"inquiries":["#);
+    items(&all.inquiries, inquiry, &mut text);
+    text.push_str(r#"],"coverages":["#);
+    items(&all.coverages, coverage, &mut text);
+    text.push_str(r#"],"warnings":["#);
+    items(&all.warnings, warning, &mut text);
+    text.push_str("]}}");
+    text
+}
+
+fn items<T>(items: &[T], value: fn(&T) -> Value<'static>, text: &mut String) {
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        text.push_str(&json::write(&value(item)));
+    }
 }

@@ -21,12 +21,16 @@ pub(super) fn compact_moment(text: &str) -> Option<Moment> {
     Moment::at(day, part(text.get(8..10)?)?, part(text.get(10..12)?)?, part(text.get(12..14)?)?)
 }
 
-/// A day in any of the forms that [`read_date`] knows.
+/// A day in any of the forms that [`read_date`] knows; nines and zeros are none.
 pub(super) fn day(text: &str) -> Option<Day> {
+    read_date(text)?.date.day()
+}
+
+/// A last day: as above, and nines are the last there is.
+pub(super) fn last_day(text: &str) -> Option<Day> {
     match read_date(text)?.date {
-        WrittenDate::Day(day) => Some(day),
         WrittenDate::Open => Day::new(9999, 12, 31),
-        WrittenDate::Zeros | WrittenDate::Blank => None,
+        date => date.day(),
     }
 }
 

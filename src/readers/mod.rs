@@ -32,3 +32,7 @@ pub const MAX_DEPTH: usize = 32;
 pub const MAX_NODES: usize = 2_000_000;
 /// The longest single value accepted, in bytes of UTF-8: the same as the judging's.
 pub const MAX_TEXT: usize = 4_096;
+/// The most columns of a CSV file.
+pub const MAX_COLUMNS: usize = 256;
+/// The most warnings that the reading of a whole CSV file gives: with more, it is another file.
+pub const MAX_WARNINGS: usize = 100_000;

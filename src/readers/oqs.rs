@@ -196,7 +196,7 @@ impl Reading {
     fn unit(&mut self, header: &Header, at: &At<'_, '_>, above: Option<Answer>) -> Result<(), Refusal> {
         let mut coverages = Vec::new();
         let mut references = Vec::new();
-        add_references(at, &mut references);
+        add_references(at, &mut references, &mut self.read.warnings);
         let lists = at.all("ResultList");
         for list in lists {
             let mut any = false;
@@ -280,8 +280,8 @@ impl Reading {
         coverages: &mut Vec<usize>,
         references: &mut Vec<String>,
     ) -> Result<(), Refusal> {
-        add_references(at, references);
         let warnings = &mut self.read.warnings;
+        add_references(at, references, warnings);
         let public = at.text("PublicExpenseNumber")?;
         let insurer = at.text("InsurerNumber")?;
         let insurer = if insurer.is_empty() { public } else { insurer };
@@ -313,13 +313,20 @@ impl Reading {
 
 const RESULT: &str = "ResultOfQualificationConfirmation";
 
+/// The most 照会番号 of one answer that are kept; a person has a few at most.
+const MAX_REFERENCES: usize = 64;
+
 /// A unit may bear one 照会番号 for each of its results.
-fn add_references(at: &At<'_, '_>, references: &mut Vec<String>) {
+fn add_references(at: &At<'_, '_>, references: &mut Vec<String>, warnings: &mut Vec<Warning>) {
     for reference in at.all("ReferenceNumber") {
-        let reference = reference.own_text();
-        if !reference.is_empty() && !references.iter().any(|known| known == reference) {
-            references.push(String::from(reference));
+        let text = reference.own_text();
+        if text.is_empty() || references.iter().any(|known| known == text) {
+            continue;
         }
+        if references.len() >= MAX_REFERENCES {
+            return warnings.push(Warning::at(WarningCode::TooLarge, &at.place("ReferenceNumber")));
+        }
+        references.push(String::from(text));
     }
 }
 

@@ -290,9 +290,13 @@ fn public(at: &At<'_, '_>, patient: &str, warnings: &mut Vec<Warning>) -> Result
     Ok(coverage)
 }
 
+/// How far back the same insurance is looked for; ORCA has at most thirty combinations.
+const COMBINATIONS: usize = 64;
+
 /// The same insurance stands in several combinations, and is one coverage.
 fn add(coverage: ReadCoverage, read: &mut Read) -> usize {
-    let known = read.coverages.iter().rposition(|known| *known == coverage);
+    let mut recent = read.coverages.iter().enumerate().rev().take(COMBINATIONS);
+    let known = recent.find(|(_, known)| **known == coverage).map(|(at, _)| at);
     known.unwrap_or_else(|| {
         read.coverages.push(coverage);
         read.coverages.len().saturating_sub(1)

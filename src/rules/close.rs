@@ -66,17 +66,24 @@ pub struct Closing {
     pub to_settle: Vec<String>,
 }
 
-pub(super) fn close(desk: &Desk, month: Month, receptions: &[Reception], as_of: Option<Day>) -> Closing {
-    let as_of = as_of.unwrap_or(month.day_after());
-    let mut verdicts = Vec::new();
-    for (at, visit) in receptions.iter().enumerate() {
-        if visit.day().month() != month || visit.day() > as_of {
-            continue;
-        }
+/// The verdicts on every reception of the month that is known on `as_of`, in the order given.
+pub(super) fn judged<'a>(
+    desk: &'a Desk,
+    month: Month,
+    receptions: &'a [Reception],
+    as_of: Day,
+) -> impl Iterator<Item = Verdict> + 'a {
+    let of_month = move |visit: &Reception| visit.day().month() == month && visit.day() <= as_of;
+    receptions.iter().enumerate().filter(move |(_, visit)| of_month(visit)).map(move |(at, visit)| {
         let (earlier, rest) = receptions.split_at(at);
         let later = rest.split_first().map_or(rest, |(_, later)| later);
-        verdicts.push(desk.judge_in(&History::new(visit, earlier, later, as_of)));
-    }
+        desk.judge_in(&History::new(visit, earlier, later, as_of))
+    })
+}
+
+pub(super) fn close(desk: &Desk, month: Month, receptions: &[Reception], as_of: Option<Day>) -> Closing {
+    let as_of = as_of.unwrap_or(month.day_after());
+    let verdicts: Vec<_> = judged(desk, month, receptions, as_of).collect();
     let ids = |of: fn(Standing) -> bool| -> Vec<String> {
         let those = verdicts.iter().filter(|verdict| of(verdict.standing()));
         those.map(|verdict| verdict.reception_id().to_string()).collect()

@@ -42,6 +42,7 @@ pub use verdict::{Decision, Standing, Tolerance, Verdict};
 use crate::calendar::{Day, Month};
 use crate::desk::{Facility, History, Reception};
 use crate::law::{Amendment, AmendmentFault, Readings, Timeline};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A desk: a facility, the readings it judges by, and the law as it applies it.
@@ -108,13 +109,36 @@ impl Desk {
         close::close(self, month, receptions, as_of)
     }
 
+    /// The verdicts of [`Desk::close_month`] alone.
+    pub fn judge_month<'a>(
+        &'a self,
+        month: Month,
+        receptions: &'a [Reception],
+        as_of: Day,
+    ) -> impl Iterator<Item = Verdict> + 'a {
+        close::judged(self, month, receptions, as_of)
+    }
+
     /// The decision alone, without advice, cautions and record: what [`Desk::judge`] decides.
     #[must_use]
     pub fn decide(&self, history: &History<'_>) -> Decision {
         Decision::fold(&self.examine(history))
     }
 
-    fn judge_in(&self, history: &History<'_>) -> Verdict {
+    /// The digest of a judgement's input, see [`Record::input_digest`]; `earlier` was given before
+    /// the reception, `later` after it.
+    #[must_use]
+    pub fn digest(
+        &self,
+        reception: &Reception,
+        earlier: &[Reception],
+        later: &[Reception],
+        as_of: Day,
+    ) -> String {
+        record::digest(self, &History::new(reception, earlier, later, as_of))
+    }
+
+    pub(crate) fn judge_in(&self, history: &History<'_>) -> Verdict {
         Verdict::from_findings(self, history, self.examine(history))
     }
 

@@ -8,7 +8,6 @@ use super::verdict::{Decision, Standing, Tolerance};
 use crate::calendar::{Day, Month};
 use crate::desk::{History, Reception};
 use crate::digest::Digest;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -64,10 +63,13 @@ fn compact(finding: &Finding) -> String {
         Some(false) => '-',
         None => '?',
     };
-    format!("{}{met}{}", finding.rule.code(), finding.because.code())
+    let mut compact = String::from(finding.rule.code());
+    compact.push(met);
+    compact.push_str(finding.because.code());
+    compact
 }
 
-fn digest(desk: &Desk, history: &History<'_>) -> String {
+pub(super) fn digest(desk: &Desk, history: &History<'_>) -> String {
     let mut digest = Digest::default();
     let facility = desk.facility();
     digest

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 /// The first day of each stretch but the first.
 #[derive(Debug, Clone)]
-pub(crate) struct Epochs(Vec<Day>);
+pub(crate) struct Epochs(Vec<i32>);
 
 impl Epochs {
     /// The stretches between every two days on which a row of the law begins or has ended.
@@ -20,9 +20,14 @@ impl Epochs {
             days.push(entry.from);
             days.extend(entry.until.and_then(Day::next));
         }
-        days.sort_unstable();
-        days.dedup();
-        Self(days)
+        // Put in order by insertion: a sort would weigh more in the browser than all the rest of this.
+        let mut firsts = Vec::with_capacity(days.len());
+        for number in days.into_iter().map(Day::number) {
+            if let Err(place) = firsts.binary_search(&number) {
+                firsts.insert(place, number);
+            }
+        }
+        Self(firsts)
     }
 
     /// How many there are.
@@ -30,8 +35,8 @@ impl Epochs {
         self.0.len().saturating_add(1)
     }
 
-    /// The stretch a day lies in.
-    pub(crate) fn at(&self, day: Day) -> usize {
+    /// The stretch a day lies in, by its number.
+    pub(crate) fn at(&self, day: i32) -> usize {
         self.0.partition_point(|first| *first <= day)
     }
 }

@@ -29,20 +29,35 @@ fn decide(table: &mut Table, rows: &[(Row, Entry)], at: usize, visit: &Row) -> u
     if !table.judges(visit.day) {
         return 0;
     }
-    let (mut past, mut showing) = (State::NOTHING, State::NOTHING);
+    let (mut past, mut shown_before, mut showing) = (State::NOTHING, State::NOTHING, State::NOTHING);
     for (other, lends, before) in others(table, rows, at, visit) {
+        let lent = if table.judges(other.day) { lends.to_the_month() } else { State::NOTHING };
         if before {
             past = past.max(lends.to_later());
+            shown_before = shown_before.max(lent);
         }
-        if table.judges(other.day) && (before || !table.shown_first) {
-            showing = showing.max(lends.to_the_month());
+        if before || !table.shown_first {
+            showing = showing.max(lent);
         }
     }
-    let state = State(past.0.wrapping_add(showing.0));
+    // The fast pass meets a visit before it has heard of a later presentation: it asks for both.
+    outcome(table, rows, at, visit, State(past.0.wrapping_add(shown_before.0)), |before| before);
+    outcome(table, rows, at, visit, State(past.0.wrapping_add(showing.0)), |_| true)
+}
+
+/// The outcome of a visit with this behind it: those of the patient's other receptions that are told of.
+fn outcome(
+    table: &mut Table,
+    rows: &[(Row, Entry)],
+    at: usize,
+    visit: &Row,
+    state: State,
+    is_told: fn(bool) -> bool,
+) -> u8 {
     match table.entry(visit).outcome(state) {
         0 => {
-            let others: Vec<_> =
-                others(table, rows, at, visit).map(|(other, _, before)| (*other, before)).collect();
+            let others = others(table, rows, at, visit).filter(|(.., before)| is_told(*before));
+            let others: Vec<_> = others.map(|(other, _, before)| (*other, before)).collect();
             table.learn(visit, state, &others)
         }
         learnt => learnt,

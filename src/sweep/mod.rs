@@ -33,6 +33,8 @@ mod epochs;
 mod group;
 mod order;
 mod outcome;
+#[cfg(feature = "parallel")]
+mod parallel;
 mod run;
 mod table;
 
@@ -108,6 +110,11 @@ impl Sweep {
     #[must_use]
     pub const fn tally(&self) -> &Tally {
         &self.tally
+    }
+
+    /// Counts from nothing again; what was learnt of the law stays.
+    pub fn begin_anew(&mut self) {
+        self.tally = Tally::default();
     }
 
     /// Adds what another sweep of the same month counted, of other patients.

@@ -54,35 +54,38 @@ enum Stop {
 }
 
 /// Judges rows until something is not as common. Without times, `time` is not looked at.
+///
+/// Nothing here branches on what the next row is, but for the rare: a guess about who comes next
+/// is wrong at every third row.
 fn fast<const TIMED: bool>(table: &Table, columns: &Columns<'_>, time: &[u32], out: &[Cell<u8>]) -> Stop {
-    let mut patient = Patient::default();
+    let look = Look::at(table);
+    let mut patient = Patient { number: columns.patient.first().copied().unwrap_or(0), ..Patient::default() };
     let rows = columns.patient.iter().zip(columns.day).zip(columns.facts).zip(columns.coverage);
     for (row, (((((number, day), facts), coverage), time), outcome)) in rows.zip(time).zip(out).enumerate() {
-        if patient.number != Some(*number) {
-            if patient.number > Some(*number) {
-                return Stop::NotInOrder;
-            }
-            patient = Patient { number: Some(*number), begin: row, ..Patient::default() };
-        }
-        let entry = look(table, *day, *facts);
+        let before = patient.number;
+        patient = if before == *number {
+            patient
+        } else {
+            Patient { number: *number, begin: row, ..Patient::default() }
+        };
+        let entry = look.entry(*day, *facts);
         let byte = entry.outcome(State(patient.past.0.wrapping_add(patient.showing.0)));
-        let one_insurance = *coverage == 0 || patient.coverage == 0 || patient.coverage == *coverage;
+        let two_insurances = (*coverage != 0) & (patient.coverage != 0) & (patient.coverage != *coverage);
         let too_many = row.wrapping_sub(patient.begin) >= MAX_ROWS_OF_A_PATIENT;
-        if byte == 0 || !one_insurance || too_many || !patient.is_next::<TIMED>(*day, *time) {
-            return Stop::Patient(patient.begin);
+        let odd = (byte == 0) | two_insurances | too_many | !patient.is_next::<TIMED>(*day, *time);
+        if odd | (*number < before) {
+            return if *number < before { Stop::NotInOrder } else { Stop::Patient(patient.begin) };
         }
         outcome.set(byte);
         let lent = entry.to_the_month();
         // The rows before had not heard of this presentation.
-        let news = lent > patient.showing && !table.shown_first && row > patient.begin;
-        if news && !again(table, columns, out, patient.begin, row) {
+        let news = (lent > patient.showing) & !table.shown_first & (row > patient.begin);
+        if news && !again(&look, columns, out, patient.begin, row) {
             return Stop::Patient(patient.begin);
         }
         patient.showing = patient.showing.max(lent);
         patient.past = patient.past.max(entry.to_later());
-        if patient.coverage == 0 {
-            patient.coverage = *coverage;
-        }
+        patient.coverage |= *coverage;
         if TIMED {
             patient.time = if patient.day == *day { patient.time.max(*time) } else { *time };
         }
@@ -92,8 +95,9 @@ fn fast<const TIMED: bool>(table: &Table, columns: &Columns<'_>, time: &[u32], o
 }
 
 /// The patient whose rows are passing, and what the rows so far have left.
+#[derive(Clone, Copy)]
 struct Patient {
-    number: Option<u32>,
+    number: u32,
     /// The first row.
     begin: usize,
     /// The day of the last row, and the latest time on it.
@@ -108,7 +112,7 @@ struct Patient {
 impl Default for Patient {
     fn default() -> Self {
         let nothing = State::NOTHING;
-        Self { number: None, begin: 0, day: i32::MIN, time: 0, coverage: 0, past: nothing, showing: nothing }
+        Self { number: 0, begin: 0, day: i32::MIN, time: 0, coverage: 0, past: nothing, showing: nothing }
     }
 }
 
@@ -117,7 +121,7 @@ impl Patient {
     #[inline]
     const fn is_next<const TIMED: bool>(&self, day: i32, time: u32) -> bool {
         if TIMED {
-            self.day < day || (self.day == day && (time == 0 || self.time <= time))
+            (self.day < day) | ((self.day == day) & ((time == 0) | (self.time <= time)))
         } else {
             self.day <= day
         }
@@ -125,12 +129,12 @@ impl Patient {
 }
 
 /// Judges the rows of a patient again, with the month's presentation behind them.
-#[cold]
-fn again(table: &Table, columns: &Columns<'_>, out: &[Cell<u8>], from: usize, to: usize) -> bool {
+fn again(look: &Look<'_>, columns: &Columns<'_>, out: &[Cell<u8>], from: usize, to: usize) -> bool {
     let mut past = State::NOTHING;
-    let rows = columns.day.iter().zip(columns.facts).zip(out).take(to).skip(from);
-    for ((day, facts), outcome) in rows {
-        let entry = look(table, *day, *facts);
+    let rows = columns.day.get(from..to).unwrap_or_default().iter();
+    let rows = rows.zip(columns.facts.get(from..to).unwrap_or_default());
+    for ((day, facts), outcome) in rows.zip(out.get(from..to).unwrap_or_default()) {
+        let entry = look.entry(*day, *facts);
         let byte = entry.outcome(State(past.0.wrapping_add(State::SHOWING.0)));
         if byte == 0 {
             return false;
@@ -141,17 +145,36 @@ fn again(table: &Table, columns: &Columns<'_>, out: &[Cell<u8>], from: usize, to
     true
 }
 
-/// What is known of these facts on this day; nothing where it is not a day to be judged, or
-/// nothing was learnt.
-#[inline]
-fn look(table: &Table, day: i32, facts: u32) -> Entry {
-    const NOTHING: Entry = Entry(0);
-    if day < table.first || table.last < day || facts >= Facts::COUNT {
-        return NOTHING;
+/// The table, as the fast pass reads it.
+struct Look<'a> {
+    first: i32,
+    days: u32,
+    blocks: &'a [usize; DAYS],
+    places: &'a [u16],
+    entries: &'a [Entry],
+}
+
+impl<'a> Look<'a> {
+    fn at(table: &'a Table) -> Self {
+        let days = table.last.wrapping_sub(table.first).wrapping_add(1);
+        Self {
+            first: table.first,
+            days: u32::try_from(days).unwrap_or(0),
+            blocks: &table.days,
+            places: &table.places,
+            entries: &table.entries,
+        }
     }
-    let place = usize::try_from(day.wrapping_sub(table.first)).unwrap_or(DAYS);
-    let block = table.days.get(place).copied().unwrap_or(0);
-    let at = block.wrapping_add(usize::try_from(facts).unwrap_or(0));
-    let place = table.places.get(at).copied().map_or(0, usize::from);
-    table.entries.get(place).copied().unwrap_or(NOTHING)
+
+    /// What is known of these facts on this day; nothing where it is not a day to be judged, or
+    /// nothing was learnt.
+    #[inline]
+    fn entry(&self, day: i32, facts: u32) -> Entry {
+        let day = day.wrapping_sub(self.first).cast_unsigned();
+        let sound = (day < self.days) & (facts < Facts::COUNT);
+        let block = self.blocks.get(usize::try_from(day).unwrap_or(0) & (DAYS - 1)).copied().unwrap_or(0);
+        let at = block.wrapping_add(usize::try_from(facts).unwrap_or(0));
+        let place = if sound { self.places.get(at).copied().map_or(0, usize::from) } else { 0 };
+        self.entries.get(place).copied().unwrap_or(Entry(0))
+    }
 }

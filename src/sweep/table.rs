@@ -137,7 +137,7 @@ impl Table {
 
     /// Where the block of a day begins.
     fn block(&mut self, day: Day) -> usize {
-        let epoch = self.epochs.at(day);
+        let epoch = self.epochs.at(day.number());
         if let Some(Some(block)) = self.blocks.get(epoch) {
             return *block;
         }

@@ -1,9 +1,9 @@
 //! Every code that crosses the boundary, written out for the other readers of the book:
-//! `tests/codes.json` and `tests/citations.json`. Renew them with `BLESS=1 cargo test codes`.
+//! `tests/codes.json`, `tests/citations.json` and `tests/law.json`. Renew them with `BLESS=1 cargo test codes`.
 
-use crate::json::{read, root};
+use crate::json::{from_plain, read, root};
 use madoguchi::desk::{Answer, By, Care, Circumstance, FacilityKind, Payer, Scheme, ShownKind};
-use madoguchi::js::ErrorCode;
+use madoguchi::js::{ErrorCode, encode};
 use madoguchi::law::{AfterCardsEnded, Evidence, Order, Passage, PassageStatus, Source, Window};
 use madoguchi::rules::{Because, Caution, MonthStanding, Rule, Standing, Step, Tell, Tolerance};
 use serde_json::{Value as Json, json};
@@ -49,6 +49,11 @@ fn citations() -> Json {
     Json::Object(Source::ALL.iter().map(cited).collect())
 }
 
+/// What a reader of the law looks up and no judgement needs: the passages and the rules.
+fn law() -> Json {
+    json!({ "passages": from_plain(&encode::passages()), "rules": from_plain(&encode::rules()) })
+}
+
 /// Compares a committed file with what it should hold, and writes it first where that is asked.
 pub fn is_up_to_date(file: &str, should: &Json) {
     let path = root().join(file);
@@ -68,4 +73,10 @@ fn the_list_of_codes_is_up_to_date() {
 #[test]
 fn the_list_of_citations_is_up_to_date() {
     is_up_to_date("tests/citations.json", &citations());
+}
+
+/// The notice and the rules, as the package's `passages()` and `rules()` print them.
+#[test]
+fn the_passages_and_the_rules_are_up_to_date() {
+    is_up_to_date("tests/law.json", &law());
 }

@@ -23,6 +23,7 @@ mod law;
 mod properties;
 #[cfg(feature = "readers")]
 mod readers;
+mod recall;
 mod record;
 mod sweep;
 mod tape;

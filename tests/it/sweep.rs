@@ -3,16 +3,18 @@
 use crate::json::{read, root, to_plain};
 use crate::properties::{day, days, desks, histories};
 use madoguchi::calendar::{Day, Month};
-use madoguchi::desk::{Coverage, Facts, Reception, Scheme};
+use madoguchi::desk::{
+    Answer, By, Coverage, Facility, FacilityKind, Facts, History, Inquiry, Payer, Reception, Scheme, Shown,
+};
 use madoguchi::js::decode;
-use madoguchi::law::{Amendment, Window};
+use madoguchi::law::{AfterCardsEnded, Amendment, BUILT_IN, Order, Readings, Window};
 use madoguchi::rules::{Desk, Standing};
 use madoguchi::sweep::{Columns, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// Each patient's coverage keys as numbers.
-fn coverage_number(keys: &mut BTreeMap<String, u32>, reception: &Reception) -> u32 {
+pub fn coverage_number(keys: &mut BTreeMap<String, u32>, reception: &Reception) -> u32 {
     let next = keys.len() as u32 + 1;
     reception.coverage.as_ref().map_or(0, |coverage| *keys.entry(coverage.key.clone()).or_insert(next))
 }
@@ -113,7 +115,7 @@ fn dealt(columns: &Columns<'_>, deal: &[u8]) -> (OwnedColumns, Vec<usize>) {
     (dealt, order)
 }
 
-fn amended() -> impl Strategy<Value = Vec<Amendment>> {
+pub fn amended() -> impl Strategy<Value = Vec<Amendment>> {
     let row = (proptest::sample::select(Window::ALL), days(), proptest::option::of(days()));
     proptest::collection::vec(row, 0..4).prop_map(|rows| {
         let mut amendments: Vec<Amendment> = Vec::new();
@@ -152,6 +154,28 @@ proptest! {
     }
 }
 
+#[cfg(feature = "parallel")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn on_every_core_it_is_the_same(
+        desk in desks(),
+        patients in proptest::collection::vec(histories(), 0..40),
+        as_of in proptest::option::of(days()),
+    ) {
+        let columns = packed(&patients);
+        let month = Month::parse("2025-12").expect("a month");
+        let expected = swept(&desk, month, as_of, &columns.columns());
+        let mut sweep = Sweep::new(&desk, month, as_of);
+        let mut out = vec![0xff; columns.len()];
+        sweep.judge_in_parallel(&columns.columns(), &mut out).expect("sound columns");
+        prop_assert_eq!(&out, &expected);
+        let judged = expected.iter().filter(|byte| **byte != 0).count();
+        prop_assert_eq!(sweep.tally().judged(), judged as u64);
+    }
+}
+
 #[test]
 fn facts_are_packed_and_unpacked() {
     let today = day("2025-10-07");
@@ -178,7 +202,7 @@ fn every_outcome_has_a_byte() {
 
 #[test]
 fn columns_that_are_not_sound_are_refused_by_place() {
-    let desk = Desk::new(madoguchi::desk::Facility::new(madoguchi::desk::FacilityKind::Clinic));
+    let desk = Desk::new(Facility::new(FacilityKind::Clinic));
     let good = day("2025-10-07").number();
     let month = Month::parse("2025-10").expect("a month");
     let judge = |patient: &[u32], day: &[i32], facts: &[u32], out: usize| {
@@ -212,4 +236,131 @@ fn a_tally_counts_standings_and_rules() {
     assert_eq!(tally.byte(0), 3);
     assert_eq!(tally.standing(Standing::Confirmed), 15);
     assert_eq!(tally.rule(madoguchi::rules::Rule::Scope), 9);
+}
+
+/// What else the patient can have been here for: nothing, and whatever lends something.
+fn others(visit: &Reception) -> Vec<(Vec<Reception>, Vec<Reception>)> {
+    let near = |days: i32| Day::from_number(visit.day().number() + days).expect("a day");
+    let checked = |on: Day, key: &str| Reception {
+        inquiry: Some(Inquiry { by: By::Card, answer: Answer::Valid, on: None }),
+        coverage: Some(Coverage { key: key.to_owned(), scheme: Scheme::Unknown }),
+        ..Reception::new("other", on, Shown::MyNumberCard)
+    };
+    let word = |on: Day| Reception::new("other", on, Shown::PatientCard);
+    let certified =
+        |on: Day| Reception::new("other", on, Shown::EligibilityCertificate { valid_until: Some(on) });
+    vec![
+        (vec![], vec![]),
+        (vec![word(visit.day())], vec![]),
+        (vec![], vec![word(visit.day())]),
+        (vec![checked(near(-40), "A")], vec![]),
+        (vec![checked(near(-1), "A"), word(near(-2))], vec![]),
+        (vec![], vec![checked(near(1), "A")]),
+        (vec![checked(near(-1), "B")], vec![checked(near(1), "B")]),
+        (vec![certified(visit.day())], vec![]),
+        (vec![word(near(-3))], vec![certified(near(2))]),
+    ]
+}
+
+/// Every combination of facts (or one in `step`), with each of the others, at these desks, on both
+/// sides of every boundary of the law, while the month is open and after it.
+fn every_combination(step: usize, from: usize, report: impl Fn(Day, u64)) -> u64 {
+    let mut asked = 0;
+    for (turn, first) in boundaries().into_iter().enumerate() {
+        for (side, on) in [first.number() - 1, first.number()].into_iter().enumerate() {
+            let on = Day::from_number(on).expect("a day");
+            let month = on.month();
+            for (at, desk) in covering_desks().iter().enumerate() {
+                for as_of in [None, Day::from_number(on.number() + 2)] {
+                    asked += combinations(desk, month, on, as_of, step, from + turn * 7 + side * 3 + at);
+                }
+            }
+            report(on, asked);
+        }
+    }
+    asked
+}
+
+fn combinations(desk: &Desk, month: Month, on: Day, as_of: Option<Day>, step: usize, from: usize) -> u64 {
+    let known_on = as_of.unwrap_or(month.day_after());
+    let mut sweep = Sweep::new(desk, month, as_of);
+    let mut asked = 0;
+    let mut columns = OwnedColumns::default();
+    let mut expected = Vec::new();
+    for number in (from % step..Facts::COUNT as usize).step_by(step) {
+        let facts = Facts::from_number(number as u32).expect("facts");
+        let mut visit = facts.reception(on);
+        if facts.scheme() != Scheme::Unknown || number % 2 == 0 {
+            visit.coverage = Some(Coverage { key: "A".to_owned(), scheme: facts.scheme() });
+        }
+        for (turn, (earlier, later)) in others(&visit).into_iter().enumerate() {
+            // One who is out of scope by payer or cancelled is so whatever else there is.
+            if turn > 1 && (visit.cancelled || visit.payer != Payer::HealthInsurance) && number % 16 != 0 {
+                continue;
+            }
+            let decision = desk.decide(&History::new(&visit, &earlier, &later, known_on));
+            expected.push((columns.len() + earlier.len(), Outcome::from(decision).byte()));
+            let mut keys = BTreeMap::new();
+            for reception in earlier.iter().chain([&visit]).chain(&later) {
+                let coverage = coverage_number(&mut keys, reception);
+                columns.push(asked as u32, coverage, Packed::of(reception));
+            }
+            asked += 1;
+        }
+        if columns.len() > 10_000 || number + step >= Facts::COUNT as usize {
+            let mut out = vec![0; columns.len()];
+            sweep.judge(&columns.columns(), &mut out).expect("sound columns");
+            for (row, byte) in expected.drain(..) {
+                assert_eq!(
+                    (Outcome::from_byte(out[row]), on, as_of),
+                    (Outcome::from_byte(byte), on, as_of),
+                    "{:?} {:?}",
+                    desk,
+                    Facts::from_number(columns.columns().facts[row]).map(|facts| facts.reception(on))
+                );
+            }
+            columns.clear();
+        }
+    }
+    asked
+}
+
+/// The first days of every stretch of the law.
+fn boundaries() -> Vec<Day> {
+    let mut days: Vec<Day> = BUILT_IN.iter().map(|row| row.from).collect();
+    days.extend(BUILT_IN.iter().filter_map(|row| row.until.and_then(Day::next)));
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// Every kind of facility, reader and reading, not in every pair: `cargo xtask prove` has those.
+fn covering_desks() -> Vec<Desk> {
+    let readings = [
+        (Order::AnyTimeInMonth, AfterCardsEnded::Continues),
+        (Order::ShownFirst, AfterCardsEnded::Lapsed),
+        (Order::ShownFirst, AfterCardsEnded::Continues),
+        (Order::AnyTimeInMonth, AfterCardsEnded::Lapsed),
+    ];
+    let desk = |(at, kind): (usize, &FacilityKind)| {
+        let (order, after_cards_ended) = readings[at % readings.len()];
+        let facility = Facility { kind: *kind, online_system: at != 2, smartphone_reader: at % 2 == 0 };
+        Desk::with(facility, Readings { order, after_cards_ended }, vec![]).expect("a desk")
+    };
+    FacilityKind::ALL.iter().enumerate().map(desk).collect()
+}
+
+#[test]
+fn the_sweep_decides_a_sample_of_every_combination_as_judge_does() {
+    let asked = every_combination(9_973, 0, |_, _| {});
+    assert!(asked > 50_000, "only {asked}");
+}
+
+/// The whole product: `cargo test --release --test it -- --ignored --nocapture every_combination`.
+#[test]
+#[ignore = "an hour in a release build"]
+fn the_sweep_decides_every_combination_as_judge_does() {
+    let step = std::env::var("STEP").map_or(1, |step| step.parse().expect("STEP: a whole number"));
+    let asked = every_combination(step, 0, |day, asked| println!("  {day}: {asked}"));
+    println!("{asked} combinations");
 }

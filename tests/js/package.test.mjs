@@ -18,7 +18,8 @@ const manifest = JSON.parse(read("package.json"));
 const wasm = read("wasm/core_bg.wasm");
 
 test("no dependency, no script", () => {
-  for (const key of ["dependencies", "peerDependencies", "optionalDependencies", "scripts", "bin"]) assert.equal(manifest[key], undefined, key);
+  for (const key of ["dependencies", "peerDependencies", "optionalDependencies", "scripts"]) assert.equal(manifest[key], undefined, key);
+  assert.deepEqual(manifest.bin, { madoguchi: "./command.js" });
 });
 
 test("every export is there, for import and for require", async () => {
@@ -35,7 +36,7 @@ test("the desk is frozen, and its version is the package's", async () => {
   const { openDesk } = await load("madoguchi");
   const desk = await openDesk({ facility: { kind: "clinic" } });
   assert.ok(Object.isFrozen(desk) && Object.isFrozen(desk.version));
-  assert.deepEqual(Object.keys(desk), ["judge", "judgeAll", "closeMonth", "timeline", "passages", "rules", "sources", "version"]);
+  assert.deepEqual(Object.keys(desk), ["judge", "judgeAll", "closeMonth", "pack", "packAll", "prepare", "standing", "outcome", "timeline", "passages", "rules", "sources", "version"]);
   assert.throws(() => { desk.judge = () => "confirmed"; }, TypeError);
   assert.equal(desk.version.package, manifest.version);
   const { judge, passages } = desk;
@@ -65,8 +66,10 @@ test("nothing is sent, kept, timed or evaluated", () => {
     const words = Array.from(code.matchAll(reaching), ([word]) => word);
     if (words.length > 0) found[file] = [...new Set(words)].sort();
   }
-  // Only the slim entry reaches out, in one place, for the address it was given.
+  // Only the slim entry reaches out, in one place, for the address it was given; and the command is
+  // a program: it has arguments, an exit code, and a bar that moves.
   assert.deepEqual(found, {
+    "command.js": ["performance", "process"],
     "fetch.js": ["fetch", "fetchModule"],
     "slim.js": ["fetchModule"],
     "wasm/cjs/element-react.cjs": ["require("],

@@ -14,13 +14,16 @@ const languages = { ja: await load("madoguchi/phrases/ja"), en: await load("mado
 /** These are not for a clerk to read: the desk itself names its sources and passages. */
 const UNSPOKEN = ["Source", "PassageId"];
 const group = (name) => name[0].toLowerCase() + name.slice(1);
+/** Of the list: its columns, and what it says of the month's presentation. */
+const { COLUMNS } = await load("madoguchi/list");
+const PRESENTED = ["at_this_visit", "this_month", "under_other_coverage", "not_this_month", "not_counted"];
 const granting = codes.Rule.filter((rule) => !["scope", "every_visit"].includes(rule));
 
 for (const [language, { phrases, describe }] of Object.entries(languages)) {
   test(`${language}: every code has a sentence, and there is no other`, () => {
     const wanted = Object.entries(codes).filter(([name]) => !UNSPOKEN.includes(name));
     const groups = Object.fromEntries(wanted.map(([name, of]) => [group(name), of]));
-    Object.assign(groups, { granted: granting, line: ["failed", "granted", "plain", "whole"], finding: ["true", "false", "null"] });
+    Object.assign(groups, { granted: granting, line: ["failed", "granted", "plain", "whole"], finding: ["true", "false", "null"], presented: PRESENTED, listColumn: COLUMNS });
     assert.deepEqual(Object.keys(phrases).sort(), Object.keys(groups).sort());
     for (const [name, of] of Object.entries(groups)) {
       assert.deepEqual(Object.keys(phrases[name]).sort(), [...of].sort(), name);
@@ -79,3 +82,23 @@ test("require gives the same sentences", () => {
     assert.deepEqual(require(`madoguchi/phrases/${language}`).phrases, phrases);
   }
 });
+
+const readersCodes = JSON.parse(readFileSync(join(root, "tests/readers/codes.json"), "utf8"));
+for (const language of ["ja", "en"]) {
+  test(`${language}: every code of the readers has a sentence, and there is no other`, async () => {
+    const { phrases } = await load(`madoguchi/phrases/readers-${language}`);
+    // A column of the CSV is its own name.
+    const spoken = Object.entries(readersCodes).filter(([name]) => name !== "CsvColumn");
+    assert.deepEqual(Object.keys(phrases).sort(), spoken.map(([name]) => group(name)).sort());
+    for (const [name, of] of spoken) {
+      const sentences = phrases[group(name)];
+      assert.deepEqual(Object.keys(sentences).sort(), [...of].sort(), name);
+      assert.equal(new Set(Object.values(sentences)).size, of.length, `${name}: no two read alike`);
+      for (const [code, sentence] of Object.entries(sentences)) {
+        assert.ok(typeof sentence === "string" && sentence.trim() === sentence && sentence !== "", `${name}.${code}`);
+        assert.doesNotMatch(sentence, /無資格|無保険|未加入|uninsured|no insurance/i, `${name}.${code}`);
+      }
+    }
+    assert.deepEqual(require(`madoguchi/phrases/readers-${language}`).phrases, phrases);
+  });
+}

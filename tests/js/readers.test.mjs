@@ -105,6 +105,28 @@ test("larger than the limit is refused before it is looked at", () => {
   assert.deepEqual(outcome(readers.oqs, "窓".repeat(most / 2)).refused, { code: "too_large", path: "" });
 });
 
+test("files of the most that they may hold are read or refused, and stop nothing", () => {
+  // 4 MiB; with 64, the most there may be, it takes half a minute, and gives the same but for the count of rows.
+  const most = 4 * 1024 * 1024;
+  const fill = (head, row, tail = "") => head + row.repeat(Math.floor((most - head.length - tail.length) / Buffer.byteLength(row))) + tail;
+  const answers = {
+    rows: readers.csv(Buffer.from(fill("patient,id,at,shown\n", "1,1,20240507,oral\n"))).receptions.length,
+    faulty: outcome(readers.csv, Buffer.from(fill("patient,id,at,shown\n", "1\n"))).refused,
+    columns: outcome(readers.csv, Buffer.from(fill("patient,id,at,shown", ",a"))).refused,
+    units: readers.oqs(Buffer.from(fill("<XmlMsg><MessageHeader/><MessageBody>", "<BulkConfirmUnit/>", "</MessageBody></XmlMsg>"))).inquiries.every(({ inquiry }) => inquiry.answer === "unknown"),
+    references: readers.oqs(Buffer.from(fill("<XmlMsg><MessageHeader/><MessageBody>", "<ReferenceNumber>".padEnd(40, "1") + "</ReferenceNumber>", "</MessageBody></XmlMsg>"))).inquiries.length,
+    deep: outcome(readers.orca, Buffer.from(fill("", '{"a":'))).refused,
+  };
+  assert.deepEqual(answers, {
+    rows: 233_015,
+    faulty: { code: "too_large", path: "warnings" },
+    columns: { code: "too_large", path: "columns" },
+    units: true,
+    references: 1,
+    deep: { code: "too_deep", path: "" },
+  });
+});
+
 test("a hundred thousand torn and twisted inputs, and then a good one", () => {
   const seeds = cases.filter(({ expect }) => expect).map((one) => [one.reader, Buffer.from(input(one))]);
   const random = xorshift(20_240_507);

@@ -58,7 +58,8 @@ test("each own property is read once", () => {
     },
   });
   judge({ shown });
-  assert.deepEqual(reads, { kind: 1 });
+  assert.equal(reads.kind, 1);
+  assert.ok(Object.values(reads).every((times) => times === 1));
 });
 
 test("changing the options after opening changes nothing", async () => {

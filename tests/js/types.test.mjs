@@ -74,6 +74,37 @@ export async function use(file: Uint8Array) {
 }
 `;
 
+const BESIDE = `
+import { openDesk, type Reception } from "madoguchi";
+import { openNumbers, openReaders, type Change, type ReadCoverage } from "madoguchi/readers";
+import { toCsv, unconfirmedList, sortRows, type ListRow } from "madoguchi/list";
+import { eligibilityResponse, recordOf } from "madoguchi/fhir";
+import { phrases } from "madoguchi/phrases/ja";
+import { phrases as readersPhrases } from "madoguchi/phrases/readers-en";
+
+export async function use(file: Uint8Array, receptions: readonly Reception[]) {
+  const desk = await openDesk({ facility: { kind: "clinic" } });
+  const rows: ListRow[] = unconfirmedList(desk, { on: "2024-05-21", patients: [{ patient: "1", receptions }] });
+  toCsv(sortRows(rows, "last"), { phrases, bom: true }) satisfies string;
+  const { compareCoverage, coverageKey } = await openNumbers();
+  const { claims, coverages } = (await openReaders()).uke(file);
+  const claimed: ReadCoverage = coverages[claims![0]!.coverages[0]!]!;
+  const change: Change = compareCoverage({ confirmed: { insurer: "138057", number: "1" }, claimed, on: "2024-05-21", answer: "valid" });
+  [readersPhrases.effect[change.effect], ...change.next.map((step) => readersPhrases.changeStep[step])] satisfies string[];
+  const first: Reception = { ...receptions[0]!, coverage: coverageKey({ coverage: claimed, salt: "a secret of this facility's" }) };
+  const verdict = desk.judge({ reception: first, history: [] });
+  const response = eligibilityResponse(verdict, { patient: "Patient/1", insurer: { display: "x" }, request: "r", serviced: "2024-05-21", created: "2024-05-21T00:00:00Z" });
+  recordOf(response)?.standing;
+
+  // @ts-expect-error a key needs a salt
+  coverageKey({ coverage: claimed });
+  // @ts-expect-error R4 requires the request that is answered
+  eligibilityResponse(verdict, { patient: "p", insurer: "i", serviced: "2024-05-21", created: "2024-05-21T00:00:00Z" });
+  // @ts-expect-error there is no such column
+  sortRows(rows, "name");
+}
+`;
+
 const USE = `
 import { openDesk, InputError, ModuleFault, type Reception, type Verdict, type JudgeRequest } from "madoguchi";
 import { openDesk as openSlim } from "madoguchi/slim";
@@ -156,6 +187,7 @@ const files = {
   "readers-book.mts": readersBook,
   "readers-unions.mts": unions(readers.codes, "madoguchi/readers"),
   "readers.mts": READERS,
+  "beside.mts": BESIDE,
   "require.cts": REQUIRE,
 };
 const modules = Object.keys(files).filter((name) => name.endsWith(".mts"));

@@ -13,21 +13,21 @@ export function standingsByDay({ month, visits }) {
   const { text } = words;
   const days = Array.from({ length: daysIn(month) }, (_, at) => `${month}-${String(at + 1).padStart(2, "0")}`);
   const counts = new Map(days.map((day) => [day, new Map()]));
-  for (const { reception, verdict } of visits) {
+  for (const { reception, standing: code } of visits) {
     const of = counts.get(dayOf(reception.at));
-    of?.set(verdict.standing, (of.get(verdict.standing) ?? 0) + 1);
+    of?.set(code, (of.get(code) ?? 0) + 1);
   }
   const total = (day) => [...counts.get(day).values()].reduce((sum, count) => sum + count, 0);
   const most = Math.max(1, ...days.map(total));
   const scale = (count) => (count / most) * (HEIGHT - TOP - FOOT);
-  const present = ORDER.filter((code) => visits.some(({ verdict }) => verdict.standing === code));
+  const present = ORDER.filter((code) => visits.some((visit) => visit.standing === code));
   const width = SIDE + days.length * COLUMN;
   const drawing = s("svg", { class: "chart", viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": text.chartByDay },
     ...[0, most].map((count) => s("g", {},
       s("line", { class: "grid", x1: SIDE, x2: width, y1: HEIGHT - FOOT - scale(count), y2: HEIGHT - FOOT - scale(count) }),
       s("text", { class: "axis", x: SIDE - 6, y: HEIGHT - FOOT - scale(count) + 4 }, String(count)))),
     ...days.map((day, at) => bar(day, SIDE + at * COLUMN, present, counts.get(day), scale, HEIGHT - FOOT)));
-  const legend = h("p", { class: "legend" }, ...present.map((code) => standing(code, "standing", ` ${visits.filter(({ verdict }) => verdict.standing === code).length}`)));
+  const legend = h("p", { class: "legend" }, ...present.map((code) => standing(code, "standing", ` ${visits.filter((visit) => visit.standing === code).length}`)));
   const table = h("table", {},
     h("caption", {}, text.chartByDay),
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, text.columnDay), ...present.map((code) => h("th", { scope: "col" }, say("standing", code))))),

@@ -1,47 +1,54 @@
-// The month of everybody: judged in pieces, so that the page answers in between, and can be told to stop.
+// The month of everybody, asked of the worker: with progress, and an end to it when wanted.
 
-import { InputError } from "../../pkg/index.js";
-import { desk } from "../desk.js";
+import { options } from "../desk.js";
+import { counted } from "./requests.js";
+import { workerSource } from "./worker-source.js";
 
-/** How long a piece may take, in milliseconds. */
-const PIECE = 24;
-const pause = () => new Promise((go) => { setTimeout(go, 0); });
+// From a blob: a worker of a file of its own would have that file's policy, which may be none.
+const policy = globalThis.trustedTypes?.createPolicy("madoguchi-worker", { createScriptURL: (address) => address });
+const address = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
+const worker = new Worker(policy ? policy.createScriptURL(address) : address, { type: "module" });
+
+/** The worker is there, with all that it needs: from now on it asks nobody. */
+export const started = new Promise((ready, failed) => {
+  worker.addEventListener("message", ({ data }) => data.started && ready());
+  worker.addEventListener("error", ({ message }) => failed(new Error(`the worker did not start: ${message}`)));
+});
+worker.addEventListener("message", ({ data }) => data.asked && counted(data.asked));
+
+let turns = 0;
 
 /**
- * `rows`: [{ patient, reception }]. Gives every visit of the month with its verdict, and every patient's
- * month; a patient whose records are refused is among `refused`, by code and path.
+ * `rows`: [{ patient, reception }]. Gives every visit of the month, every patient's month, and the patients
+ * whose records are refused, by code and path. A visit is { patient, reception, standing, rule }, and where it
+ * fails { verdict, repairs } too.
  */
-export async function closeAll(rows, month, { onProgress, signal }) {
-  const patients = Map.groupBy(rows, ({ patient }) => patient);
+export function closeAll(rows, month, { onProgress, signal }) {
+  const turn = ++turns;
   const closed = { month, asOf: undefined, visits: [], months: [], refused: [] };
-  let done = 0;
-  let until = performance.now() + PIECE;
-  for (const [patient, of] of patients) {
-    signal.throwIfAborted();
-    closeOne(closed, patient, of.map(({ reception }) => reception));
-    done += of.length;
-    if (performance.now() < until) continue;
-    onProgress({ done, rows: rows.length });
-    await pause();
-    until = performance.now() + PIECE;
-  }
-  onProgress({ done, rows: rows.length });
-  return closed;
-}
-
-function closeOne(closed, patient, receptions) {
-  try {
-    const { asOf, standing, verdicts, failing } = desk.closeMonth({ month: closed.month, receptions });
-    closed.asOf = asOf;
-    if (verdicts.length === 0) return;
-    const byId = new Map(receptions.map((reception) => [reception.id, reception]));
-    const repairs = new Map(failing.map((one) => [one.receptionId, one.repairs]));
-    closed.months.push({ patient, standing });
-    for (const verdict of verdicts) {
-      closed.visits.push({ patient, reception: byId.get(verdict.receptionId), verdict, repairs: repairs.get(verdict.receptionId) });
-    }
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    closed.refused.push({ patient, code: error.code, path: error.path });
-  }
+  return new Promise((resolve, reject) => {
+    const settle = (how, value) => {
+      worker.removeEventListener("message", hear);
+      signal.removeEventListener("abort", stop);
+      how(value);
+    };
+    const stop = () => {
+      worker.postMessage({ turn: -turn });
+      settle(reject, signal.reason);
+    };
+    const hear = ({ data }) => {
+      if (data.turn !== turn) return;
+      if (data.fault) return settle(reject, new Error(data.fault));
+      if (data.ended) return settle(resolve, closed);
+      const { asOf, visits, months, refused } = data.closed;
+      closed.asOf ??= asOf;
+      for (const { index, ...visit } of visits) closed.visits.push({ ...rows[index], ...visit });
+      closed.months.push(...months);
+      closed.refused.push(...refused);
+      onProgress({ done: data.done, rows: rows.length });
+    };
+    worker.addEventListener("message", hear);
+    signal.addEventListener("abort", stop);
+    worker.postMessage({ turn, options, month, rows });
+  });
 }

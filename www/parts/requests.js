@@ -1,13 +1,21 @@
 // Counts what the page has asked of any network since it was loaded, so that the promise
 // beside the number can be watched.
 
-/** Calls `show` with the count, at once and whenever it changes. */
-export function countRequests(show) {
-  let count = 0;
+let count = 0;
+let show = () => {};
+
+/** So many more were asked. */
+export function counted(more) {
+  count += more;
+  show(count);
+}
+
+/** Calls `display` with the count, at once and whenever it changes. */
+export function countRequests(display) {
+  show = display;
   show(count);
   const loaded = () => performance.getEntriesByType("navigation")[0]?.loadEventStart || Infinity;
-  new PerformanceObserver((list) => {
-    count += list.getEntries().filter((entry) => entry.startTime >= loaded()).length;
-    show(count);
-  }).observe({ type: "resource", buffered: true });
+  // What the page makes of itself, a worker or a file to save, is asked of nobody.
+  const asked = ({ name, startTime }) => startTime >= loaded() && !name.startsWith("blob:");
+  new PerformanceObserver((list) => counted(list.getEntries().filter(asked).length)).observe({ type: "resource", buffered: true });
 }

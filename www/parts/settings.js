@@ -88,6 +88,6 @@ export function showAmendments() {
   const { text: said } = words;
   byId("amended").replaceChildren(...options.amendments.map(({ window, from, until, source }, at) => h("li", {},
     `${say("window", window)}: ${dayText(from)} ${said.to} ${until ? dayText(until) : said.open} (${source}) `,
-    h("button", { type: "button", class: "small", "data-remove": String(at), "aria-label": said.amendRemoveOne(say("window", window)) }, t("span", "amendRemove")))));
+    h("button", { type: "button", class: "small", "data-remove": String(at) }, t("span", "amendRemove"), h("span", { class: "unseen" }, ` ${say("window", window)}`)))));
   name(byId("amended"));
 }

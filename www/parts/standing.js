@@ -25,13 +25,6 @@ const chip = (tone, sign, more, ...children) => h("span", { class: "standing", "
 export const standing = (code, kind = "standing", ...more) =>
   chip(...looks[code], { "data-standing": code }, say(kind, code), ...more);
 
-/** The same, small, with a count. */
-export function standingCount(code, count) {
-  const small = standing(code, "standing", ` ${count}`);
-  small.classList.add("small");
-  return small;
-}
-
 /** 済 or 未: whether the month's presentation is there; nothing said where none is asked for. */
 export const monthChip = (shown) => (shown === null ? h("span", { class: "note" }, words.text.monthNotAsked) : chip(...(shown ? looks.adequate : looks.open), { "data-shown": String(shown) },
   shown ? words.text.monthShown : words.text.monthNotShown));

@@ -55,9 +55,7 @@ export default {
   askAsUsual: "カード等の提示を求める",
   nothingToDo: "–",
   receive: "受付",
-  receiveOne: (id) => `${id} を受け付ける`,
   openMonth: "月を見る",
-  openOne: (id) => `${id} の月を見る`,
 
   // 受付
   number: "患者番号",
@@ -70,16 +68,9 @@ export default {
   validUntil: "券面の有効期限（あれば）",
   dayHint: "例：2025-07-31",
   inquiry: "オンライン資格確認等システムへの照会",
-  noInquiry: "していない",
   by: "照会の方法",
-  byCard: "カード等の読取り",
-  byNumber: "番号で照会",
   on: "資格確認日",
-  onHint: "空欄なら受診日",
   circumstance: "カード等の提示を求めなかった事情",
-  noCircumstance: "記録なし",
-  circumstanceNote: "事情の内容",
-  evident: "資格があることは明らかだった",
   more: "受診日・診療の形・保険など",
   at: "受診日",
   atHint: "例：2025-10-31、時刻まで書くなら 2025-10-31T09:30:00+09:00",
@@ -96,9 +87,7 @@ export default {
   undo: "直前の登録を戻す",
   registered: (who, standing) => `${who}：${standing} で登録しました。F4 で戻せます。`,
   undone: (who) => `${who} の登録を戻しました。`,
-  nothingYet: "患者が示したものを選ぶと、ここに判定が出ます。",
   notJudged: "入力に直すところがあるため、判定していません。",
-  refusedAt: "場所：",
 
   // 判定
   verdict: "判定",
@@ -107,7 +96,6 @@ export default {
   judgedRule: "決めた規則",
   next: "いまできること",
   tell: "患者に伝えること",
-  cautions: "注意",
   record: "保存できる記録",
 
   // 月
@@ -182,7 +170,6 @@ export default {
   amendSourceHint: "例：令和8年7月1日 事務連絡",
   amendAdd: "差し替える",
   amendRemove: "やめる",
-  amendRemoveOne: (window) => `${window} の差替えをやめる`,
   exampleLonger: "例：期限切れの取扱いが2027年3月まで延びたら",
   exampleEnd: "例：月1回の対応が2026年11月で終わったら",
   exampleSource: "仮定",

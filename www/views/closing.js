@@ -17,7 +17,13 @@ import { codes, describe, name as nameIn, say, words } from "../parts/words.js";
 export const name = "closing";
 
 /** What was loaded, what is running, and what came of it. */
-const state = { read: null, running: null, result: null, deskOf: null };
+const state = { read: null, running: null, result: null, deskOf: null, status: () => "" };
+
+/** Says how things are, in the language of the moment. */
+function status(saying) {
+  state.status = saying;
+  byId("closing-status").textContent = saying(words.text);
+}
 
 export function build(root) {
   root.append(
@@ -57,6 +63,8 @@ export function build(root) {
 
 export function show() {
   if (state.result && state.deskOf !== desk) return run();
+  status(state.status);
+  if (state.read) showWarnings();
   return showResult();
 }
 
@@ -68,7 +76,7 @@ async function open(file) {
     state.read = state.result = null;
     showResult();
     byId("closing-warnings").replaceChildren();
-    byId("closing-status").textContent = words.text.fileRefused(say("errorCode", error.code) ?? words.text.readRefusal[error.code] ?? words.text.fileUnreadable);
+    status((text) => text.fileRefused(text.readRefusal[error.code] ?? say("errorCode", error.code) ?? text.fileUnreadable));
   }
 }
 
@@ -86,40 +94,41 @@ function take(read, wanted) {
   return run();
 }
 
+const isComplete = ({ reception }) => Boolean(reception?.shown);
 const rowsNow = () => completed(state.read, byId("fill-shown").value);
 
 async function run() {
-  const { text } = words;
-  const rows = rowsNow().filter(({ reception }) => reception?.shown);
-  const lacking = rowsNow().length - rows.length;
+  const rows = rowsNow().filter(isComplete);
   state.running?.abort();
   const running = new AbortController();
   Object.assign(state, { running, result: null, deskOf: desk });
-  showWarnings(lacking);
+  showWarnings();
   if (rows.length === 0) {
-    byId("closing-status").textContent = text.nothingToClose;
+    status((text) => text.nothingToClose);
     return showResult();
   }
   byId("closing-progress").hidden = false;
-  byId("closing-status").textContent = text.closingNow;
+  status((text) => text.closingNow);
   const began = performance.now();
   try {
     state.result = await closeAll(rows, byId("closing-month").value, {
       signal: running.signal,
       onProgress: ({ done, rows: all }) => { byId("progress").value = done / all; },
     });
-    byId("closing-status").textContent = text.closedIn(state.result.visits.length, state.result.months.length, Math.round(performance.now() - began));
+    const [visits, people, took] = [state.result.visits.length, state.result.months.length, Math.round(performance.now() - began)];
+    status((text) => text.closedIn(visits, people, took));
   } catch (error) {
     if (!running.signal.aborted) throw error;
-    if (state.running === running) byId("closing-status").textContent = text.cancelledRun;
+    if (state.running === running) status((text) => text.cancelledRun);
   }
   if (state.running !== running) return undefined;
   byId("closing-progress").hidden = true;
   return showResult();
 }
 
-function showWarnings(lacking) {
+function showWarnings() {
   const { text } = words;
+  const lacking = rowsNow().filter((row) => !isComplete(row)).length;
   const { warnings, inquiries } = state.read;
   const kinds = [...Map.groupBy(warnings, ({ code }) => code)].map(([code, of]) => {
     const lines = of.map(({ line }) => line).filter(Boolean);
@@ -131,7 +140,7 @@ function showWarnings(lacking) {
     ...(kinds.length > 0 ? [h("details", { open: true }, h("summary", {}, text.warnings(warnings.length)), h("ul", {}, ...kinds))] : []));
 }
 
-const failingOf = ({ visits }) => visits.filter(({ verdict }) => verdict.standing === "unconfirmed");
+const failingOf = ({ visits }) => visits.filter(({ standing: of }) => of === "unconfirmed");
 const reasonOf = ({ verdict }) => describe(verdict).reason;
 
 function showResult() {
@@ -175,8 +184,8 @@ function fileLines({ visits }) {
   const { text } = words;
   return [
     ["columnNumber", "columnReception", "columnDay", "columnCode", "columnVisit", "columnReason", "columnRepairs"].map((key) => text[key]),
-    ...visits.map(({ patient, reception, verdict, repairs }) => [
-      patient, reception.id, dayOf(reception.at), verdict.standing, say("standing", verdict.standing), describe(verdict).reason, repairs ? repairText(repairs) : "",
+    ...visits.map(({ patient, reception, standing: of, rule, verdict, repairs }) => [
+      patient, reception.id, dayOf(reception.at), of, say("standing", of), verdict ? describe(verdict).reason : say("rule", rule), repairs ? repairText(repairs) : "",
     ]),
   ];
 }

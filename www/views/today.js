@@ -96,6 +96,7 @@ function showRows() {
   table.caption.textContent = text.listOf(dayText(day.today));
   table.tBodies[0].replaceChildren(...left.map(row));
   nameIn(table);
+  if (performance.getEntriesByName("first-verdict").length === 0) performance.mark("first-verdict");
 }
 
 function row({ patient, reception, awaited, shown, last, verdict }) {
@@ -109,6 +110,6 @@ function row({ patient, reception, awaited, shown, last, verdict }) {
     cell(text.columnShown, awaited ? "–" : shownText(reception)),
     cell(text.columnNext, next),
     h("td", {}, awaited
-      ? h("button", { type: "button", class: "primary small", "data-patient": patient, "aria-label": text.receiveOne(patient) }, text.receive)
-      : h("button", { type: "button", class: "small", "data-patient": patient, "data-visit": reception.id, "aria-label": text.openOne(patient) }, text.openMonth)));
+      ? h("button", { type: "button", class: "primary small", "data-patient": patient }, text.receive, h("span", { class: "unseen" }, ` ${patient}`))
+      : h("button", { type: "button", class: "small", "data-patient": patient, "data-visit": reception.id }, text.openMonth, h("span", { class: "unseen" }, ` ${patient}`))));
 }

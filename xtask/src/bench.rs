@@ -1,11 +1,12 @@
 //! How fast, how small: everything in `docs/performance.md`, measured and printed.
 
 use crate::month::{Month, SEED};
-use crate::run::{Outcome, cargo, command, finish, npm, output, root, target};
+use crate::run::{Outcome, cargo, command, finish, npm, root, target};
 use crate::stamp::{Stamp, digest};
 use crate::{bundle, setup};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Patients drawn for the measurements: some 30,000 receptions.
 const PATIENTS: usize = 20_000;
@@ -19,6 +20,12 @@ pub fn run(quick: bool) -> Outcome {
     measure(quick)
 }
 
+/// Whether the measurements still run, and everybody in them agrees; the package being built.
+pub fn check() -> Outcome {
+    peers()?;
+    measure(true)
+}
+
 /// Measures, the package being built and the peers installed: what is native first, then the rest,
 /// which puts everything on the page.
 fn measure(quick: bool) -> Outcome {
@@ -26,14 +33,7 @@ fn measure(quick: bool) -> Outcome {
     fs::create_dir_all(&folder)?;
     let patients = draw(&folder, if quick { PATIENTS_QUICK } else { PATIENTS })?;
     native(&folder, &patients, quick)?;
-    let mut criterion = cargo(&["bench", "--package", "benches", "--bench", "desk"]);
-    if quick {
-        criterion.args(["--", "--test"]);
-    } else {
-        // What it left before may be of benchmarks that are no more.
-        drop(fs::remove_dir_all(target().join("criterion")));
-    }
-    finish(criterion.env("MADOGUCHI_PATIENTS", &patients))?;
+    criterion(&patients, quick)?;
     let mut node = command("node", &["--expose-gc", "benches/js/main.mjs", "--folder"]);
     node.arg(&folder).arg("--criterion").arg(target().join("criterion"));
     if quick {
@@ -42,22 +42,34 @@ fn measure(quick: bool) -> Outcome {
     finish(&mut node)
 }
 
+/// Benches with everything optimised, or once over with what the tests have built already.
+fn benches(bench: &str, quick: bool) -> Command {
+    cargo(&[if quick { "test" } else { "bench" }, "--package", "benches", "--bench", bench])
+}
+
 /// How cost grows, and all of Japan.
 fn native(folder: &Path, patients: &Path, quick: bool) -> Outcome {
-    println!("bench: native");
-    finish(&mut cargo(&["build", "--profile", "bench", "--package", "benches", "--bin", "native"]))?;
-    let program = target().join("release/native").with_extension(std::env::consts::EXE_EXTENSION);
-    let mut native = command(program, &["--patients"]);
-    native.arg(patients).arg("--columns").arg(folder.join("columns.bin"));
+    println!("bench: how cost grows, and all of Japan, natively");
+    let mut native = benches("native", quick);
+    native.args(["--", "--patients"]).arg(patients);
+    native.arg("--columns").arg(folder.join("columns.bin")).arg("--out").arg(folder.join("native.json"));
     if quick {
         native.arg("--quick");
     }
-    let said = output(&mut native).ok_or("the native measurements failed: run target/release/native")?;
-    Ok(fs::write(folder.join("native.json"), said)?)
+    finish(&mut native)
+}
+
+/// Criterion's.
+fn criterion(patients: &Path, quick: bool) -> Outcome {
+    if !quick {
+        // What it left before may be of benchmarks that are no more.
+        drop(fs::remove_dir_all(target().join("criterion")));
+    }
+    finish(benches("desk", quick).env("MADOGUCHI_PATIENTS", patients))
 }
 
 /// The peers, which only the benchmarks meet: `npm ci`, when their list changed.
-fn peers() -> Outcome {
+pub fn peers() -> Outcome {
     let folder = root().join("benches");
     let stamp = Stamp::at(folder.join("node_modules/.madoguchi"));
     let lock = digest("", &[folder.join("package-lock.json")])?;

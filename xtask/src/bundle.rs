@@ -10,9 +10,22 @@ use std::{env, fs};
 const WASM_PACK: &[&str] =
     &["--mode", "no-install", "--target", "web", "--release", "--no-pack", "--no-gitignore"];
 
-/// The modules: what each is called, the folder of its crate, and what cargo is told beside.
-const MODULES: &[(&str, &str, &[&str])] =
-    &[("core", ".", &[]), ("readers", ".", &["--", "--features", "readers"]), ("command", "command", &[])];
+struct Module {
+    name: &'static str,
+    /// The folder of its crate.
+    folder: &'static str,
+    /// What cargo is told beside.
+    more: &'static [&'static str],
+    /// How it is optimised: for size, but for the one that is there for speed.
+    level: &'static str,
+}
+
+const MODULES: &[Module] = &[
+    Module { name: "core", folder: ".", more: &[], level: "z" },
+    Module { name: "readers", folder: ".", more: &["--", "--features", "readers"], level: "z" },
+    Module { name: "sweep", folder: ".", more: &["--", "--features", "sweep"], level: "3" },
+    Module { name: "command", folder: "command", more: &[], level: "z" },
+];
 
 /// All that the build reads, and all that it writes: if none of it changed, it need not be done.
 const FILES: &[&str] = &[
@@ -24,6 +37,8 @@ const FILES: &[&str] = &[
     "src",
     "tests/cases",
     "tests/citations.json",
+    "tests/codes.json",
+    "tests/law.json",
     "tests/month.json",
     "tools/build-package.mjs",
     "www/data",
@@ -48,10 +63,11 @@ pub fn build() -> Outcome {
     }
     let path = tools::path()?;
     let flags = flags()?;
-    for (name, folder, more) in MODULES {
+    for Module { name, folder, more, level } in MODULES {
         let mut pack = command("wasm-pack", &["build", folder]);
         pack.args(WASM_PACK).arg("--out-dir").arg(root().join("pkg/wasm")).args(["--out-name", name]);
-        finish(pack.args(*more).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", &flags))?;
+        pack.args(*more).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", &flags);
+        finish(pack.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level))?;
     }
     finish(command("node", &["tools/build-package.mjs"]).env("PATH", &path))?;
     licenses::write()?;

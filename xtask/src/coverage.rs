@@ -31,6 +31,7 @@ pub fn run() -> Outcome {
             "--branch",
             "--package",
             "madoguchi",
+            "--all-features",
             "--lib",
             "--test",
             "it",

@@ -14,6 +14,12 @@ pub fn install() -> Outcome {
     if let Err(error) = runtimes() {
         println!("  Bun and Deno could not be installed: {error}");
     }
+    webkit();
+    Ok(())
+}
+
+/// WebKit and the screen it needs, where that is ours to install.
+pub fn webkit() {
     if browsers::on_path(&["WebKitWebDriver"]).is_none() || browsers::on_path(&["Xvfb"]).is_none() {
         if !browsers::is_debian_root() {
             println!("  WebKit is not here, and is not ours to install: {}", WEBKIT.join(" "));
@@ -21,7 +27,6 @@ pub fn install() -> Outcome {
             println!("  WebKit could not be installed: {error}");
         }
     }
-    Ok(())
 }
 
 /// Into a folder of their own; npm does nothing where they are there at these versions.

@@ -10,7 +10,8 @@ use std::fs;
 use std::path::PathBuf;
 
 const VERSION: &str = "0.13.2";
-const TARGETS: [&str; 7] = ["tape", "door", "dates", "amendments", "second_reading", "answers", "csv"];
+const TARGETS: [&str; 9] =
+    ["tape", "door", "dates", "amendments", "second_reading", "answers", "csv", "claims", "numbers"];
 
 pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
     let (mut targets, mut seconds) = (TARGETS.map(str::to_owned).to_vec(), "60".to_owned());
@@ -53,6 +54,7 @@ fn seeds(target: &str) -> &'static [&'static str] {
     match target {
         "answers" => &["oqs", "orca"],
         "csv" => &["csv"],
+        "claims" => &["uke", "fhir"],
         _ => &[],
     }
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask <command>`: everything one does with this project, one command each.
 
 mod bench;
+mod bench_readers;
 mod browsers;
 mod bundle;
 mod consumers;
@@ -14,6 +15,7 @@ mod licenses;
 mod month;
 mod mutants;
 mod nightly;
+mod page;
 mod prove;
 mod reference;
 mod release;
@@ -38,6 +40,9 @@ cargo xtask <command>
   build                the npm package's wasm, when something changed
   setup [--browsers]   the tools all of this needs; asked for by every other command;
                        with --browsers, Chromium and Firefox too
+  page --single        the page as one file that runs from a folder: target/page/madoguchi.html
+  page --webkit        the page's flows in WebKit, installed where that is possible
+  page --images        the pictures of the page in docs/images, taken anew
   month [--seed N]     write tests/month.json, the synthetic month of one clinic, and the table
                        of what it rests on in docs/real-month.md
   prove [--only PART]  the rules against a second reading of the law: every reception, every short
@@ -51,6 +56,9 @@ cargo xtask <command>
   bench [--quick]      how fast, how small, beside hand-written JavaScript and the peers: printed, and
                        written to docs/performance.md; about eight minutes; with --quick, a run
                        of a minute that only shows that the measurements still run, and writes nothing
+  bench-readers [--quick]
+                       how fast an answer in bulk is read, in Chromium and Node, beside DOMParser
+                       and fast-xml-parser: written into docs/readers.md; about a minute
   hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
   fuzz [--target T] [--seconds N]
                        bytes that a fuzzer thinks of, a minute for each target of fuzz/; needs
@@ -93,6 +101,7 @@ fn command() -> Outcome {
         "test" => test::run(option(&mut arguments, "only")?.as_deref()),
         "build" => no_more(&mut arguments).and_then(|()| bundle::run()),
         "setup" => setup::run(flag(&mut arguments, "browsers")?),
+        "page" => page::run(&mut arguments),
         "month" => {
             let seed = option(&mut arguments, "seed")?;
             let seed =
@@ -103,6 +112,7 @@ fn command() -> Outcome {
         "coverage" => no_more(&mut arguments).and_then(|()| coverage::run()),
         "digest" => digest::run(&mut arguments),
         "fuzz" => fuzz::run(&mut arguments),
+        "bench-readers" => bench_readers::run(flag(&mut arguments, "quick")?),
         "hostile" => hostile::run(option(&mut arguments, "calls")?),
         "mutants" => mutants::run(option(&mut arguments, "file")?.as_deref()),
         "prove" => prove::run(&mut arguments),

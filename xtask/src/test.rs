@@ -1,7 +1,7 @@
 //! Everything that must hold, cheapest first; it stops where something does not.
 
 use crate::run::{Outcome, cargo, command, finish, root};
-use crate::{browsers, bundle, consumers, demo, reference, setup};
+use crate::{bench, browsers, bundle, consumers, demo, reference, setup};
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -31,6 +31,7 @@ const STEPS: &[Step] = &[
     },
     Step { name: "build", about: "the npm package", run: bundle::build },
     Step { name: "node", about: "the package, in Node", run: || node_tests("tests/js") },
+    Step { name: "bench", about: "the benchmarks still run, and agree", run: bench::check },
     Step { name: "consumers", about: "the packed package, bundled and in workers", run: consumers::light },
     Step { name: "browsers", about: "the page, in the browsers", run: || node_tests("tests/js/browsers") },
     Step { name: "demo", about: "the month judged, and the page served", run: || demo::show(true) },
@@ -39,10 +40,12 @@ const STEPS: &[Step] = &[
 fn lints() -> Outcome {
     let deny = ["--", "-D", "warnings"];
     finish(cargo(&["clippy", "--workspace", "--all-targets", "--all-features"]).args(deny))?;
-    // Without the readers and with them: two modules, two doors.
+    // Each module has its own door.
     let wasm = ["clippy", "--lib", "--target", "wasm32-unknown-unknown"];
     finish(cargo(&wasm).args(deny))?;
-    finish(cargo(&wasm).args(["--features", "readers"]).args(deny))
+    finish(cargo(&wasm).args(["--features", "readers"]).args(deny))?;
+    finish(cargo(&wasm).args(["--features", "sweep"]).args(deny))?;
+    finish(cargo(&wasm).args(["--package", "madoguchi-command"]).args(deny))
 }
 
 /// The `*.test.mjs` of a folder. A folder without any is an error: nothing would have been tested.

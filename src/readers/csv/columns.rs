@@ -1,6 +1,6 @@
 //! The columns, and how they may be named.
 
-use super::terms::fold;
+use super::terms::{fold, is_code};
 use crate::codes::codes;
 
 codes! {
@@ -50,7 +50,7 @@ impl Column {
         Self::ALL
             .iter()
             .copied()
-            .find(|column| fold(column.code()) == name || column.names().contains(&&*name))
+            .find(|column| is_code(&name, column.code()) || column.names().contains(&&*name))
     }
 
     /// The other names, as [`named`](Self::named) compares them.

@@ -22,7 +22,10 @@ mod terms;
 pub use columns::Column;
 
 use super::charset::{self, Charset};
-use super::{MAX_BYTES, MAX_TEXT, Read, ReadReception, Refusal, RefusalCode, Warning, WarningCode};
+use super::{
+    MAX_BYTES, MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, ReadReception, Refusal, RefusalCode, Warning,
+    WarningCode,
+};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
@@ -63,7 +66,7 @@ pub type ShiftJis = fn(&[u8]) -> Option<String>;
 ///
 /// # Errors
 ///
-/// Where it is larger than [`MAX_BYTES`], or its first row does not name what is needed.
+/// Where it is larger than [`MAX_BYTES`], gives more than [`MAX_WARNINGS`], or its first row does not name what is needed.
 pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     if bytes.len() > MAX_BYTES {
         return Err(Refusal::whole(RefusalCode::TooLarge));
@@ -76,6 +79,9 @@ pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
         let row = row.map_err(|_| Refusal::whole(RefusalCode::Malformed))?;
         read.receptions.extend(row.reception);
         read.warnings.extend(row.warnings);
+        if read.warnings.len() > MAX_WARNINGS {
+            return Err(Refusal::at(RefusalCode::TooLarge, &"warnings"));
+        }
     }
     Ok(read)
 }
@@ -114,6 +120,9 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
             return Err(whole(RefusalCode::Missing));
         }
         let names = rows.fields().ok_or(whole(RefusalCode::NotText))?;
+        if names.len() > MAX_COLUMNS {
+            return Err(Refusal::at(RefusalCode::TooLarge, &"columns"));
+        }
         let columns = names.iter().map(|name| Column::named(name)).collect();
         rows.warnings = unknown_columns(&names);
         rows.columns = columns;

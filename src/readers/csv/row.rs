@@ -105,7 +105,7 @@ impl<'a> Cells<'a> {
         let kind = self.required(Column::Shown, ShownKind::of, WarningCode::UnknownValue)?;
         let dated = matches!(kind, ShownKind::InsuranceCard | ShownKind::EligibilityCertificate);
         let valid_until: Option<Day> = if dated {
-            self.optional(Column::ValidUntil, dates::day, WarningCode::NotADate)?
+            self.optional(Column::ValidUntil, dates::last_day, WarningCode::NotADate)?
         } else {
             self.out_of_place(Column::ValidUntil);
             None
@@ -177,11 +177,10 @@ impl<'a> Cells<'a> {
         }))
     }
 
-    /// Cells beyond the last column that the first row names.
+    /// The first cell beyond the last column that the first row names.
     fn beyond(&mut self) {
-        let beyond = self.fields.iter().enumerate().skip(self.columns.len());
-        let filled: Vec<usize> = beyond.filter(|(_, field)| !field.is_empty()).map(|(at, _)| at).collect();
-        for at in filled {
+        let mut beyond = self.fields.iter().enumerate().skip(self.columns.len());
+        if let Some((at, _)) = beyond.find(|(_, field)| !field.is_empty()) {
             self.warn(WarningCode::OutOfPlace, &format!("columns[{at}]"));
         }
     }

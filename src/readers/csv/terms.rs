@@ -14,6 +14,11 @@ pub(super) fn fold(text: &str) -> String {
     kept.map(|c| c.to_ascii_lowercase()).collect()
 }
 
+/// Whether a folded word is this code, which is folded but for its `_`.
+pub(super) fn is_code(folded: &str, code: &str) -> bool {
+    code.bytes().filter(|byte| *byte != b'_').eq(folded.bytes())
+}
+
 /// An enum whose variants have Japanese terms beside their codes.
 pub(super) trait Term: Copy + 'static {
     /// Every variant.
@@ -26,7 +31,7 @@ pub(super) trait Term: Copy + 'static {
     /// The variant that a cell names.
     fn of(text: &str) -> Option<Self> {
         let text = fold(text);
-        Self::ALL.iter().copied().find(|one| fold(one.code()) == text || one.words().contains(&&*text))
+        Self::ALL.iter().copied().find(|one| is_code(&text, one.code()) || one.words().contains(&&*text))
     }
 }
 

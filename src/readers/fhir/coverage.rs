@@ -191,10 +191,10 @@ fn payor<'t>(at: At<'t, '_>, others: &[Organization<'t>]) -> Result<&'t str, Ref
         contained.extend(Organization::read(resource, "")?);
     }
     for payor in at.all("payor") {
-        if let Some(own) = payor.one("identifier")? {
-            if INSURER_NUMBER.contains(&own.text("system")?) {
-                return own.text("value");
-            }
+        if let Some(own) = payor.one("identifier")?
+            && INSURER_NUMBER.contains(&own.text("system")?)
+        {
+            return own.text("value");
         }
         let reference = payor.text("reference")?;
         // A contained organization is met as `#id`, and in JP Core's own example as `Organization/id`.

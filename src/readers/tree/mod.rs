@@ -105,22 +105,19 @@ impl<'a> Growing<'a> {
         }
     }
 
-    /// Text between tags, of which white space alone says nothing.
+    /// Text between tags. White space before any other text says nothing, and is most of a file.
     fn text(&mut self, text: Cow<'a, str>) -> Result<(), Refusal> {
-        if self.is_strange() || text.is_empty() {
+        if self.is_strange() {
             return Ok(());
         }
         let Some(node) = self.open.last_mut() else { return Ok(()) };
-        if node.text.is_empty() {
-            node.text = text;
-        } else {
+        if !node.text.is_empty() {
             node.text.to_mut().push_str(&text);
+        } else if !text.trim_ascii().is_empty() {
+            node.text = text;
         }
         if node.text.len() > MAX_TEXT {
-            if !node.text.trim_ascii().is_empty() {
-                return Err(self.refuse(RefusalCode::TooLarge));
-            }
-            node.text = Cow::Borrowed("");
+            return Err(self.refuse(RefusalCode::TooLarge));
         }
         Ok(())
     }

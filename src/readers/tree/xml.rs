@@ -46,12 +46,7 @@ fn grow<'a>(reader: &mut Reader<&'a [u8]>, growing: &mut Growing<'a>) -> Result<
                     return Err(growing.refuse(RefusalCode::Malformed));
                 }
             }
-            Event::Text(text) => {
-                // White space between tags is most of a file, and says nothing.
-                if !text.trim_ascii().is_empty() {
-                    growing.text(text.into_inner())?;
-                }
-            }
+            Event::Text(text) => growing.text(text.into_inner())?,
             Event::CData(_) | Event::GeneralRef(_) if outside => {
                 return Err(growing.refuse(RefusalCode::Malformed));
             }

@@ -40,7 +40,8 @@ pub fn read_text(text: &str) -> Result<Read, Refusal> {
         return Err(Refusal::whole(RefusalCode::TooLarge));
     }
     let mut reading = Reading { read: Read::default(), medical: false, records: 0 };
-    for (at, line) in (1_u64..).zip(text.trim_end_matches('\u{1a}').lines()) {
+    // Some files end with 0x1A, which Node's decoder of Shift_JIS gives as U+001C.
+    for (at, line) in (1_u64..).zip(text.trim_end_matches(char::is_control).lines()) {
         if !line.is_empty() {
             reading.line(&Line::new(at, line))?;
         }

@@ -3,7 +3,7 @@
 use super::file;
 use crate::json::{from_plain, read, root};
 use madoguchi::js::reads;
-use madoguchi::readers::{Read, Refusal, csv, oqs, orca};
+use madoguchi::readers::{Read, Refusal, csv, fhir, oqs, orca, uke};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -12,8 +12,10 @@ type Reader = fn(&[u8]) -> Result<Read, Refusal>;
 fn reader(name: &str) -> Reader {
     match name {
         "csv" => csv::read,
+        "fhir" => fhir::read,
         "oqs" => oqs::read,
         "orca" => orca::read,
+        "uke" => uke::read,
         other => panic!("there is no reader {other}"),
     }
 }
@@ -41,7 +43,11 @@ fn every_case_is_read_as_it_says() {
         assert!(names.insert(name.to_owned()), "two cases say: {name}");
         let read = reader(case["reader"].as_str().expect("a reader"))(&bytes(&case));
         match (read, &case["expect"], &case["refused"]) {
-            (Ok(read), expect, Json::Null) => assert_eq!(&from_plain(&reads::read(&read)), expect, "{name}"),
+            (Ok(read), expect, Json::Null) => {
+                assert_eq!(&from_plain(&reads::read(&read)), expect, "{name}");
+                let told: Json = serde_json::from_str(&reads::told(Ok(read))).expect("JSON");
+                assert_eq!(told, json!({ "ok": expect }), "{name}");
+            }
             (Err(refusal), Json::Null, refused) => {
                 assert_eq!(&json!({ "code": refusal.code.code(), "path": refusal.path }), refused, "{name}");
             }
@@ -55,7 +61,7 @@ fn every_case_is_read_as_it_says() {
 fn no_file_is_left_unread() {
     let told: BTreeSet<String> =
         cases().iter().filter_map(|case| Some(case["file"].as_str()?.to_owned())).collect();
-    for folder in ["csv", "oqs", "orca"] {
+    for folder in ["csv", "fhir", "oqs", "orca", "uke"] {
         for entry in std::fs::read_dir(root().join("tests/readers").join(folder)).expect("fixtures") {
             let name = entry.expect("a fixture").file_name();
             let name = format!("{folder}/{}", name.to_string_lossy());

@@ -4,7 +4,7 @@ use super::{line, warnings};
 use encoding_rs::SHIFT_JIS;
 use madoguchi::desk::{Answer, By, Care, Circumstance, Payer, Scheme, Shown};
 use madoguchi::readers::csv::{Column, Row, Rows, read};
-use madoguchi::readers::{MAX_TEXT, Read, RefusalCode};
+use madoguchi::readers::{MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, RefusalCode};
 use proptest::prelude::*;
 
 const HEAD: &str = "患者番号,受付番号,受付日時,診療形態,費用負担,保険キー,制度,提示,有効期限,照会方法,照会結果,資格確認日,事情,事情の説明,資格が明らか,取消";
@@ -135,6 +135,15 @@ fn what_each_faulty_cell_is_called() {
     assert_eq!((warnings(&read), read.receptions.len()), (vec!["too_large :2".to_owned()], 0));
 }
 
+/// Nines are the last day there is on a document that bears one, and no day of care.
+#[test]
+fn nines() {
+    let read = one("1,1,2024-05-07,,,,,資格確認書,9999-12-31,,,,,,,");
+    let until = read.receptions[0].shown.and_then(Shown::valid_until).map(|day| day.to_string());
+    assert_eq!(until.as_deref(), Some("9999-12-31"));
+    assert_eq!(warnings(&one("1,1,99999999,,,,,診察券,,,,,,,,")), ["not_a_date at:2"]);
+}
+
 #[test]
 fn what_the_first_row_must_say() {
     assert_eq!(refusal(""), (RefusalCode::Missing, String::new()));
@@ -143,6 +152,13 @@ fn what_the_first_row_must_say() {
         refusal("患者番号,受付番号,受付日,提示,カルテ番号\n"),
         (RefusalCode::Duplicate, "patient".to_owned())
     );
+    let columns =
+        |count: usize| format!("patient,id,at,shown{}\n1,2,2024-05-07,nothing\n", ",x".repeat(count - 4));
+    assert_eq!(read_text(&columns(MAX_COLUMNS)).receptions.len(), 1);
+    assert_eq!(refusal(&columns(MAX_COLUMNS + 1)), (RefusalCode::TooLarge, "columns".to_owned()));
+    let faulty = |count: usize| format!("patient,id,at,shown\n{}", "1,2,,nothing\n".repeat(count));
+    assert_eq!(read_text(&faulty(MAX_WARNINGS)).warnings.len(), MAX_WARNINGS);
+    assert_eq!(refusal(&faulty(MAX_WARNINGS + 1)), (RefusalCode::TooLarge, "warnings".to_owned()));
     let read = read("患者番号,患者氏名,受付番号,受付日,提示\n1,山田,2,2024-05-07,診察券\n".as_bytes())
         .expect("read");
     assert_eq!(warnings(&read), ["unknown_column columns[1]:1"]);

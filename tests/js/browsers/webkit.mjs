@@ -28,7 +28,10 @@ export function missing() {
   return names.length > 0 ? `${names.join(", ")} not found (Debian: webkit2gtk-driver, xvfb)` : undefined;
 }
 
-/** Starts it: `goto` an address, the `title` of the page, the `version`, and `close`. */
+/**
+ * Starts it: `goto` an address, the `title` of the page, the `version`, and `close`; and `ask`, WebDriver's
+ * own words, with the path of its `session`.
+ */
 export async function launch() {
   const children = [];
   const start = (program, args, options) => {
@@ -59,6 +62,8 @@ export async function launch() {
     });
     const session = `/session/${sessionId}`;
     return {
+      ask,
+      session,
       version: `${capabilities.browserName} ${capabilities.browserVersion}`,
       goto: (url) => ask("POST", `${session}/url`, { url }),
       title: () => ask("GET", `${session}/title`),

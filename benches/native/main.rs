@@ -1,5 +1,5 @@
-//! What is too long for criterion: how cost grows, and all of Japan. Prints one JSON object, and
-//! writes the patients' columns for whoever else is to sweep them.
+//! What is too long for criterion: how cost grows, and all of Japan. Writes one JSON object,
+//! and the patients' columns for whoever else is to sweep them.
 
 mod dump;
 mod growth;
@@ -8,6 +8,7 @@ mod japan;
 use benches::pool::{Outcome, Pool};
 use lexopt::prelude::*;
 use serde_json::json;
+use std::fs;
 use std::path::PathBuf;
 
 /// How much of everything.
@@ -27,11 +28,14 @@ const QUICK: Size = Size { chunk: 1 << 16, most: 100_000, visits: 1_000_000, rou
 
 fn main() -> Outcome<()> {
     let mut arguments = lexopt::Parser::from_env();
-    let (mut patients, mut columns, mut size) = (None, None, WHOLE);
+    let (mut patients, mut columns, mut out, mut size) = (None, None, None, WHOLE);
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("patients") => patients = Some(PathBuf::from(arguments.value()?)),
             Long("columns") => columns = Some(PathBuf::from(arguments.value()?)),
+            Long("out") => out = Some(PathBuf::from(arguments.value()?)),
+            // Cargo says so of itself.
+            Long("bench") => {}
             Long("quick") => size = QUICK,
             other => return Err(other.unexpected().into()),
         }
@@ -42,6 +46,6 @@ fn main() -> Outcome<()> {
     let growth = growth::run(&pool, &rows, &size);
     let all = std::thread::available_parallelism().map_or(1, usize::from);
     let japan = japan::run(&rows, &size, all);
-    println!("{}", json!({ "growth": growth, "japan": japan }));
-    Ok(())
+    let measured = json!({ "growth": growth, "japan": japan }).to_string();
+    Ok(fs::write(out.ok_or("--out FILE is needed")?, measured)?)
 }

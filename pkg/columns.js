@@ -1,0 +1,107 @@
+// Columns of a caller's, read as far as they can be trusted: typed arrays, by their own accessors,
+// taken while loading.
+
+import { InputError } from "./errors.js";
+
+const { getOwnPropertyDescriptor, getPrototypeOf, hasOwn } = Object;
+const { apply, ownKeys } = Reflect;
+const typed = getPrototypeOf(Uint8Array.prototype);
+const getter = (name) => getOwnPropertyDescriptor(typed, name).get;
+const tag = getter(Symbol.toStringTag);
+const lengthGetter = getter("length");
+const bufferGetter = getter("buffer");
+const offsetGetter = getter("byteOffset");
+const { set, subarray } = typed;
+
+/** The columns, in the order in which the module lays them out, and of what type each is. */
+export const COLUMNS = { patient: Uint32Array, facts: Uint32Array, coverage: Uint32Array, time: Uint32Array, day: Int32Array };
+const NAMES = ["patient", "facts", "coverage", "time", "day"];
+
+export const lengthOf = (array) => apply(lengthGetter, array, []);
+export const bufferOf = (array) => apply(bufferGetter, array, []);
+export const offsetOf = (array) => apply(offsetGetter, array, []);
+export const part = (array, from, to) => apply(subarray, array, [from, to]);
+export const copy = (from, to, at) => apply(set, to, [from, at]);
+
+export function refuse(code, path, expected) {
+  const why = { wrong_type: "wrong type", not_plain_data: "not plain data", not_a_date: "not a date", unknown_key: "unknown key", unknown_value: "unknown value", too_large: "too large" }[code];
+  return new InputError(code, path, `${path === "" ? "the argument" : path}: ${why}; ${expected}`);
+}
+
+/** The own data properties of an object that may bear these keys and no others. */
+export function read(object, path, keys) {
+  if (typeof object !== "object" || object === null) throw refuse("wrong_type", path, "expected an object");
+  const fields = { __proto__: null };
+  let found = 0;
+  for (let i = 0; i < keys.length; i += 1) {
+    const descriptor = getOwnPropertyDescriptor(object, keys[i]);
+    if (descriptor === undefined) continue;
+    if (!hasOwn(descriptor, "value")) throw refuse("not_plain_data", under(path, keys[i]), "expected a plain property");
+    found += 1;
+    fields[keys[i]] = descriptor.value ?? undefined;
+  }
+  if (ownKeys(object).length !== found) throw refuse("unknown_key", path, `expected only ${keys}`);
+  return fields;
+}
+
+const under = (path, key) => (path === "" ? key : `${path}.${key}`);
+
+/** An array of one type, or a refusal. */
+export function array(value, path, type) {
+  if (typeof value !== "object" || value === null || apply(tag, value, []) !== type.name) {
+    throw refuse("wrong_type", path, `expected a ${type.name}`);
+  }
+  return value;
+}
+
+/** Columns of one length: `{ patient, facts, coverage, time, day, rows }`; `time` may be absent. */
+export function columnsOf(value) {
+  const columns = read(value, "columns", [...NAMES, "outcomes"]);
+  for (const name of NAMES) {
+    if (name === "time" && columns.time === undefined) continue;
+    array(columns[name], `columns.${name}`, COLUMNS[name]);
+  }
+  columns.rows = lengthOf(columns.patient);
+  for (const name of NAMES) {
+    if (columns[name] !== undefined && lengthOf(columns[name]) !== columns.rows) {
+      throw refuse("wrong_type", `columns.${name}`, "expected columns of one length");
+    }
+  }
+  return columns;
+}
+
+/** The rows in order of patient number, those of one patient in the order given; nothing where they are so already. */
+export function orderOf(patient) {
+  const rows = lengthOf(patient);
+  let sorted = true;
+  for (let row = 1; row < rows && sorted; row += 1) sorted = patient[row - 1] <= patient[row];
+  if (sorted) return undefined;
+  let order = new Uint32Array(rows);
+  for (let row = 0; row < rows; row += 1) order[row] = row;
+  let other = new Uint32Array(rows);
+  // By the lowest eleven bits, by the next, by the rest: each time keeping the order there was.
+  for (let shift = 0; shift < 32; shift += 11) {
+    const begins = new Uint32Array(2_049);
+    for (let row = 0; row < rows; row += 1) begins[((patient[row] >>> shift) & 2_047) + 1] += 1;
+    for (let digit = 1; digit < 2_049; digit += 1) begins[digit] += begins[digit - 1];
+    for (let at = 0; at < rows; at += 1) {
+      const row = order[at];
+      const digit = (patient[row] >>> shift) & 2_047;
+      other[begins[digit]] = row;
+      begins[digit] += 1;
+    }
+    [order, other] = [other, order];
+  }
+  return order;
+}
+
+/** Where a piece of at most so many rows ends, so that no patient is cut; a patient with more is a piece. */
+export function endOf(patient, from, rows, most) {
+  if (rows - from <= most) return rows;
+  let to = from + most;
+  while (to > from && patient[to] === patient[to - 1]) to -= 1;
+  if (to > from) return to;
+  to = from + most;
+  while (to < rows && patient[to] === patient[to - 1]) to += 1;
+  return to;
+}

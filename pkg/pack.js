@@ -1,0 +1,310 @@
+// The quick way in: a reception as four numbers, where nothing about it is unusual.
+//
+// It accepts and never refuses. Whatever it does not know at a glance — a key, a value, a date, an
+// object of another make, something that throws — it leaves alone, and the snapshot and the module
+// read the whole again: only they say what is wrong, and where (src/js/decode.rs). What it
+// accepts it reads as they do; a test holds the two against each other.
+//
+// Own data properties only, each read once; the intrinsics are taken while loading.
+
+import codes from "./wasm/codes.js";
+
+const { create, getOwnPropertyDescriptor, getPrototypeOf, hasOwn, prototype: objectPrototype } = Object;
+const { isArray } = Array;
+const { apply, ownKeys } = Reflect;
+const { test } = RegExp.prototype;
+const { floor } = Math;
+
+/** A property that is not there, and one that is not plain. */
+const ABSENT = undefined;
+const ODD = Symbol("odd");
+/** The longest text taken at a glance, in UTF-16 units. */
+const SHORT = 256;
+/** The most coverage keys one patient is taken to have. */
+const KEYS = 32;
+
+/** Each code of a list by its place, from 1. */
+function places(list) {
+  const table = create(null);
+  for (let i = 0; i < list.length; i += 1) table[list[i]] = i + 1;
+  return table;
+}
+
+const SHOWN = places(codes.ShownKind);
+const BY = places(codes.By);
+const ANSWER = places(codes.Answer);
+const CARE = places(codes.Care);
+const SCHEME = places(codes.Scheme);
+const PAYER = places(codes.Payer);
+const CIRCUMSTANCE = places(codes.CircumstanceKind);
+const INSURANCE_CARD = SHOWN.insurance_card;
+const CERTIFICATE = SHOWN.eligibility_certificate;
+const OTHER = CIRCUMSTANCE.other;
+const EMERGENCY = CIRCUMSTANCE.emergency;
+const HEALTH_INSURANCE = PAYER.health_insurance;
+const OUTPATIENT = CARE.outpatient;
+const UNKNOWN = SCHEME.unknown;
+const ANSWERS = codes.Answer.length;
+/** The numbers of a 健康保険証 and a 資格確認書 out of date: after the kinds (src/desk/facts.rs). */
+const EXPIRED = { [INSURANCE_CARD]: codes.ShownKind.length, [CERTIFICATE]: codes.ShownKind.length + 1 };
+
+/** How many properties of the object being read were found; all of them must be. */
+let found = 0;
+
+function open(object) {
+  if (typeof object !== "object" || object === null) return false;
+  const prototype = getPrototypeOf(object);
+  return prototype === objectPrototype || prototype === null;
+}
+
+/** The value of a property: what is `null` is absent too. */
+function field(object, key) {
+  const descriptor = getOwnPropertyDescriptor(object, key);
+  if (descriptor === undefined) return ABSENT;
+  if (!hasOwn(descriptor, "value") || descriptor.enumerable !== true) return ODD;
+  found += 1;
+  return descriptor.value === null ? ABSENT : descriptor.value;
+}
+
+/** The place of a code, from 1; `absent` where there is none, 0 where it is not known. */
+function place(table, value, absent) {
+  if (value === ABSENT) return absent;
+  return typeof value === "string" && value.length < 40 ? table[value] ?? 0 : 0;
+}
+
+const PLAIN = /^[!-~]+$/;
+const SPEAKING = /^[^\0\uD800-\uDFFF]*[\p{L}\p{N}][^\0\uD800-\uDFFF]*$/u;
+
+/** A text that says something: letters and digits at once, all else by a closer look. */
+export function isText(value) {
+  if (typeof value !== "string" || value.length > SHORT) return false;
+  return apply(test, PLAIN, [value]) || apply(test, SPEAKING, [value]);
+}
+
+export const NO_DAY = -0x8000_0000;
+const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const DIGITS = create(null);
+for (let digit = 0; digit < 10; digit += 1) DIGITS[digit] = digit;
+
+/** Two digits of a text, or NaN. */
+function two(text, at) {
+  return DIGITS[text[at]] * 10 + DIGITS[text[at + 1]];
+}
+
+/** Days since 1970-01-01 of the `YYYY-MM-DD` a text begins with, or NO_DAY. */
+function dayOf(text) {
+  const year = two(text, 0) * 100 + two(text, 2);
+  const month = two(text, 5);
+  const day = two(text, 8);
+  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1) || text[4] !== "-" || text[7] !== "-") return NO_DAY;
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day > MONTHS[month - 1] + (leap ? 1 : 0) ? NO_DAY : firstOfMonth(year, month) + day - 1;
+}
+
+/** The number of a month's first day. A year is counted from March: the leap day is its last. */
+function firstOfMonth(year, month) {
+  const years = month > 2 ? year : year - 1;
+  const days = floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5);
+  return years * 365 + floor(years / 4) - floor(years / 100) + floor(years / 400) + days - 719_468;
+}
+
+/** The day of a text that is a day and nothing else. */
+export function plainDay(value) {
+  return typeof value === "string" && value.length === 10 ? dayOf(value) : NO_DAY;
+}
+
+/** The first day of a text that is a month and nothing else, and that of the next; or nothing. */
+export function plainMonth(value) {
+  if (typeof value !== "string" || value.length !== 7 || value[4] !== "-") return undefined;
+  const year = two(value, 0) * 100 + two(value, 2);
+  const month = two(value, 5);
+  if (!(year >= 1 && year < 9999 && month >= 1 && month <= 12)) return undefined;
+  const next = month === 12 ? firstOfMonth(year + 1, 1) : firstOfMonth(year, month + 1);
+  return { first: firstOfMonth(year, month), next };
+}
+
+/** Milliseconds since midnight, and one, of `…T10:20:30+09:00`; -1 for anything else. */
+function timeOf(text) {
+  if (text[10] !== "T" || text[13] !== ":" || text[16] !== ":" || text[19] !== "+" || text[22] !== ":") return -1;
+  if (two(text, 20) !== 9 || two(text, 23) !== 0) return -1;
+  const hour = two(text, 11);
+  const minute = two(text, 14);
+  const second = two(text, 17);
+  return hour <= 23 && minute <= 59 && second <= 59 ? ((hour * 60 + minute) * 60 + second) * 1_000 + 1 : -1;
+}
+
+/** What a patient's receptions have told so far: coverage keys and receptions, the last first. */
+export class Heard {
+  keys = undefined;
+  told = undefined;
+  patient = 0;
+}
+
+/** The number of a coverage key among those heard, from 1; 0 where there are too many. */
+export function keyNumber(heard, key, most = KEYS) {
+  const last = heard.keys;
+  for (let one = last; one !== undefined; one = one.before) if (one.key === key) return one.number;
+  const number = last === undefined ? 1 : last.number + 1;
+  if (number > most) return 0;
+  heard.keys = { key, number, before: last };
+  return number;
+}
+
+/**
+ * Packs a reception into four numbers at `at` of `rows`: day, facts, coverage, time. `false` where
+ * something about it is unusual; what was written then means nothing.
+ */
+export function packReception(value, rows, at, heard) {
+  if (!open(value)) return false;
+  found = 0;
+  const id = field(value, "id");
+  const moment = field(value, "at");
+  const care = place(CARE, field(value, "care"), OUTPATIENT);
+  const payer = place(PAYER, field(value, "payer"), HEALTH_INSURANCE);
+  const coverage = field(value, "coverage");
+  const shown = field(value, "shown");
+  const inquiry = field(value, "inquiry");
+  const circumstance = field(value, "circumstance");
+  const cancelled = field(value, "cancelled");
+  if (ownKeys(value).length !== found || !isText(id) || care === 0 || payer === 0) return false;
+  if (typeof moment !== "string" || (cancelled !== ABSENT && typeof cancelled !== "boolean")) return false;
+  const day = moment.length === 10 || moment.length === 25 ? dayOf(moment) : NO_DAY;
+  const time = moment.length === 10 ? 0 : timeOf(moment);
+  if (day === NO_DAY || time < 0) return false;
+
+  // Shown.
+  if (!open(shown)) return false;
+  found = 0;
+  const kind = place(SHOWN, field(shown, "kind"), 0);
+  const validUntil = field(shown, "validUntil");
+  if (kind === 0 || ownKeys(shown).length !== found) return false;
+  let shownNumber = kind - 1;
+  if (validUntil !== ABSENT) {
+    if (kind !== INSURANCE_CARD && kind !== CERTIFICATE) return false;
+    const until = plainDay(validUntil);
+    if (until === NO_DAY) return false;
+    if (until < day) shownNumber = EXPIRED[kind];
+  }
+
+  // Inquiry.
+  let inquiryNumber = 0;
+  let by, answer, on;
+  if (inquiry !== ABSENT) {
+    if (!open(inquiry)) return false;
+    found = 0;
+    by = place(BY, field(inquiry, "by"), 0);
+    answer = place(ANSWER, field(inquiry, "answer"), 0);
+    on = field(inquiry, "on");
+    if (by === 0 || answer === 0 || ownKeys(inquiry).length !== found) return false;
+    let another = 0;
+    if (on !== ABSENT) {
+      const asked = plainDay(on);
+      if (asked === NO_DAY) return false;
+      if (asked !== day) another = 1;
+    }
+    inquiryNumber = ((by - 1) * ANSWERS + answer - 1) * 2 + another + 1;
+  }
+
+  // Circumstance.
+  let circumstanceNumber = 0;
+  let why, evident;
+  if (circumstance !== ABSENT) {
+    if (!open(circumstance)) return false;
+    found = 0;
+    why = place(CIRCUMSTANCE, field(circumstance, "kind"), 0);
+    const note = field(circumstance, "note");
+    evident = field(circumstance, "eligibilityEvident");
+    if (why === 0 || ownKeys(circumstance).length !== found) return false;
+    if (why === OTHER ? !isText(note) : note !== ABSENT) return false;
+    if (why === EMERGENCY ? typeof evident !== "boolean" : evident !== ABSENT) return false;
+    circumstanceNumber = why + (evident === true ? 1 : 0);
+  }
+
+  // Coverage.
+  let key;
+  let coverageNumber = 0;
+  let scheme = UNKNOWN;
+  if (coverage !== ABSENT) {
+    if (!open(coverage)) return false;
+    found = 0;
+    key = field(coverage, "key");
+    scheme = place(SCHEME, field(coverage, "scheme"), UNKNOWN);
+    if (scheme === 0 || ownKeys(coverage).length !== found || !isText(key)) return false;
+    coverageNumber = keyNumber(heard, key);
+    if (coverageNumber === 0) return false;
+  }
+
+  let facts = cancelled === true ? 1 : 0;
+  facts = facts * codes.Payer.length + payer - 1;
+  facts = facts * codes.Scheme.length + scheme - 1;
+  facts = facts * codes.Care.length + care - 1;
+  facts = facts * 9 + circumstanceNumber;
+  facts = facts * (ANSWERS * 4 + 1) + inquiryNumber;
+  facts = facts * 15 + shownNumber;
+  rows[at] = day;
+  rows[at + 1] = facts;
+  rows[at + 2] = coverageNumber;
+  rows[at + 3] = time;
+  const before = heard.told;
+  const number = before === undefined ? 1 : before.number + 1;
+  heard.told = { number, before, day, id, moment, care, payer, key, scheme, kind, validUntil, by, answer, on, why, evident, cancelled };
+  return true;
+}
+
+/** Whether no two receptions heard bear one id. */
+export function areUnique({ told }) {
+  if (told === undefined) return true;
+  if (told.number <= 8) {
+    for (let one = told; one !== undefined; one = one.before) {
+      for (let other = one.before; other !== undefined; other = other.before) if (one.id === other.id) return false;
+    }
+    return true;
+  }
+  const seen = create(null);
+  for (let one = told; one !== undefined; one = one.before) {
+    if (seen[one.id] === true) return false;
+    seen[one.id] = true;
+  }
+  return true;
+}
+
+/** A reception again as it was told, for its digest; a note is only known to have been there. */
+export function retell({ id, moment, care, payer, key, scheme, kind, validUntil, by, answer, on, why, evident, cancelled }) {
+  const code = (list, place) => codes[list][place - 1];
+  return {
+    id,
+    at: moment,
+    care: code("Care", care),
+    payer: code("Payer", payer),
+    coverage: key === undefined ? null : { key, scheme: code("Scheme", scheme) },
+    shown: { kind: code("ShownKind", kind), validUntil },
+    inquiry: by === undefined ? null : { by: code("By", by), answer: code("Answer", answer), on },
+    circumstance:
+      why === undefined
+        ? null
+        : { kind: code("CircumstanceKind", why), note: why === OTHER ? "-" : null, eligibilityEvident: evident },
+    cancelled,
+  };
+}
+
+/** How many items an array has; -1 where it is none, or has too many. */
+export function lengthOf(value, most) {
+  if (!isArray(value)) return -1;
+  const { value: length } = getOwnPropertyDescriptor(value, "length");
+  return length <= most ? length : -1;
+}
+
+/** An item of an array; `undefined` where there is none, or it is not plain. */
+export function item(value, at) {
+  const descriptor = getOwnPropertyDescriptor(value, at);
+  return descriptor !== undefined && hasOwn(descriptor, "value") ? descriptor.value : undefined;
+}
+
+/** The properties of a plain object that may bear these and no others; nothing where it is not so. */
+export function three(value, first, second, third) {
+  if (!open(value)) return undefined;
+  found = 0;
+  const fields = { first: field(value, first), second: field(value, second), third: field(value, third) };
+  const { first: a, second: b, third: c } = fields;
+  return ownKeys(value).length === found && a !== ODD && b !== ODD && c !== ODD ? fields : undefined;
+}

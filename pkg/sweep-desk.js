@@ -1,0 +1,190 @@
+// A desk that also sweeps: the module is the larger one, which has the sweep.
+
+import bytes from "./wasm/sweep-bytes.js";
+import { decode } from "./base64.js";
+import codes from "./wasm/codes.js";
+import { COLUMNS, array, bufferOf, columnsOf, copy, endOf, lengthOf, offsetOf, orderOf, part, read, refuse } from "./columns.js";
+import { desk, Judging } from "./desk.js";
+import { NO_DESK, start } from "./module.js";
+import { NO_DAY, plainDay, plainMonth } from "./pack.js";
+import { snapshot } from "./snapshot.js";
+import { dayText } from "./verdict.js";
+import { bind } from "./wasm/sweep-glue.js";
+
+const { freeze } = Object;
+const { max } = Math;
+
+/** So many rows are copied into the module at a time. */
+const PIECE = 1 << 16;
+/** Names in the order of the addresses that the module tells. */
+const ORDER = ["patient", "facts", "coverage", "time", "day", "outcomes"];
+const FAULTS = {
+  not_a_day: ["not_a_date", "expected days since 1970-01-01, within the calendar"],
+  not_facts: ["unknown_value", "expected facts as `pack` gives them"],
+  too_many_rows: ["too_large", "expected at most 10000 rows of one patient"],
+};
+const FAULT_COLUMNS = ["patient", "day", "facts", "coverage", "time"];
+const FAULT_KINDS = ["lengths", "not_a_day", "not_facts", "too_many_rows"];
+/** The low four bits of a row that fails. */
+const FAILS = codes.Standing.indexOf("unconfirmed") + 1;
+
+let core;
+
+export async function openDesk(options) {
+  const opened = snapshot(options);
+  core ??= start(decode(bytes), bind).catch((fault) => {
+    core = undefined;
+    throw fault;
+  });
+  const started = await core;
+  const sweeping = new Sweeping(started, new Judging(started, opened));
+  return freeze({
+    ...desk(started, opened),
+    sweep: (request, onProgress) => sweeping.sweep(request, onProgress),
+    columns: (rows) => sweeping.lend(rows),
+  });
+}
+
+class Sweeping {
+  #core;
+  #judging;
+  /** The module's own columns, and those lent. */
+  #own = {};
+  #lent = {};
+
+  constructor(core, judging) {
+    this.#core = core;
+    this.#judging = judging;
+  }
+
+  /** Columns in the module's own memory. */
+  #block(rows, lent) {
+    const addresses = this.#core.words(this.#core.tell("columns", rows, lent));
+    const memory = this.#core.memory();
+    const block = { rows };
+    for (let i = 0; i < ORDER.length; i += 1) {
+      block[ORDER[i]] = new (COLUMNS[ORDER[i]] ?? Uint8Array)(memory, addresses[i], rows);
+    }
+    return block;
+  }
+
+  lend(rows) {
+    if (!(Number.isInteger(rows) && rows >= 0 && rows < 2 ** 27)) throw refuse("too_large", "rows", "expected a number of rows below 134217728");
+    const { rows: _, ...lent } = (this.#lent = this.#block(rows, true));
+    return freeze(lent);
+  }
+
+  /** Whether these columns are, from their beginning, the ones lent last. */
+  #isLent(columns) {
+    const lent = this.#lent;
+    if (lent.patient === undefined || lengthOf(lent.patient) === 0) return false;
+    const here = (name) => bufferOf(columns[name]) === bufferOf(lent[name]) && offsetOf(columns[name]) === offsetOf(lent[name]);
+    for (let i = 0; i < 5; i += 1) {
+      const name = ORDER[i];
+      if (name === "time" && columns.time === undefined) continue;
+      if (!here(name)) return false;
+    }
+    return true;
+  }
+
+  sweep(request, onProgress) {
+    const { month: text, asOf: known, columns: given, into } = read(request, "", ["month", "asOf", "columns", "into"]);
+    const month = plainMonth(text);
+    if (month === undefined) throw refuse("not_a_date", "month", "expected a month of the calendar as YYYY-MM");
+    const asOf = known === undefined ? month.next : plainDay(known);
+    if (asOf === NO_DAY) throw refuse("not_a_date", "asOf", "expected a day of the calendar as YYYY-MM-DD");
+    const columns = columnsOf(given);
+    const { rows } = columns;
+    if (into !== undefined && lengthOf(array(into, "into", Uint8Array)) < rows) {
+      throw refuse("wrong_type", "into", "expected room for every row");
+    }
+    const lent = this.#isLent(columns);
+    this.#judging.known((number) => this.#core.tell("begin", number, month.first, asOf));
+    const outcomes = lent
+      ? this.#inPlace(columns, into, onProgress)
+      : this.#inPieces(columns, into ?? new Uint8Array(rows), onProgress);
+    return this.#told(text, asOf, rows, part(outcomes, 0, rows));
+  }
+
+  /** Where the columns stand in the module's memory already. */
+  #inPlace({ rows, time }, into, onProgress) {
+    const status = this.#run(rows, true, time !== undefined, (row) => row);
+    // Learning may have made the memory grow: what was seen of it before is gone, the rows are not.
+    const { rows: _, ...there } = (this.#lent = this.#block(rows, true));
+    if (status !== 0) {
+      if (time === undefined) there.time = undefined;
+      return this.#inPieces({ ...there, rows }, into ?? new Uint8Array(rows), onProgress);
+    }
+    if (into === undefined) return there.outcomes;
+    copy(there.outcomes, into, 0);
+    return into;
+  }
+
+  #inPieces(columns, outcomes, onProgress) {
+    const { rows } = columns;
+    const order = orderOf(columns.patient);
+    const patient = order === undefined ? columns.patient : gather(columns.patient, order);
+    for (let from = 0; from < rows; ) {
+      const to = endOf(patient, from, rows, PIECE);
+      const count = to - from;
+      if (!this.#has(count)) this.#own = this.#block(max(count, PIECE), false);
+      for (let i = 0; i < 5; i += 1) {
+        const name = ORDER[i];
+        if (columns[name] === undefined) continue;
+        if (order === undefined) copy(part(columns[name], from, to), this.#own[name], 0);
+        else for (let at = from; at < to; at += 1) this.#own[name][at - from] = columns[name][order[at]];
+      }
+      this.#run(count, false, columns.time !== undefined, (row) => (order === undefined ? from + row : order[from + row]));
+      // Learning may have made the memory grow, and what was seen of it before is gone.
+      if (!this.#has(count)) this.#own = this.#block(this.#own.rows, false);
+      if (order === undefined) copy(part(this.#own.outcomes, 0, count), outcomes, from);
+      else for (let at = from; at < to; at += 1) outcomes[order[at]] = this.#own.outcomes[at - from];
+      from = to;
+      onProgress?.({ done: from, rows });
+    }
+    return outcomes;
+  }
+
+  /** Whether the module's own columns hold so many rows, and can still be seen. */
+  #has(rows) {
+    return this.#own.patient !== undefined && lengthOf(this.#own.patient) >= rows && rows > 0;
+  }
+
+  /** Judges rows of a block; `where` says which row of the caller's one of them is. */
+  #run(rows, lent, timed, where) {
+    const status = this.#core.tell("sweep", rows, lent, timed);
+    if (status !== 2) return status;
+    const [column, row, kind] = this.#core.words(this.#core.tell("left"));
+    const [code, expected] = FAULTS[FAULT_KINDS[kind]] ?? ["wrong_type", "expected columns of one length"];
+    throw refuse(code, `columns.${FAULT_COLUMNS[column]}[${where(row)}]`, expected);
+  }
+
+  #told(month, asOf, rows, outcomes) {
+    const words = this.#core.words(this.#core.tell("counted"));
+    const counts = { standings: {}, rules: {} };
+    for (const standing of codes.Standing) counts.standings[standing] = 0;
+    for (const rule of codes.Rule) counts.rules[rule] = 0;
+    let judged = 0;
+    for (let byte = 1; byte < 256; byte += 1) {
+      const count = words[byte * 2] + words[byte * 2 + 1] * 2 ** 32;
+      if (count === 0) continue;
+      counts.standings[codes.Standing[(byte & 15) - 1]] += count;
+      counts.rules[codes.Rule[byte >>> 4]] += count;
+      judged += count;
+    }
+    return { month, asOf: dayText(asOf), rows, judged, ...counts, outcomes, failing: failing(outcomes, counts.standings.unconfirmed) };
+  }
+}
+
+function gather(column, order) {
+  const gathered = new Uint32Array(order.length);
+  for (let at = 0; at < order.length; at += 1) gathered[at] = column[order[at]];
+  return gathered;
+}
+
+/** The rows that are unconfirmed, of which there are so many. */
+export function failing(outcomes, count) {
+  const rows = new Uint32Array(count);
+  for (let row = 0, at = 0; at < count; row += 1) if ((outcomes[row] & 15) === FAILS) rows[at++] = row;
+  return rows;
+}

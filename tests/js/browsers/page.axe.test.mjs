@@ -1,0 +1,86 @@
+// axe finds nothing on any view: in both languages, light, dark and forced colours.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { serve } from "../../../tools/serve.mjs";
+import { drive } from "./page/drive.mjs";
+import { open, ready, root, views } from "./page/flows.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const shot = (name) => new URL(`target/screenshots/${name}.png`, root).pathname;
+
+/** Each view with something in it: a verdict that stands on the notice, a month that was closed, a file refused. */
+async function fill(driver) {
+  const click = (selector) => driver.evaluate((of) => document.querySelector(of).click(), selector);
+  // Two long lists of the same: a few rows of each are enough.
+  await driver.evaluate(() => {
+    for (const [id, text] of [["case-search", "動線"], ["patient-search", "p000"]]) {
+      document.getElementById(id).value = text;
+    }
+  });
+  await open(driver, "reception");
+  await driver.press("F2");
+  await driver.type("3");
+  await driver.press("Enter", "9", "2", "1", "1");
+  await open(driver, "closing");
+  await click("#close-own");
+  await driver.until(() => document.querySelector("#failing") !== null);
+  await open(driver, "law");
+  await click("[data-example=monthly_tolerance]");
+  await click("#amend [type=submit]");
+  await driver.until(() => document.querySelector("#law-changed").textContent !== "");
+}
+
+const LOOKS = { light: {}, dark: { dark: true }, forced: { forced: true } };
+
+for (const [look, { dark = false, forced = false }] of Object.entries(LOOKS)) {
+  describe(`axe, ${look}`, { timeout: 300_000 }, () => {
+    let server, driver;
+
+    before(async () => {
+      server = await serve({ port: 0 });
+      driver = await drive("chromium", { dark });
+      if (forced) {
+        const devtools = await driver.page.createCDPSession();
+        await devtools.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+      }
+      await driver.goto(`${server.origin}/www/`);
+      await ready(driver);
+      await driver.page.evaluate(AXE);
+      await fill(driver);
+    });
+
+    after(async () => {
+      await driver?.close();
+      await server?.close();
+    });
+
+    test("it looks as it should", async () => {
+      const media = forced ? "(forced-colors: active)" : `(prefers-color-scheme: ${dark ? "dark" : "light"})`;
+      assert.ok(await driver.evaluate((of) => matchMedia(of).matches, media));
+      const brightness = await driver.evaluate(() => Number(getComputedStyle(document.body).backgroundColor.match(/\d+/)[0]));
+      assert.ok(dark ? brightness < 64 : brightness > 192, String(brightness));
+    });
+
+    for (const lang of ["ja", "en"]) {
+      test(`nothing is found, ${lang}`, async () => {
+        await driver.evaluate((of) => document.querySelector(`[name=language][value=${of}]`).click(), lang);
+        await driver.until((of) => document.documentElement.lang === of, lang);
+        for (const view of views) {
+          await open(driver, view);
+          await driver.evaluate(() => { for (const folded of document.querySelectorAll(".view:not([hidden]) details")) folded.open = true; });
+          const found = await driver.evaluate(async (tags) => {
+            const { violations } = await window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+            return violations.map(({ id, nodes }) => [id, nodes.slice(0, 4).map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary.split("\n")[1]}`)]);
+          }, WCAG);
+          assert.deepEqual(found, [], view);
+          if (lang === "ja") await driver.screenshot(shot(`${look}-${view}`));
+          if (lang === "en" && look === "light") await driver.screenshot(shot(`en-${view}`));
+        }
+      });
+    }
+  });
+}

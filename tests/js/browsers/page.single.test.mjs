@@ -1,0 +1,33 @@
+// The page as one file, opened from a folder: no server, no network, the same flows.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { drive } from "./page/drive.mjs";
+import { flows, ready, root } from "./page/flows.mjs";
+
+const file = new URL("target/page/madoguchi.html", root).href;
+
+for (const name of ["chromium", "firefox"]) {
+  describe(`the page as one file in ${name}`, { timeout: 120_000 }, () => {
+    before(() => execFileSync(process.execPath, [fileURLToPath(new URL("tools/single.mjs", root))]));
+
+    test("it does the same from file://, and asks for nothing", async () => {
+      const driver = await drive(name);
+      try {
+        await driver.goto(file);
+        await ready(driver);
+        for (const flow of ["keyboard", "why", "law", "closing", "english"]) await flows[flow](driver);
+        assert.deepEqual(driver.requests, [file]);
+        assert.equal(await driver.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => !/^(data|blob):/.test(name)).length), 0);
+        assert.equal(await driver.evaluate(() => document.querySelector("#requests").textContent), "0");
+        assert.deepEqual(driver.complaints, []);
+        assert.deepEqual(await driver.evaluate(() => window.violations), []);
+        assert.equal(await driver.evaluate(() => fetch(location.href).then(() => "reached", () => "refused")), "refused");
+      } finally {
+        await driver.close();
+      }
+    });
+  });
+}

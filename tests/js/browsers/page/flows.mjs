@@ -1,0 +1,423 @@
+// What a clerk does with the page, in whatever browser: each flow is one test. What is expected
+// comes from the package in Node, never from the page.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { openDesk } from "../../../../pkg/index.js";
+import { describe, phrases } from "../../../../pkg/phrases/ja.js";
+import book from "../../../../www/data/month.js";
+import text from "../../../../www/text/ja.js";
+import textEn from "../../../../www/text/en.js";
+
+export const root = new URL("../../../../", import.meta.url);
+const TODAY = "2025-10-31";
+/** From a key to what the clerk sees: what the page promises, on a slow machine too. */
+const PROMPT = 50;
+export const views = ["today", "reception", "month", "why", "law", "closing", "cases"];
+
+const desk = await openDesk(book.desk);
+const cases = readdirSync(new URL("tests/cases/", root)).filter((name) => /(?<!\.schema)\.json$/.test(name)).sort()
+  .flatMap((name) => JSON.parse(readFileSync(new URL(`tests/cases/${name}`, root), "utf8")).cases);
+const dayOf = ({ at }) => at.slice(0, 10);
+const awaited = (reception) => dayOf(reception) === TODAY && reception.at.slice(10) >= "T12:00";
+const patients = new Map(book.patients.map(({ id, receptions }) => [id, receptions.filter((one) => dayOf(one) <= TODAY && !awaited(one))]));
+const close = (id, asOf) => desk.closeMonth({ month: book.month, receptions: patients.get(id), asOf });
+
+// What is looked at in the page, again and again.
+
+export const ready = (driver) => driver.until(() => "ready" in document.documentElement.dataset);
+export async function open(driver, view) {
+  await driver.evaluate((to) => { location.hash = `/${to}`; }, view);
+  await driver.until((to) => document.body.dataset.view === to, view);
+}
+const click = (driver, selector) => driver.evaluate((of) => document.querySelector(of).click(), selector);
+const read = (driver, selector) => driver.evaluate((of) => document.querySelector(of)?.textContent, selector);
+/** Puts a value into a field as typing would. */
+const put = (driver, selector, value) => driver.evaluate((of, to) => {
+  const field = document.querySelector(of);
+  field.value = to;
+  for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+}, selector, value);
+/** The verdict in a view's panel: its codes, and the line that is read. */
+const verdictIn = (driver, view) => driver.evaluate((of) => {
+  const element = document.querySelector(`#view-${of} madoguchi-verdict`);
+  const shown = element.shadowRoot.querySelector("[part=standing]")?.textContent ?? null;
+  return { standing: element.verdict?.standing ?? null, findings: element.verdict?.findings.map(({ because }) => because), shown };
+}, view);
+const deskNow = (driver) => driver.evaluate(() => {
+  const element = document.querySelector("madoguchi-desk");
+  return {
+    standing: element.verdict?.standing ?? null, problem: element.problem,
+    shown: element.shadowRoot.querySelector("madoguchi-verdict").shadowRoot.querySelector("[part=standing]")?.textContent ?? null,
+    focus: document.activeElement.id, within: element.shadowRoot.activeElement?.name ?? null,
+  };
+});
+
+/** The passages the findings lean on, each with what it is marked as. */
+function marksOf({ findings }) {
+  const marks = {};
+  for (const { passage, met } of findings) {
+    if (!passage) continue;
+    const before = passage in marks ? marks[passage] : "true";
+    marks[passage] = met === false || before === "false" ? "false" : met === null ? "null" : before;
+  }
+  return marks;
+}
+
+async function today(driver) {
+  await open(driver, "today");
+  await click(driver, "[name=filter][value=all]");
+  const rows = await driver.evaluate(() => [...document.querySelectorAll("#list tbody tr")].map((row) =>
+    ({ id: row.dataset.reception, standing: row.querySelector("[data-standing]").dataset.standing, shown: row.querySelector("[data-shown]")?.dataset.shown })));
+  const expected = book.patients.flatMap(({ id, receptions }) => receptions.filter((one) => dayOf(one) === TODAY)
+    .map((one) => ({ id: one.id, at: one.at, standing: awaited(one) ? "awaited" : close(id, TODAY).verdicts.find(({ receptionId }) => receptionId === one.id).standing })));
+  assert.notEqual(expected.length, 0);
+  assert.deepEqual(rows.map(({ id, standing }) => ({ id, standing })),
+    expected.sort((one, other) => one.at.localeCompare(other.at)).map(({ id, standing }) => ({ id, standing })));
+  // 済 and 未: what confirmed a visit this month is what a visit without may lean on.
+  for (const { id, shown } of rows.filter((row) => row.shown !== undefined)) {
+    const lends = close(id.replace(/-\d+$/, ""), TODAY).verdicts.some(({ standing }) => standing === "confirmed");
+    assert.equal(shown, String(lends), id);
+  }
+  await click(driver, "[name=filter][value=toShow]");
+  const left = await driver.evaluate(() => [...document.querySelectorAll("#list tbody tr")].map((row) => row.dataset.reception));
+  assert.deepEqual(left, rows.filter(({ shown }) => shown === "false").map(({ id }) => id));
+  await click(driver, "[name=filter][value=all]");
+  await click(driver, "#list [data-by=patient] button");
+  await click(driver, "#list [data-by=patient] button");
+  const sorted = await driver.evaluate(() => [[...document.querySelectorAll("#list tbody th")].map((cell) => cell.textContent), document.querySelector("[data-by=patient]").ariaSort ?? document.querySelector("[data-by=patient]").getAttribute("aria-sort")]);
+  assert.deepEqual(sorted, [[...sorted[0]].sort().reverse(), "descending"]);
+  await click(driver, "#list [data-by=time] button");
+}
+
+/** p0001 came on the 2nd with the card; today with the patient card, through the machine. */
+async function keyboard(driver) {
+  await open(driver, "today");
+  await driver.press("F2");
+  assert.deepEqual((await deskNow(driver)).focus, "number");
+  await driver.type("1");
+  await driver.press("Enter");
+  assert.equal((await deskNow(driver)).within, "shown", "the number leads to what was presented");
+  assert.match(await read(driver, "#who"), new RegExp(`p0001.*${text.monthShown}`));
+  const judged = (facts) => desk.judge({ reception: { id: "now", at: TODAY, coverage: { key: "A", scheme: "employee" }, ...facts }, history: patients.get("p0001") });
+  await driver.evaluate(() => {
+    const banner = document.querySelector("madoguchi-desk").shadowRoot.querySelector("madoguchi-verdict").shadowRoot.querySelector("[part=banner]");
+    window.delays = [];
+    document.addEventListener("keydown", () => { window.pressed = performance.now(); }, { capture: true });
+    new MutationObserver(() => window.delays.push(performance.now() - window.pressed)).observe(banner, { childList: true });
+  });
+  await driver.press("9");
+  assert.equal((await deskNow(driver)).standing, judged({ shown: { kind: "patient_card" } }).standing);
+  await driver.press("2", "1", "3");
+  const facts = { shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "kiosk" } };
+  const { standing, shown } = await deskNow(driver);
+  assert.deepEqual([standing, shown], [judged(facts).standing, phrases.standing.tolerated]);
+  const delays = await driver.evaluate(() => window.delays);
+  assert.ok(delays.length >= 2 && Math.max(...delays) < PROMPT, `${delays} ms`);
+  // Why, and back; nothing is lost on the way.
+  await driver.press("F9");
+  assert.equal(await driver.evaluate(() => document.querySelector("#why-head .banner").dataset.standing), "tolerated");
+  await driver.press("F2");
+  assert.equal((await deskNow(driver)).standing, "tolerated");
+  await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+  // Enter leads from group to group, and out of the last one into the book.
+  await driver.press("Enter", "Enter", "Enter", "Enter");
+  assert.equal(await read(driver, "#done"), text.registered("p0001", phrases.standing.tolerated));
+  assert.equal((await deskNow(driver)).focus, "number", "on to the next patient");
+  assert.equal(await driver.evaluate(() => document.querySelector("#number").value), "");
+  await open(driver, "today");
+  const rows = () => driver.evaluate(() => [...document.querySelectorAll("#list tbody [data-patient=p0001] .standing")].map((chip) => chip.dataset.standing).filter(Boolean));
+  assert.deepEqual(await rows(), ["tolerated"]);
+  // F4 takes it back, with all that was entered.
+  await driver.press("F2", "F4");
+  assert.equal(await read(driver, "#done"), text.undone("p0001"));
+  assert.equal((await deskNow(driver)).standing, "tolerated");
+  await driver.press("Escape");
+  assert.deepEqual([(await deskNow(driver)).standing, (await deskNow(driver)).focus], [null, "number"]);
+  await open(driver, "today");
+  assert.deepEqual(await rows(), []);
+}
+
+/** A number typed full-width is the number; Enter that ends a conversion is not the clerk's Enter. */
+async function inputMethod(driver) {
+  await driver.press("F2");
+  if ((await deskNow(driver)).focus !== "number") await open(driver, "reception");
+  await driver.evaluate(() => {
+    const number = document.querySelector("#number");
+    number.focus();
+    number.value = "\uFF13";
+    number.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true }));
+  });
+  assert.equal(await read(driver, "#who b"), undefined, "still composing");
+  await driver.press("Enter");
+  assert.equal(await read(driver, "#who b"), "p0003");
+  await driver.evaluate(() => {
+    const desk = document.querySelector("madoguchi-desk");
+    desk.focus();
+    desk.shadowRoot.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Process", keyCode: 229, isComposing: true, bubbles: true, composed: true }));
+  });
+  assert.equal((await deskNow(driver)).standing, null);
+  await driver.press("Escape");
+  await driver.type("99999");
+  await driver.press("Enter");
+  assert.deepEqual([await read(driver, "#who .error"), await driver.evaluate(() => document.querySelector("#number").getAttribute("aria-invalid"))], [text.noSuchNumber, "true"]);
+  await driver.press("Escape");
+}
+
+async function refusal(driver) {
+  await open(driver, "reception");
+  await click(driver, "#clear");
+  await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+  await driver.press("9");
+  await put(driver, "#at", "2025-02-30");
+  const refused = () => driver.evaluate(() => [...document.querySelectorAll("#more [aria-invalid]")].map((field) => [field.id, field.closest(".field").querySelector(".error").textContent]));
+  assert.deepEqual(await refused(), [["at", phrases.errorCode.not_a_date]]);
+  assert.equal((await deskNow(driver)).standing, null, "no verdict is left standing");
+  await put(driver, "#at", "");
+  assert.deepEqual(await refused(), [["at", phrases.errorCode.missing]]);
+  await put(driver, "#at", TODAY);
+  assert.deepEqual(await refused(), []);
+  await put(driver, "#scheme", "employee");
+  assert.deepEqual(await refused(), [["coverage-key", phrases.errorCode.missing]]);
+  await click(driver, "#clear");
+}
+
+/** Every visit, as on its day and as it closes, with the ribbon that says the same. */
+async function month(driver) {
+  await open(driver, "month");
+  const busiest = [...patients].sort(([, one], [, other]) => other.length - one.length).slice(0, 6).map(([id]) => id);
+  for (const id of new Set(["p0003", "p0002", "p0026", ...busiest])) {
+    const closing = close(id);
+    const expected = closing.verdicts.map(({ receptionId, standing: closed }) => {
+      const reception = patients.get(id).find((one) => one.id === receptionId);
+      return { id: receptionId, onDay: close(id, dayOf(reception)).verdicts.find((one) => one.receptionId === receptionId).standing, closed };
+    });
+    await click(driver, `[name=patient][value="${id}"]`);
+    const seen = await driver.evaluate(() => ({
+      month: document.querySelector(".month-standing .standing").dataset.standing,
+      visits: [...document.querySelectorAll("#month tbody tr")].map((row) => {
+        const [onDay, closed] = [...row.querySelectorAll(".standing")].map((chip) => chip.dataset.standing);
+        return { id: row.dataset.reception, onDay, closed };
+      }),
+      drawn: document.querySelectorAll("#ribbon .mark").length,
+    }));
+    assert.deepEqual(seen, { month: closing.standing, visits: expected, drawn: expected.length * 2 }, id);
+    for (const { id: visit, onDay, closed } of expected) {
+      await click(driver, `[name=visit][value="${visit}"]`);
+      for (const [known, standing] of [["closing", closed], ["day", onDay]]) {
+        await click(driver, `[name=known][value=${known}]`);
+        assert.deepEqual([(await verdictIn(driver, "month")).standing, (await verdictIn(driver, "month")).shown], [standing, phrases.standing[standing]], `${visit}, ${known}`);
+      }
+    }
+  }
+  // The showing of the 20th repairs the visit of the 3rd: in the table, in the drawing, and in its words.
+  await click(driver, "[name=patient][value=p0003]");
+  assert.equal(await read(driver, "#month .repaired"), ` ${text.repairedBy("10/20")}`);
+  assert.equal(await driver.evaluate(() => document.querySelectorAll("#ribbon .repair").length), 1);
+  assert.match(await driver.evaluate(() => document.querySelector("#ribbon svg").getAttribute("aria-label")), /20日の提示による/);
+  await click(driver, "[name=known][value=closing]");
+}
+
+async function why(driver) {
+  await open(driver, "month");
+  await click(driver, "[name=patient][value=p0003]");
+  await click(driver, "[name=visit][value=p0003-1]");
+  await open(driver, "why");
+  const [verdict] = close("p0003").verdicts;
+  const seen = await driver.evaluate(() => ({
+    notice: [...document.querySelectorAll("#passages [data-passage]")].map((span) => (span.querySelector("mark") ?? span).firstChild.data).join(""),
+    marks: Object.fromEntries([...document.querySelectorAll("#passages mark")].map((mark) => [mark.parentElement.dataset.passage, mark.dataset.met])),
+    findings: [...document.querySelectorAll("[data-finding]")].map((one) => [one.querySelector(".met").dataset.met, one.children[1].textContent]),
+    grounds: [...document.querySelectorAll("#findings .ground")].map((one) => one.textContent),
+    sources: [...document.querySelectorAll("#findings .sources li")].map((one) => one.textContent),
+    dates: document.querySelector("[data-decided] .note").textContent,
+    line: document.querySelector("#why-head .banner").textContent,
+  }));
+  assert.equal(seen.notice, desk.passages().map((passage) => passage.text).join(""));
+  assert.deepEqual(seen.marks, marksOf(verdict));
+  assert.deepEqual(seen.findings, verdict.findings.map(({ met, because }) => [String(met), phrases.because[because]]));
+  assert.ok(seen.line.endsWith(describe(verdict).line));
+  const citations = new Map(desk.sources().map(({ id, citation }) => [id, citation]));
+  assert.deepEqual(seen.sources, [...new Set(verdict.findings.map(({ source }) => citations.get(source)))]);
+  seen.grounds.forEach((ground, at) => assert.ok(ground.includes(phrases.evidence[verdict.findings[at].evidence]), ground));
+  assert.match(seen.dates, /2024年4月17日/);
+  // The passage that decided is in view.
+  await driver.until(() => {
+    const box = document.querySelector("#passages").getBoundingClientRect();
+    const mark = document.querySelector('[data-passage="N3.f"] mark, [data-passage="N3.a"] mark').getBoundingClientRect();
+    return mark.bottom > box.top && mark.top < box.bottom;
+  });
+}
+
+/** The same visit along the years, the windows that are open, and an amendment that changes the answer. */
+async function law(driver) {
+  await open(driver, "month");
+  await click(driver, "[name=patient][value=p0003]");
+  await click(driver, "[name=visit][value=p0003-1]");
+  await open(driver, "law");
+  const [shown, asked] = [patients.get("p0003")[1], patients.get("p0003")[0]];
+  const number = (day) => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+  for (const day of ["2023-03-10", "2023-05-03", "2024-04-03", "2024-04-17", "2025-10-03", "2026-12-03"]) {
+    await put(driver, "#law-day", String(number(day)));
+    // The month is over, and the showing is somewhere later in it.
+    const month = day.slice(0, 7);
+    const after = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 1)).toISOString().slice(0, 10);
+    const expected = desk.judge({ reception: { ...asked, at: day }, history: [{ ...shown, at: `${month}-28` }], asOf: after });
+    assert.equal((await verdictIn(driver, "law")).standing, expected.standing, day);
+    const open = desk.timeline().filter(({ from, until }) => from <= day && (until === null || day <= until)).map(({ window }) => window);
+    const seen = await driver.evaluate(() => [...document.querySelectorAll("[data-window]")].filter((row) => row.dataset.open === "true").map((row) => row.dataset.window));
+    assert.deepEqual(seen.sort(), [...new Set(open)].sort(), day);
+    assert.equal(await driver.evaluate(() => document.querySelector("[data-answers] .state").textContent.slice(2)), phrases.standing[expected.standing], day);
+  }
+  await driver.evaluate(() => document.querySelector("#law-day").focus());
+  const before = await read(driver, "#law-day-text");
+  await driver.press("ArrowRight");
+  assert.notEqual(await read(driver, "#law-day-text"), before, "by keyboard");
+  // The end of the tolerance, supposed.
+  await put(driver, "#law-day", String(number("2026-12-03")));
+  await click(driver, "[data-example=monthly_tolerance]");
+  await click(driver, "#amend [type=submit]");
+  await driver.until(() => document.querySelector("#law-changed").textContent !== "");
+  assert.equal((await verdictIn(driver, "law")).standing, "unconfirmed");
+  const said = await read(driver, "#law-changed");
+  assert.ok(said.includes("2026年12月1日") && said.includes(phrases.standing.tolerated) && said.includes(phrases.standing.unconfirmed), said);
+  assert.equal(await read(driver, "#changed"), text.amendedBy(1));
+  // What cannot be an amendment is said beside its field, and changes nothing.
+  await put(driver, "#amend-from", "2026-13-01");
+  await click(driver, "#amend [type=submit]");
+  await driver.until(() => document.querySelector("#amend-error") !== null);
+  assert.deepEqual(await driver.evaluate(() => [...document.querySelectorAll("#amend [aria-invalid]")].map(({ id }) => id)), ["amend-from"]);
+  await click(driver, "#amended [data-remove]");
+  await driver.until(() => document.querySelector("#changed").hidden);
+  assert.equal((await verdictIn(driver, "law")).standing, "tolerated");
+}
+
+/** The month of everybody, and of a file. */
+async function closing(driver) {
+  await open(driver, "closing");
+  await click(driver, "#close-own");
+  await driver.until(() => document.querySelector("#failing") !== null);
+  const all = [...patients.keys()].map((id) => close(id)).filter(({ verdicts }) => verdicts.length > 0);
+  const verdicts = all.flatMap((closed) => closed.verdicts);
+  const count = (of, code) => of.filter(({ standing }) => standing === code).length;
+  const seen = await driver.evaluate(() => ({
+    months: Object.fromEntries([...document.querySelectorAll(".months .standing")].map((chip) => [chip.dataset.standing, Number(/\d+$/.exec(chip.textContent)[0])])),
+    standings: Object.fromEntries([...document.querySelectorAll("#by-day .legend .standing")].map((chip) => [chip.dataset.standing, Number(/\d+$/.exec(chip.textContent)[0])])),
+    table: [...document.querySelectorAll("#by-day tbody tr")].flatMap((row) => [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent))).reduce((sum, one) => sum + one, 0),
+    reasons: [...document.querySelectorAll("#reasons-by-count td:nth-child(2)")].reduce((sum, cell) => sum + Number(cell.textContent), 0),
+    failing: document.querySelectorAll("#failing tbody tr").length,
+    repairs: [...document.querySelectorAll("#failing tbody tr td:last-child")].filter((cell) => cell.textContent.trim() === "").length,
+  }));
+  assert.deepEqual(seen.months, Object.fromEntries(["adequate", "open", "inadequate"].map((code) => [code, count(all, code)])));
+  for (const [code, number] of Object.entries(seen.standings)) assert.equal(number, count(verdicts, code), code);
+  const failing = count(verdicts, "unconfirmed");
+  assert.deepEqual([seen.table, seen.reasons, seen.failing, seen.repairs], [verdicts.length, failing, failing, 0]);
+  // Out as CSV: one line a visit.
+  const saved = await driver.evaluate(async () => {
+    const make = URL.createObjectURL;
+    const click = HTMLAnchorElement.prototype.click;
+    let file, name;
+    URL.createObjectURL = (blob) => { file = blob; return make.call(URL, blob); };
+    HTMLAnchorElement.prototype.click = function () { name = this.download; };
+    document.querySelector("#save-csv").click();
+    Object.assign(URL, { createObjectURL: make });
+    HTMLAnchorElement.prototype.click = click;
+    return { name, text: await file.text() };
+  });
+  assert.equal(saved.name, `madoguchi-${book.month}.csv`);
+  const lines = saved.text.trim().split("\r\n");
+  assert.equal(lines.length, verdicts.length + 1);
+  assert.equal(lines.filter((line) => line.includes(",unconfirmed,")).length, failing);
+}
+
+const file = (name) => fileURLToPath(new URL(`tests/readers/${name}`, root));
+async function load(driver, name) {
+  await driver.evaluate(() => { document.querySelector("#closing-status").textContent = ""; });
+  await driver.upload("#file", file(name));
+  await driver.until(() => document.querySelector("#closing-status").textContent !== "" && document.querySelector("#closing-progress").hidden);
+}
+
+async function files(driver) {
+  await open(driver, "closing");
+  const status = () => read(driver, "#closing-status");
+  const chips = () => driver.evaluate(() => [...document.querySelectorAll("#by-day .legend .standing")].map((chip) => chip.dataset.standing));
+  for (const name of ["csv/month.csv", "csv/month.shift-jis.csv"]) {
+    await load(driver, name);
+    assert.deepEqual(await chips(), ["tolerated", "confirmed"], name);
+    assert.match(await read(driver, "#closing-warnings"), new RegExp(`${text.readWarning.not_a_date}.*4`), "the line that could not be read");
+  }
+  // What the system answered does not say what was presented; the clerk may.
+  await load(driver, "oqs/face.xml");
+  assert.equal(await status(), text.nothingToClose);
+  assert.equal(await driver.evaluate(() => document.querySelector("#fill-shown-field").hidden), false);
+  await put(driver, "#fill-shown", "my_number_card");
+  await driver.until(() => document.querySelector("#by-day") !== null);
+  assert.deepEqual(await chips(), ["confirmed"]);
+  // Dropped on the view.
+  const dropped = (name, content) => driver.evaluate((called, holding) => {
+    const data = new DataTransfer();
+    data.items.add(new File([holding], called));
+    document.querySelector("#drop").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, name, content);
+  const line = (id, facts) => JSON.stringify({ patient: "=1+1", reception: { id, at: "2024-05-07", ...facts } });
+  await dropped("month.jsonl", `${line("a", { shown: { kind: "nothing" } })}\nnot json\n${line("b", { shown: { kind: "nothing" } })}\n`);
+  await driver.until(() => document.querySelectorAll("#failing tbody tr").length === 2);
+  await dropped("odd.xml", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>");
+  await driver.until((of) => document.querySelector("#closing-status").textContent.startsWith(of), text.fileRefused("").slice(0, 10));
+  assert.equal(await driver.evaluate(() => document.querySelector("#failing")), null, "no result of another file is left standing");
+}
+
+async function casebook(driver) {
+  await open(driver, "cases");
+  const answered = await driver.evaluate(async () => {
+    const { agrees, answer, cases: all } = await import("/www/parts/casebook.js");
+    return Promise.all(all.map(async (found) => [found.one.name, agrees(await answer(found), found.one)]));
+  });
+  assert.equal(answered.length, cases.length, "the page has the whole book: is www/data built?");
+  assert.deepEqual(answered.filter(([, agreed]) => !agreed), []);
+  const kinds = [
+    (one) => "judge" in one && !one.expect.error,
+    (one) => "close" in one && !one.expect.error && Object.keys(one.expect.verdicts).length > 0,
+    (one) => one.expect.error,
+  ];
+  for (const of of kinds) {
+    const one = cases.find(of);
+    await put(driver, "#case-search", one.name);
+    assert.equal(await driver.evaluate(() => document.querySelectorAll("#cases label:not([hidden])").length), 1);
+    await click(driver, "#cases label:not([hidden]) input");
+    await driver.until((agrees) => [...document.querySelectorAll("#view-cases .panel dd")].some((dd) => dd.textContent.includes(agrees)), text.agrees);
+    if (one.judge && !one.expect.error) assert.equal((await verdictIn(driver, "cases")).standing, one.expect.standing);
+    if (one.close && !one.expect.error) assert.equal(await driver.evaluate(() => document.querySelector("#case-month .month-standing .standing").dataset.standing), one.expect.standing);
+  }
+  await put(driver, "#case-search", "");
+}
+
+async function english(driver) {
+  await click(driver, "[name=language][value=en]");
+  await driver.until(() => document.documentElement.lang === "en");
+  for (const view of views) {
+    await open(driver, view);
+    assert.equal(await read(driver, `#title-${view}`), textEn[`view_${view}`]);
+    const left = await driver.evaluate(() => {
+      const found = [];
+      const look = (top) => {
+        const walker = document.createTreeWalker(top, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          if (node.shadowRoot) look(node.shadowRoot);
+          if (node.nodeType !== 3 || !/[ぁ-ん]/.test(node.data)) continue;
+          let lang;
+          for (let at = node.parentNode; at && !lang; at = at.parentNode ?? at.host) lang = at.getAttribute?.("lang");
+          if (lang === "en" && !node.parentElement.closest("noscript, [hidden]")) found.push(node.data);
+        }
+      };
+      look(document.body);
+      return found;
+    });
+    assert.deepEqual(left, [], view);
+  }
+  await click(driver, "[name=language][value=ja]");
+  await driver.until(() => document.documentElement.lang === "ja");
+}
+
+export const flows = { today, keyboard, inputMethod, refusal, month, why, law, closing, files, casebook, english };

@@ -1,0 +1,54 @@
+// The command as one types it, in Node: what it prints and writes is what tests/command says. The
+// native one is held to the same files (command/tests/golden.rs), so both print the same bytes.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { file as phrasesFile, text as phrases } from "../../tools/command-phrases.mjs";
+import { consumer, root } from "./install.mjs";
+
+const folder = join(root, "tests/command");
+const cases = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
+const command = join(consumer, "node_modules/.bin/madoguchi");
+
+/** What is printed and written, by the ending of the file that says it. */
+function run({ arguments: given, stdin }) {
+  const work = mkdtempSync(join(tmpdir(), "madoguchi-command-"));
+  try {
+    cpSync(join(folder, "files"), work, { recursive: true });
+    const input = stdin === undefined ? "" : readFileSync(join(work, stdin));
+    const { status, stdout, stderr } = spawnSync(command, given, { cwd: work, input });
+    const list = join(work, "failing.csv");
+    return { exit: Buffer.from(`${status}\n`), out: stdout, err: stderr, csv: existsSync(list) ? readFileSync(list) : Buffer.alloc(0) };
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+}
+
+for (const one of cases) {
+  test(`madoguchi ${one.arguments.join(" ")} (${one.name})`, () => {
+    for (const [ending, printed] of Object.entries(run(one))) {
+      const file = join(folder, "expected", `${one.name}.${ending}`);
+      assert.equal(printed.toString(), existsSync(file) ? readFileSync(file, "utf8") : "", ending);
+    }
+  });
+}
+
+test("the phrases it prints are the package's", () => {
+  assert.equal(readFileSync(phrasesFile, "utf8"), phrases, "again: node tools/command-phrases.mjs");
+});
+
+test("the example of docs/close.md runs, and prints what it says", () => {
+  const page = readFileSync(join(root, "docs/close.md"), "utf8");
+  const [, csv] = /```csv\n([^]*?)```/.exec(page);
+  assert.equal(csv, readFileSync(join(folder, "files/month.csv"), "utf8"));
+  const [, typed] = /```sh\nnpx madoguchi (.*)\n```/.exec(page);
+  const { out, csv: list } = run({ arguments: typed.split(" ") });
+  const [, said] = /```text\n([^]*?)```/.exec(page);
+  assert.equal(said, out.toString());
+  const [, listed] = /一覧[^]*?```csv\n([^]*?)```/.exec(page.slice(page.indexOf(said)));
+  assert.equal(listed, list.toString().replace("\ufeff", "").replaceAll("\r\n", "\n"));
+});

@@ -1,0 +1,251 @@
+// The sweep through the installed package: the month swept is the month closed, in place, in pieces,
+// in any order, in workers; and packed receptions stand as receptions do.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { cases } from "./casebook.mjs";
+import { consumer, load, root } from "./install.mjs";
+
+const { openDesk, sweep, InputError } = await load("madoguchi/sweep");
+const plain = await load("madoguchi");
+const file = JSON.parse(readFileSync(join(root, "tests/month.json"), "utf8"));
+const desk = await openDesk(file.desk);
+const month = { month: file.month };
+const list = file.patients.flatMap(({ id, receptions }) => receptions.map((reception) => ({ patient: id, reception })));
+const columns = desk.packAll(list);
+const NAMES = ["patient", "day", "facts", "coverage", "time"];
+
+/** What `closeMonth` says of each row, as a byte of the sweep says it. */
+function closed(asOf) {
+  return file.patients.flatMap(({ receptions }) => {
+    const { verdicts } = desk.closeMonth({ ...month, receptions, asOf });
+    const byId = new Map(verdicts.map((verdict) => [verdict.receptionId, verdict]));
+    return receptions.map(({ id }) => {
+      const verdict = byId.get(id);
+      if (verdict === undefined) return null;
+      const { standing, tolerance, rule } = verdict;
+      return tolerance === undefined ? { standing, rule } : { standing, tolerance, rule };
+    });
+  });
+}
+
+const said = (outcomes) => Array.from(outcomes, (byte) => desk.outcome(byte));
+const of = (source, rows) => Object.fromEntries(NAMES.map((name) => [name, source[name].constructor.from(rows, (row) => source[name][row])]));
+
+for (const asOf of [undefined, "2025-10-15", "2025-09-30", "2026-02-01"]) {
+  test(`the month swept is the month closed, as known on ${asOf ?? "the day after"}`, () => {
+    const expected = closed(asOf);
+    const { outcomes, standings, rules, failing, judged, rows } = desk.sweep({ ...month, asOf, columns });
+    assert.deepEqual(said(outcomes), expected);
+    assert.equal(rows, expected.length);
+    assert.equal(judged, expected.filter((one) => one !== null).length);
+    for (const [standing, count] of Object.entries(standings)) assert.equal(count, expected.filter((one) => one?.standing === standing).length, standing);
+    for (const [rule, count] of Object.entries(rules)) assert.equal(count, expected.filter((one) => one?.rule === rule).length, rule);
+    assert.deepEqual(Array.from(failing), expected.flatMap((one, row) => (one?.standing === "unconfirmed" ? [row] : [])));
+  });
+}
+
+test("in the caller's buffer, in the module's memory, and in any order, it is the same", () => {
+  const { outcomes } = desk.sweep({ ...month, columns });
+  const into = new Uint8Array(columns.patient.length + 3).fill(0xff);
+  const told = desk.sweep({ ...month, columns, into });
+  assert.equal(told.outcomes.buffer, into.buffer);
+  assert.deepEqual(into.slice(0, -3), outcomes);
+  assert.deepEqual([...into.slice(-3)], [0xff, 0xff, 0xff]);
+
+  const rows = columns.patient.length;
+  let lent = desk.columns(rows);
+  for (const name of NAMES) lent[name].set(columns[name]);
+  for (let times = 0; times < 3; times += 1) {
+    const { outcomes: own, ...given } = lent;
+    const inPlace = desk.sweep({ ...month, columns: given });
+    assert.deepEqual(new Uint8Array(inPlace.outcomes), outcomes);
+    if (lent.patient.length === 0) lent = desk.columns(rows);
+    else assert.equal(inPlace.outcomes.buffer, own.buffer, "nothing was copied");
+  }
+  // Columns lent before stay readable, or are empty; they are never another's.
+  const before = lent.facts.slice();
+  const more = desk.columns(rows * 5);
+  more.facts.fill(0);
+  assert.ok(lent.facts.length === 0 || before.every((facts, row) => lent.facts[row] === facts));
+
+  // Dealt out patient by patient, one row at a time: those of a patient keep their order.
+  const hands = Map.groupBy ? Map.groupBy(columns.patient.keys(), (row) => columns.patient[row]) : group(columns.patient);
+  const dealt = [];
+  for (let round = 0; dealt.length < rows; round += 1) for (const hand of hands.values()) if (round < hand.length) dealt.push(hand[round]);
+  const mixed = desk.sweep({ ...month, columns: of(columns, dealt) });
+  assert.deepEqual(Array.from(mixed.outcomes), dealt.map((row) => outcomes[row]));
+  lent = desk.columns(rows);
+  for (const name of NAMES) lent[name].set(of(columns, dealt)[name]);
+  assert.deepEqual(Array.from(desk.sweep({ ...month, columns: lent }).outcomes), dealt.map((row) => outcomes[row]));
+});
+
+function group(patient) {
+  const hands = new Map();
+  patient.forEach((number, row) => hands.set(number, [...(hands.get(number) ?? []), row]));
+  return hands;
+}
+
+/** The month many times over, with other patients. */
+function repeated(times) {
+  const rows = columns.patient.length;
+  const last = columns.patient.reduce((most, number) => Math.max(most, number), 0);
+  const many = Object.fromEntries(NAMES.map((name) => [name, new columns[name].constructor(rows * times)]));
+  for (let time = 0; time < times; time += 1) {
+    for (const name of NAMES) many[name].set(columns[name], rows * time);
+    for (let row = 0; row < rows; row += 1) many.patient[rows * time + row] += last * time;
+  }
+  return many;
+}
+
+test("in pieces and in workers it is the same, with progress", async () => {
+  const times = 1_000;
+  const many = repeated(times);
+  const once = desk.sweep({ ...month, columns });
+  const seen = [];
+  const whole = desk.sweep({ ...month, columns: many }, ({ done }) => seen.push(done));
+  assert.ok(seen.length > 10 && seen.at(-1) === whole.rows);
+  const expected = new Uint8Array(whole.rows);
+  for (let time = 0; time < times; time += 1) expected.set(once.outcomes, time * once.rows);
+  assert.ok(Buffer.from(whole.outcomes).equals(Buffer.from(expected)));
+  for (const workers of [1, 2]) {
+    const told = [];
+    const into = new Uint8Array(whole.rows);
+    const there = await sweep(file.desk, { ...month, columns: many, into }, { workers, onProgress: ({ done }) => told.push(done) });
+    assert.ok(told.length > 1 && told.at(-1) === whole.rows);
+    assert.ok(Buffer.from(into).equals(Buffer.from(expected)));
+    assert.deepEqual({ ...there, outcomes: undefined }, { ...whole, outcomes: undefined });
+  }
+});
+
+test("a sweep in a worker can be ended, and one of no rows ends by itself", async () => {
+  const many = repeated(1_500);
+  const stop = new AbortController();
+  const reason = new Error("enough");
+  await assert.rejects(sweep(file.desk, { ...month, columns: many }, { signal: stop.signal, onProgress: () => stop.abort(reason) }), reason);
+  await assert.rejects(sweep(file.desk, { ...month, columns: many }, { signal: AbortSignal.abort(reason) }), reason);
+  const none = await sweep(file.desk, { ...month, columns: of(columns, []) });
+  assert.deepEqual([none.rows, none.judged, none.failing.length], [0, 0, 0]);
+  assert.deepEqual({ ...desk.sweep({ ...month, columns: of(columns, []) }) }, { ...none });
+});
+
+test("what is wrong is refused by its place, at once and in a worker", async () => {
+  const refusals = [
+    [{ ...month, columns: { ...columns, facts: columns.facts.map((facts, row) => (row === 77 ? 0xffff_ffff : facts)) } }, "unknown_value", "columns.facts[77]"],
+    [{ ...month, columns: { ...columns, day: columns.day.map((day, row) => (row === 5 ? 0x7fff_ffff : day)) } }, "not_a_date", "columns.day[5]"],
+    [{ ...month, columns: { ...columns, day: columns.day.subarray(1) } }, "wrong_type", "columns.day"],
+    [{ ...month, columns: { ...columns, day: new Uint32Array(columns.day) } }, "wrong_type", "columns.day"],
+    [{ ...month, columns: { ...columns, patient: Array.from(columns.patient) } }, "wrong_type", "columns.patient"],
+    [{ ...month, columns, into: new Uint8Array(3) }, "wrong_type", "into"],
+    [{ ...month, columns: { ...columns, name: "x" } }, "unknown_key", "columns"],
+    [{ month: "2025-13", columns }, "not_a_date", "month"],
+    [{ ...month, asOf: "2025-02-30", columns }, "not_a_date", "asOf"],
+    [{ ...month, columns: null }, "wrong_type", "columns"],
+    [undefined, "wrong_type", ""],
+    [{ ...month, columns: of({ ...columns, patient: new Uint32Array(10_001), day: new Int32Array(10_001), facts: new Uint32Array(10_001), coverage: new Uint32Array(10_001), time: new Uint32Array(10_001) }, [...Array(10_001).keys()]) }, "too_large", "columns.patient[0]"],
+  ];
+  for (const [request, code, path] of refusals) {
+    const expected = { name: "InputError", code, path };
+    assert.throws(() => desk.sweep(request), expected);
+    await assert.rejects(sweep(file.desk, request), (error) => error instanceof InputError && error.code === code && error.path === path);
+  }
+  await assert.rejects(sweep({ facility: { kind: "x" } }, { ...month, columns }), { name: "InputError", path: "facility.kind" });
+  assert.deepEqual(said(desk.sweep({ ...month, columns }).outcomes), closed());
+});
+
+test("judge, standing and a packed reception agree over the case book", async () => {
+  let asked = 0;
+  for (const one of cases.filter((one) => one.judge && !one.expect.error)) {
+    for (const open of [openDesk, plain.openDesk]) {
+      const at = await open(one.desk);
+      const { reception, history, asOf } = one.judge;
+      const { standing } = at.judge(one.judge);
+      const prepared = at.prepare(history);
+      // A day of knowledge with a time is its day in Tokyo, which only `judge` works out.
+      const known = asOf && at.pack({ id: "x", at: asOf, shown: { kind: "nothing" } }).day;
+      const day = known == null ? undefined : new Date(known * 86_400_000).toISOString().slice(0, 10);
+      assert.equal(at.standing(prepared, reception, day), standing, one.name);
+      assert.equal(at.standing(prepared, at.pack(reception), day), standing, one.name);
+      asked += 1;
+    }
+  }
+  assert.ok(asked > 1_000);
+});
+
+test("what is packed quickly is what the module packs, and what is refused is refused alike", () => {
+  // A second look at each reception of the book: a proxy that only watches is nothing unusual, one whose
+  // keys come with a symbol is, and goes as a tape.
+  let same = 0;
+  for (const one of cases) {
+    for (const reception of [one.judge?.reception, ...(one.judge?.history ?? []), ...(one.close?.receptions ?? [])]) {
+      if (typeof reception !== "object" || reception === null || Array.isArray(reception)) continue;
+      const pack = (value) => {
+        try {
+          return { ...desk.pack(value) };
+        } catch (error) {
+          return { code: error.code, path: error.path, message: error.message };
+        }
+      };
+      const slowly = { ...reception, [Symbol("unusual")]: 1 };
+      assert.deepEqual(pack(reception), pack(slowly), one.name);
+      const all = (value) => {
+        try {
+          return desk.packAll([{ patient: "p", reception: value }]);
+        } catch (error) {
+          return { code: error.code, path: error.path };
+        }
+      };
+      assert.deepEqual(all(reception), all(slowly), one.name);
+      same += 1;
+    }
+  }
+  assert.ok(same > 1_000);
+  assert.throws(() => desk.pack({ id: "r", at: "2025-10-01" }), { code: "missing", path: "shown" });
+  assert.throws(() => desk.packAll([{ patient: " ", reception: {} }]), { code: "missing", path: "[0].patient" });
+  assert.throws(() => desk.packAll([{ patient: "p", reception: { id: "r", at: "2025-10-01", shown: { kind: "x" } } }]), { code: "unknown_value", path: "[0].reception.shown.kind" });
+  assert.throws(() => desk.prepare([{ id: "r", at: "2025-10-01", shown: { kind: "nothing" } }, { id: "r", at: "2025-10-01", shown: { kind: "nothing" } }]), { code: "duplicate_id", path: "[1].id" });
+  for (const forged of [undefined, null, {}, [], "x"]) assert.throws(() => desk.standing(forged, { id: "r", at: "2025-10-01", shown: { kind: "nothing" } }), { code: "wrong_type", path: "prepared" });
+});
+
+test("a verdict judged quickly is, word for word, the one judged by tape", async () => {
+  let asked = 0;
+  for (const one of cases.filter((one) => (one.judge || one.close) && !one.expect.error)) {
+    const at = await openDesk(one.desk);
+    const odd = (value) => ({ ...value, [Symbol("unusual")]: 1 });
+    const [quick, slow] = one.judge ? [at.judge(one.judge), at.judge(odd(one.judge))] : [at.closeMonth(one.close), at.closeMonth(odd(one.close))];
+    assert.deepEqual(quick, slow, one.name);
+    assert.equal(JSON.stringify(quick), JSON.stringify(slow), one.name);
+    assert.deepEqual(structuredClone(quick), slow);
+    asked += 1;
+  }
+  assert.ok(asked > 500);
+});
+
+test("a verdict can be frozen and copied, and shares nothing that can be changed", () => {
+  const request = { reception: list[0].reception, history: [] };
+  const verdict = Object.freeze(desk.judge(request));
+  assert.ok(Object.isFrozen(verdict.findings) && Object.isFrozen(verdict.findings[0]) && Object.isFrozen(verdict.next));
+  assert.deepEqual(JSON.parse(JSON.stringify(verdict)), { ...verdict });
+  assert.equal(verdict.record, verdict.record);
+  assert.match(verdict.record.inputDigest, /^[0-9a-f]{64}$/);
+});
+
+test("more than eight desks at once are each themselves", async () => {
+  const kinds = ["hospital", "clinic", "dental", "pharmacy", "home_nursing"];
+  const options = kinds.flatMap((kind) => [true, false].map((onlineSystem) => ({ facility: { kind, onlineSystem } })));
+  const request = { reception: { id: "r", at: "2025-10-07", shown: { kind: "prescription" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" } }, history: [] };
+  const desks = await Promise.all(options.map((one) => openDesk(one)));
+  const first = desks.map((one) => JSON.stringify(one.judge(request)));
+  for (let round = 0; round < 3; round += 1) assert.deepEqual(desks.map((one) => JSON.stringify(one.judge(request))), first);
+  assert.equal(new Set(first).size, options.length, "each desk has its own digest");
+});
+
+test("the example of docs/sweep.md runs, and prints what it says", () => {
+  const [, code, output] = /```js\n(import[^]*?)```\n\n```text\n([^]*?)```/.exec(readFileSync(join(root, "docs/sweep.md"), "utf8"));
+  const example = join(consumer, "sweep-example.mjs");
+  writeFileSync(example, code);
+  assert.equal(execFileSync(process.execPath, [example], { encoding: "utf8" }), output);
+});

@@ -1,0 +1,3 @@
+// What the worker's blob holds. The page as one file has another of these, with everything in it.
+
+export const workerSource = `import ${JSON.stringify(new URL("../close-worker.js", import.meta.url).href)};`;
