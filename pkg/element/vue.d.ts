@@ -1,4 +1,4 @@
-import type { HTMLAttributes } from "vue";
+import type { HTMLAttributes, ReservedProps } from "vue";
 import type { MadoguchiDesk, MadoguchiVerdict, VerdictEvent } from "./index.js";
 
 export * from "./index.js";
@@ -6,7 +6,7 @@ export * from "./index.js";
 /** テンプレートでの要素。 An element in a template: its own properties beside those of every element, and its events. */
 type Element<E extends HTMLElement, Own extends keyof E, Events = {}> = new () => E & {
   /** @deprecated テンプレートの型のためだけにある。 For the types of templates only. */
-  $props: HTMLAttributes & { [P in Own]?: E[P] | null | undefined } & Events;
+  $props: HTMLAttributes & ReservedProps & { [P in Own]?: E[P] | null | undefined } & Events;
 };
 
 declare module "vue" {

@@ -187,6 +187,10 @@ pub fn told(result: Result<Read, Refusal>) -> String {
     items(&all.inquiries, inquiry, &mut text);
     text.push_str(r#"],"coverages":["#);
     items(&all.coverages, coverage, &mut text);
+    if !all.claims.is_empty() {
+        text.push_str(r#"],"claims":["#);
+        items(&all.claims, claim, &mut text);
+    }
     text.push_str(r#"],"warnings":["#);
     items(&all.warnings, warning, &mut text);
     text.push_str("]}}");

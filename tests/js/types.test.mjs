@@ -193,16 +193,16 @@ const files = {
 const modules = Object.keys(files).filter((name) => name.endsWith(".mts"));
 
 const ways = {
-  bundler: { module: "esnext", moduleResolution: "bundler", lib: ["es2022", "dom"], files: modules },
+  bundler: { module: "esnext", moduleResolution: "bundler", lib: ["es2022", "dom"], jsx: "react-jsx", files: [...modules, ...Object.keys(elements)] },
   node16: { module: "node16", moduleResolution: "node16", lib: ["es2022"], files: Object.keys(files) },
-  nodenext: { module: "nodenext", moduleResolution: "nodenext", lib: ["es2022", "dom"], files: Object.keys(files) },
+  nodenext: { module: "nodenext", moduleResolution: "nodenext", lib: ["es2022", "dom"], jsx: "react-jsx", files: [...Object.keys(files), ...Object.keys(elements)] },
 };
 
 for (const [way, { files: used, ...options }] of Object.entries(ways)) {
   test(`the types hold under ${way}`, () => {
     const folder = mkdtempSync(join(consumer, `types-${way}-`));
     try {
-      for (const name of used) writeFileSync(join(folder, name), files[name]);
+      for (const name of used) writeFileSync(join(folder, name), { ...files, ...elements }[name]);
       const compilerOptions = { strict: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: false, target: "es2022", types: [], ...options };
       writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: used }));
       const { stdout, stderr, status } = spawnSync(join(root, "node_modules/.bin/tsc"), ["-p", folder], { encoding: "utf8" });

@@ -21,6 +21,7 @@ mod reference;
 mod release;
 mod reproduce;
 mod run;
+mod samples;
 mod setup;
 mod stamp;
 mod supply;
@@ -60,6 +61,8 @@ cargo xtask <command>
                        how fast an answer in bulk is read, in Chromium and Node, beside DOMParser
                        and fast-xml-parser: written into docs/readers.md; about a minute
   hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
+  samples [--only NAME]
+                       the samples, built from the packed package and used in Chromium; about 3 minutes
   fuzz [--target T] [--seconds N]
                        bytes that a fuzzer thinks of, a minute for each target of fuzz/; needs
                        nightly Rust and a C++ compiler
@@ -114,6 +117,7 @@ fn command() -> Outcome {
         "fuzz" => fuzz::run(&mut arguments),
         "bench-readers" => bench_readers::run(flag(&mut arguments, "quick")?),
         "hostile" => hostile::run(option(&mut arguments, "calls")?),
+        "samples" => samples::run(option(&mut arguments, "only")?),
         "mutants" => mutants::run(option(&mut arguments, "file")?.as_deref()),
         "prove" => prove::run(&mut arguments),
         "docs" => no_more(&mut arguments).and_then(|()| reference::run()),

@@ -5,10 +5,12 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { openDesk } from "../../../pkg/index.js";
 import { describe as inJapanese, phrases } from "../../../pkg/phrases/ja.js";
 import { describe as inEnglish } from "../../../pkg/phrases/en.js";
 import { browsers } from "./launch.mjs";
+import * as webkit from "./webkit.mjs";
 import { serve } from "../../../tools/serve.mjs";
 
 const screenshots = new URL("../../../build/screenshots/", import.meta.url);
@@ -439,3 +441,27 @@ for (const [name, launch] of Object.entries(browsers)) {
     });
   });
 }
+
+test("the elements in WebKit", { skip: webkit.missing(), timeout: 120_000 }, async () => {
+  const [server, browser] = [await serve({ port: 0, folders: ["pkg", "tests/js/browsers/element"] }), await webkit.launch()];
+  try {
+    await browser.goto(`${server.origin}/tests/js/browsers/element/alone.html`);
+    let title = "";
+    while (!title.startsWith("{")) {
+      await pause(100);
+      title = await browser.title();
+    }
+    const { verdict, trustedTypes, ...rest } = JSON.parse(title);
+    const reception = { id: "1002", at: "2024-05-21", ...TOLERATED };
+    const expected = node.judge({ reception, history: [{ id: "1001", at: "2024-05-07", shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } }] });
+    assert.deepEqual(verdict, JSON.parse(JSON.stringify(expected)));
+    assert.deepEqual(rest, {
+      heard: ["unconfirmed", null, "unconfirmed", "tolerated"], value: JSON.stringify(TOLERATED), valid: true, standing: phrases.standing.tolerated,
+      findings: expected.findings.length, toned: true, width: true, violations: [], errors: [],
+    });
+    console.log(`${browser.version}: ${trustedTypes ? "with" : "without"} Trusted Types`);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
