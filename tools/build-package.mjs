@@ -107,13 +107,30 @@ await build({
 const frameworks = { "element-react": "element/react", "element-vue": "element/vue" };
 for (const out of Object.keys(frameworks)) write(`pkg/wasm/cjs/${out}.cjs`, `${GENERATED}module.exports = require("./element.cjs");\n`);
 
+// The sweep as CommonJS, for Node: its worker stands at the package's root, two folders up.
+
+await build({
+  absWorkingDir: join(root, "pkg"),
+  entryPoints: [{ in: "./sweep-node.js", out: "sweep" }],
+  outdir: "wasm/cjs",
+  outExtension: { ".js": ".cjs" },
+  bundle: true,
+  format: "cjs",
+  platform: "node",
+  target: "es2022",
+  charset: "utf8",
+  logLevel: "warning",
+  define: { "import.meta.url": "root" },
+  banner: { js: 'const root = require("node:url").pathToFileURL(__dirname + "/../../").href;' },
+});
+
 // The same types for CommonJS: only the names of the files differ.
 
 const types = {
   ...entries,
   ...frameworks,
   types: "types",
-  errors: "errors",
+  errors: "errors", sweep: "sweep",
   numbers: "numbers",
   phrases: "phrases/phrases",
   "readers-phrases": "phrases/readers-phrases",

@@ -75,6 +75,7 @@ test("nothing is sent, kept, timed or evaluated", () => {
     "wasm/cjs/element-react.cjs": ["require("],
     "wasm/cjs/element-vue.cjs": ["require("],
     "wasm/cjs/slim.cjs": ["fetch", "fetchModule"],
+    "wasm/cjs/sweep.cjs": ["require("],
   });
   assert.equal(read("fetch.js").toString().match(/\bfetch\(/g).length, 1);
 });
