@@ -95,9 +95,11 @@ Natively, ${count(growth.bandwidth.rows)} rows, one core, turn by turn with a pl
 
 ${table(["", "ns a row", "million rows/s", "GB/s"], native(growth.bandwidth))}
 
-The middle line is what bounds any sweep of this kind: it reads the rows and looks, for each, into two tables as
-large as the sweep's, and does nothing with what it finds. A plain read is one addition for several rows at
-once; a look is a load whose place is only known from the row, and cannot be done for several at once.
+The middle line is the least that any sweep of this kind does: it reads the rows and looks, for each, into two
+tables as large as the sweep's, and does nothing with what it finds. The rest is the patients. Where each
+has the same number of rows, the processor foresees where one ends, and the same sweep takes
+${middle(growth.sweep_of_a_patient[0].warm, 1)} ns a row (the table below); drawn patients differ in length, and each end guessed wrong costs a
+restart of the pipeline. One row in ${(growth.bandwidth.rows / growth.bandwidth.patients).toFixed(1)} begins a patient here.
 
 ## How cost grows
 

@@ -35,7 +35,8 @@ fn bandwidth(pool: &[Vec<Row>], size: &Size) -> Json {
         }));
         swept.push(each(drawn.len(), || judge(&mut sweep, &drawn, &mut out)));
     }
-    json!({ "rowBytes": ROW_BYTES, "rows": drawn.len(), "read": read, "looked": looked, "swept": swept })
+    let patients = drawn.patient.last().map_or(0, |number| number + 1);
+    json!({ "rowBytes": ROW_BYTES, "rows": drawn.len(), "patients": patients, "read": read, "looked": looked, "swept": swept })
 }
 
 /// What the sweep must at least do: read the rows, and for each look into a table by its facts, and
@@ -125,6 +126,7 @@ fn close_of_a_patient(pool: &Pool, size: &Size) -> Json {
             .collect();
         receptions.sort_by_key(Reception::day);
         let patients = (500 / each_has).max(1);
+        black_box(desk.close_month(month(), &receptions, None));
         let samples = (0..size.rounds).map(|_| {
             each(each_has * patients, || {
                 for _ in 0..patients {
