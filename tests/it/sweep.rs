@@ -376,9 +376,9 @@ fn the_sweep_decides_a_sample_of_every_combination_as_judge_does() {
     assert!(asked > 50_000, "only {asked}");
 }
 
-/// The whole product: `cargo test --release --test it -- --ignored --nocapture every_combination`.
+/// The whole product: `cargo xtask sweep`.
 #[test]
-#[ignore = "an hour in a release build"]
+#[ignore = "half an hour in a release build; `cargo xtask sweep` runs it"]
 fn the_sweep_decides_every_combination_as_judge_does() {
     let step = std::env::var("STEP").map_or(1, |step| step.parse().expect("STEP: a whole number"));
     let asked = every_combination(step, 0, |day, asked| println!("  {day}: {asked}"));
