@@ -21,8 +21,6 @@ fn answer(file: &Json, case: &Json) -> Result<Json, Box<InputError>> {
     } else if let Some(request) = case.get("close") {
         let request = decode::close_month(&to_plain(request))?;
         let closing = desk.close_month(request.month, &request.receptions, request.as_of);
-        let alone = desk.judge_month(request.month, &request.receptions, closing.as_of);
-        assert_eq!(alone.collect::<Vec<_>>(), closing.verdicts, "the verdicts alone");
         encode::closing(&desk, &closing)
     } else {
         encode::timeline(&desk)

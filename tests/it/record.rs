@@ -2,8 +2,8 @@
 
 use madoguchi::calendar::{Day, Moment};
 use madoguchi::desk::{
-    Answer, By, Care, Circumstance, Coverage, Facility, FacilityKind, Inquiry, Note, Payer, Reception,
-    Scheme, Shown,
+    Answer, By, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, Note, Payer,
+    Reception, Scheme, Shown,
 };
 use madoguchi::law::{AfterCardsEnded, Amendment, Order, Readings, Window};
 use madoguchi::rules::{Desk, RULES_VERSION, Rule, Standing, Tolerance};
@@ -35,7 +35,8 @@ fn desk() -> Desk {
 
 fn digest(desk: &Desk, visit: &Reception, history: &[Reception], as_of: &str) -> String {
     let of_record = desk.judge(visit, history, day(as_of)).record().input_digest.clone();
-    assert_eq!(desk.digest(visit, history, &[], day(as_of)), of_record, "asked for alone");
+    let alone = desk.digest(&History::new(visit, history, &[], day(as_of)));
+    assert_eq!(alone, of_record, "asked for alone");
     of_record
 }
 
