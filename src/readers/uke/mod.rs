@@ -12,10 +12,11 @@ use self::record::{Line, Record};
 #[cfg(not(target_arch = "wasm32"))]
 use super::charset;
 use super::insured::{Insured, read_month};
-use super::{
-    CoverageKind, MAX_BYTES, MAX_NODES, Read, ReadCoverage, Refusal, RefusalCode, Warning, WarningCode,
-};
+use super::{CoverageKind, MAX_BYTES, Read, ReadCoverage, Refusal, RefusalCode, Warning, WarningCode};
 use alloc::string::String;
+
+/// The most records kept of one file.
+pub const MAX_RECORDS: usize = 500_000;
 
 /// Reads a file, in Shift_JIS or UTF-8; see [`read_text`].
 ///
@@ -68,7 +69,7 @@ impl Reading {
             return Ok(());
         }
         self.records = self.records.saturating_add(1);
-        if self.records > MAX_NODES {
+        if self.records > MAX_RECORDS {
             return Err(Refusal { line: Some(line.at), ..Refusal::whole(RefusalCode::TooLarge) });
         }
         match record {

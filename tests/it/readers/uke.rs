@@ -6,7 +6,7 @@ use madoguchi::desk::{Answer, Scheme};
 use madoguchi::readers::insured::{
     ChangeCode, Field, Fold, Insured, Side, Written, compare, compare_coverage,
 };
-use madoguchi::readers::uke::{ConfirmedBy, read, read_text};
+use madoguchi::readers::uke::{ConfirmedBy, MAX_RECORDS, read, read_text};
 use madoguchi::readers::{CoverageKind, Read, RefusalCode};
 use proptest::prelude::*;
 
@@ -122,6 +122,9 @@ fn what_is_no_receipt_file_is_refused() {
     assert_eq!(refused(b"RE,1,1112,202603\r\n<xml>\r\n"), (RefusalCode::NotThisFormat, Some(2)));
     assert_eq!(refused(b"\"RE\",1\r\n"), (RefusalCode::NotThisFormat, Some(1)));
     assert_eq!(refused(b"RE,1,1112,202603,\x85\xff\r\n"), (RefusalCode::NotText, None));
+    let many = |records| format!("RE,1,1112,202603\n{}", "KO,1,2\n".repeat(records));
+    assert_eq!(read_text(&many(MAX_RECORDS - 1)).expect("receipts").coverages.len(), MAX_RECORDS - 1);
+    assert_eq!(read_text(&many(MAX_RECORDS)).expect_err("a refusal").code, RefusalCode::TooLarge);
     let long = format!("RE,{},1112,202603\n", "1".repeat(5_000));
     let read = read_text(&long).expect("a receipt");
     assert_eq!(warnings(&read)[0], "too_large RE.レセプト番号:1");
