@@ -12,7 +12,7 @@ mkdirSync(folder, { recursive: true });
 const MOST = 200_000;
 
 const server = await serve({ port: 0 });
-const driver = await drive("chromium", { width: 1280, height: 760 });
+const driver = await drive("chromium", { width: 1366, height: 860 });
 const click = (selector) => driver.evaluate((of) => document.querySelector(of).click(), selector);
 
 async function take(name) {
