@@ -37,6 +37,7 @@ try {
   await click("[name=patient][value=p0003]");
   await take("month");
   // The same visit along the years.
+  await driver.resize(1280, 760);
   await open(driver, "law");
   await click("[data-example=monthly_tolerance]");
   await click("#amend [type=submit]");
