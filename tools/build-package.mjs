@@ -124,7 +124,14 @@ const beside = (entry, path) => {
 };
 for (const [out, entry] of Object.entries(types)) {
   const text = read(`pkg/${entry}.d.ts`).replace(/from "(\.{1,2}\/[\w/-]+)\.js"/g, (_, path) => `from "./${beside(entry, path)}.cjs"`);
-  write(`pkg/wasm/cjs/${out}.d.cts`, GENERATED + text);
+  write(`pkg/wasm/cjs/${out}.d.cts`, GENERATED + declaredOnce(text, entry));
+}
+
+/** What is declared for everybody is declared in one file: a program may hold both kinds of types. */
+function declaredOnce(text, entry) {
+  const without = text.replace(/\ndeclare (global|module "\w+") \{\n[^]*?\n\}\n/g, "");
+  if (without === text) return text;
+  return `${without}\nimport type {} from "../../${entry}.js" with { "resolution-mode": "import" };\n`;
 }
 
 // What each module is, for whoever builds it again: `sha256sum --check SHA256SUMS` in that folder.

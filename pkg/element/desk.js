@@ -51,7 +51,10 @@ export class MadoguchiDesk extends Base {
     this.#parts = { box, undo, keys, prompt, verdict };
     root.append(box);
     adopt(root, deskStyles);
-    undo.addEventListener("click", () => this.undo());
+    undo.addEventListener("click", () => {
+      this.undo();
+      if (!this.canUndo) this.focus();
+    });
     root.addEventListener("keydown", (event) => this.#key(event));
     for (const type of TELLING) root.addEventListener(type, (event) => isText(event.target) && event.stopPropagation());
   }
@@ -266,7 +269,7 @@ export class MadoguchiDesk extends Base {
     if (altKey) return undefined;
     if (key === "Enter" && !command) return () => this.#goOn(input);
     if (isText(input)) return undefined;
-    if (this.canUndo && (command ? key === "z" : key === "Backspace")) return () => this.undo();
+    if (this.canUndo && (command ? key === "z" : key === "Backspace")) return () => this.#goBack();
     if (command || this.getAttribute("shortcuts") === "off") return undefined;
     const radio = this.#fields.keyed(input, key.normalize("NFKC").toUpperCase());
     return radio && (() => {
@@ -280,6 +283,14 @@ export class MadoguchiDesk extends Base {
     const next = this.#fields.after(input);
     if (next) next.focus();
     else this.form?.requestSubmit();
+  }
+
+  /** A step back, and the focus to what it took back. */
+  #goBack() {
+    const before = this.#choices;
+    this.undo();
+    const [name] = Object.keys(NOTHING).filter((key) => this.#choices[key] !== before[key]);
+    this.#fields.entry(name)?.focus();
   }
 
   // How it follows.

@@ -18,6 +18,9 @@ export interface Facts {
   readonly circumstance?: Circumstance;
 }
 
+/** 部品が窓口に求めるもの。`openDesk` で開いた窓口はこれを備える。 What the elements ask of a desk; one opened by `openDesk` has it all. */
+export type AskedDesk = Pick<Desk, "judge" | "timeline" | "passages" | "rules" | "sources">;
+
 /** まだ判定がない理由。 Why there is no verdict yet. */
 export type Problem =
   | { readonly missing: "desk" | "shown" | "answer" | "note" | "evident" }
@@ -40,8 +43,8 @@ export class MadoguchiVerdict extends HTMLElement {
   get verdict(): Verdict | null;
   set verdict(value: Verdict | null | undefined);
   /** 判定した窓口。原文・資料・期日を示すために使う。 The desk that judged; it tells passages, sources and dates. */
-  get desk(): Desk | null;
-  set desk(value: Desk | null | undefined);
+  get desk(): AskedDesk | null;
+  set desk(value: AskedDesk | null | undefined);
   /** 保存用の記録をコピーするボタンを置く。 Offers a button that copies `verdict.record`. */
   copyable: boolean;
 }
@@ -59,8 +62,8 @@ export class MadoguchiVerdict extends HTMLElement {
 export class MadoguchiDesk extends HTMLElement {
   static readonly formAssociated: true;
   /** `openDesk` で開いた窓口。 A desk opened by `openDesk`. */
-  get desk(): Desk | null;
-  set desk(value: Desk | null | undefined);
+  get desk(): AskedDesk | null;
+  set desk(value: AskedDesk | null | undefined);
   /** 同じ患者の、この施設での他の受付。 The same patient's other receptions here. */
   get history(): readonly Reception[];
   set history(value: readonly Reception[] | null | undefined);

@@ -22,8 +22,10 @@ const base = `
   line-height: ${tokens["line-height-170"]};
   text-align: start;
   overflow-wrap: anywhere;
-  word-break: auto-phrase;
 }
+/* Japanese breaks between phrases, and a Japanese word in English text not at all. */
+:lang(ja) { word-break: auto-phrase; }
+:lang(en) { word-break: keep-all; }
 :host([hidden]), [hidden] { display: none !important; }
 *, ::before, ::after { box-sizing: border-box; }
 h3, h4, p, ol, ul, pre, blockquote { margin: 0; font: inherit; }

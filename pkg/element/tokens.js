@@ -13,7 +13,6 @@ export const tokens = {
   "color-neutral-solid-gray-800": "#333333",
   "color-neutral-solid-gray-900": "#1a1a1a",
   "color-primitive-blue-50": "#e8f1fe",
-  "color-primitive-blue-100": "#d9e6ff",
   "color-primitive-blue-200": "#c5d7fb",
   "color-primitive-blue-300": "#9db7f9",
   "color-primitive-blue-900": "#0017c1",
@@ -37,7 +36,6 @@ export const tokens = {
   "line-height-170": "1.7",
   "border-radius-4": "0.25rem",
   "border-radius-8": "0.5rem",
-  "border-radius-12": "0.75rem",
 };
 
 /**

@@ -180,6 +180,48 @@ export async function use(request: madoguchi.JudgeRequest): Promise<string> {
 }
 `;
 
+const ELEMENT = `
+import { openDesk } from "madoguchi";
+import { defineElements, type Facts, type MadoguchiDesk } from "madoguchi/element";
+
+export async function use(): Promise<Facts> {
+  defineElements();
+  const check = document.createElement("madoguchi-desk");
+  check satisfies MadoguchiDesk;
+  check.desk = await openDesk({ facility: { kind: "clinic" } });
+  check.reception = { id: "r", at: "2024-05-07" };
+  check.history = null;
+  check.addEventListener("madoguchi-verdict", ({ detail }) => detail.standing satisfies string | null);
+  check.addEventListener("change", ({ bubbles }) => bubbles satisfies boolean);
+  document.querySelector("madoguchi-verdict")!.verdict = check.verdict;
+  // @ts-expect-error a reception has an id and a day
+  check.reception = { id: "r" };
+  // @ts-expect-error the verdict is read, not written
+  check.verdict = null;
+  // @ts-expect-error a text is no verdict
+  document.createElement("madoguchi-verdict").verdict = "confirmed";
+  return check.facts;
+}
+`;
+
+const REACT = `
+import type { Desk, Verdict } from "madoguchi";
+import type {} from "madoguchi/element/react";
+
+export const shown = (desk: Desk, verdict: Verdict | null) => [
+  <madoguchi-verdict verdict={verdict} desk={desk} lang="en" copyable className="x" />,
+  <madoguchi-desk desk={desk} history={[]} reception={{ id: "r", at: "2024-05-07" }} required
+    onmadoguchi-verdict={({ detail }) => detail.standing satisfies string | null} />,
+  // @ts-expect-error a text is no verdict
+  <madoguchi-verdict verdict="confirmed" />,
+  // @ts-expect-error no such property
+  <madoguchi-desk patient="x" />,
+];
+`;
+
+/** Where there is a document. Vue's types are checked with a template, by its sample. */
+const elements = { "element.mts": ELEMENT, "react.tsx": REACT };
+
 const files = {
   "book.mts": await book(),
   "unions.mts": unions(codes, "madoguchi"),

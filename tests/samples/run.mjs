@@ -39,7 +39,8 @@ its own policy no violation was reported, the console was clean, and no other ho
 |---|---|---|---|
 ${rows.map(({ name, of, standing, digest }) => `| [${name}](../../samples/${name}) | ${of || "nothing"} | \`${standing}\` | \`${digest.slice(0, 16)}\` |`).join("\n")}
 
-The policies of \`plain-html\`, \`react\` and \`vue\` ask for Trusted Types and allow none (\`trusted-types 'none'\`).
-Next makes one of its own and inlines scripts, so its policy names a nonce (\`samples/next/proxy.ts\`).
+The policies of \`plain-html\` and \`react\` ask for Trusted Types and allow none, that of \`vue\` allows Vue's own.
+Next gives its scripts their addresses as plain text, so its policy cannot ask for Trusted Types; it allows inline
+scripts by a nonce alone (\`samples/next/proxy.ts\`).
 `);
 }

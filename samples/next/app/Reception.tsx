@@ -26,15 +26,18 @@ export function Reception({ reception, history }: { reception: GivenReception; h
     <main>
       <h1>受付 2024年5月21日</h1>
       <form onSubmit={store}>
-        <madoguchi-desk
-          ref={check}
-          name="check"
-          required
-          desk={desk}
-          history={history}
-          reception={reception}
-          onmadoguchi-verdict={({ detail }) => setStanding(detail.standing)}
-        />
+        {/* Not before the desk is open: React sets no properties on what it only hydrates. */}
+        {desk && (
+          <madoguchi-desk
+            ref={check}
+            name="check"
+            required
+            desk={desk}
+            history={history}
+            reception={reception}
+            onmadoguchi-verdict={({ detail }) => setStanding(detail.standing)}
+          />
+        )}
         <button data-standing={standing}>受付を確定する</button>
       </form>
       <output>{stored}</output>

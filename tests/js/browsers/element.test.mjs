@@ -147,7 +147,10 @@ for (const [name, launch] of Object.entries(browsers)) {
       await begin();
       await press("9", "2", "1", "1");
       await press("Backspace");
-      assert.equal((await seen()).standing, phrases.standing.unconfirmed, "without the circumstance");
+      assert.deepEqual([(await seen()).standing, (await seen()).focus], [phrases.standing.unconfirmed, "circumstance"], "without the circumstance");
+      await press("Backspace", "Backspace");
+      assert.equal((await seen()).focus, "by", "to what was taken back, and not to what is hidden by it");
+      await press("2", "1");
       await press("1");
       await page.keyboard.down("Control");
       await press("z");
@@ -159,8 +162,9 @@ for (const [name, launch] of Object.entries(browsers)) {
       const [value] = await page.evaluate(() => window.submitted);
       assert.deepEqual(JSON.parse(value), TOLERATED);
       assert.equal(value, await onDesk((desk) => desk.value));
-      for (let steps = 0; steps < 4; steps += 1) await onDesk((desk) => desk.undo());
+      for (let steps = 0; steps < 4; steps += 1) await onDesk((desk) => desk.shadowRoot.querySelector("[part=undo]").click());
       assert.deepEqual(await onDesk((desk) => [desk.value, desk.canUndo]), ["", false]);
+      assert.equal((await seen()).focus, "shown", "the button that is spent keeps no focus");
       await onDesk((desk) => { desk.focus(); });
       await press("Enter");
       assert.equal((await seen()).focus, "by", "Enter passes a group over");
