@@ -12,7 +12,7 @@ mkdirSync(folder, { recursive: true });
 const MOST = 200_000;
 
 const server = await serve({ port: 0 });
-const driver = await drive("chromium", { width: 1280, height: 760 });
+const driver = await drive("chromium", { width: 1366, height: 860 });
 const click = (selector) => driver.evaluate((of) => document.querySelector(of).click(), selector);
 
 async function take(name) {
@@ -37,6 +37,7 @@ try {
   await click("[name=patient][value=p0003]");
   await take("month");
   // The same visit along the years.
+  await driver.resize(1280, 760);
   await open(driver, "law");
   await click("[data-example=monthly_tolerance]");
   await click("#amend [type=submit]");
