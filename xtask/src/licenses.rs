@@ -61,7 +61,7 @@ fn crates() -> Outcome<Vec<Crate>> {
         "--format-version=1",
         "--locked",
         "--offline",
-        "--all-features",
+        "--features=readers,sweep",
         "--filter-platform=wasm32-unknown-unknown",
     ]));
     let metadata: Json =
