@@ -6,7 +6,7 @@
 
 import { InputError } from "./errors.js";
 import { NO_DESK } from "./module.js";
-import { Heard, NO_DAY, areUnique, isText, item, keyNumber, lengthOf, packReception, plainDay, plainMonth, retell, three } from "./pack.js";
+import { Heard, NO_DAY, areUnique, begin, isStill, isText, item, keyNumber, lengthOf, packReception, plainDay, plainMonth, retell, three } from "./pack.js";
 import { snapshot } from "./snapshot.js";
 import { append, dayText, shape, verdict } from "./verdict.js";
 import citations from "./wasm/sources.js";
@@ -19,7 +19,7 @@ const { floor, max } = Math;
 const { apply } = Reflect;
 const { slice } = String.prototype;
 
-/** The longest list of receptions of one patient, and of requests, that is taken the quick way. */
+/** The longest list of receptions of one patient, of requests, and of receptions in all, that is taken the quick way. */
 const MOST_RECEPTIONS = 10_000;
 const MOST_REQUESTS = 100_000;
 const MOST_ROWS = 200_000;
@@ -138,6 +138,8 @@ export class Judging {
   #options;
   #number;
   #sources;
+  /** How many receptions a batch took so far. */
+  #taken = 0;
 
   constructor(core, options) {
     this.#core = core;
@@ -181,9 +183,11 @@ export class Judging {
       const length = lengthOf(requests, MOST_REQUESTS);
       if (length < 0) return undefined;
       const verdicts = [];
+      this.#taken = 0;
       for (let i = 0; i < length; i += 1) {
         const one = this.#quick(item(requests, i));
-        if (one === undefined) return undefined;
+        // A batch that is very large is measured by the snapshot.
+        if (one === undefined || this.#taken > MOST_ROWS) return undefined;
         append(verdicts, one);
       }
       return verdicts;
@@ -196,16 +200,18 @@ export class Judging {
   #quick(request) {
     let heard, asOf, count;
     try {
+      const turn = begin();
       const fields = three(request, "reception", "history", "asOf");
       if (fields === undefined) return undefined;
       const { first: reception, second: history, third: known } = fields;
       heard = new Heard();
       count = this.#pack(history, heard, 1);
       if (count < 0) return undefined;
+      this.#taken += count + 1;
       const rows = this.#core.rows(count + 1);
       if (!packReception(reception, rows, count * 4, heard) || !areUnique(heard)) return undefined;
       asOf = known === undefined ? heard.told.day : plainDay(known);
-      if (asOf === NO_DAY) return undefined;
+      if (asOf === NO_DAY || !isStill(turn)) return undefined;
     } catch (thrown) {
       return this.#unusual(thrown);
     }
@@ -245,6 +251,7 @@ export class Judging {
   #quickMonth(request) {
     let heard, count, month, text, asOf;
     try {
+      const turn = begin();
       const fields = three(request, "month", "receptions", "asOf");
       if (fields === undefined) return undefined;
       text = fields.first;
@@ -253,7 +260,7 @@ export class Judging {
       asOf = fields.third === undefined ? month.next : plainDay(fields.third);
       heard = new Heard();
       count = this.#pack(fields.second, heard, 0);
-      if (count < 0 || asOf === NO_DAY || !areUnique(heard)) return undefined;
+      if (count < 0 || asOf === NO_DAY || !areUnique(heard) || !isStill(turn)) return undefined;
     } catch (thrown) {
       return this.#unusual(thrown);
     }
@@ -293,7 +300,8 @@ export class Judging {
     const heard = new Heard();
     const rows = this.#core.rows(1);
     this.#core.loaded = undefined;
-    if (this.#packs(() => packReception(reception, rows, 0, heard))) {
+    const turn = begin();
+    if (this.#packs(() => packReception(reception, rows, 0, heard)) && isStill(turn)) {
       return new Packed(rows[0] | 0, rows[1], rows[3], heard.told.key ?? null);
     }
     const { at, keys } = this.#core.ask("pack", "", snapshot(reception));
@@ -324,6 +332,7 @@ export class Judging {
     try {
       const length = lengthOf(list, MOST_ROWS);
       if (length < 0) return undefined;
+      const turn = begin();
       const numbering = new Numbering(length);
       const one = this.#core.rows(1);
       this.#core.loaded = undefined;
@@ -332,7 +341,7 @@ export class Judging {
         if (fields === undefined || fields.third !== undefined || !isText(fields.first)) return undefined;
         const heard = numbering.patient(fields.first);
         heard.told = undefined;
-        if (!packReception(fields.second, one, 0, heard)) return undefined;
+        if (!packReception(fields.second, one, 0, heard) || !isStill(turn)) return undefined;
         numbering.add(row, heard, one[0] | 0, one[1], one[2], one[3]);
       }
       return numbering.columns();
@@ -356,8 +365,9 @@ export class Judging {
   prepare(history) {
     const heard = new Heard();
     let count = -1;
+    const turn = begin();
     this.#packs(() => ((count = this.#pack(history, heard, 0)), true));
-    if (count >= 0 && areUnique(heard)) return new Prepared(this.#core.rows(count).slice(0, count * 4), heard);
+    if (count >= 0 && areUnique(heard) && isStill(turn)) return new Prepared(this.#core.rows(count).slice(0, count * 4), heard);
     const { at, keys } = this.#core.ask("prepare", "", snapshot(history));
     const words = this.#core.words(at);
     const rows = new Uint32Array(keys.length * 4);

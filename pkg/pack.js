@@ -51,6 +51,20 @@ const EXPIRED = { [INSURANCE_CARD]: codes.ShownKind.length, [CERTIFICATE]: codes
 /** How many properties of the object being read were found; all of them must be. */
 let found = 0;
 
+/** How often packing was begun. */
+let turns = 0;
+
+/** Begins packing, and says whose turn it is. */
+export function begin() {
+  turns += 1;
+  return turns;
+}
+
+/** Whether nobody else packed since: a hostile object may ask the desk while it is being read. */
+export function isStill(turn) {
+  return turn === turns;
+}
+
 function open(object) {
   if (typeof object !== "object" || object === null) return false;
   const prototype = getPrototypeOf(object);

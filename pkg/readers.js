@@ -50,7 +50,7 @@ export async function openReaders() {
 /** Insured numbers: plain data in, copied as the judging copies it. */
 export async function openNumbers() {
   const module = await ready();
-  const ask = (name) => (request) => module.ask(name, snapshot(request));
+  const ask = (name) => (request) => module.answer(name, snapshot(request));
   return Object.freeze({
     read: ask("numbers"),
     compare: ask("compareNumbers"),

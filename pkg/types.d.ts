@@ -622,6 +622,7 @@ export interface SweepRequest {
   readonly into?: Uint8Array | null | undefined;
 }
 
+/** 進み具合。 How far a sweep has come: `done` of all `rows`. */
 export interface SweepProgress {
   readonly done: number;
   readonly rows: number;

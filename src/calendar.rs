@@ -205,8 +205,8 @@ impl Moment {
     #[must_use]
     pub fn millisecond(self) -> Option<u32> {
         let time = self.time?;
-        let milliseconds = time.nanosecond().checked_div(1_000_000)?;
-        time.num_seconds_from_midnight().checked_mul(1_000)?.checked_add(milliseconds)
+        let milliseconds = time.nanosecond() / 1_000_000;
+        Some(time.num_seconds_from_midnight().saturating_mul(1_000).saturating_add(milliseconds))
     }
 
     /// Which of two moments came first; `None` where that cannot be told from the times:
@@ -357,5 +357,11 @@ mod tests {
     fn a_day_of_the_law_that_does_not_exist_does_not_build() {
         assert_eq!(Some(Day::of(2024, 2, 29)), Day::new(2024, 2, 29));
         Day::of(2024, 2, 30);
+    }
+
+    #[test]
+    fn every_day_has_another_beside_it() {
+        let (first, second) = (Day::of(1, 1, 1), Day::of(1, 1, 2));
+        assert_eq!((first.another(), second.another()), (second, first));
     }
 }

@@ -10,24 +10,26 @@ import { build } from "esbuild";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const www = (path) => join(root, "www", path);
 
-async function bundle(entry, plugins = []) {
+async function bundle(entry, { format = "esm", plugins = [] } = {}) {
   const { outputFiles: [{ text }] } = await build({
-    entryPoints: [www(entry)], bundle: true, write: false, format: "esm", target: "es2022", minify: true, charset: "utf8", logLevel: "warning", plugins,
+    entryPoints: [www(entry)], bundle: true, write: false, format, target: "es2022", minify: true, charset: "utf8", logLevel: "warning", plugins,
+    // `sweep()` of madoguchi/sweep, which this worker does not call, asks where its own file is.
+    logOverride: { "empty-import-meta": "silent" },
   });
   return text;
 }
 
-/** The worker's own bundle stands where the page has it from its folder. */
-const worker = await bundle("close-worker.js");
+/** The worker's own bundle stands where the page has it from its folder; on `file://` a worker can be no module. */
+const worker = await bundle("close-worker.js", { format: "iife" });
 const inlineWorker = {
   name: "worker-source",
   setup({ onLoad }) {
-    onLoad({ filter: /worker-source\.js$/ }, () => ({ contents: `export const workerSource = ${JSON.stringify(worker)};` }));
+    onLoad({ filter: /worker-source\.js$/ }, () => ({ contents: `export const workerType = "classic"; export const workerSource = ${JSON.stringify(worker)};` }));
   },
 };
 
 // Within markup a script must not seem to end, nor to begin a comment.
-const script = (await bundle("page.js", [inlineWorker])).replaceAll(/<(?=\/script|!--|script)/gi, "\\x3C");
+const script = (await bundle("page.js", { plugins: [inlineWorker] })).replaceAll(/<(?=\/script|!--|script)/gi, "\\x3C");
 const html = readFileSync(www("index.html"), "utf8");
 const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)">/g)].map(([, href]) => readFileSync(www(href), "utf8"));
 const style = sheets.join("\n");

@@ -102,5 +102,6 @@ function merge(closed, { asOf, visits, months, refused }) {
 }
 
 // The page counts what is asked of any network, and this is part of the page.
-new PerformanceObserver((list) => postMessage({ asked: list.getEntries().length })).observe({ type: "resource" });
+const loaded = performance.now();
+new PerformanceObserver((list) => postMessage({ asked: list.getEntries().filter(({ startTime }) => startTime >= loaded).length })).observe({ type: "resource" });
 postMessage({ started: true });

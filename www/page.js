@@ -60,7 +60,7 @@ const everywhere = {
   F8: { words: "view_month", run: () => { month.open(reception.patientAtHand(), null); go(month); } },
   F9: { words: "view_why", run: () => go(why) },
 };
-const keys = () => ({ ...current.functionKeys, ...everywhere });
+const keys = () => ({ ...everywhere, ...current.functionKeys });
 
 function showKeys() {
   byId("keys").replaceChildren(...Object.entries(keys()).map(([key, { words: of }]) =>
@@ -98,10 +98,10 @@ function showLanguage(lang) {
 
 byId("language").addEventListener("change", ({ target }) => showLanguage(target.value));
 addEventListener("hashchange", route);
-countRequests((count) => { byId("requests").textContent = count; });
 
 current = views.find(({ name }) => location.hash === `#/${name}`) ?? today;
 await showLanguage("ja");
 await started;
+countRequests((count) => { byId("requests").textContent = count; });
 performance.mark("ready");
 document.documentElement.dataset.ready = "";

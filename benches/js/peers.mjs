@@ -29,8 +29,20 @@ export async function peers(patients, { decisions, rounds, milliseconds }) {
   add("judge", asked, (request) => desk.judge(request), ({ standing }) => asCore(standing));
 
   const counts = await agree(contenders);
-  const results = await interleave(contenders.map(walk), { rounds, milliseconds });
+  // Not decisions, but what ours are made of: the reading of a reception, and one call into any module.
+  const parts = [
+    { name: "pack", cases: asked, decide: ({ reception }) => desk.pack(reception) },
+    { name: "call", cases: asked, decide: emptyCall() },
+  ];
+  const results = await interleave([...contenders, ...parts].map(walk), { rounds, milliseconds });
   return { decisions: requests.length, counts, results };
+}
+
+/** A call of a function in WebAssembly that takes a number and gives it back. */
+function emptyCall() {
+  const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 1, 127, 1, 127, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 6, 1, 4, 0, 32, 0, 11];
+  const { f } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports;
+  return () => f(1);
 }
 
 /** Everybody's answers to everything; the first that differs is an error. */

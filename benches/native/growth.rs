@@ -3,7 +3,7 @@
 use crate::Size;
 use benches::pool::{Pool, Row, desk, month};
 use benches::rows::{Draw, Drawn, ROW_BYTES};
-use madoguchi::desk::Reception;
+use madoguchi::desk::{Facts, Reception};
 use madoguchi::sweep::Sweep;
 use serde_json::{Value as Json, json};
 use std::hint::black_box;
@@ -24,14 +24,44 @@ fn bandwidth(pool: &[Vec<Row>], size: &Size) -> Json {
     drawn.fill(pool, &mut Draw::new(1), size.chunk);
     let mut out = vec![0; drawn.len()];
     let mut sweep = Sweep::new(&desk(), month(), None);
-    let (mut swept, mut read) = (Vec::new(), Vec::new());
+    let looks = Looks::of(&drawn);
+    let (mut swept, mut read, mut looked) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..size.rounds * 3 {
+        looked.push(each(drawn.len(), || {
+            black_box(looks.all(black_box(&drawn)));
+        }));
         read.push(each(drawn.len(), || {
             black_box(black_box(&drawn).plain_read());
         }));
         swept.push(each(drawn.len(), || judge(&mut sweep, &drawn, &mut out)));
     }
-    json!({ "rowBytes": ROW_BYTES, "rows": drawn.len(), "read": read, "swept": swept })
+    json!({ "rowBytes": ROW_BYTES, "rows": drawn.len(), "read": read, "looked": looked, "swept": swept })
+}
+
+/// What the sweep must at least do: read the rows, and for each look into a table by its facts, and
+/// from there into another. The tables are as large as the sweep's.
+struct Looks {
+    places: Vec<u16>,
+    entries: Vec<u64>,
+}
+
+impl Looks {
+    fn of(drawn: &Drawn) -> Self {
+        let mut looks = Self { places: vec![0; Facts::COUNT as usize], entries: vec![0] };
+        for facts in &drawn.facts {
+            let place = &mut looks.places[*facts as usize];
+            if *place == 0 {
+                *place = looks.entries.len() as u16;
+                looks.entries.push(u64::from(*facts));
+            }
+        }
+        looks
+    }
+
+    fn all(&self, drawn: &Drawn) -> u64 {
+        let looks = drawn.facts.iter().map(|facts| self.entries[usize::from(self.places[*facts as usize])]);
+        looks.fold(u64::from(drawn.plain_read()), u64::wrapping_add)
+    }
 }
 
 /// 10³, 10⁴ … receptions in all, in chunks of whole patients: nanoseconds a reception.

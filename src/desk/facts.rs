@@ -114,7 +114,7 @@ struct Parts {
 }
 
 fn at<T: Copy>(all: &[T], place: u32) -> Option<T> {
-    all.get(usize::try_from(place).ok()?).copied()
+    usize::try_from(place).ok().and_then(|place| all.get(place).copied())
 }
 
 const fn is_past(valid_until: Option<Day>, day: Day) -> bool {
@@ -162,13 +162,11 @@ fn inquiry_number(inquiry: Option<Inquiry>, day: Day) -> u32 {
 
 fn inquiry(number: u32, day: Day) -> Option<Inquiry> {
     let asked = number.checked_sub(1)?;
-    let answers = u32::try_from(Answer::ALL.len()).ok()?;
-    let (what, another_day) = (asked.checked_div(2)?, asked.checked_rem(2)? == 1);
-    Some(Inquiry {
-        by: at(By::ALL, what.checked_div(answers)?)?,
-        answer: at(Answer::ALL, what.checked_rem(answers)?)?,
-        on: another_day.then(|| day.another()),
-    })
+    let answers = u32::try_from(Answer::ALL.len()).unwrap_or(1);
+    let what = asked / 2;
+    let by = what.checked_div(answers).and_then(|by| at(By::ALL, by));
+    let answer = what.checked_rem(answers).and_then(|answer| at(Answer::ALL, answer));
+    by.zip(answer).map(|(by, answer)| Inquiry { by, answer, on: (asked % 2 == 1).then(|| day.another()) })
 }
 
 const fn circumstance_number(circumstance: Option<&Circumstance>) -> u32 {
@@ -191,7 +189,7 @@ fn circumstance(number: u32) -> Option<Circumstance> {
         2 => Circumstance::SeparateEntrance,
         3 => Circumstance::Kiosk,
         4 => Circumstance::Mobility,
-        5 => Circumstance::Other { note: Note::new("-")? },
+        5 => return Note::new("-").map(|note| Circumstance::Other { note }),
         6 => Circumstance::Forgotten,
         7 => Circumstance::Emergency { eligibility_evident: false },
         8 => Circumstance::Emergency { eligibility_evident: true },

@@ -6,16 +6,15 @@
 //! of its answer. They hold what one call needs and nothing that a later one leans on. What does
 //! outlive a call is [`Recall`], a memory of the law.
 
-use super::decode::{self, JudgeRequest};
+use super::decode::{self, CloseRequest, JudgeRequest};
 use super::encode;
 use super::error::{ErrorCode, InputError};
 use super::recall::{Not, Recall};
 use super::tape;
 use super::value::Value;
 use super::words;
-use crate::calendar::Day;
-use crate::desk::Reception;
-use crate::rules::{Desk, Verdict};
+use crate::desk::{History, Reception};
+use crate::rules::{Desk, histories};
 use crate::sweep::Packed;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -139,20 +138,17 @@ fn answer(house: &mut House, what: u32, desk: &str, request: &str, at: usize) ->
         6 => said.judged(&desk, &decode::judge(&request)?),
         7 => decode::judge_all(&request)?.iter().for_each(|request| said.judged(&desk, request)),
         8 => {
-            let request = decode::close_month(&request)?;
-            let as_of = request.as_of.unwrap_or(request.month.day_after());
-            let month = request.month.first_day();
-            for verdict in desk.judge_month(request.month, &request.receptions, as_of) {
-                said.add(&verdict, month);
-            }
-            said.words.extend([month, as_of].map(|day| day.number().cast_unsigned()));
+            let CloseRequest { month, receptions, as_of } = decode::close_month(&request)?;
+            let as_of = as_of.unwrap_or(month.day_after());
+            histories(month, &receptions, as_of).for_each(|history| said.add(&desk, &history));
+            said.words.extend([month.first_day(), as_of].map(|day| day.number().cast_unsigned()));
         }
         _ => {
-            let request = decode::close_month(&request)?;
-            let as_of = request.as_of.unwrap_or(request.month.day_after());
-            let (earlier, rest) = request.receptions.split_at_checked(at).unwrap_or_default();
-            let digest = rest.split_first().map(|(visit, later)| desk.digest(visit, earlier, later, as_of));
-            return Ok(Value::text(&digest.unwrap_or_default()));
+            let CloseRequest { month, receptions, as_of } = decode::close_month(&request)?;
+            let as_of = as_of.unwrap_or(month.day_after());
+            let (earlier, rest) = receptions.split_at_checked(at).unwrap_or_default();
+            let history = rest.split_first().map(|(visit, later)| History::new(visit, earlier, later, as_of));
+            return Ok(Value::text(&history.map(|history| desk.digest(&history)).unwrap_or_default()));
         }
     }
     let (ids, digests) = (Value::List(said.ids), Value::List(said.digests));
@@ -186,18 +182,17 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
-    fn judged(&mut self, desk: &Desk, request: &JudgeRequest) {
-        let verdict = desk.judge(&request.reception, &request.history, request.as_of);
-        self.add(&verdict, request.reception.day());
+    fn judged(&mut self, desk: &Desk, JudgeRequest { reception, history, as_of }: &JudgeRequest) {
+        self.add(desk, &History::new(reception, history, &[], *as_of));
     }
 
     /// Adds a verdict: its day and its day of knowledge, then its words.
-    fn add(&mut self, verdict: &Verdict, day: Day) {
-        let days = [day, verdict.record().as_of].map(|day| day.number().cast_unsigned());
-        self.words.extend(days);
-        words::verdict(verdict, self.words);
-        self.ids.push(Value::text(&verdict.reception_id()));
-        self.digests.push(Value::text(&verdict.record().input_digest));
+    fn add(&mut self, desk: &Desk, history: &History<'_>) {
+        let visit = history.visit();
+        self.words.extend([visit.day(), history.as_of()].map(|day| day.number().cast_unsigned()));
+        words::verdict(&desk.rule_on(history), self.words);
+        self.ids.push(Value::text(&visit.id));
+        self.digests.push(Value::text(&desk.digest(history)));
     }
 }
 

@@ -82,7 +82,6 @@ struct Kept {
 }
 
 /// Every desk known, and what they said.
-#[derive(Default)]
 pub struct Recall {
     desks: Vec<Entered>,
     desks_ever: u32,
@@ -93,6 +92,7 @@ pub struct Recall {
     /// How many verdicts were forgotten: the number of the first one kept.
     forgotten: u32,
     lent: Vec<(u64, u32)>,
+    month: (i32, i32),
 }
 
 /// What a reception lends, as one number: bit 0 that it is known at all, 1 a visit, 2 a check of
@@ -109,9 +109,15 @@ const fn spread(number: u64) -> u64 {
     number ^ number >> 31
 }
 
-/// One of so many places.
+/// One of so many places; their number is a power of two.
 fn place(number: u64, places: usize) -> usize {
-    usize::try_from(number >> 33).ok().and_then(|number| number.checked_rem(places)).unwrap_or(0)
+    usize::try_from(number >> 33).unwrap_or(0) & places.wrapping_sub(1)
+}
+
+impl Default for Recall {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Recall {
@@ -126,6 +132,7 @@ impl Recall {
             words: Vec::new(),
             forgotten: 0,
             lent: Vec::new(),
+            month: (0, -1),
         }
     }
 
@@ -159,12 +166,12 @@ impl Recall {
     pub fn judge(&mut self, desk: u32, rows: &[Words], at: usize, as_of: i32) -> Result<u32, Not> {
         let known = self.desks.iter().position(|known| known.number == desk).ok_or(Not::SuchDesk)?;
         let visit = Row::of(*rows.get(at).ok_or(Not::Sound)?);
-        let as_of = Day::from_number(as_of).ok_or(Not::Sound)?;
         let seen = self.see(known, rows, at, &visit, as_of)?;
         if let Some(number) = self.find(seen) {
             return Ok(number);
         }
         let entered = self.desks.get(known).ok_or(Not::SuchDesk)?;
+        let as_of = Day::from_number(as_of).ok_or(Not::Sound)?;
         let reception = reception(&visit)?;
         let mut given = [Vec::new(), Vec::new()];
         for (place, other) in rows.iter().enumerate() {
@@ -175,7 +182,7 @@ impl Recall {
             }
         }
         let [earlier, later] = &given;
-        let verdict = entered.desk.judge_in(&History::new(&reception, earlier, later, as_of));
+        let verdict = entered.desk.rule_on(&History::new(&reception, earlier, later, as_of));
         let mut words = Vec::new();
         words::verdict(&verdict, &mut words);
         Ok(self.keep(seen, &words))
@@ -191,18 +198,15 @@ impl Recall {
     }
 
     /// What a judgement sees.
-    fn see(&mut self, known: usize, rows: &[Words], at: usize, visit: &Row, as_of: Day) -> Result<Seen, Not> {
+    fn see(&mut self, known: usize, rows: &[Words], at: usize, visit: &Row, as_of: i32) -> Result<Seen, Not> {
+        let (first, last) = self.month_of(visit.day)?;
         let entered = self.desks.get(known).ok_or(Not::SuchDesk)?;
-        let day = Day::from_number(visit.day).ok_or(Not::Sound)?;
         let shown_first = entered.desk.readings().order == Order::ShownFirst;
         let facts = facts(entered, visit)?;
-        let month = day.month();
-        let (first, last) = (month.first_day().number(), month.day_after().number().saturating_sub(1));
-        let last = if month.first_day() == month.day_after() { i32::MAX } else { last };
         let (mut checked, mut been, mut showing, mut elsewhere) = (0, 0, u64::MAX, false);
         for (place, other) in rows.iter().enumerate() {
             let other = &Row::of(*other);
-            if place == at || other.day > as_of.number() {
+            if place == at || other.day > as_of {
                 continue;
             }
             let lends = self.lends(known, other)?;
@@ -232,9 +236,23 @@ impl Recall {
             u64::MAX => u64::from(elsewhere) << 21,
             showing => showing,
         };
-        let open = u64::from(as_of.month() <= month);
-        let foreseen = u64::from(as_of < day);
+        let open = u64::from(as_of <= last);
+        let foreseen = u64::from(as_of < visit.day);
         Ok(Seen { facts, behind: checked | been << 2 | open << 4 | foreseen << 5 | showing << 6 })
+    }
+
+    /// The first and the last day of the month of a day; the last one worked out is kept.
+    fn month_of(&mut self, day: i32) -> Result<(i32, i32), Not> {
+        let (first, last) = self.month;
+        if first <= day && day <= last {
+            return Ok(self.month);
+        }
+        let month = Day::from_number(day).ok_or(Not::Sound)?.month();
+        let (first, next) = (month.first_day().number(), month.day_after().number());
+        // The last month there is has no next.
+        let last = if month.day_after().month() == month { i32::MAX } else { next.saturating_sub(1) };
+        self.month = (first, last);
+        Ok(self.month)
     }
 
     /// What a reception lends, asked of the desk once for its facts and its epoch.

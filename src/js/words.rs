@@ -12,7 +12,7 @@
 //! 0 none) · 131,072 × basis. A basis: 16 × evidence + source; or 64 + the place of an amendment.
 
 use crate::law::Basis;
-use crate::rules::{Finding, MonthStanding, Repair, Standing, Step, Verdict};
+use crate::rules::{Decision, Finding, MonthStanding, Repair, Ruling, Standing, Step};
 use alloc::vec::Vec;
 
 /// Where amendments begin among the bases; the order of the numbers is the order of the bases.
@@ -32,14 +32,15 @@ fn count(count: usize) -> u32 {
 }
 
 /// Adds a verdict.
-pub fn verdict(verdict: &Verdict, words: &mut Vec<u32>) {
-    let month = MonthStanding::of(core::iter::once(verdict.standing()));
-    let to_settle = verdict.standing() == Standing::Provisional;
-    let tolerance = verdict.tolerance().map_or(0, |tolerance| tolerance.index().wrapping_add(1));
+pub fn verdict(verdict: &Ruling, words: &mut Vec<u32>) {
+    let Decision { standing, tolerance, rule } = verdict.decision();
+    let month = MonthStanding::of(core::iter::once(standing));
+    let to_settle = standing == Standing::Provisional;
+    let tolerance = tolerance.map_or(0, |tolerance| tolerance.index().wrapping_add(1));
     words.push(
-        verdict.standing().index()
+        standing.index()
             | tolerance << 4
-            | verdict.rule().index() << 8
+            | rule.index() << 8
             | month.index() << 16
             | u32::from(to_settle) << 18,
     );

@@ -66,24 +66,25 @@ pub struct Closing {
     pub to_settle: Vec<String>,
 }
 
-/// The verdicts on every reception of the month that is known on `as_of`, in the order given.
-pub(super) fn judged<'a>(
-    desk: &'a Desk,
+/// Every reception of the month that is known on `as_of`, in the order given, among the others: what
+/// [`Desk::close_month`] judges.
+pub fn histories<'a>(
     month: Month,
     receptions: &'a [Reception],
     as_of: Day,
-) -> impl Iterator<Item = Verdict> + 'a {
+) -> impl Iterator<Item = History<'a>> {
     let of_month = move |visit: &Reception| visit.day().month() == month && visit.day() <= as_of;
     receptions.iter().enumerate().filter(move |(_, visit)| of_month(visit)).map(move |(at, visit)| {
         let (earlier, rest) = receptions.split_at(at);
         let later = rest.split_first().map_or(rest, |(_, later)| later);
-        desk.judge_in(&History::new(visit, earlier, later, as_of))
+        History::new(visit, earlier, later, as_of)
     })
 }
 
 pub(super) fn close(desk: &Desk, month: Month, receptions: &[Reception], as_of: Option<Day>) -> Closing {
     let as_of = as_of.unwrap_or(month.day_after());
-    let verdicts: Vec<_> = judged(desk, month, receptions, as_of).collect();
+    let verdicts: Vec<_> =
+        histories(month, receptions, as_of).map(|history| desk.judge_in(&history)).collect();
     let ids = |of: fn(Standing) -> bool| -> Vec<String> {
         let those = verdicts.iter().filter(|verdict| of(verdict.standing()));
         those.map(|verdict| verdict.reception_id().to_string()).collect()

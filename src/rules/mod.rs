@@ -32,12 +32,12 @@ mod inquired;
 pub use advice::{Step, Tell};
 pub use catalogue::{RuleEntry, catalogue};
 pub use cautions::Caution;
-pub use close::{Closing, Failing, MonthStanding};
+pub use close::{Closing, Failing, MonthStanding, histories};
 pub use finding::{Because, Finding, Rule};
 pub use lends::Lends;
 pub use record::{RULES_VERSION, Record};
 pub use repair::Repair;
-pub use verdict::{Decision, Standing, Tolerance, Verdict};
+pub use verdict::{Decision, Ruling, Standing, Tolerance, Verdict};
 
 use crate::calendar::{Day, Month};
 use crate::desk::{Facility, History, Reception};
@@ -109,37 +109,26 @@ impl Desk {
         close::close(self, month, receptions, as_of)
     }
 
-    /// The verdicts of [`Desk::close_month`] alone.
-    pub fn judge_month<'a>(
-        &'a self,
-        month: Month,
-        receptions: &'a [Reception],
-        as_of: Day,
-    ) -> impl Iterator<Item = Verdict> + 'a {
-        close::judged(self, month, receptions, as_of)
-    }
-
     /// The decision alone, without advice, cautions and record: what [`Desk::judge`] decides.
     #[must_use]
     pub fn decide(&self, history: &History<'_>) -> Decision {
         Decision::fold(&self.examine(history))
     }
 
-    /// The digest of a judgement's input, see [`Record::input_digest`]; `earlier` was given before
-    /// the reception, `later` after it.
+    /// The digest of a judgement's input, see [`Record::input_digest`].
     #[must_use]
-    pub fn digest(
-        &self,
-        reception: &Reception,
-        earlier: &[Reception],
-        later: &[Reception],
-        as_of: Day,
-    ) -> String {
-        record::digest(self, &History::new(reception, earlier, later, as_of))
+    pub fn digest(&self, history: &History<'_>) -> String {
+        record::digest(self, history)
     }
 
-    pub(crate) fn judge_in(&self, history: &History<'_>) -> Verdict {
-        Verdict::from_findings(self, history, self.examine(history))
+    /// What a verdict says, without what names the reception.
+    #[must_use]
+    pub fn rule_on(&self, history: &History<'_>) -> Ruling {
+        Ruling::from_findings(self, history, self.examine(history))
+    }
+
+    fn judge_in(&self, history: &History<'_>) -> Verdict {
+        Verdict::of(self, history, self.rule_on(history))
     }
 
     /// Every rule in order, each leaving its findings.

@@ -50,12 +50,18 @@ codes! {
 pub struct Verdict {
     reception_id: String,
     month: Month,
+    ruling: Ruling,
+    record: Record,
+}
+
+/// A verdict without what names the reception: the part that any like it has in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ruling {
     decision: Decision,
     findings: Vec<Finding>,
     next: Vec<Step>,
     tell: Vec<Tell>,
     cautions: Vec<Caution>,
-    record: Record,
 }
 
 /// What the findings fold to.
@@ -128,21 +134,75 @@ fn waits_for_an_answer(findings: &[Finding], rule: Rule) -> bool {
     })
 }
 
-impl Verdict {
+impl Ruling {
     /// The only constructor: everything in a verdict follows from the findings.
     pub(super) fn from_findings(desk: &Desk, history: &History<'_>, findings: Vec<Finding>) -> Self {
         let decision = Decision::fold(&findings);
+        Self {
+            decision,
+            next: advice::next(desk, history, decision, &findings),
+            tell: advice::tell(desk, history.visit(), decision),
+            cautions: cautions::of(desk, history, decision, &findings),
+            findings,
+        }
+    }
+
+    /// How the reception stands, on which tolerance, and by which rule.
+    #[must_use]
+    pub const fn decision(&self) -> Decision {
+        self.decision
+    }
+
+    /// See [`Verdict::findings`].
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// See [`Verdict::next`].
+    #[must_use]
+    pub fn next(&self) -> &[Step] {
+        &self.next
+    }
+
+    /// See [`Verdict::tell`].
+    #[must_use]
+    pub fn tell(&self) -> &[Tell] {
+        &self.tell
+    }
+
+    /// See [`Verdict::cautions`].
+    #[must_use]
+    pub fn cautions(&self) -> &[Caution] {
+        &self.cautions
+    }
+
+    /// See [`Verdict::repairs`].
+    #[must_use]
+    pub fn repairs(&self) -> Vec<Repair> {
+        match self.decision.standing {
+            Standing::Unconfirmed => repair::of(&self.findings),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Verdict {
+    /// A ruling on one reception, with the evidence of it.
+    pub(super) fn of(desk: &Desk, history: &History<'_>, ruling: Ruling) -> Self {
         let visit = history.visit();
         Self {
             reception_id: visit.id.clone(),
             month: visit.day().month(),
-            decision,
-            next: advice::next(desk, history, decision, &findings),
-            tell: advice::tell(desk, visit, decision),
-            cautions: cautions::of(desk, history, decision, &findings),
-            record: Record::of(desk, history, decision, &findings),
-            findings,
+            record: Record::of(desk, history, ruling.decision, &ruling.findings),
+            ruling,
         }
+    }
+
+    /// The verdict without what names the reception.
+    #[must_use]
+    pub const fn ruling(&self) -> &Ruling {
+        &self.ruling
     }
 
     /// The caller's key of the reception judged.
@@ -160,43 +220,43 @@ impl Verdict {
     /// How the reception stands.
     #[must_use]
     pub const fn standing(&self) -> Standing {
-        self.decision.standing
+        self.ruling.decision.standing
     }
 
     /// Which tolerance it stands on, where it is tolerated.
     #[must_use]
     pub const fn tolerance(&self) -> Option<Tolerance> {
-        self.decision.tolerance
+        self.ruling.decision.tolerance
     }
 
     /// The rule that decided.
     #[must_use]
     pub const fn rule(&self) -> Rule {
-        self.decision.rule
+        self.ruling.decision.rule
     }
 
     /// What was found, in the order examined.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
-        &self.findings
+        &self.ruling.findings
     }
 
     /// What the desk can do now, best first.
     #[must_use]
     pub fn next(&self) -> &[Step] {
-        &self.next
+        &self.ruling.next
     }
 
     /// What to say to the patient.
     #[must_use]
     pub fn tell(&self) -> &[Tell] {
-        &self.tell
+        &self.ruling.tell
     }
 
     /// What to bear in mind before leaning on the verdict.
     #[must_use]
     pub fn cautions(&self) -> &[Caution] {
-        &self.cautions
+        &self.ruling.cautions
     }
 
     /// Compact, stable evidence to store with the visit.
@@ -208,9 +268,6 @@ impl Verdict {
     /// What would repair an unconfirmed reception: alternatives, each enough by itself.
     #[must_use]
     pub fn repairs(&self) -> Vec<Repair> {
-        match self.standing() {
-            Standing::Unconfirmed => repair::of(&self.findings),
-            _ => Vec::new(),
-        }
+        self.ruling.repairs()
     }
 }

@@ -1,6 +1,6 @@
 //! Floor 5. Month-end over columns: every reception of every patient, and no rule.
 //!
-//! A reception is packed into four numbers: the patient, the day, the [`Facts`], the coverage.
+//! A reception is packed into four numbers: the patient, the day, the [`Facts`](crate::desk::Facts), the coverage.
 //! What a decision sees beyond the reception itself is little: whether the month's presentation
 //! is there, and whether the patient was here, or had the card checked, before. So a table of
 //! (stretch of days on which the law is one, facts, that little) holds every decision there is.

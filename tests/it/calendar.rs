@@ -1,6 +1,7 @@
 //! Days, months and moments: Tokyo's, whatever the offset they were written with.
 
 use madoguchi::calendar::{Day, Moment, Month};
+use std::fmt::{self, Write};
 
 fn moment(text: &str) -> Moment {
     Moment::parse(text).unwrap_or_else(|| panic!("{text} is a moment"))
@@ -132,6 +133,31 @@ fn a_moment_is_written_in_tokyo_time() {
     assert_eq!(moment("2024-05-07T01:02:03Z").to_string(), "2024-05-07T10:02:03.000000000+09:00");
     assert_eq!(moment("2024-05-07T01:02:03.5Z").to_string(), "2024-05-07T10:02:03.500000000+09:00");
     assert_eq!(moment("2024-05-07T01:02:03.1234567899Z").to_string(), "2024-05-07T10:02:03.123456789+09:00");
+}
+
+/// A writer with room for so many characters.
+struct Room(usize);
+
+impl Write for Room {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 = self.0.checked_sub(text.len()).ok_or(fmt::Error)?;
+        Ok(())
+    }
+}
+
+#[test]
+fn where_a_writer_has_no_room_it_is_said() {
+    let day = Day::parse("2024-05-07").expect("a day");
+    for at in [Moment::from(day), moment("2024-05-07T01:02:03.5Z")] {
+        let length = at.to_string().len();
+        for room in 0..length {
+            assert!(write!(Room(room), "{at}").is_err(), "{room}");
+        }
+        assert!(write!(Room(length), "{at}").is_ok());
+    }
+    for room in 0..7 {
+        assert!(write!(Room(room), "{}", day.month()).is_err(), "{room}");
+    }
 }
 
 #[test]

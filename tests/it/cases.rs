@@ -20,7 +20,10 @@ fn answer(file: &Json, case: &Json) -> Result<Json, Box<InputError>> {
         encode::verdict(&desk, &verdict)
     } else if let Some(request) = case.get("close") {
         let request = decode::close_month(&to_plain(request))?;
-        encode::closing(&desk, &desk.close_month(request.month, &request.receptions, request.as_of))
+        let closing = desk.close_month(request.month, &request.receptions, request.as_of);
+        let alone = desk.judge_month(request.month, &request.receptions, closing.as_of);
+        assert_eq!(alone.collect::<Vec<_>>(), closing.verdicts, "the verdicts alone");
+        encode::closing(&desk, &closing)
     } else {
         encode::timeline(&desk)
     };

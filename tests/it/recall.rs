@@ -23,7 +23,7 @@ fn rows(receptions: &[Reception]) -> Vec<Words> {
 
 fn said(verdict: &Verdict) -> Vec<u32> {
     let mut said = Vec::new();
-    words::verdict(verdict, &mut said);
+    words::verdict(verdict.ruling(), &mut said);
     said
 }
 

@@ -34,7 +34,9 @@ fn desk() -> Desk {
 }
 
 fn digest(desk: &Desk, visit: &Reception, history: &[Reception], as_of: &str) -> String {
-    desk.judge(visit, history, day(as_of)).record().input_digest.clone()
+    let of_record = desk.judge(visit, history, day(as_of)).record().input_digest.clone();
+    assert_eq!(desk.digest(visit, history, &[], day(as_of)), of_record, "asked for alone");
+    of_record
 }
 
 #[test]

@@ -238,6 +238,26 @@ fn a_tally_counts_standings_and_rules() {
     assert_eq!(tally.rule(madoguchi::rules::Rule::Scope), 9);
 }
 
+#[test]
+fn tallies_are_added_and_begun_anew() {
+    let visit = Reception::new("visit", day("2025-10-07"), Shown::PatientCard);
+    let mut columns = OwnedColumns::default();
+    assert!(columns.is_empty());
+    columns.push(1, 0, Packed::of(&visit));
+    assert!(!columns.is_empty());
+    let desk = Desk::new(Facility::new(FacilityKind::Clinic));
+    let sweep = || {
+        let mut sweep = Sweep::new(&desk, visit.day().month(), None);
+        sweep.judge(&columns.columns(), &mut vec![0; columns.len()]).expect("sound columns");
+        sweep
+    };
+    let (mut one, other) = (sweep(), sweep());
+    one.add(other.tally());
+    assert_eq!((one.tally().judged(), other.tally().judged()), (2, 1));
+    one.begin_anew();
+    assert_eq!(one.tally().judged(), 0);
+}
+
 /// What else the patient can have been here for: nothing, and whatever lends something.
 fn others(visit: &Reception) -> Vec<(Vec<Reception>, Vec<Reception>)> {
     let near = |days: i32| Day::from_number(visit.day().number() + days).expect("a day");
@@ -356,9 +376,9 @@ fn the_sweep_decides_a_sample_of_every_combination_as_judge_does() {
     assert!(asked > 50_000, "only {asked}");
 }
 
-/// The whole product: `cargo test --release --test it -- --ignored --nocapture every_combination`.
+/// The whole product: `cargo xtask sweep`.
 #[test]
-#[ignore = "an hour in a release build"]
+#[ignore = "half an hour in a release build; `cargo xtask sweep` runs it"]
 fn the_sweep_decides_every_combination_as_judge_does() {
     let step = std::env::var("STEP").map_or(1, |step| step.parse().expect("STEP: a whole number"));
     let asked = every_combination(step, 0, |day, asked| println!("  {day}: {asked}"));

@@ -113,7 +113,7 @@ test("as CSV: sentences, or codes; and no cell is a formula", () => {
   const [head, ...body] = parse(toCsv(rows, { phrases }));
   assert.deepEqual(head.slice(0, 4), ["患者番号", "受付日時", "今月の提示", "判定"]);
   assert.equal(body.length, rows.length);
-  assert.deepEqual(body[0].slice(2, 7), ["今月の提示がまだない", "月内の提示待ち", "2026-02-03", "マイナンバーカードによる電子資格確認", "2026-03-02 施設が保有する番号による照会 有効"]);
+  assert.deepEqual(body[0].slice(2, 7), ["今月の提示がまだない", "月内の提示待ち", "2026-02-03", "マイナンバーカードによる電子資格確認", "2026-03-02 施設が保有する番号 有効"]);
   assert.deepEqual(parse(toCsv(rows))[0], COLUMNS);
   assert.equal(toCsv(rows, { bom: true })[0], "\uFEFF");
   assert.notEqual(toCsv(rows)[0], "\uFEFF");

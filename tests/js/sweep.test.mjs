@@ -180,8 +180,8 @@ test("what is packed quickly is what the module packs, and what is refused is re
   // keys come with a symbol is, and goes as a tape.
   let same = 0;
   for (const one of cases) {
-    for (const reception of [one.judge?.reception, ...(one.judge?.history ?? []), ...(one.close?.receptions ?? [])]) {
-      if (typeof reception !== "object" || reception === null || Array.isArray(reception)) continue;
+    for (const reception of [one.judge?.reception, one.judge?.history, one.close?.receptions].flat()) {
+      if (typeof reception !== "object" || reception === null) continue;
       const pack = (value) => {
         try {
           return { ...desk.pack(value) };
@@ -231,6 +231,22 @@ test("a verdict can be frozen and copied, and shares nothing that can be changed
   assert.deepEqual(JSON.parse(JSON.stringify(verdict)), { ...verdict });
   assert.equal(verdict.record, verdict.record);
   assert.match(verdict.record.inputDigest, /^[0-9a-f]{64}$/);
+});
+
+test("a reception that asks the desk while it is being read is judged by what it is", () => {
+  const request = { reception: list[1].reception, history: [list[0].reception] };
+  const expected = desk.judge(request);
+  const asking = new Proxy(list[1].reception, {
+    getPrototypeOf(target) {
+      desk.judge({ reception: list[2].reception, history: [list[3].reception] });
+      desk.pack(list[4].reception);
+      return Object.getPrototypeOf(target);
+    },
+  });
+  assert.deepEqual(desk.judge({ reception: asking, history: [list[0].reception] }), expected);
+  assert.deepEqual(desk.pack(asking), desk.pack(list[1].reception));
+  const { verdicts } = desk.closeMonth({ ...month, receptions: [list[0].reception, asking] });
+  assert.deepEqual(verdicts, desk.closeMonth({ ...month, receptions: [list[0].reception, list[1].reception] }).verdicts);
 });
 
 test("more than eight desks at once are each themselves", async () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const place = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const { exports } = JSON.parse(readFileSync(place("pkg/package.json"), "utf8"));
-const entryPoints = Object.values(exports).flatMap((entry) => entry.import?.types ?? []).map((types) => place(`pkg/${types}`));
+const entryPoints = Object.values(exports).flatMap((entry) => entry.import?.types ?? entry.types ?? []).map((types) => place(`pkg/${types}`));
 
 const tsconfig = place("build/docs/tsconfig.json");
 mkdirSync(place("build/docs"), { recursive: true });

@@ -2,12 +2,12 @@
 
 import { options } from "../desk.js";
 import { counted } from "./requests.js";
-import { workerSource } from "./worker-source.js";
+import { workerSource, workerType } from "./worker-source.js";
 
 // From a blob: a worker of a file of its own would have that file's policy, which may be none.
 const policy = globalThis.trustedTypes?.createPolicy("madoguchi-worker", { createScriptURL: (address) => address });
 const address = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
-const worker = new Worker(policy ? policy.createScriptURL(address) : address, { type: "module" });
+const worker = new Worker(policy ? policy.createScriptURL(address) : address, { type: workerType });
 
 /** The worker is there, with all that it needs: from now on it asks nobody. */
 export const started = new Promise((ready, failed) => {

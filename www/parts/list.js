@@ -30,9 +30,9 @@ export function filterList(fieldset, query) {
   return { shown: labels.filter((label) => !label.hidden).length, all: labels.length };
 }
 
-/** Scrolls a list, and nothing but the list, until one of its rows is seen. */
-export function reveal(list, row) {
-  if (!row) return;
-  const above = row.offsetTop - list.scrollTop;
-  if (above < 0 || above + row.offsetHeight > list.clientHeight) list.scrollTop = row.offsetTop - list.clientHeight / 2;
+/** Scrolls a box, and nothing but the box, until a part of it is seen. */
+export function reveal(box, part) {
+  if (!part) return;
+  const above = part.offsetTop - box.scrollTop;
+  if (above < 0 || above + part.offsetHeight > box.clientHeight) box.scrollTop = part.offsetTop - box.clientHeight / 3;
 }

@@ -10,12 +10,12 @@ export function counted(more) {
   show(count);
 }
 
-/** Calls `display` with the count, at once and whenever it changes. */
+/** From now on the page is loaded: calls `display` with the count, at once and whenever it changes. */
 export function countRequests(display) {
   show = display;
   show(count);
-  const loaded = () => performance.getEntriesByType("navigation")[0]?.loadEventStart || Infinity;
+  const loaded = performance.now();
   // What the page makes of itself, a worker or a file to save, is asked of nobody.
-  const asked = ({ name, startTime }) => startTime >= loaded() && !name.startsWith("blob:");
-  new PerformanceObserver((list) => counted(list.getEntries().filter(asked).length)).observe({ type: "resource", buffered: true });
+  const asked = ({ name, startTime }) => startTime >= loaded && !name.startsWith("blob:");
+  new PerformanceObserver((list) => counted(list.getEntries().filter(asked).length)).observe({ type: "resource" });
 }

@@ -5,6 +5,7 @@ import { dayText } from "../parts/days.js";
 import { byId, h, t } from "../parts/dom.js";
 import { circumstanceText, inquiryText, shownText } from "../parts/facts.js";
 import { showFindings } from "../parts/findings.js";
+import { reveal } from "../parts/list.js";
 import { markNotice, notice } from "../parts/notice.js";
 import { banner } from "../parts/standing.js";
 import { facts } from "../parts/verdict.js";
@@ -26,8 +27,6 @@ export function build(root) {
   notice(byId("passages"));
 }
 
-let shownFirst;
-
 export function show() {
   const { text } = words;
   const visit = hand();
@@ -46,7 +45,6 @@ export function show() {
   showFindings(byId("findings"), verdict, visit.desk);
   const box = byId("passages");
   const first = markNotice(box, verdict);
-  // Only the notice's own box is scrolled, and only when there is somewhere else to look.
-  if (first && first !== shownFirst) box.scrollTop = first.offsetTop - 24;
-  shownFirst = first;
+  // Only the notice's own box is scrolled, and only when what decided is not in view.
+  if (first) reveal(box, first);
 }

@@ -40,7 +40,8 @@ pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
         println!("\n{name}: {seconds} s");
         // No sanitizer: there is no unsafe code of ours for one to watch.
         let mut fuzz = nightly::cargo(&path, &["fuzz", "run", "--sanitizer", "none", "--target-dir"]);
-        fuzz.arg(&build).arg(&name).arg(&found).arg(root().join("fuzz/corpus").join(&name));
+        fuzz.arg(&build).arg(&name).arg(&found);
+        fuzz.args(Some(root().join("fuzz/corpus").join(&name)).filter(|corpus| corpus.is_dir()));
         fuzz.args(seeds(&name).iter().map(|folder| root().join("tests/readers").join(folder))).arg("--");
         fuzz.arg(format!("-max_total_time={seconds}")).arg("-timeout=10").arg("-print_final_stats=1");
         fuzz.arg(format!("-dict={}", words.display()));

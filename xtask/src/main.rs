@@ -25,6 +25,7 @@ mod samples;
 mod setup;
 mod stamp;
 mod supply;
+mod sweep;
 mod test;
 mod tools;
 
@@ -60,6 +61,8 @@ cargo xtask <command>
   bench-readers [--quick]
                        how fast an answer in bulk is read, in Chromium and Node, beside DOMParser
                        and fast-xml-parser: written into docs/readers.md; about a minute
+  sweep [--step N]     the sweep against the judging, over every combination of facts, or one in N;
+                       about half an hour
   hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
   samples [--only NAME]
                        the samples, built from the packed package and used in Chromium; about 3 minutes
@@ -116,6 +119,7 @@ fn command() -> Outcome {
         "digest" => digest::run(&mut arguments),
         "fuzz" => fuzz::run(&mut arguments),
         "bench-readers" => bench_readers::run(flag(&mut arguments, "quick")?),
+        "sweep" => sweep::run(option(&mut arguments, "step")?),
         "hostile" => hostile::run(option(&mut arguments, "calls")?),
         "samples" => samples::run(option(&mut arguments, "only")?),
         "mutants" => mutants::run(option(&mut arguments, "file")?.as_deref()),

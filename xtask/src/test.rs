@@ -16,7 +16,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "format",
         about: "the Rust is formatted",
-        run: || finish(&mut cargo(&["fmt", "--all", "--check"])),
+        run: || {
+            finish(&mut cargo(&["fmt", "--all", "--check"]))?;
+            finish(&mut cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
+        },
     },
     Step { name: "lints", about: "clippy has nothing to say, here and for wasm32", run: lints },
     Step {

@@ -3,6 +3,7 @@ export const consumers = [
   {
     name: "Jest",
     of: "jest",
+    requires: true,
     run({ run, bin, read }) {
       run(bin("jest"), "--ci", "--rootDir", ".", "--watchman=false");
       return read("report.json");

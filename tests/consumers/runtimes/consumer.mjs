@@ -2,7 +2,7 @@
 import { join } from "node:path";
 
 const node = (major) => ({ folder }) => join(folder, `node_modules/node-${major}/bin/node`);
-const of = (name, runtime, program, ...args) => ({ name, of: runtime, run: (at) => at.run(program(at), ...args) });
+const of = (name, runtime, program, ...args) => ({ name, of: runtime, requires: name.endsWith("require"), run: (at) => at.run(program(at), ...args) });
 const bun = ({ bin }) => bin("bun");
 const deno = ({ bin }) => bin("deno");
 

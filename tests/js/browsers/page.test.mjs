@@ -48,6 +48,10 @@ for (const name of ["chromium", "firefox"]) {
 
     for (const [flow, run] of Object.entries(flows)) test(flow, () => run(driver));
 
+    test("from a key to the verdict", (context) => {
+      context.diagnostic(`${driver.delays.map((delay) => delay.toFixed(0)).join(", ")} ms`);
+    });
+
     test("every view is looked at", async () => {
       for (const view of views) {
         await open(driver, view);
@@ -57,9 +61,9 @@ for (const name of ["chromium", "firefox"]) {
     });
 
     test("enlarged to 200 % and 400 %, nothing is lost and nothing scrolls two ways", async () => {
-      for (const [width, height] of [[683, 384], [320, 256]]) {
+      for (const [width, height, languages] of [[683, 384, ["ja"]], [320, 256, ["ja", "en"]]]) {
         await driver.resize(width, height);
-        for (const lang of ["ja", "en"]) {
+        for (const lang of languages) {
           await driver.evaluate((of) => document.querySelector(`[name=language][value=${of}]`).click(), lang);
           for (const view of views) {
             await open(driver, view);
@@ -71,7 +75,7 @@ for (const name of ["chromium", "firefox"]) {
                 .map((node) => `${node.tagName} ${node.id} ${node.className}`).slice(0, 5);
             });
             assert.deepEqual(wide, [], `${view}, ${lang}, ${width} pixels`);
-            if (width === 320 && lang === "ja") await driver.screenshot(shot(`${name}-${view}-400`));
+            if (width === 320 && lang === "ja" && name === "chromium") await driver.screenshot(shot(`${name}-${view}-400`));
           }
         }
       }
@@ -83,7 +87,7 @@ for (const name of ["chromium", "firefox"]) {
       assert.notEqual(driver.requests.length, 0, "the request log works");
       assert.deepEqual(driver.requests.filter((url) => !url.startsWith(`${server.origin}/`)), [], "only this machine");
       const { loaded, urls } = await driver.evaluate(() => ({
-        loaded: performance.getEntriesByType("resource").filter(({ startTime }) => startTime > performance.getEntriesByType("navigation")[0].loadEventStart).length,
+        loaded: performance.getEntriesByType("resource").filter(({ name, startTime }) => startTime > performance.getEntriesByName("ready")[0].startTime && !name.startsWith("blob:")).length,
         urls: location.href,
       }));
       assert.equal(loaded, 0, "after loading");

@@ -21,7 +21,7 @@ export async function drive(name, { dark = false, width = 1366, height = 768 } =
     if (["error", "warn", "warning"].includes(message.type())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("request", (request) => request.url().startsWith("data:") || requests.push(request.url()));
+  page.on("request", (request) => /^(data|blob):/.test(request.url()) || requests.push(request.url()));
   await page.evaluateOnNewDocument(listen);
   return {
     name, browser, page, complaints, requests,
