@@ -31,7 +31,9 @@ fn check(outcome: Result<Read, Refusal>) {
         Ok(read) => {
             for claim in &read.claims {
                 let named = claim.confirmations.iter().filter_map(|one| one.coverage);
-                assert!(claim.coverages.iter().copied().chain(named).all(|place| place < read.coverages.len()));
+                assert!(
+                    claim.coverages.iter().copied().chain(named).all(|place| place < read.coverages.len())
+                );
             }
             for coverage in &read.coverages {
                 let insured = Insured::from(coverage);
