@@ -1,7 +1,7 @@
 // axe finds nothing on any view: in both languages, light, dark and forced colours.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { serve } from "../../../tools/serve.mjs";
@@ -10,7 +10,9 @@ import { open, ready, root, views } from "./page/flows.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const shot = (name) => new URL(`target/screenshots/${name}.png`, root).pathname;
+const folder = new URL("target/screenshots/", root);
+mkdirSync(folder, { recursive: true });
+const shot = (name) => new URL(`${name}.png`, folder).pathname;
 
 /** Each view with something in it: a verdict that stands on the notice, a month that was closed, a file refused. */
 async function fill(driver) {
