@@ -1,6 +1,6 @@
 //! One reception's facts as one number.
 
-use super::{Answer, By, Care, Circumstance, Inquiry, Note, Payer, Reception, Scheme, Shown};
+use super::{Answer, By, Care, Circumstance, Inquiry, Note, Payer, Reception, Scheme, Shown, ShownKind};
 use crate::calendar::Day;
 
 /// How many values each part takes, the part that changes fastest first.
@@ -133,22 +133,11 @@ const fn shown_number(shown: Shown, day: Day) -> u32 {
 }
 
 fn shown(number: u32, day: Day) -> Shown {
+    let past = Some(day.another());
     match number {
-        0 => Shown::MyNumberCard,
-        1 => Shown::Smartphone,
-        2 => Shown::InsuranceCard { valid_until: None },
-        3 => Shown::EligibilityCertificate { valid_until: None },
-        4 => Shown::MyNumberCardAndNotice,
-        5 => Shown::MyNumberCardAndPortal,
-        6 => Shown::SmartphonePortal,
-        7 => Shown::EligibilityNotice,
-        8 => Shown::Declaration,
-        9 => Shown::Oral,
-        10 => Shown::Prescription,
-        11 => Shown::PatientCard,
-        EXPIRED_INSURANCE_CARD => Shown::InsuranceCard { valid_until: Some(day.another()) },
-        EXPIRED_CERTIFICATE => Shown::EligibilityCertificate { valid_until: Some(day.another()) },
-        _ => Shown::Nothing,
+        EXPIRED_INSURANCE_CARD => Shown::InsuranceCard { valid_until: past },
+        EXPIRED_CERTIFICATE => Shown::EligibilityCertificate { valid_until: past },
+        _ => Shown::of(at(ShownKind::ALL, number).unwrap_or(ShownKind::Nothing), None),
     }
 }
 

@@ -72,7 +72,35 @@ pub enum Shown {
     Nothing,
 }
 
+impl ShownKind {
+    /// Whether a date is printed on such a thing (有効期限).
+    #[must_use]
+    pub const fn is_dated(self) -> bool {
+        matches!(self, Self::InsuranceCard | Self::EligibilityCertificate)
+    }
+}
+
 impl Shown {
+    /// A thing of this kind; the printed date is left out where the kind bears none.
+    #[must_use]
+    pub const fn of(kind: ShownKind, valid_until: Option<Day>) -> Self {
+        match kind {
+            ShownKind::MyNumberCard => Self::MyNumberCard,
+            ShownKind::Smartphone => Self::Smartphone,
+            ShownKind::InsuranceCard => Self::InsuranceCard { valid_until },
+            ShownKind::EligibilityCertificate => Self::EligibilityCertificate { valid_until },
+            ShownKind::MyNumberCardAndNotice => Self::MyNumberCardAndNotice,
+            ShownKind::MyNumberCardAndPortal => Self::MyNumberCardAndPortal,
+            ShownKind::SmartphonePortal => Self::SmartphonePortal,
+            ShownKind::EligibilityNotice => Self::EligibilityNotice,
+            ShownKind::Declaration => Self::Declaration,
+            ShownKind::Oral => Self::Oral,
+            ShownKind::Prescription => Self::Prescription,
+            ShownKind::PatientCard => Self::PatientCard,
+            ShownKind::Nothing => Self::Nothing,
+        }
+    }
+
     /// What kind of thing it is.
     #[must_use]
     pub const fn kind(self) -> ShownKind {

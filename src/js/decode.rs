@@ -244,25 +244,9 @@ const CIRCUMSTANCE: &[&str] = &["kind", "note", "eligibilityEvident"];
 fn shown<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Shown> {
     let kind = Object::open(value, path)?
         .required("kind", |value, path| code(value, path, ShownKind::ALL, ShownKind::CODES))?;
-    let dated = matches!(kind, ShownKind::InsuranceCard | ShownKind::EligibilityCertificate);
-    let keys: &[_] = if dated { SHOWN } else { &["kind"] };
+    let keys: &[_] = if kind.is_dated() { SHOWN } else { &["kind"] };
     let object = Object::of_kind(value, path, keys, SHOWN)?;
-    let valid_until = object.optional("validUntil", day)?;
-    Ok(match kind {
-        ShownKind::MyNumberCard => Shown::MyNumberCard,
-        ShownKind::Smartphone => Shown::Smartphone,
-        ShownKind::InsuranceCard => Shown::InsuranceCard { valid_until },
-        ShownKind::EligibilityCertificate => Shown::EligibilityCertificate { valid_until },
-        ShownKind::MyNumberCardAndNotice => Shown::MyNumberCardAndNotice,
-        ShownKind::MyNumberCardAndPortal => Shown::MyNumberCardAndPortal,
-        ShownKind::SmartphonePortal => Shown::SmartphonePortal,
-        ShownKind::EligibilityNotice => Shown::EligibilityNotice,
-        ShownKind::Declaration => Shown::Declaration,
-        ShownKind::Oral => Shown::Oral,
-        ShownKind::Prescription => Shown::Prescription,
-        ShownKind::PatientCard => Shown::PatientCard,
-        ShownKind::Nothing => Shown::Nothing,
-    })
+    Ok(Shown::of(kind, object.optional("validUntil", day)?))
 }
 
 fn inquiry<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Inquiry> {

@@ -3,7 +3,7 @@
 use madoguchi::calendar::{Day, Moment, Month};
 use madoguchi::desk::{
     Answer, By, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, Note, Payer,
-    Reception, Scheme, Shown,
+    Reception, Scheme, Shown, ShownKind,
 };
 use madoguchi::law::{AfterCardsEnded, Order, Readings};
 use madoguchi::rules::{Closing, Desk, MonthStanding, Rule, Standing, Step, Verdict};
@@ -48,21 +48,8 @@ fn moments() -> impl Strategy<Value = Moment> {
 }
 
 fn showns() -> impl Strategy<Value = Shown> {
-    (0_u32..13, proptest::option::of(days())).prop_map(|(kind, valid_until)| match kind {
-        0 => Shown::MyNumberCard,
-        1 => Shown::Smartphone,
-        2 => Shown::InsuranceCard { valid_until },
-        3 => Shown::EligibilityCertificate { valid_until },
-        4 => Shown::MyNumberCardAndNotice,
-        5 => Shown::MyNumberCardAndPortal,
-        6 => Shown::SmartphonePortal,
-        7 => Shown::EligibilityNotice,
-        8 => Shown::Declaration,
-        9 => Shown::Oral,
-        10 => Shown::Prescription,
-        11 => Shown::PatientCard,
-        _ => Shown::Nothing,
-    })
+    (select(ShownKind::ALL), proptest::option::of(days()))
+        .prop_map(|(kind, valid_until)| Shown::of(kind, valid_until))
 }
 
 fn inquiries() -> impl Strategy<Value = Inquiry> {

@@ -1,7 +1,7 @@
 //! The npm package: the wasm, and what is made of it.
 
 use crate::run::{Outcome, command, finish, output, root, target};
-use crate::stamp::{Stamp, digest};
+use crate::stamp::{Stamp, digest, digest_without};
 use crate::{licenses, setup, tools};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -27,8 +27,8 @@ const MODULES: &[Module] = &[
     Module { name: "command", folder: "command", more: &[], level: "z" },
 ];
 
-/// All that the build reads, and all that it writes: if none of it changed, it need not be done.
-const FILES: &[&str] = &[
+/// All that the build reads, what it writes left out.
+const READ: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",
     "command",
@@ -41,8 +41,10 @@ const FILES: &[&str] = &[
     "tests/law.json",
     "tests/month.json",
     "tools/build-package.mjs",
-    "www/data",
 ];
+
+/// All that it writes. Where neither this nor what was read changed, it need not be done.
+const WRITTEN: &[&str] = &["pkg/wasm", "www/data"];
 
 pub fn run() -> Outcome {
     setup::run(false)?;
@@ -52,12 +54,12 @@ pub fn run() -> Outcome {
 /// Builds what changed, the tools being there.
 pub fn build() -> Outcome {
     let stamp = Stamp::at(target().join("xtask/build"));
-    let state = || -> Outcome<String> {
-        let rustc = output(&mut command("rustc", &["-vV"])).unwrap_or_default();
-        digest(&rustc, &FILES.iter().map(|file| root().join(file)).collect::<Vec<PathBuf>>())
-    };
+    let (read, written) = (under_root(READ), under_root(WRITTEN));
+    // Taken before the build: what is edited while it runs is not in it.
+    let rustc = output(&mut command("rustc", &["-vV"])).unwrap_or_default();
+    let sources = digest_without(&written, &rustc, &read)?;
     println!("build");
-    if stamp.holds(&state()?) {
+    if stamp.holds(&digest(&sources, &written)?) {
         println!("  nothing changed");
         return Ok(());
     }
@@ -71,7 +73,11 @@ pub fn build() -> Outcome {
     }
     finish(command("node", &["tools/build-package.mjs"]).env("PATH", &path))?;
     licenses::write()?;
-    stamp.write(&state()?)
+    stamp.write(&digest(&sources, &written)?)
+}
+
+fn under_root(files: &[&str]) -> Vec<PathBuf> {
+    files.iter().map(|file| root().join(file)).collect()
 }
 
 /// The `sha2` crate's small code rather than its unrolled one, as flags that cargo separates by U+001F.

@@ -2,7 +2,6 @@
 
 use super::terms::{self, Term};
 use super::{Column, Row};
-use crate::calendar::Day;
 use crate::desk::{Answer, By, Care, Circumstance, Coverage, Inquiry, Note, Payer, Scheme, Shown, ShownKind};
 use crate::readers::{ReadReception, Warning, WarningCode, dates};
 use alloc::borrow::Cow;
@@ -103,28 +102,13 @@ impl<'a> Cells<'a> {
 
     fn shown(&mut self) -> Option<Shown> {
         let kind = self.required(Column::Shown, ShownKind::of, WarningCode::UnknownValue)?;
-        let dated = matches!(kind, ShownKind::InsuranceCard | ShownKind::EligibilityCertificate);
-        let valid_until: Option<Day> = if dated {
+        let valid_until = if kind.is_dated() {
             self.optional(Column::ValidUntil, dates::last_day, WarningCode::NotADate)?
         } else {
             self.out_of_place(Column::ValidUntil);
             None
         };
-        Some(match kind {
-            ShownKind::MyNumberCard => Shown::MyNumberCard,
-            ShownKind::Smartphone => Shown::Smartphone,
-            ShownKind::InsuranceCard => Shown::InsuranceCard { valid_until },
-            ShownKind::EligibilityCertificate => Shown::EligibilityCertificate { valid_until },
-            ShownKind::MyNumberCardAndNotice => Shown::MyNumberCardAndNotice,
-            ShownKind::MyNumberCardAndPortal => Shown::MyNumberCardAndPortal,
-            ShownKind::SmartphonePortal => Shown::SmartphonePortal,
-            ShownKind::EligibilityNotice => Shown::EligibilityNotice,
-            ShownKind::Declaration => Shown::Declaration,
-            ShownKind::Oral => Shown::Oral,
-            ShownKind::Prescription => Shown::Prescription,
-            ShownKind::PatientCard => Shown::PatientCard,
-            ShownKind::Nothing => Shown::Nothing,
-        })
+        Some(Shown::of(kind, valid_until))
     }
 
     fn inquiry(&mut self) -> Option<Option<Inquiry>> {
