@@ -6,6 +6,7 @@ import { shape } from "./verdict.js";
 // Taken while loading: nobody has a say in it afterwards. What it makes are own data properties.
 const { parse } = JSON;
 const { create, hasOwn } = Object;
+const { max } = Math;
 
 /** The questions that are asked in plain data, numbered as src/js/exports.rs numbers them. */
 const QUESTIONS = {
@@ -50,8 +51,9 @@ class Core {
   #kept = 0;
   /** What is in the rows at the moment, where it was put there to stay. */
   loaded = undefined;
-  /** The last stop. */
+  /** The last stop, and how many there were: after each, a new instance knows no desk. */
   fault = undefined;
+  stops = 0;
 
   constructor(module, bind, glue) {
     this.#module = module;
@@ -96,9 +98,11 @@ class Core {
 
   /** Where so many packed receptions are laid out for `judgeRow`. */
   rows(count) {
-    if (this.#rows.length < count * 4) {
-      const address = this.tell("room", Math.max(count * 4, 256));
-      this.#rows = new Uint32Array(this.#glue.memory(), address, Math.max(count * 4, 256));
+    const numbers = max(count * 4, 256);
+    // When the memory has grown, what was seen of it before is empty.
+    if (this.#rows.length < numbers) {
+      const address = this.tell("room", numbers);
+      this.#rows = new Uint32Array(this.#glue.memory(), address, numbers);
       this.loaded = undefined;
     }
     return this.#rows;
@@ -139,6 +143,7 @@ class Core {
     this.#memory = this.#rows = new Uint32Array(0);
     this.#forget();
     this.loaded = undefined;
+    this.stops += 1;
     this.fault = new ModuleFault("the module stopped; no verdict was given", cause);
     throw this.fault;
   }
