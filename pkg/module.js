@@ -28,16 +28,26 @@ const NOT_SOUND = 0xffff_fffe;
 /** The most shapes kept for verdicts to share. */
 const SHAPES = 4_096;
 
-/** Compiles and starts a module with its glue: both asynchronously, as a browser's main thread asks for. */
+/**
+ * Compiles and starts a module with its glue: asynchronously, as a browser asks for where a page would
+ * freeze; at once where there is none, for waiting takes longer than the work.
+ */
 export async function start(source, bind) {
   try {
-    const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
+    const module = source instanceof WebAssembly.Module ? source : await compile(source);
     const glue = bind();
-    glue.start(await WebAssembly.instantiate(module, glue.imports()));
+    const imports = glue.imports();
+    glue.start(hasPage ? await WebAssembly.instantiate(module, imports) : new WebAssembly.Instance(module, imports));
     return new Core(module, bind, glue);
   } catch (cause) {
     throw new ModuleFault("the module could not be started", cause);
   }
+}
+
+const hasPage = typeof document !== "undefined";
+
+function compile(bytes) {
+  return hasPage ? WebAssembly.compile(bytes) : new WebAssembly.Module(bytes);
 }
 
 class Core {

@@ -5,13 +5,12 @@
 // read the whole again: only they say what is wrong, and where (src/js/decode.rs). What it
 // accepts it reads as they do; a test holds the two against each other.
 //
-// Own data properties only, each read once; the intrinsics are taken while loading. Whether an object has
-// more than the properties it may have, is counted: what is not enumerable, and a symbol, is nothing to the
-// snapshot, and nothing here.
+// Own data properties only, each read once; the intrinsics are taken while loading. A symbol as a key is
+// nothing to the snapshot, and nothing here.
 
 import codes from "./wasm/codes.js";
 
-const { create, getOwnPropertyDescriptor, getPrototypeOf, hasOwn, keys, prototype: objectPrototype } = Object;
+const { create, getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf, hasOwn, prototype: objectPrototype } = Object;
 const { isArray } = Array;
 const { apply } = Reflect;
 const { test } = RegExp.prototype;
@@ -79,7 +78,7 @@ function open(object) {
 function field(object, key) {
   const descriptor = getOwnPropertyDescriptor(object, key);
   if (descriptor === undefined) return ABSENT;
-  if (!hasOwn(descriptor, "value")) return ODD;
+  if (!hasOwn(descriptor, "value") || descriptor.enumerable !== true) return ODD;
   return descriptor.value === null ? ABSENT : descriptor.value;
 }
 
@@ -89,12 +88,16 @@ function place(table, value, absent) {
   return typeof value === "string" && value.length < 40 ? table[value] ?? 0 : 0;
 }
 
-const SPEAKING = /^[^\0\uD800-\uDFFF]*[\p{L}\p{N}][^\0\uD800-\uDFFF]*$/u;
+/** A letter or a digit of any script, among well-formed text: read when it is first asked for, for it takes a while. */
+let speaking;
+const Pattern = RegExp;
 
 /** A text that says something: letters and digits at once, all else by a closer look. */
 export function isText(value) {
   if (typeof value !== "string" || value.length > SHORT) return false;
-  return isAscii(value) || apply(test, SPEAKING, [value]);
+  if (isAscii(value)) return true;
+  speaking ??= new Pattern("^[^\\0\\uD800-\\uDFFF]*[\\p{L}\\p{N}][^\\0\\uD800-\\uDFFF]*$", "u");
+  return apply(test, speaking, [value]);
 }
 
 /** Whether a text is of visible ASCII alone, and not empty. */
@@ -183,7 +186,7 @@ export function keyNumber(heard, key, most = KEYS) {
 export function packReception(value, rows, at, heard) {
   if (!open(value)) return false;
   let id, moment, care, payer, coverage, shown, inquiry, circumstance, cancelled;
-  const names = keys(value);
+  const names = getOwnPropertyNames(value);
   for (let i = 0; i < names.length; i += 1) {
     const data = field(value, names[i]);
     switch (names[i]) {
@@ -341,7 +344,7 @@ export function item(value, at) {
 export function three(value, first, second, third) {
   if (!open(value)) return undefined;
   const fields = { first: ABSENT, second: ABSENT, third: ABSENT };
-  const names = keys(value);
+  const names = getOwnPropertyNames(value);
   for (let i = 0; i < names.length; i += 1) {
     const data = field(value, names[i]);
     if (data === ODD) return undefined;
