@@ -6,26 +6,28 @@
 
 import { InputError } from "./errors.js";
 import { NO_DESK } from "./module.js";
-import { Heard, NO_DAY, areUnique, begin, isStill, isText, item, keyNumber, lengthOf, packReception, plainDay, plainMonth, retell, three } from "./pack.js";
+import { Heard, NO_DAY, areUnique, begin, isStill, isText, item, keyNumber, lengthOf, packReception, plainDay, plainMonth, retell, three, valuesRead } from "./pack.js";
 import { snapshot } from "./snapshot.js";
-import { append, dayText, shape, verdict } from "./verdict.js";
+import { Findings, append, blank, dayText, shape, verdict } from "./verdict.js";
 import citations from "./wasm/sources.js";
 import law from "./wasm/law.js";
 import codes from "./wasm/codes.js";
 
 const { create, freeze } = Object;
 const { parse } = JSON;
-const { floor, imul, max } = Math;
+const { imul, max } = Math;
 const { apply } = Reflect;
 const { indexOf } = Array.prototype;
 const { slice } = String.prototype;
 const { get: numberOf, set: setNumber } = Map.prototype;
 const { get: sizeOf } = Object.getOwnPropertyDescriptor(Map.prototype, "size");
 
-/** The longest list of receptions of one patient, of requests, and of receptions in all, that is taken the quick way. */
+/** The longest list of receptions of one patient, of requests, and of rows, that is taken the quick way. */
 const MOST_RECEPTIONS = 10_000;
 const MOST_REQUESTS = 100_000;
 const MOST_ROWS = 200_000;
+/** The most values that one call may hold (snapshot.js), the list itself left out. */
+const MOST_VALUES = 5_000_000 - 1;
 
 /** One reception packed: what `pack` gives, and `standing` takes. */
 class Packed {
@@ -211,12 +213,11 @@ export function outcome(byte) {
 export class Judging {
   #core;
   #options;
-  /** The desk's number in the module, how often that had stopped then, and the sources of its amendments. */
+  /** The desk's number in the module, and how often that had stopped then. */
   #number;
   #stops;
-  #sources;
-  /** How many receptions a batch took so far. */
-  #taken = 0;
+  /** Those of its verdicts. */
+  #findings;
   /** Made when a standing is asked for. */
   #standings = null;
 
@@ -231,7 +232,7 @@ export class Judging {
     const { desk, sources } = this.#core.ask("enter", this.#options);
     this.#number = desk;
     this.#stops = this.#core.stops;
-    this.#sources = sources;
+    this.#findings ??= new Findings(sources);
   }
 
   /** The desk's number: where the module stopped since, a new instance may have given it to another desk. */
@@ -249,7 +250,7 @@ export class Judging {
   }
 
   #judgeRow(count, at, asOf) {
-    return this.#core.judgeRow(this.#desk(), count, at, asOf, this.#sources);
+    return this.#core.judgeRow(this.#desk(), count, at, asOf, this.#findings);
   }
 
   judge(request) {
@@ -268,13 +269,13 @@ export class Judging {
     try {
       const length = lengthOf(requests, MOST_REQUESTS);
       if (length < 0) return undefined;
-      const verdicts = [];
-      this.#taken = 0;
+      const verdicts = blank(length);
+      const before = valuesRead();
       for (let i = 0; i < length; i += 1) {
         const one = this.#quick(item(requests, i));
-        // A batch that is very large is measured by the snapshot.
-        if (one === undefined || this.#taken > MOST_ROWS) return undefined;
-        append(verdicts, one);
+        // A batch that is too large is refused by the snapshot.
+        if (one === undefined || valuesRead() - before > MOST_VALUES) return undefined;
+        verdicts[i] = one;
       }
       return verdicts;
     } catch (thrown) {
@@ -293,7 +294,6 @@ export class Judging {
       heard = new Heard();
       count = this.#pack(history, heard, 1);
       if (count < 0) return undefined;
-      this.#taken += count + 1;
       const rows = this.#core.rows(count + 1);
       if (!packReception(reception, rows, count * 4, heard) || !areUnique(heard)) return undefined;
       asOf = known === undefined ? heard.told.day : plainDay(known);
@@ -370,14 +370,15 @@ export class Judging {
     const { at, ids, digests } = this.#core.ask(question, this.#options, request);
     const words = this.#core.words(at);
     const from = { at: 0 };
-    const [verdicts, shapes] = [[], []];
+    const verdicts = blank(ids.length);
+    const shapes = blank(ids.length);
     for (let i = 0; i < ids.length; i += 1) {
       const day = words[from.at] | 0;
       const asOf = words[from.at + 1] | 0;
       from.at += 2;
-      const one = shape(words, from, this.#sources);
-      append(verdicts, verdict(one, ids[i], dayText(day).slice(0, 7), dayText(asOf), this.version.rules, () => digests[i]));
-      append(shapes, one);
+      const one = shape(words, from, this.#findings);
+      verdicts[i] = verdict(one, ids[i], dayText(day).slice(0, 7), dayText(asOf), this.version.rules, () => digests[i]);
+      shapes[i] = one;
     }
     return { verdicts, shapes, days: [words[from.at] | 0, words[from.at + 1] | 0] };
   }
@@ -513,14 +514,8 @@ function keyAmong(heard, key) {
 
 /** What was told, the first first. */
 function inOrder(told, of) {
-  const list = [];
-  for (let one = told; one !== undefined; one = one.before) append(list, of(one));
-  const { length } = list;
-  for (let i = 0; i < floor(length / 2); i += 1) {
-    const other = list[length - 1 - i];
-    list[length - 1 - i] = list[i];
-    list[i] = other;
-  }
+  const list = blank(told === undefined ? 0 : told.number);
+  for (let one = told; one !== undefined; one = one.before) list[one.number - 1] = of(one);
   return list;
 }
 

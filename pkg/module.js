@@ -119,7 +119,7 @@ class Core {
   }
 
   /** The shape of the verdict on one of so many packed receptions; nothing where the desk is not known. */
-  judgeRow(desk, count, at, asOf, sources) {
+  judgeRow(desk, count, at, asOf, findings) {
     let number;
     try {
       this.#glue ??= this.#again();
@@ -133,7 +133,7 @@ class Core {
     if (number === NOT_SOUND) throw new ModuleFault("the module could not read what was packed for it");
     if (this.#kept === SHAPES) this.#forget();
     this.#kept += 1;
-    return (this.#shapes[number] = shape(this.words(this.tell("said", number)), { at: 0 }, sources));
+    return (this.#shapes[number] = shape(this.words(this.tell("said", number)), { at: 0 }, findings));
   }
 
   /** Nothing is compiled here: an instance of a compiled module may be made synchronously. */

@@ -74,6 +74,20 @@ function open(object) {
   return prototype === objectPrototype || prototype === null;
 }
 
+/** How many values were read so far, as the snapshot counts them: properties and items. */
+let values = 0;
+
+export function valuesRead() {
+  return values;
+}
+
+/** The names of a plain object's properties, which are counted. */
+function namesOf(object) {
+  const names = getOwnPropertyNames(object);
+  values += names.length;
+  return names;
+}
+
 /** The value of a property: what is `null` is absent too. */
 function field(object, key) {
   const descriptor = getOwnPropertyDescriptor(object, key);
@@ -186,7 +200,7 @@ export function keyNumber(heard, key, most = KEYS) {
 export function packReception(value, rows, at, heard) {
   if (!open(value)) return false;
   let id, moment, care, payer, coverage, shown, inquiry, circumstance, cancelled;
-  const names = getOwnPropertyNames(value);
+  const names = namesOf(value);
   for (let i = 0; i < names.length; i += 1) {
     const data = field(value, names[i]);
     switch (names[i]) {
@@ -333,6 +347,7 @@ export function lengthOf(value, most) {
 
 /** An item of an array; `undefined` where there is none, or it is not plain. */
 export function item(value, at) {
+  values += 1;
   const descriptor = getOwnPropertyDescriptor(value, at);
   return descriptor !== undefined && hasOwn(descriptor, "value") ? descriptor.value : undefined;
 }
@@ -344,7 +359,7 @@ export function item(value, at) {
 export function three(value, first, second, third) {
   if (!open(value)) return undefined;
   const fields = { first: ABSENT, second: ABSENT, third: ABSENT };
-  const names = getOwnPropertyNames(value);
+  const names = namesOf(value);
   for (let i = 0; i < names.length; i += 1) {
     const data = field(value, names[i]);
     if (data === ODD) return undefined;

@@ -115,7 +115,16 @@ fn object(value: &Value<'_>) -> Object {
 /// one; `request` a tape too, or empty; `at` the place of a reception, where one is meant.
 #[wasm_bindgen]
 pub fn ask(what: u32, desk: &str, request: &str, at: usize) -> Object {
+    reserve(request.len().saturating_mul(8));
     with(|house| object(&either(answer(house, what, desk, request, at))))
+}
+
+/// Has the memory grow at once to what reading a large tape takes: each time it grows, an engine may look
+/// through all that is in its heap. Where there is not so much, the reading will say so.
+fn reserve(bytes: usize) {
+    let mut room = Vec::<u8>::new();
+    // Or the compiler sees that nothing is put there, and asks for nothing.
+    let _ = core::hint::black_box(room.try_reserve_exact(bytes));
 }
 
 /// `{ ok }` or `{ error }`.

@@ -227,6 +227,22 @@ test("a verdict judged quickly is, word for word, the one judged by tape", async
   assert.ok(asked > 500);
 });
 
+test("a batch of the largest size is judged as its requests are, quickly and by tape; a larger one is refused", async () => {
+  const at = await plain.openDesk(file.desk);
+  const { receptions } = file.patients.find(({ receptions }) => receptions.length > 3);
+  const batch = (history) => Array.from({ length: 100_000 }, (_, number) => ({ reception: { ...receptions[0], id: `r${number}` }, history }));
+  const requests = batch(receptions.slice(1, 3));
+  const expected = at.judge(requests[99_999]);
+  const quick = at.judgeAll(requests);
+  assert.deepEqual([quick.length, quick[99_999]], [100_000, expected]);
+  const slow = at.judgeAll([...requests.slice(0, -1), odd(requests[99_999])]);
+  assert.deepEqual([slow.length, slow[99_999], slow[7].record], [100_000, expected, quick[7].record]);
+  // Six receptions of eight values or more, a hundred thousand times.
+  const many = batch(Array.from({ length: 6 }, (_, number) => ({ ...receptions[1], id: `h${number}` })));
+  assert.throws(() => at.judgeAll(many), { code: "too_large", message: /at most 5000000 values/ });
+  assert.deepEqual(at.judge(requests[0]).standing, expected.standing);
+});
+
 test("a verdict can be frozen and copied, and shares nothing that can be changed", () => {
   const request = { reception: list[0].reception, history: [] };
   const verdict = Object.freeze(desk.judge(request));
