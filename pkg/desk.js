@@ -6,23 +6,28 @@
 
 import { InputError } from "./errors.js";
 import { NO_DESK } from "./module.js";
-import { Heard, NO_DAY, areUnique, begin, isStill, isText, item, keyNumber, lengthOf, packReception, plainDay, plainMonth, retell, three } from "./pack.js";
+import { Heard, NO_DAY, areUnique, begin, isStill, isText, item, keyNumber, lengthOf, packReception, plainDay, plainMonth, retell, three, valuesRead } from "./pack.js";
 import { snapshot } from "./snapshot.js";
-import { append, dayText, shape, verdict } from "./verdict.js";
+import { Findings, append, blank, dayText, shape, verdict } from "./verdict.js";
 import citations from "./wasm/sources.js";
 import law from "./wasm/law.js";
 import codes from "./wasm/codes.js";
 
 const { create, freeze } = Object;
 const { parse } = JSON;
-const { floor, max } = Math;
+const { imul, max } = Math;
 const { apply } = Reflect;
+const { indexOf } = Array.prototype;
 const { slice } = String.prototype;
+const { get: numberOf, set: setNumber } = Map.prototype;
+const { get: sizeOf } = Object.getOwnPropertyDescriptor(Map.prototype, "size");
 
-/** The longest list of receptions of one patient, of requests, and of receptions in all, that is taken the quick way. */
+/** The longest list of receptions of one patient, of requests, and of rows, that is taken the quick way. */
 const MOST_RECEPTIONS = 10_000;
 const MOST_REQUESTS = 100_000;
 const MOST_ROWS = 200_000;
+/** The most values that one call may hold (snapshot.js), the list itself left out. */
+const MOST_VALUES = 5_000_000 - 1;
 
 /** One reception packed: what `pack` gives, and `standing` takes. */
 class Packed {
@@ -41,11 +46,21 @@ class Packed {
   }
 }
 
-/** A patient's history packed: what `prepare` gives, and `standing` takes. */
+/**
+ * A patient's history packed: what `prepare` gives, and `standing` takes. It remembers the situation
+ * in which it was asked last: at a desk, what is said of a visit changes, and its day and its patient stay.
+ */
 class Prepared {
   /** Four numbers for each reception. */
   #rows;
   #heard;
+  /** The situation that it was, by its number there; for which day, time and insurance, as known when. */
+  #standings;
+  #situation = 0;
+  #day = 0;
+  #time = 0;
+  #coverage;
+  #asOf;
 
   constructor(rows, heard) {
     this.#rows = rows;
@@ -64,7 +79,69 @@ class Prepared {
   static heard(prepared) {
     return prepared.#heard;
   }
+
+  /** How a visit stands, where the situation is that of the last and its like is remembered there. */
+  static standing(prepared, standings, packed, asOf) {
+    const isLast =
+      prepared.#standings === standings &&
+      prepared.#day === packed.day &&
+      prepared.#time === packed.time &&
+      prepared.#coverage === packed.coverage &&
+      prepared.#asOf === asOf;
+    return isLast ? standings.of(prepared.#situation, packed.facts) : undefined;
+  }
+
+  static remember(prepared, standings, { day, time, coverage }, asOf, situation) {
+    prepared.#standings = standings;
+    prepared.#situation = situation;
+    prepared.#day = day;
+    prepared.#time = time;
+    prepared.#coverage = coverage;
+    prepared.#asOf = asOf;
+  }
 }
+
+/** How many standings a desk remembers at once, and in how many situations. */
+const PLACES = 4_096;
+const SITUATIONS = 2_048;
+
+/**
+ * How facts stand in a situation, as the module said it: a memory of the law and of no patient. Each place
+ * holds what was said last of all that would lie there.
+ */
+class Standings {
+  /** A number for each situation, from 1. */
+  #numbers = new Map();
+  #keys = new Int32Array(PLACES);
+  #standings = new Uint8Array(PLACES);
+
+  /** The number of a situation; nothing where there are too many. */
+  number(situation) {
+    const known = apply(numberOf, this.#numbers, [situation]);
+    if (known !== undefined) return known;
+    const number = apply(sizeOf, this.#numbers, []) + 1;
+    if (number === SITUATIONS) return undefined;
+    apply(setNumber, this.#numbers, [situation, number]);
+    return number;
+  }
+
+  of(number, facts) {
+    const key = keyOf(number, facts);
+    const place = placeOf(key);
+    return this.#keys[place] === key ? codes.Standing[this.#standings[place]] : undefined;
+  }
+
+  keep(number, facts, standing) {
+    const key = keyOf(number, facts);
+    const place = placeOf(key);
+    this.#keys[place] = key;
+    this.#standings[place] = apply(indexOf, codes.Standing, [standing]);
+  }
+}
+
+/** Facts are below 2²¹ (src/desk/facts.rs). */
+const keyOf = (number, facts) => (number << 21) | facts;
+const placeOf = (key) => imul(key, 0x9e37_79b1) >>> 20;
 
 /** Columns being filled; patients are numbered as they first appear. */
 class Numbering {
@@ -136,10 +213,13 @@ export function outcome(byte) {
 export class Judging {
   #core;
   #options;
+  /** The desk's number in the module, and how often that had stopped then. */
   #number;
-  #sources;
-  /** How many receptions a batch took so far. */
-  #taken = 0;
+  #stops;
+  /** Those of its verdicts. */
+  #findings;
+  /** Made when a standing is asked for. */
+  #standings = null;
 
   constructor(core, options) {
     this.#core = core;
@@ -151,19 +231,26 @@ export class Judging {
   #enter() {
     const { desk, sources } = this.#core.ask("enter", this.#options);
     this.#number = desk;
-    this.#sources = sources;
+    this.#stops = this.#core.stops;
+    this.#findings ??= new Findings(sources);
+  }
+
+  /** The desk's number: where the module stopped since, a new instance may have given it to another desk. */
+  #desk() {
+    if (this.#stops !== this.#core.stops) this.#enter();
+    return this.#number;
   }
 
   /** Asks for the desk by its number, which may have been forgotten: then it is told again. */
   known(ask) {
-    const answer = ask(this.#number);
+    const answer = ask(this.#desk());
     if (answer !== undefined && answer !== NO_DESK) return answer;
     this.#enter();
     return ask(this.#number);
   }
 
   #judgeRow(count, at, asOf) {
-    return this.#core.judgeRow(this.#number, count, at, asOf, this.#sources);
+    return this.#core.judgeRow(this.#desk(), count, at, asOf, this.#findings);
   }
 
   judge(request) {
@@ -182,13 +269,13 @@ export class Judging {
     try {
       const length = lengthOf(requests, MOST_REQUESTS);
       if (length < 0) return undefined;
-      const verdicts = [];
-      this.#taken = 0;
+      const verdicts = blank(length);
+      const before = valuesRead();
       for (let i = 0; i < length; i += 1) {
         const one = this.#quick(item(requests, i));
-        // A batch that is very large is measured by the snapshot.
-        if (one === undefined || this.#taken > MOST_ROWS) return undefined;
-        append(verdicts, one);
+        // A batch that is too large is refused by the snapshot.
+        if (one === undefined || valuesRead() - before > MOST_VALUES) return undefined;
+        verdicts[i] = one;
       }
       return verdicts;
     } catch (thrown) {
@@ -207,7 +294,6 @@ export class Judging {
       heard = new Heard();
       count = this.#pack(history, heard, 1);
       if (count < 0) return undefined;
-      this.#taken += count + 1;
       const rows = this.#core.rows(count + 1);
       if (!packReception(reception, rows, count * 4, heard) || !areUnique(heard)) return undefined;
       asOf = known === undefined ? heard.told.day : plainDay(known);
@@ -284,14 +370,15 @@ export class Judging {
     const { at, ids, digests } = this.#core.ask(question, this.#options, request);
     const words = this.#core.words(at);
     const from = { at: 0 };
-    const [verdicts, shapes] = [[], []];
+    const verdicts = blank(ids.length);
+    const shapes = blank(ids.length);
     for (let i = 0; i < ids.length; i += 1) {
       const day = words[from.at] | 0;
       const asOf = words[from.at + 1] | 0;
       from.at += 2;
-      const one = shape(words, from, this.#sources);
-      append(verdicts, verdict(one, ids[i], dayText(day).slice(0, 7), dayText(asOf), this.version.rules, () => digests[i]));
-      append(shapes, one);
+      const one = shape(words, from, this.#findings);
+      verdicts[i] = verdict(one, ids[i], dayText(day).slice(0, 7), dayText(asOf), this.version.rules, () => digests[i]);
+      shapes[i] = one;
     }
     return { verdicts, shapes, days: [words[from.at] | 0, words[from.at + 1] | 0] };
   }
@@ -337,8 +424,8 @@ export class Judging {
       const one = this.#core.rows(1);
       this.#core.loaded = undefined;
       for (let row = 0; row < length; row += 1) {
-        const fields = three(item(list, row), "patient", "reception", "?");
-        if (fields === undefined || fields.third !== undefined || !isText(fields.first)) return undefined;
+        const fields = three(item(list, row), "patient", "reception");
+        if (fields === undefined || !isText(fields.first)) return undefined;
         const heard = numbering.patient(fields.first);
         heard.told = undefined;
         if (!packReception(fields.second, one, 0, heard) || !isStill(turn)) return undefined;
@@ -381,23 +468,41 @@ export class Judging {
   standing(prepared, reception, asOf) {
     if (!Prepared.is(prepared)) throw refused("prepared", "what `prepare` gave");
     const packed = Packed.is(reception) ? reception : this.pack(reception);
+    return Prepared.standing(prepared, this.#standings, packed, asOf) ?? this.#stand(prepared, packed, asOf);
+  }
+
+  /** The standing as the module says it, remembered for all that is alike. */
+  #stand(prepared, packed, asOf) {
+    this.#standings ??= new Standings();
     const history = Prepared.rows(prepared);
-    const count = history.length;
-    const rows = this.#core.rows(count / 4 + 1);
+    const count = history.length / 4;
+    const rows = this.#core.rows(count + 1);
     if (this.#core.loaded !== history) {
       rows.set(history);
       this.#core.loaded = history;
     }
-    const { day, coverage } = packed;
-    rows[count] = day;
-    rows[count + 1] = packed.facts;
-    rows[count + 2] = coverage === null ? 0 : keyAmong(Prepared.heard(prepared), coverage);
-    rows[count + 3] = packed.time;
+    const { day, facts, time, coverage } = packed;
+    rows[count * 4] = day;
+    rows[count * 4 + 1] = facts;
+    rows[count * 4 + 2] = coverage === null ? 0 : keyAmong(Prepared.heard(prepared), coverage);
+    rows[count * 4 + 3] = time;
     const known = asOf === undefined || asOf === null ? day : plainDay(asOf);
     if (known === NO_DAY) throw new InputError("not_a_date", "asOf", "asOf: not a date; expected a day as YYYY-MM-DD");
-    const shape = this.#judgeRow(count / 4 + 1, count / 4, known);
-    if (shape === undefined) return this.#enter(), this.standing(prepared, packed, asOf);
+    const shape = this.#judgeRow(count + 1, count, known);
+    if (shape === undefined) return this.#enter(), this.#stand(prepared, packed, asOf);
+    const situation = this.#core.tell("situation", this.#desk(), count + 1, count, known);
+    if (situation >= 0) this.#remember(prepared, packed, asOf, situation, shape.standing);
     return shape.standing;
+  }
+
+  #remember(prepared, packed, asOf, situation, standing) {
+    let number = this.#standings.number(situation);
+    if (number === undefined) {
+      this.#standings = new Standings();
+      number = this.#standings.number(situation);
+    }
+    this.#standings.keep(number, packed.facts, standing);
+    Prepared.remember(prepared, this.#standings, packed, asOf, number);
   }
 }
 
@@ -409,14 +514,8 @@ function keyAmong(heard, key) {
 
 /** What was told, the first first. */
 function inOrder(told, of) {
-  const list = [];
-  for (let one = told; one !== undefined; one = one.before) append(list, of(one));
-  const { length } = list;
-  for (let i = 0; i < floor(length / 2); i += 1) {
-    const other = list[length - 1 - i];
-    list[length - 1 - i] = list[i];
-    list[i] = other;
-  }
+  const list = blank(told === undefined ? 0 : told.number);
+  for (let one = told; one !== undefined; one = one.before) list[one.number - 1] = of(one);
   return list;
 }
 

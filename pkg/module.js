@@ -6,6 +6,7 @@ import { shape } from "./verdict.js";
 // Taken while loading: nobody has a say in it afterwards. What it makes are own data properties.
 const { parse } = JSON;
 const { create, hasOwn } = Object;
+const { max } = Math;
 
 /** The questions that are asked in plain data, numbered as src/js/exports.rs numbers them. */
 const QUESTIONS = {
@@ -27,16 +28,26 @@ const NOT_SOUND = 0xffff_fffe;
 /** The most shapes kept for verdicts to share. */
 const SHAPES = 4_096;
 
-/** Compiles and starts a module with its glue: both asynchronously, as a browser's main thread asks for. */
+/**
+ * Compiles and starts a module with its glue: asynchronously, as a browser asks for where a page would
+ * freeze; at once where there is none, for waiting takes longer than the work.
+ */
 export async function start(source, bind) {
   try {
-    const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
+    const module = source instanceof WebAssembly.Module ? source : await compile(source);
     const glue = bind();
-    glue.start(await WebAssembly.instantiate(module, glue.imports()));
+    const imports = glue.imports();
+    glue.start(hasPage ? await WebAssembly.instantiate(module, imports) : new WebAssembly.Instance(module, imports));
     return new Core(module, bind, glue);
   } catch (cause) {
     throw new ModuleFault("the module could not be started", cause);
   }
+}
+
+const hasPage = typeof document !== "undefined";
+
+function compile(bytes) {
+  return hasPage ? WebAssembly.compile(bytes) : new WebAssembly.Module(bytes);
 }
 
 class Core {
@@ -50,8 +61,9 @@ class Core {
   #kept = 0;
   /** What is in the rows at the moment, where it was put there to stay. */
   loaded = undefined;
-  /** The last stop. */
+  /** The last stop, and how many there were: after each, a new instance knows no desk. */
   fault = undefined;
+  stops = 0;
 
   constructor(module, bind, glue) {
     this.#module = module;
@@ -96,16 +108,18 @@ class Core {
 
   /** Where so many packed receptions are laid out for `judgeRow`. */
   rows(count) {
-    if (this.#rows.length < count * 4) {
-      const address = this.tell("room", Math.max(count * 4, 256));
-      this.#rows = new Uint32Array(this.#glue.memory(), address, Math.max(count * 4, 256));
+    const numbers = max(count * 4, 256);
+    // When the memory has grown, what was seen of it before is empty.
+    if (this.#rows.length < numbers) {
+      const address = this.tell("room", numbers);
+      this.#rows = new Uint32Array(this.#glue.memory(), address, numbers);
       this.loaded = undefined;
     }
     return this.#rows;
   }
 
   /** The shape of the verdict on one of so many packed receptions; nothing where the desk is not known. */
-  judgeRow(desk, count, at, asOf, sources) {
+  judgeRow(desk, count, at, asOf, findings) {
     let number;
     try {
       this.#glue ??= this.#again();
@@ -119,7 +133,7 @@ class Core {
     if (number === NOT_SOUND) throw new ModuleFault("the module could not read what was packed for it");
     if (this.#kept === SHAPES) this.#forget();
     this.#kept += 1;
-    return (this.#shapes[number] = shape(this.words(this.tell("said", number)), { at: 0 }, sources));
+    return (this.#shapes[number] = shape(this.words(this.tell("said", number)), { at: 0 }, findings));
   }
 
   /** Nothing is compiled here: an instance of a compiled module may be made synchronously. */
@@ -139,6 +153,7 @@ class Core {
     this.#memory = this.#rows = new Uint32Array(0);
     this.#forget();
     this.loaded = undefined;
+    this.stops += 1;
     this.fault = new ModuleFault("the module stopped; no verdict was given", cause);
     throw this.fault;
   }

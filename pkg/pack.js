@@ -5,15 +5,18 @@
 // read the whole again: only they say what is wrong, and where (src/js/decode.rs). What it
 // accepts it reads as they do; a test holds the two against each other.
 //
-// Own data properties only, each read once; the intrinsics are taken while loading.
+// Own data properties only, each read once; the intrinsics are taken while loading. A symbol as a key is
+// nothing to the snapshot, and nothing here.
 
 import codes from "./wasm/codes.js";
 
-const { create, getOwnPropertyDescriptor, getPrototypeOf, hasOwn, prototype: objectPrototype } = Object;
+const { create, getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf, hasOwn, prototype: objectPrototype } = Object;
 const { isArray } = Array;
-const { apply, ownKeys } = Reflect;
+const { apply } = Reflect;
 const { test } = RegExp.prototype;
 const { floor } = Math;
+/** One UTF-16 unit of a text; NaN where there is none. */
+const unit = Function.prototype.call.bind(String.prototype.charCodeAt);
 
 /** A property that is not there, and one that is not plain. */
 const ABSENT = undefined;
@@ -45,11 +48,11 @@ const HEALTH_INSURANCE = PAYER.health_insurance;
 const OUTPATIENT = CARE.outpatient;
 const UNKNOWN = SCHEME.unknown;
 const ANSWERS = codes.Answer.length;
+const PAYERS = codes.Payer.length;
+const SCHEMES = codes.Scheme.length;
+const CARES = codes.Care.length;
 /** The numbers of a 健康保険証 and a 資格確認書 out of date: after the kinds (src/desk/facts.rs). */
 const EXPIRED = { [INSURANCE_CARD]: codes.ShownKind.length, [CERTIFICATE]: codes.ShownKind.length + 1 };
-
-/** How many properties of the object being read were found; all of them must be. */
-let found = 0;
 
 /** How often packing was begun. */
 let turns = 0;
@@ -71,12 +74,25 @@ function open(object) {
   return prototype === objectPrototype || prototype === null;
 }
 
+/** How many values were read so far, as the snapshot counts them: properties and items. */
+let values = 0;
+
+export function valuesRead() {
+  return values;
+}
+
+/** The names of a plain object's properties, which are counted. */
+function namesOf(object) {
+  const names = getOwnPropertyNames(object);
+  values += names.length;
+  return names;
+}
+
 /** The value of a property: what is `null` is absent too. */
 function field(object, key) {
   const descriptor = getOwnPropertyDescriptor(object, key);
   if (descriptor === undefined) return ABSENT;
   if (!hasOwn(descriptor, "value") || descriptor.enumerable !== true) return ODD;
-  found += 1;
   return descriptor.value === null ? ABSENT : descriptor.value;
 }
 
@@ -86,23 +102,36 @@ function place(table, value, absent) {
   return typeof value === "string" && value.length < 40 ? table[value] ?? 0 : 0;
 }
 
-const PLAIN = /^[!-~]+$/;
-const SPEAKING = /^[^\0\uD800-\uDFFF]*[\p{L}\p{N}][^\0\uD800-\uDFFF]*$/u;
+/** A letter or a digit of any script, among well-formed text: read when it is first asked for, for it takes a while. */
+let speaking;
+const Pattern = RegExp;
 
 /** A text that says something: letters and digits at once, all else by a closer look. */
 export function isText(value) {
   if (typeof value !== "string" || value.length > SHORT) return false;
-  return apply(test, PLAIN, [value]) || apply(test, SPEAKING, [value]);
+  if (isAscii(value)) return true;
+  speaking ??= new Pattern("^[^\\0\\uD800-\\uDFFF]*[\\p{L}\\p{N}][^\\0\\uD800-\\uDFFF]*$", "u");
+  return apply(test, speaking, [value]);
+}
+
+/** Whether a text is of visible ASCII alone, and not empty. */
+function isAscii(text) {
+  const { length } = text;
+  for (let at = 0; at < length; at += 1) if (!(unit(text, at) > 0x20 && unit(text, at) < 0x7f)) return false;
+  return length > 0;
 }
 
 export const NO_DAY = -0x8000_0000;
 const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const DIGITS = create(null);
-for (let digit = 0; digit < 10; digit += 1) DIGITS[digit] = digit;
 
 /** Two digits of a text, or NaN. */
 function two(text, at) {
-  return DIGITS[text[at]] * 10 + DIGITS[text[at + 1]];
+  return digit(text, at) * 10 + digit(text, at + 1);
+}
+
+function digit(text, at) {
+  const value = unit(text, at) - 0x30;
+  return value >= 0 && value <= 9 ? value : NaN;
 }
 
 /** Days since 1970-01-01 of the `YYYY-MM-DD` a text begins with, or NO_DAY. */
@@ -170,28 +199,37 @@ export function keyNumber(heard, key, most = KEYS) {
  */
 export function packReception(value, rows, at, heard) {
   if (!open(value)) return false;
-  found = 0;
-  const id = field(value, "id");
-  const moment = field(value, "at");
-  const care = place(CARE, field(value, "care"), OUTPATIENT);
-  const payer = place(PAYER, field(value, "payer"), HEALTH_INSURANCE);
-  const coverage = field(value, "coverage");
-  const shown = field(value, "shown");
-  const inquiry = field(value, "inquiry");
-  const circumstance = field(value, "circumstance");
-  const cancelled = field(value, "cancelled");
-  if (ownKeys(value).length !== found || !isText(id) || care === 0 || payer === 0) return false;
+  let id, moment, care, payer, coverage, shown, inquiry, circumstance, cancelled;
+  const names = namesOf(value);
+  for (let i = 0; i < names.length; i += 1) {
+    const data = field(value, names[i]);
+    switch (names[i]) {
+      case "id": id = data; break;
+      case "at": moment = data; break;
+      case "care": care = data; break;
+      case "payer": payer = data; break;
+      case "coverage": coverage = data; break;
+      case "shown": shown = data; break;
+      case "inquiry": inquiry = data; break;
+      case "circumstance": circumstance = data; break;
+      case "cancelled": cancelled = data; break;
+      default: return false;
+    }
+  }
+  care = place(CARE, care, OUTPATIENT);
+  payer = place(PAYER, payer, HEALTH_INSURANCE);
+  if (!isText(id) || care === 0 || payer === 0) return false;
   if (typeof moment !== "string" || (cancelled !== ABSENT && typeof cancelled !== "boolean")) return false;
   const day = moment.length === 10 || moment.length === 25 ? dayOf(moment) : NO_DAY;
   const time = moment.length === 10 ? 0 : timeOf(moment);
   if (day === NO_DAY || time < 0) return false;
 
   // Shown.
-  if (!open(shown)) return false;
-  found = 0;
-  const kind = place(SHOWN, field(shown, "kind"), 0);
-  const validUntil = field(shown, "validUntil");
-  if (kind === 0 || ownKeys(shown).length !== found) return false;
+  const what = three(shown, "kind", "validUntil", ABSENT);
+  if (what === undefined) return false;
+  const kind = place(SHOWN, what.first, 0);
+  const validUntil = what.second;
+  if (kind === 0) return false;
   let shownNumber = kind - 1;
   if (validUntil !== ABSENT) {
     if (kind !== INSURANCE_CARD && kind !== CERTIFICATE) return false;
@@ -204,12 +242,12 @@ export function packReception(value, rows, at, heard) {
   let inquiryNumber = 0;
   let by, answer, on;
   if (inquiry !== ABSENT) {
-    if (!open(inquiry)) return false;
-    found = 0;
-    by = place(BY, field(inquiry, "by"), 0);
-    answer = place(ANSWER, field(inquiry, "answer"), 0);
-    on = field(inquiry, "on");
-    if (by === 0 || answer === 0 || ownKeys(inquiry).length !== found) return false;
+    const asking = three(inquiry, "by", "answer", "on");
+    if (asking === undefined) return false;
+    by = place(BY, asking.first, 0);
+    answer = place(ANSWER, asking.second, 0);
+    on = asking.third;
+    if (by === 0 || answer === 0) return false;
     let another = 0;
     if (on !== ABSENT) {
       const asked = plainDay(on);
@@ -223,13 +261,12 @@ export function packReception(value, rows, at, heard) {
   let circumstanceNumber = 0;
   let why, evident;
   if (circumstance !== ABSENT) {
-    if (!open(circumstance)) return false;
-    found = 0;
-    why = place(CIRCUMSTANCE, field(circumstance, "kind"), 0);
-    const note = field(circumstance, "note");
-    evident = field(circumstance, "eligibilityEvident");
-    if (why === 0 || ownKeys(circumstance).length !== found) return false;
-    if (why === OTHER ? !isText(note) : note !== ABSENT) return false;
+    const told = three(circumstance, "kind", "note", "eligibilityEvident");
+    if (told === undefined) return false;
+    why = place(CIRCUMSTANCE, told.first, 0);
+    evident = told.third;
+    if (why === 0) return false;
+    if (why === OTHER ? !isText(told.second) : told.second !== ABSENT) return false;
     if (why === EMERGENCY ? typeof evident !== "boolean" : evident !== ABSENT) return false;
     circumstanceNumber = why + (evident === true ? 1 : 0);
   }
@@ -239,19 +276,19 @@ export function packReception(value, rows, at, heard) {
   let coverageNumber = 0;
   let scheme = UNKNOWN;
   if (coverage !== ABSENT) {
-    if (!open(coverage)) return false;
-    found = 0;
-    key = field(coverage, "key");
-    scheme = place(SCHEME, field(coverage, "scheme"), UNKNOWN);
-    if (scheme === 0 || ownKeys(coverage).length !== found || !isText(key)) return false;
+    const known = three(coverage, "key", "scheme", ABSENT);
+    if (known === undefined) return false;
+    key = known.first;
+    scheme = place(SCHEME, known.second, UNKNOWN);
+    if (scheme === 0 || !isText(key)) return false;
     coverageNumber = keyNumber(heard, key);
     if (coverageNumber === 0) return false;
   }
 
   let facts = cancelled === true ? 1 : 0;
-  facts = facts * codes.Payer.length + payer - 1;
-  facts = facts * codes.Scheme.length + scheme - 1;
-  facts = facts * codes.Care.length + care - 1;
+  facts = facts * PAYERS + payer - 1;
+  facts = facts * SCHEMES + scheme - 1;
+  facts = facts * CARES + care - 1;
   facts = facts * 9 + circumstanceNumber;
   facts = facts * (ANSWERS * 4 + 1) + inquiryNumber;
   facts = facts * 15 + shownNumber;
@@ -310,15 +347,26 @@ export function lengthOf(value, most) {
 
 /** An item of an array; `undefined` where there is none, or it is not plain. */
 export function item(value, at) {
+  values += 1;
   const descriptor = getOwnPropertyDescriptor(value, at);
   return descriptor !== undefined && hasOwn(descriptor, "value") ? descriptor.value : undefined;
 }
 
-/** The properties of a plain object that may bear these and no others; nothing where it is not so. */
+/**
+ * The properties of a plain object that may bear these and no others, the third of which may be none;
+ * nothing where it is not so, or one is not plain.
+ */
 export function three(value, first, second, third) {
   if (!open(value)) return undefined;
-  found = 0;
-  const fields = { first: field(value, first), second: field(value, second), third: field(value, third) };
-  const { first: a, second: b, third: c } = fields;
-  return ownKeys(value).length === found && a !== ODD && b !== ODD && c !== ODD ? fields : undefined;
+  const fields = { first: ABSENT, second: ABSENT, third: ABSENT };
+  const names = namesOf(value);
+  for (let i = 0; i < names.length; i += 1) {
+    const data = field(value, names[i]);
+    if (data === ODD) return undefined;
+    if (names[i] === first) fields.first = data;
+    else if (names[i] === second) fields.second = data;
+    else if (names[i] === third) fields.third = data;
+    else return undefined;
+  }
+  return fields;
 }

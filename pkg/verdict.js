@@ -3,19 +3,24 @@
 
 import codes from "./wasm/codes.js";
 
-const { defineProperty, freeze } = Object;
+const { create, defineProperty, freeze } = Object;
+const { from: arrayFrom } = Array;
 const { floor } = Math;
 const MET = [false, true, null];
 const MARKS = ["-", "+", "?"];
 /** Where amendments begin among the bases. */
 const AMENDED = 64;
 
+/** A list of so many places, each its own already: what is put there meets no setter of Array.prototype. */
+export function blank(length) {
+  return arrayFrom({ __proto__: null, length });
+}
+
 /** The list that begins at `from.at`, as codes of one kind. */
 function list(words, from, of) {
-  const length = words[from.at];
-  const items = [];
-  for (let i = 1; i <= length; i += 1) append(items, of[words[from.at + i]]);
-  from.at += length + 1;
+  const items = blank(words[from.at]);
+  for (let i = 0; i < items.length; i += 1) items[i] = of[words[from.at + 1 + i]];
+  from.at += items.length + 1;
   return freeze(items);
 }
 
@@ -24,57 +29,83 @@ export function append(items, value) {
   defineProperty(items, items.length, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
 }
 
-function findings(words, from, sources) {
-  const length = words[from.at];
-  const items = [];
-  const compact = [];
-  for (let i = 1; i <= length; i += 1) {
-    const word = words[from.at + i];
+/** The most findings that a desk remembers. */
+const FINDINGS = 4_096;
+
+/** The findings of a desk's verdicts, each made once: there are few, and verdicts that differ share most of them. */
+export class Findings {
+  #sources;
+  #known = create(null);
+  #count = 0;
+
+  /** Those that lean on amendments name their sources. */
+  constructor(sources) {
+    this.#sources = sources;
+  }
+
+  /** A finding by its word: as it is shown, and as a record has it. */
+  of(word) {
+    const known = this.#known[word];
+    if (known !== undefined) return known;
+    if (this.#count === FINDINGS) {
+      this.#known = create(null);
+      this.#count = 0;
+    }
+    this.#count += 1;
+    return (this.#known[word] = this.#make(word));
+  }
+
+  #make(word) {
     const rule = codes.Rule[word & 15];
     const because = codes.Because[(word >>> 6) & 127];
     const passage = (word >>> 13) & 15;
     const basis = word >>> 17;
     const amended = basis >= AMENDED;
     const met = (word >>> 4) & 3;
-    append(items, freeze({
+    const finding = freeze({
       rule,
       met: MET[met],
       because,
       ...(passage === 0 ? {} : { passage: codes.PassageId[passage - 1] }),
-      source: amended ? sources[basis - AMENDED] : codes.Source[basis & 15],
+      source: amended ? this.#sources[basis - AMENDED] : codes.Source[basis & 15],
       evidence: amended ? null : codes.Evidence[basis >>> 4],
       amended,
-    }));
-    append(compact, rule + MARKS[met] + because);
+    });
+    return { finding, compact: rule + MARKS[met] + because };
   }
-  from.at += length + 1;
-  return { findings: freeze(items), compact: freeze(compact) };
 }
 
 /** What is said from `from.at` on; `from.at` is then behind it. */
-export function shape(words, from, sources) {
+export function shape(words, from, known) {
   const head = words[from.at];
-  from.at += 1;
-  const tolerance = (head >>> 4) & 15;
-  const found = findings(words, from, sources);
+  const length = words[from.at + 1];
+  const findings = blank(length);
+  const compact = blank(length);
+  for (let i = 0; i < length; i += 1) {
+    const one = known.of(words[from.at + 2 + i]);
+    findings[i] = one.finding;
+    compact[i] = one.compact;
+  }
+  from.at += length + 2;
   const next = list(words, from, codes.Step);
   const tell = list(words, from, codes.Tell);
   const cautions = list(words, from, codes.Caution);
-  const repairs = [];
-  let left = words[from.at];
-  for (from.at += 1; left > 0; left -= 1) {
+  const repairs = blank(words[from.at]);
+  from.at += 1;
+  for (let i = 0; i < repairs.length; i += 1) {
     const rule = codes.Rule[words[from.at]];
     from.at += 1;
-    append(repairs, freeze({ rule, steps: list(words, from, codes.Step) }));
+    repairs[i] = freeze({ rule, steps: list(words, from, codes.Step) });
   }
+  const tolerance = (head >>> 4) & 15;
   return {
     standing: codes.Standing[head & 15],
     tolerance: tolerance === 0 ? undefined : codes.Tolerance[tolerance - 1],
     rule: codes.Rule[(head >>> 8) & 255],
     month: (head >>> 16) & 3,
     toSettle: ((head >>> 18) & 1) === 1,
-    findings: found.findings,
-    compact: found.compact,
+    findings: freeze(findings),
+    compact: freeze(compact),
     next,
     tell,
     cautions,

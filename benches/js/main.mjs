@@ -11,7 +11,7 @@ import { japan } from "./japan.mjs";
 import { list } from "./list.mjs";
 import { write } from "./page.mjs";
 import { peers } from "./peers.mjs";
-import { start } from "./start.mjs";
+import { stages, start } from "./start.mjs";
 import { sweeps } from "./sweeps.mjs";
 
 const { values } = parseArgs({ options: { folder: { type: "string" }, criterion: { type: "string" }, quick: { type: "boolean", default: false } } });
@@ -28,6 +28,7 @@ for (const [name, about, measure] of [
   ["sweeps", "a month in columns", () => sweeps(join(folder, "columns.bin"), size.sweeps)],
   ["list", "a reception list", () => list(patients, size.list)],
   ["start", "the first decision", () => start(size.start)],
+  ["stages", "the first decision, stage by stage", () => stages(size.start)],
   ["japan", "all of Japan", () => japan(join(folder, "columns.bin"), { ...size.japan, cores: availableParallelism() })],
 ]) {
   console.log(`bench: ${about}`);

@@ -45,6 +45,18 @@ export async function start({ samples }) {
   return result;
 }
 
+/** How long each stage takes of the way to our first decision, and of one on which there is nothing. */
+export function stages({ samples }) {
+  const run = (asks) => JSON.parse(execFileSync(process.execPath, [here("./stages.mjs"), asks], { encoding: "utf8" }));
+  const [ours, floor] = [[], []];
+  for (let sample = 0; sample < samples; sample += 1) {
+    ours.push(run(REQUEST));
+    floor.push(run("floor"));
+  }
+  const of = (runs, stage) => (stage in runs[0] ? summary(runs.map((one) => one[stage])) : undefined);
+  return Object.keys(ours[0]).map((stage) => ({ stage, ours: of(ours, stage), floor: of(floor, stage) }));
+}
+
 async function size({ entry, source, wasm }) {
   const from = entry === undefined ? { stdin: { contents: source, resolveDir: here(".") } } : { entryPoints: [here(entry)] };
   const options = { bundle: true, minify: true, format: "esm", platform: "browser", target: "es2022", write: false, logLevel: "error" };

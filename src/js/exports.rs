@@ -9,7 +9,7 @@
 use super::decode::{self, CloseRequest, JudgeRequest};
 use super::encode;
 use super::error::{ErrorCode, InputError};
-use super::recall::{Not, Recall};
+use super::recall::{Not, Recall, Words};
 use super::tape;
 use super::value::Value;
 use super::words;
@@ -67,17 +67,36 @@ pub fn room(numbers: usize) -> u32 {
     })
 }
 
+impl House {
+    /// The recall, and so many packed receptions.
+    fn asked(&mut self, count: usize) -> (&mut Recall, &[Words]) {
+        let (rows, _) = self.rows.as_chunks::<4>();
+        (&mut self.recall, rows.get(..count).unwrap_or_default())
+    }
+}
+
 /// Judges one of so many packed receptions: the number of the verdict.
 #[wasm_bindgen(js_name = judgeRow)]
 pub fn judge_row(desk: u32, count: usize, at: usize, as_of: i32) -> u32 {
     with(|house| {
-        let (rows, _) = house.rows.as_chunks::<4>();
-        let rows = rows.get(..count).unwrap_or_default();
-        match house.recall.judge(desk, rows, at, as_of) {
+        let (recall, rows) = house.asked(count);
+        match recall.judge(desk, rows, at, as_of) {
             Ok(number) => number,
             Err(Not::SuchDesk) => NO_DESK,
             Err(Not::Sound) => NOT_SOUND,
         }
+    })
+}
+
+/// All that one of so many packed receptions sees but its own facts, as one number; NaN where it
+/// cannot be said, which is equal to no other.
+#[wasm_bindgen]
+pub fn situation(desk: u32, count: usize, at: usize, as_of: i32) -> f64 {
+    with(|house| {
+        let (recall, rows) = house.asked(count);
+        let situation = recall.situation(desk, rows, at, as_of);
+        situation
+            .map_or(f64::NAN, |[behind, epoch]| f64::from(behind) + f64::from(epoch) * f64::from(1 << 28))
     })
 }
 
@@ -96,7 +115,16 @@ fn object(value: &Value<'_>) -> Object {
 /// one; `request` a tape too, or empty; `at` the place of a reception, where one is meant.
 #[wasm_bindgen]
 pub fn ask(what: u32, desk: &str, request: &str, at: usize) -> Object {
+    reserve(request.len().saturating_mul(8));
     with(|house| object(&either(answer(house, what, desk, request, at))))
+}
+
+/// Has the memory grow at once to what reading a large tape takes: each time it grows, an engine may look
+/// through all that is in its heap. Where there is not so much, the reading will say so.
+fn reserve(bytes: usize) {
+    let mut room = Vec::<u8>::new();
+    // Or the compiler sees that nothing is put there, and asks for nothing.
+    let _ = core::hint::black_box(room.try_reserve_exact(bytes));
 }
 
 /// `{ ok }` or `{ error }`.

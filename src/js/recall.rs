@@ -69,8 +69,8 @@ struct Entered {
 struct Seen {
     /// The desk, the epoch and the facts.
     facts: u64,
-    /// The rest.
-    behind: u64,
+    /// The rest, which is the same whatever the facts are: below 2²⁸.
+    behind: u32,
 }
 
 /// A verdict kept: what it saw, and where its words are.
@@ -164,9 +164,10 @@ impl Recall {
     ///
     /// Where the desk is not known, or a row is not sound.
     pub fn judge(&mut self, desk: u32, rows: &[Words], at: usize, as_of: i32) -> Result<u32, Not> {
-        let known = self.desks.iter().position(|known| known.number == desk).ok_or(Not::SuchDesk)?;
-        let visit = Row::of(*rows.get(at).ok_or(Not::Sound)?);
-        let seen = self.see(known, rows, at, &visit, as_of)?;
+        let (known, visit) = self.asked(desk, rows, at)?;
+        let entered = self.desks.get(known).ok_or(Not::SuchDesk)?;
+        let facts = facts(entered, &visit)?;
+        let seen = Seen { facts, behind: self.behind(known, rows, at, &visit, as_of)? };
         if let Some(number) = self.find(seen) {
             return Ok(number);
         }
@@ -197,13 +198,39 @@ impl Recall {
         begin.and_then(|begin| self.words.get(begin..end.unwrap_or(self.words.len()))).unwrap_or_default()
     }
 
-    /// What a judgement sees.
-    fn see(&mut self, known: usize, rows: &[Words], at: usize, visit: &Row, as_of: i32) -> Result<Seen, Not> {
+    /// All that one of a patient's receptions sees but its own facts, as two numbers: what is behind
+    /// it, below 2²⁸, and the stretch of days on which the law is one. The same of it, and the same
+    /// facts at the same desk, have the same verdict.
+    ///
+    /// # Errors
+    ///
+    /// Where the desk is not known, or a row is not sound.
+    pub fn situation(&mut self, desk: u32, rows: &[Words], at: usize, as_of: i32) -> Result<[u32; 2], Not> {
+        let (known, visit) = self.asked(desk, rows, at)?;
+        let behind = self.behind(known, rows, at, &visit, as_of)?;
+        let entered = self.desks.get(known).ok_or(Not::SuchDesk)?;
+        Ok([behind, u32::try_from(entered.epochs.at(visit.day)).unwrap_or(u32::MAX)])
+    }
+
+    /// The place of the desk that is asked, and the reception that it is asked about.
+    fn asked(&self, desk: u32, rows: &[Words], at: usize) -> Result<(usize, Row), Not> {
+        let known = self.desks.iter().position(|known| known.number == desk).ok_or(Not::SuchDesk)?;
+        Ok((known, Row::of(*rows.get(at).ok_or(Not::Sound)?)))
+    }
+
+    /// What a judgement sees of the others and of the days: of the visit's own facts, nothing.
+    fn behind(
+        &mut self,
+        known: usize,
+        rows: &[Words],
+        at: usize,
+        visit: &Row,
+        as_of: i32,
+    ) -> Result<u32, Not> {
         let (first, last) = self.month_of(visit.day)?;
         let entered = self.desks.get(known).ok_or(Not::SuchDesk)?;
         let shown_first = entered.desk.readings().order == Order::ShownFirst;
-        let facts = facts(entered, visit)?;
-        let (mut checked, mut been, mut showing, mut elsewhere) = (0, 0, u64::MAX, false);
+        let (mut checked, mut been, mut showing, mut elsewhere) = (0, 0, u32::MAX, false);
         for (place, other) in rows.iter().enumerate() {
             let other = &Row::of(*other);
             if place == at || other.day > as_of {
@@ -215,30 +242,30 @@ impl Recall {
             let same = if other.coverage == 0 || visit.coverage == 0 {
                 1
             } else {
-                u64::from(other.coverage == visit.coverage) << 1
+                u32::from(other.coverage == visit.coverage) << 1
             };
             if before {
-                been = been.max(same.wrapping_mul(u64::from(lends >> 1 & 1)));
-                checked = checked.max(same.wrapping_mul(u64::from(lends >> 2 & 1)));
+                been = been.max(same.wrapping_mul(lends >> 1 & 1));
+                checked = checked.max(same.wrapping_mul(lends >> 2 & 1));
             }
             let this_month = first <= other.day && other.day <= last;
-            let basis = u64::from(lends >> 3);
+            let basis = lends >> 3;
             if basis == 0 || !this_month || (shown_first && !before) {
                 continue;
             }
             if same == 0 {
                 elsewhere = true;
             } else {
-                showing = showing.min(basis | u64::from(same == 1) << 20);
+                showing = showing.min(basis | u32::from(same == 1) << 20);
             }
         }
         let showing = match showing {
-            u64::MAX => u64::from(elsewhere) << 21,
+            u32::MAX => u32::from(elsewhere) << 21,
             showing => showing,
         };
-        let open = u64::from(as_of <= last);
-        let foreseen = u64::from(as_of < visit.day);
-        Ok(Seen { facts, behind: checked | been << 2 | open << 4 | foreseen << 5 | showing << 6 })
+        let open = u32::from(as_of <= last);
+        let foreseen = u32::from(as_of < visit.day);
+        Ok(checked | been << 2 | open << 4 | foreseen << 5 | showing << 6)
     }
 
     /// The first and the last day of the month of a day; the last one worked out is kept.
@@ -280,7 +307,7 @@ impl Recall {
 
     /// The place of a verdict, or the free place where it would be.
     fn place(&self, seen: Seen) -> Option<usize> {
-        let first = place(spread(seen.facts ^ spread(seen.behind)), PLACES);
+        let first = place(spread(seen.facts ^ spread(u64::from(seen.behind))), PLACES);
         (first..PLACES).chain(0..first).find(|place| {
             let kept = self.kept.get(*place);
             kept.is_some_and(|kept| kept.number == 0 || kept.seen == seen)

@@ -66,6 +66,39 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_situation_is_all_that_a_visit_sees_but_its_facts(
+        desk in desks(),
+        amendments in amended(),
+        visits in proptest::collection::vec(receptions(), 1..4),
+        facts in receptions(),
+        history in histories(),
+        as_of in days(),
+    ) {
+        let desk = Desk::with(*desk.facility(), desk.readings(), amendments).expect("amendments");
+        let mut recall = Recall::default();
+        let number = recall.enter("a desk", desk.clone());
+        let mut said = BTreeMap::new();
+        for visit in &visits {
+            let mut all = history.clone();
+            all.push(visit.clone());
+            let mut rows = rows(&all);
+            let situation = recall.situation(number, &rows, history.len(), as_of.number()).expect("sound rows");
+            prop_assert!(situation[0] < 1 << 28);
+            // The same visit with what was told of another: its day, its time and its insurance stay.
+            rows[history.len()][1] = Packed::of(&facts).facts;
+            let again = recall.situation(number, &rows, history.len(), as_of.number()).expect("sound rows");
+            prop_assert_eq!(again, situation);
+            let verdict = recall.judge(number, &rows, history.len(), as_of.number()).expect("sound rows");
+            let words = recall.words(verdict).to_vec();
+            prop_assert_eq!(said.entry(situation).or_insert_with(|| words.clone()), &words);
+        }
+    }
+}
+
 #[test]
 fn a_memory_that_is_full_is_emptied_and_answers_as_before() {
     let desk = Desk::new(Facility::new(FacilityKind::Clinic));
@@ -114,4 +147,6 @@ fn a_desk_is_known_until_eight_others_are() {
     assert!(recall.judge(again, &rows, 0, 20_000).is_ok());
     assert_eq!(recall.judge(again, &rows, 1, 20_000), Err(Not::Sound));
     assert_eq!(recall.judge(again, &[[0, u32::MAX, 0, 0]], 0, 20_000), Err(Not::Sound));
+    assert_eq!(recall.situation(again, &rows, 1, 20_000), Err(Not::Sound));
+    assert_eq!(recall.situation(first, &rows, 0, 20_000), Err(Not::SuchDesk));
 }

@@ -48,6 +48,25 @@ test("a module that stops gives no verdict, and the next call works", async () =
   }
 });
 
+test("after a stop each desk is itself, whichever is asked first", async () => {
+  const source = confined();
+  const clinic = await openDesk(options, source);
+  const pharmacy = await openDesk({ facility: { kind: "pharmacy" } }, source);
+  const request = { reception: { id: "r", at: "2024-05-07", shown: { kind: "prescription" } }, history: [] };
+  const [month, packed] = [{ month: "2024-05", receptions: [request.reception] }, clinic.pack(request.reception)];
+  const ask = (desk) => [
+    desk.judge(request).standing,
+    desk.closeMonth(month).verdicts[0].standing,
+    desk.standing(desk.prepare([]), packed),
+  ];
+  const large = Array.from({ length: 2_000 }, () => ({ reception: reception("r1", "x".repeat(4_000)), history: [] }));
+  for (const one of [clinic, pharmacy]) {
+    assert.throws(() => one.judgeAll(large), ModuleFault);
+    assert.deepEqual(ask(pharmacy), Array(3).fill("confirmed"));
+    assert.deepEqual(ask(clinic), Array(3).fill("unconfirmed"));
+  }
+});
+
 test("a source that is no module is a ModuleFault, and can be tried again", async () => {
   for (const source of [undefined, null, 42, {}, [], "http://127.0.0.1:1/core.wasm", "not an address", new Uint8Array([0]), new Response("no")]) {
     await assert.rejects(openDesk(options, source), ModuleFault);

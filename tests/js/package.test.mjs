@@ -66,17 +66,24 @@ test("nothing is sent, kept, timed or evaluated", () => {
     const words = Array.from(code.matchAll(reaching), ([word]) => word);
     if (words.length > 0) found[file] = [...new Set(words)].sort();
   }
-  // Only the slim entry reaches out, in one place, for the address it was given; and the command is
-  // a program: it has arguments, an exit code, and a bar that moves.
+  // Only the slim entry reaches out, in one place, for the address it was given; the command is a
+  // program: it has arguments, an exit code, and a bar that moves; and whoever starts a module looks whether
+  // there is a page that would freeze.
   assert.deepEqual(found, {
     "command.js": ["performance", "process"],
     "fetch.js": ["fetch", "fetchModule"],
+    "module.js": ["document"],
     "slim.js": ["fetchModule"],
     "wasm/cjs/element-react.cjs": ["require("],
     "wasm/cjs/element-vue.cjs": ["require("],
-    "wasm/cjs/slim.cjs": ["fetch", "fetchModule"],
-    "wasm/cjs/sweep.cjs": ["require("],
+    "wasm/cjs/index.cjs": ["document"],
+    "wasm/cjs/readers.cjs": ["document"],
+    "wasm/cjs/slim.cjs": ["document", "fetch", "fetchModule"],
+    "wasm/cjs/sweep.cjs": ["document", "require("],
+    "wasm/node/index.js": ["document"],
+    "wasm/node/slim.js": ["document", "fetch", "fetchModule"],
   });
+  assert.deepEqual(read("module.js").toString().match(/\w+ document\b/g), ["typeof document"]);
   assert.equal(read("fetch.js").toString().match(/\bfetch\(/g).length, 1);
 });
 

@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 import { cases } from "./casebook.mjs";
 import { consumer, load, root } from "./install.mjs";
 
@@ -31,6 +32,10 @@ function closed(asOf) {
     });
   });
 }
+
+/** The same, of another realm's make: plain to the module, and unusual to the quick way. */
+const elsewhere = runInNewContext("Object.prototype");
+const odd = (value) => Object.setPrototypeOf({ ...value }, elsewhere);
 
 const said = (outcomes) => Array.from(outcomes, (byte) => desk.outcome(byte));
 const of = (source, rows) => Object.fromEntries(NAMES.map((name) => [name, source[name].constructor.from(rows, (row) => source[name][row])]));
@@ -176,8 +181,7 @@ test("judge, standing and a packed reception agree over the case book", async ()
 });
 
 test("what is packed quickly is what the module packs, and what is refused is refused alike", () => {
-  // A second look at each reception of the book: a proxy that only watches is nothing unusual, one whose
-  // keys come with a symbol is, and goes as a tape.
+  // A second look at each reception of the book: one of another realm's make goes as a tape.
   let same = 0;
   for (const one of cases) {
     for (const reception of [one.judge?.reception, one.judge?.history, one.close?.receptions].flat()) {
@@ -189,7 +193,7 @@ test("what is packed quickly is what the module packs, and what is refused is re
           return { code: error.code, path: error.path, message: error.message };
         }
       };
-      const slowly = { ...reception, [Symbol("unusual")]: 1 };
+      const slowly = odd(reception);
       assert.deepEqual(pack(reception), pack(slowly), one.name);
       const all = (value) => {
         try {
@@ -214,7 +218,6 @@ test("a verdict judged quickly is, word for word, the one judged by tape", async
   let asked = 0;
   for (const one of cases.filter((one) => (one.judge || one.close) && !one.expect.error)) {
     const at = await openDesk(one.desk);
-    const odd = (value) => ({ ...value, [Symbol("unusual")]: 1 });
     const [quick, slow] = one.judge ? [at.judge(one.judge), at.judge(odd(one.judge))] : [at.closeMonth(one.close), at.closeMonth(odd(one.close))];
     assert.deepEqual(quick, slow, one.name);
     assert.equal(JSON.stringify(quick), JSON.stringify(slow), one.name);
@@ -222,6 +225,22 @@ test("a verdict judged quickly is, word for word, the one judged by tape", async
     asked += 1;
   }
   assert.ok(asked > 500);
+});
+
+test("a batch of the largest size is judged as its requests are, quickly and by tape; a larger one is refused", async () => {
+  const at = await plain.openDesk(file.desk);
+  const { receptions } = file.patients.find(({ receptions }) => receptions.length > 3);
+  const batch = (history) => Array.from({ length: 100_000 }, (_, number) => ({ reception: { ...receptions[0], id: `r${number}` }, history }));
+  const requests = batch(receptions.slice(1, 3));
+  const expected = at.judge(requests[99_999]);
+  const quick = at.judgeAll(requests);
+  assert.deepEqual([quick.length, quick[99_999]], [100_000, expected]);
+  const slow = at.judgeAll([...requests.slice(0, -1), odd(requests[99_999])]);
+  assert.deepEqual([slow.length, slow[99_999], slow[7].record], [100_000, expected, quick[7].record]);
+  // Six receptions of eight values or more, a hundred thousand times.
+  const many = batch(Array.from({ length: 6 }, (_, number) => ({ ...receptions[1], id: `h${number}` })));
+  assert.throws(() => at.judgeAll(many), { code: "too_large", message: /at most 5000000 values/ });
+  assert.deepEqual(at.judge(requests[0]).standing, expected.standing);
 });
 
 test("a verdict can be frozen and copied, and shares nothing that can be changed", () => {

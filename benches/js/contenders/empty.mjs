@@ -1,0 +1,1 @@
+// Nothing: what it takes Node to import a file at all.
