@@ -86,7 +86,7 @@ fn fast<C: Clock>(table: &Table, columns: &Columns<'_>, time: &[u32], out: &[Cel
         patient.showing = patient.showing.max(lent);
         patient.past = patient.past.max(entry.to_later());
         patient.coverage |= *coverage;
-        patient.time = C::latest(&patient, *day, *time);
+        C::keep(&mut patient, *day, *time);
         patient.day = *day;
     }
     Stop::End
@@ -119,8 +119,8 @@ trait Clock {
     /// Whether a row comes after all those before it, as far as days and times tell.
     fn is_next(last: &Patient, day: i32, time: u32) -> bool;
 
-    /// The latest time on the day of this row.
-    fn latest(last: &Patient, day: i32, time: u32) -> u32;
+    /// Keeps the latest time of the day of this row, where times are looked at.
+    fn keep(_: &mut Patient, _: i32, _: u32) {}
 }
 
 /// By times, where there are some.
@@ -136,8 +136,8 @@ impl Clock for Timed {
     }
 
     #[inline]
-    fn latest(last: &Patient, day: i32, time: u32) -> u32 {
-        if last.day == day { last.time.max(time) } else { time }
+    fn keep(last: &mut Patient, day: i32, time: u32) {
+        last.time = if last.day == day { last.time.max(time) } else { time };
     }
 }
 
@@ -145,11 +145,6 @@ impl Clock for Untimed {
     #[inline]
     fn is_next(last: &Patient, day: i32, _: u32) -> bool {
         last.day <= day
-    }
-
-    #[inline]
-    fn latest(_: &Patient, _: i32, _: u32) -> u32 {
-        0
     }
 }
 
