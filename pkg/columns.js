@@ -5,6 +5,7 @@ import { InputError } from "./errors.js";
 
 const { getOwnPropertyDescriptor, getPrototypeOf, hasOwn } = Object;
 const { apply, ownKeys } = Reflect;
+const Bytes = Uint8Array;
 const typed = getPrototypeOf(Uint8Array.prototype);
 const getter = (name) => getOwnPropertyDescriptor(typed, name).get;
 const tag = getter(Symbol.toStringTag);
@@ -51,7 +52,19 @@ export function array(value, path, type) {
   if (typeof value !== "object" || value === null || apply(tag, value, []) !== type.name) {
     throw refuse("wrong_type", path, `expected a ${type.name}`);
   }
+  if (lengthOf(value) === 0 && isGone(bufferOf(value))) {
+    throw refuse("wrong_type", path, "expected what can still be seen: the memory that it was lent in has grown, lend it again");
+  }
   return value;
+}
+
+/** Whether a buffer was given away, as the module's memory is when it grows: nothing can be made of it. */
+function isGone(buffer) {
+  try {
+    return new Bytes(buffer) === undefined;
+  } catch {
+    return true;
+  }
 }
 
 /** Columns of one length: `{ patient, facts, coverage, time, day, rows }`; `time` may be absent. */
@@ -70,29 +83,47 @@ export function columnsOf(value) {
   return columns;
 }
 
-/** The rows in order of patient number, those of one patient in the order given; nothing where they are so already. */
+/** Whether patient numbers never go down. */
+export function isInOrder(patient) {
+  const rows = lengthOf(patient);
+  for (let row = 1; row < rows; row += 1) if (patient[row - 1] > patient[row]) return false;
+  return true;
+}
+
+/** The rows in order of patient number, those of one patient in the order given; and the numbers so. */
 export function orderOf(patient) {
   const rows = lengthOf(patient);
-  let sorted = true;
-  for (let row = 1; row < rows && sorted; row += 1) sorted = patient[row - 1] <= patient[row];
-  if (sorted) return undefined;
   let order = new Uint32Array(rows);
   for (let row = 0; row < rows; row += 1) order[row] = row;
-  let other = new Uint32Array(rows);
+  let numbers = new Uint32Array(rows);
+  copy(patient, numbers, 0);
+  let [otherOrder, otherNumbers] = [new Uint32Array(rows), new Uint32Array(rows)];
   // By the lowest eleven bits, by the next, by the rest: each time keeping the order there was.
   for (let shift = 0; shift < 32; shift += 11) {
     const begins = new Uint32Array(2_049);
-    for (let row = 0; row < rows; row += 1) begins[((patient[row] >>> shift) & 2_047) + 1] += 1;
+    for (let row = 0; row < rows; row += 1) begins[((numbers[row] >>> shift) & 2_047) + 1] += 1;
+    if (begins[((numbers[0] >>> shift) & 2_047) + 1] === rows) continue;
     for (let digit = 1; digit < 2_049; digit += 1) begins[digit] += begins[digit - 1];
     for (let at = 0; at < rows; at += 1) {
-      const row = order[at];
-      const digit = (patient[row] >>> shift) & 2_047;
-      other[begins[digit]] = row;
-      begins[digit] += 1;
+      const number = numbers[at];
+      const place = begins[(number >>> shift) & 2_047]++;
+      otherOrder[place] = order[at];
+      otherNumbers[place] = number;
     }
-    [order, other] = [other, order];
+    [order, otherOrder] = [otherOrder, order];
+    [numbers, otherNumbers] = [otherNumbers, numbers];
   }
-  return order;
+  return { order, numbers };
+}
+
+/** Puts the rows of a column that come at these places of an order into another column, from its beginning. */
+export function gather(column, order, from, to, into) {
+  for (let at = from; at < to; at += 1) into[at - from] = column[order[at]];
+}
+
+/** Puts them back. */
+export function scatter(column, order, from, to, into) {
+  for (let at = from; at < to; at += 1) into[order[at]] = column[at - from];
 }
 
 /** Where a piece of at most so many rows ends, so that no patient is cut; a patient with more is a piece. */

@@ -64,6 +64,8 @@ class Core {
   /** The last stop, and how many there were: after each, a new instance knows no desk. */
   fault = undefined;
   stops = 0;
+  /** The sweep that was begun last, in this instance. */
+  begun = undefined;
 
   constructor(module, bind, glue) {
     this.#module = module;
@@ -101,9 +103,9 @@ class Core {
     return this.#memory.subarray(address >>> 2);
   }
 
-  /** The memory as it is at the moment. */
+  /** The memory as it is at the moment; none after a stop. */
   memory() {
-    return this.#glue.memory();
+    return this.#glue?.memory();
   }
 
   /** Where so many packed receptions are laid out for `judgeRow`. */
@@ -154,6 +156,7 @@ class Core {
     this.#forget();
     this.loaded = undefined;
     this.stops += 1;
+    this.begun = undefined;
     this.fault = new ModuleFault("the module stopped; no verdict was given", cause);
     throw this.fault;
   }

@@ -3,7 +3,7 @@
 import bytes from "./wasm/sweep-bytes.js";
 import { decode } from "./base64.js";
 import codes from "./wasm/codes.js";
-import { COLUMNS, array, bufferOf, columnsOf, copy, endOf, lengthOf, offsetOf, orderOf, part, read, refuse } from "./columns.js";
+import { COLUMNS, array, bufferOf, columnsOf, copy, endOf, gather, isInOrder, lengthOf, offsetOf, orderOf, part, read, refuse, scatter } from "./columns.js";
 import { desk, Judging } from "./desk.js";
 import { NO_DESK, start } from "./module.js";
 import { NO_DAY, plainDay, plainMonth } from "./pack.js";
@@ -17,7 +17,8 @@ const { max } = Math;
 /** So many rows are copied into the module at a time. */
 const PIECE = 1 << 16;
 /** Names in the order of the addresses that the module tells. */
-const ORDER = ["patient", "facts", "coverage", "time", "day", "outcomes"];
+const NAMES = ["patient", "facts", "coverage", "time", "day"];
+const ORDER = [...NAMES, "outcomes"];
 const FAULTS = {
   not_a_day: ["not_a_date", "expected days since 1970-01-01, within the calendar"],
   not_facts: ["unknown_value", "expected facts as `pack` gives them"],
@@ -77,10 +78,9 @@ class Sweeping {
   /** Whether these columns are, from their beginning, the ones lent last. */
   #isLent(columns) {
     const lent = this.#lent;
-    if (lent.patient === undefined || lengthOf(lent.patient) === 0) return false;
+    if (!this.#isHere(lent) || lengthOf(lent.patient) === 0) return false;
     const here = (name) => bufferOf(columns[name]) === bufferOf(lent[name]) && offsetOf(columns[name]) === offsetOf(lent[name]);
-    for (let i = 0; i < 5; i += 1) {
-      const name = ORDER[i];
+    for (const name of NAMES) {
       if (name === "time" && columns.time === undefined) continue;
       if (!here(name)) return false;
     }
@@ -98,56 +98,86 @@ class Sweeping {
     if (into !== undefined && lengthOf(array(into, "into", Uint8Array)) < rows) {
       throw refuse("wrong_type", "into", "expected room for every row");
     }
+    const place = this.#placeOf(into, rows);
     const lent = this.#isLent(columns);
+    if (!lent) this.#takeOut(columns);
     this.#judging.known((number) => this.#core.tell("begin", number, month.first, asOf));
-    const outcomes = lent
-      ? this.#inPlace(columns, into, onProgress)
-      : this.#inPieces(columns, into ?? new Uint8Array(rows), onProgress);
-    return this.#told(text, asOf, rows, part(outcomes, 0, rows));
+    const turn = (this.#core.begun = {});
+    const outcomes = lent ? this.#inPlace(columns, place, turn) : this.#inPieces(columns, place, turn, onProgress);
+    return this.#told(text, asOf, rows, outcomes);
+  }
+
+  /** Where the outcomes go; what is in the module's memory is seen anew each time, for the memory may have grown. */
+  #placeOf(into, rows) {
+    if (into === undefined) return undefined;
+    if (bufferOf(into) !== this.#core.memory()) return () => part(into, 0, rows);
+    const offset = offsetOf(into);
+    return () => new Uint8Array(this.#core.memory(), offset, rows);
+  }
+
+  /** Takes columns out of the module's memory that are not read in place: when it grows, they are empty. */
+  #takeOut(columns) {
+    const memory = this.#core.memory();
+    for (const name of NAMES) {
+      const column = columns[name];
+      if (column !== undefined && bufferOf(column) === memory) columns[name] = new COLUMNS[name](column);
+    }
   }
 
   /** Where the columns stand in the module's memory already. */
-  #inPlace({ rows, time }, into, onProgress) {
+  #inPlace({ rows, time }, place, turn) {
     const status = this.#run(rows, true, time !== undefined, (row) => row);
     // Learning may have made the memory grow: what was seen of it before is gone, the rows are not.
-    const { rows: _, ...there } = (this.#lent = this.#block(rows, true));
+    const there = () => (this.#lent = this.#block(rows, true));
     if (status !== 0) {
-      if (time === undefined) there.time = undefined;
-      return this.#inPieces({ ...there, rows }, into ?? new Uint8Array(rows), onProgress);
+      const columns = { ...there(), time: time === undefined ? undefined : this.#lent.time };
+      this.#takeOut(columns);
+      return this.#inPieces(columns, place, turn);
     }
-    if (into === undefined) return there.outcomes;
-    copy(there.outcomes, into, 0);
-    return into;
+    if (place === undefined) return () => there().outcomes;
+    const { outcomes } = there();
+    const into = place();
+    if (bufferOf(into) !== bufferOf(outcomes) || offsetOf(into) !== offsetOf(outcomes)) copy(outcomes, into, 0);
+    return place;
   }
 
-  #inPieces(columns, outcomes, onProgress) {
+  #inPieces(columns, place, turn, onProgress) {
     const { rows } = columns;
-    const order = orderOf(columns.patient);
-    const patient = order === undefined ? columns.patient : gather(columns.patient, order);
+    const own = place === undefined ? new Uint8Array(rows) : undefined;
+    const into = place ?? (() => own);
+    const sorted = isInOrder(columns.patient) ? undefined : orderOf(columns.patient);
+    const patient = sorted?.numbers ?? columns.patient;
+    const order = sorted?.order;
     for (let from = 0; from < rows; ) {
       const to = endOf(patient, from, rows, PIECE);
       const count = to - from;
       if (!this.#has(count)) this.#own = this.#block(max(count, PIECE), false);
-      for (let i = 0; i < 5; i += 1) {
-        const name = ORDER[i];
+      for (const name of NAMES) {
         if (columns[name] === undefined) continue;
         if (order === undefined) copy(part(columns[name], from, to), this.#own[name], 0);
-        else for (let at = from; at < to; at += 1) this.#own[name][at - from] = columns[name][order[at]];
+        else gather(columns[name], order, from, to, this.#own[name]);
       }
       this.#run(count, false, columns.time !== undefined, (row) => (order === undefined ? from + row : order[from + row]));
       // Learning may have made the memory grow, and what was seen of it before is gone.
       if (!this.#has(count)) this.#own = this.#block(this.#own.rows, false);
-      if (order === undefined) copy(part(this.#own.outcomes, 0, count), outcomes, from);
-      else for (let at = from; at < to; at += 1) outcomes[order[at]] = this.#own.outcomes[at - from];
+      if (order === undefined) copy(part(this.#own.outcomes, 0, count), into(), from);
+      else scatter(this.#own.outcomes, order, from, to, into());
       from = to;
       onProgress?.({ done: from, rows });
+      // Whoever is told of progress may sweep too, or lend: what is counted, and what lies there, is another's then.
+      if (this.#core.begun !== turn) throw refuse("wrong_type", "onProgress", "expected no other sweep before this one has ended");
     }
-    return outcomes;
+    return into;
   }
 
   /** Whether the module's own columns hold so many rows, and can still be seen. */
   #has(rows) {
-    return this.#own.patient !== undefined && lengthOf(this.#own.patient) >= rows && rows > 0;
+    return this.#isHere(this.#own) && lengthOf(this.#own.patient) >= rows && rows > 0;
+  }
+
+  /** Whether columns are in the memory as it is at the moment: it has not grown since, nor was it another instance's. */
+  #isHere({ patient }) {
+    return patient !== undefined && bufferOf(patient) === this.#core.memory();
   }
 
   /** Judges rows of a block; `where` says which row of the caller's one of them is. */
@@ -172,14 +202,9 @@ class Sweeping {
       counts.rules[codes.Rule[byte >>> 4]] += count;
       judged += count;
     }
-    return { month, asOf: dayText(asOf), rows, judged, ...counts, outcomes, failing: failing(outcomes, counts.standings.unconfirmed) };
+    const there = outcomes();
+    return { month, asOf: dayText(asOf), rows, judged, ...counts, outcomes: there, failing: failing(there, counts.standings.unconfirmed) };
   }
-}
-
-function gather(column, order) {
-  const gathered = new Uint32Array(order.length);
-  for (let at = 0; at < order.length; at += 1) gathered[at] = column[order[at]];
-  return gathered;
 }
 
 /** The rows that are unconfirmed, of which there are so many. */

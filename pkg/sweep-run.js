@@ -1,7 +1,7 @@
 // A sweep in workers: pieces out, outcomes in, with progress and cancellation.
 
 import codes from "./wasm/codes.js";
-import { columnsOf, array, copy, endOf, lengthOf, orderOf, part, read, refuse } from "./columns.js";
+import { columnsOf, array, copy, endOf, isInOrder, lengthOf, part, read, refuse } from "./columns.js";
 import { InputError, ModuleFault } from "./errors.js";
 import { failing } from "./sweep-desk.js";
 
@@ -18,7 +18,7 @@ export async function run(make, options, request, { onProgress, signal, workers 
   if (!(Number.isInteger(workers) && workers >= 1 && workers <= 64)) throw refuse("wrong_type", "workers", "expected a whole number from 1 to 64");
   signal?.throwIfAborted();
   // A piece holds whole patients: rows in any order are one piece, which the worker puts in order.
-  const most = orderOf(columns.patient) === undefined ? PIECE : rows;
+  const most = isInOrder(columns.patient) ? PIECE : rows;
   const outcomes = part(into ?? new Uint8Array(rows), 0, rows);
   const told = { month, asOf, rows, judged: 0, standings: {}, rules: {} };
   for (const standing of codes.Standing) told.standings[standing] = 0;

@@ -19,14 +19,14 @@ const { folder, quick } = values;
 const patients = read(join(folder, "patients.jsonl"));
 
 const size = quick
-  ? { peers: { decisions: 1_000, rounds: 2, milliseconds: 2 }, sweeps: { rows: 1 << 14, rounds: 2, milliseconds: 2 }, list: { rounds: 2 }, start: { samples: 1 }, japan: { visits: 100_000, chunk: 1 << 15 } }
-  : { peers: { decisions: 100_000, rounds: 15, milliseconds: 40 }, sweeps: { rows: 1 << 22, rounds: 11, milliseconds: 60 }, list: { rounds: 21 }, start: { samples: 11 }, japan: { visits: 281_000_000, chunk: 1 << 22 } };
+  ? { peers: { decisions: 1_000, rounds: 2, milliseconds: 2 }, sweeps: { rows: 1 << 14, rounds: 2, milliseconds: 2 }, list: { rounds: 2, samples: 1, large: 2_000 }, start: { samples: 1 }, japan: { visits: 100_000, chunk: 1 << 15 } }
+  : { peers: { decisions: 100_000, rounds: 15, milliseconds: 40 }, sweeps: { rows: 1 << 22, rounds: 11, milliseconds: 60 }, list: { rounds: 21, samples: 7, large: 100_000 }, start: { samples: 11 }, japan: { visits: 281_000_000, chunk: 1 << 22 } };
 
 const measured = { native: JSON.parse(readFileSync(join(folder, "native.json"), "utf8")), criterion: quick ? [] : criterion(values.criterion) };
 for (const [name, about, measure] of [
   ["peers", "one decision, ours and the peers'", () => peers(patients, size.peers)],
   ["sweeps", "a month in columns", () => sweeps(join(folder, "columns.bin"), size.sweeps)],
-  ["list", "a reception list", () => list(patients, size.list)],
+  ["list", "a reception list", () => list(join(folder, "patients.jsonl"), size.list)],
   ["start", "the first decision", () => start(size.start)],
   ["stages", "the first decision, stage by stage", () => stages(size.start)],
   ["japan", "all of Japan", () => japan(join(folder, "columns.bin"), { ...size.japan, cores: availableParallelism() })],

@@ -91,6 +91,10 @@ Ours reads a hostile reception before it decides: own data properties only, each
 known. That reading is the line \`pack\`, and no peer does it.
 
 A reception list of ${count(list.requests)} patients in one \`judgeAll\`: ${(list.result.median / 1e6).toFixed(1)} ms (${(list.result.low / 1e6).toFixed(1)}–${(list.result.high / 1e6).toFixed(1)}); a frame at 60 Hz is 16.7.
+The first such call of a fresh process takes ${list.first.map(({ count: each, time }) => `${count(Math.round(time.median))} ms for ${count(each)} requests`).join(", and ")}: the engine still
+interprets, compiles each function of the module when it is first called, and every situation that was not met before
+is a whole ruling with its words. What is remembered of rulings is bounded (2,048); a batch in which more kinds occur
+asks again, and is slower by what a ruling takes.
 
 ## A month in columns
 

@@ -1,6 +1,7 @@
 //! Rows in any order, put in order of patient.
 
 use super::columns::{Columns, Fault, OwnedColumns, Packed};
+use super::put;
 use alloc::vec::Vec;
 
 /// The rows in order of patient number; those of one patient in the order given.
@@ -29,9 +30,7 @@ pub(super) fn gather(columns: &Columns<'_>, order: &[usize]) -> OwnedColumns {
 /// Puts outcomes back where their rows were.
 pub(super) fn scatter(order: &[usize], outcomes: &[u8], out: &mut [u8]) {
     for (row, outcome) in order.iter().zip(outcomes) {
-        if let Some(place) = out.get_mut(*row) {
-            *place = *outcome;
-        }
+        put(out, *row, *outcome);
     }
 }
 

@@ -114,7 +114,6 @@ impl Tally {
 }
 
 fn count(counters: &mut [u64; 256], byte: u8) {
-    if let Some(counter) = counters.get_mut(usize::from(byte)) {
-        *counter = counter.wrapping_add(1);
-    }
+    let counter = counters.get_mut(usize::from(byte)).into_iter();
+    counter.for_each(|counter| *counter = counter.wrapping_add(1));
 }

@@ -19,9 +19,10 @@ impl Sweep {
             return self.judge(columns, out);
         }
         let mut parts = Vec::new();
-        let share = out.len().div_ceil(rayon::current_num_threads().max(1)).max(1);
+        let cores = rayon::current_num_threads().max(1);
+        let share = out.len().div_ceil(cores);
         let (mut from, mut rest) = (0_usize, out);
-        while !rest.is_empty() {
+        for _ in 0..cores {
             let to = end_of(columns.patient, from.saturating_add(share));
             let (part, others) = rest.split_at_mut_checked(to.saturating_sub(from)).unwrap_or_default();
             parts.push((from, to, part));

@@ -12,12 +12,13 @@ use core::cell::Cell;
 /// Judges every row; `false` where the rows are not in order of patient number.
 pub(super) fn run(table: &mut Table, columns: &Columns<'_>, out: &mut [u8]) -> Result<bool, Fault> {
     let mut from = 0;
-    while let Some(rest) = columns.rows(from, out.len()) {
+    loop {
+        let rest = columns.from(from);
         let cells = Cell::from_mut(&mut *out).as_slice_of_cells();
         let cells = cells.get(from..).unwrap_or_default();
         let stop = match rest.time {
-            Some(time) => fast::<true>(table, &rest, time, cells),
-            None => fast::<false>(table, &rest, rest.coverage, cells),
+            Some(time) => fast::<Timed>(table, &rest, time, cells),
+            None => fast::<Untimed>(table, &rest, rest.coverage, cells),
         };
         match stop {
             Stop::End => return Ok(true),
@@ -34,7 +35,6 @@ pub(super) fn run(table: &mut Table, columns: &Columns<'_>, out: &mut [u8]) -> R
             }
         }
     }
-    Ok(true)
 }
 
 /// How many rows the first patient has.
@@ -57,7 +57,7 @@ enum Stop {
 ///
 /// Nothing here branches on what the next row is, but for the rare: a guess about who comes next
 /// is wrong at every third row.
-fn fast<const TIMED: bool>(table: &Table, columns: &Columns<'_>, time: &[u32], out: &[Cell<u8>]) -> Stop {
+fn fast<C: Clock>(table: &Table, columns: &Columns<'_>, time: &[u32], out: &[Cell<u8>]) -> Stop {
     let look = Look::at(table);
     let mut patient = Patient { number: columns.patient.first().copied().unwrap_or(0), ..Patient::default() };
     let rows = columns.patient.iter().zip(columns.day).zip(columns.facts).zip(columns.coverage);
@@ -72,7 +72,7 @@ fn fast<const TIMED: bool>(table: &Table, columns: &Columns<'_>, time: &[u32], o
         let byte = entry.outcome(State(patient.past.0.wrapping_add(patient.showing.0)));
         let two_insurances = (*coverage != 0) & (patient.coverage != 0) & (patient.coverage != *coverage);
         let too_many = row.wrapping_sub(patient.begin) >= MAX_ROWS_OF_A_PATIENT;
-        let odd = (byte == 0) | two_insurances | too_many | !patient.is_next::<TIMED>(*day, *time);
+        let odd = (byte == 0) | two_insurances | too_many | !C::is_next(&patient, *day, *time);
         if odd | (*number < before) {
             return if *number < before { Stop::NotInOrder } else { Stop::Patient(patient.begin) };
         }
@@ -86,9 +86,7 @@ fn fast<const TIMED: bool>(table: &Table, columns: &Columns<'_>, time: &[u32], o
         patient.showing = patient.showing.max(lent);
         patient.past = patient.past.max(entry.to_later());
         patient.coverage |= *coverage;
-        if TIMED {
-            patient.time = if patient.day == *day { patient.time.max(*time) } else { *time };
-        }
+        C::keep(&mut patient, *day, *time);
         patient.day = *day;
     }
     Stop::End
@@ -116,15 +114,37 @@ impl Default for Patient {
     }
 }
 
-impl Patient {
+/// Whether the order of one day is told by times.
+trait Clock {
     /// Whether a row comes after all those before it, as far as days and times tell.
+    fn is_next(last: &Patient, day: i32, time: u32) -> bool;
+
+    /// Keeps the latest time of the day of this row, where times are looked at.
+    fn keep(_: &mut Patient, _: i32, _: u32) {}
+}
+
+/// By times, where there are some.
+struct Timed;
+
+/// By the order of the rows alone.
+struct Untimed;
+
+impl Clock for Timed {
     #[inline]
-    const fn is_next<const TIMED: bool>(&self, day: i32, time: u32) -> bool {
-        if TIMED {
-            (self.day < day) | ((self.day == day) & ((time == 0) | (self.time <= time)))
-        } else {
-            self.day <= day
-        }
+    fn is_next(last: &Patient, day: i32, time: u32) -> bool {
+        (last.day < day) | ((last.day == day) & ((time == 0) | (last.time <= time)))
+    }
+
+    #[inline]
+    fn keep(last: &mut Patient, day: i32, time: u32) {
+        last.time = if last.day == day { last.time.max(time) } else { time };
+    }
+}
+
+impl Clock for Untimed {
+    #[inline]
+    fn is_next(last: &Patient, day: i32, _: u32) -> bool {
+        last.day <= day
     }
 }
 

@@ -3,6 +3,7 @@
 use super::columns::Row;
 use super::epochs::Epochs;
 use super::outcome::Outcome;
+use super::put;
 use crate::calendar::{Day, Month};
 use crate::desk::{Coverage, Facts, History, Reception, Scheme};
 use crate::law::Order;
@@ -115,13 +116,11 @@ impl Table {
             desk,
         };
         let mut day = Some(first);
-        for place in 0..DAYS {
+        table.days = core::array::from_fn(|_| {
             let block = day.map_or(0, |day| table.block(day));
-            if let Some(of_day) = table.days.get_mut(place) {
-                *of_day = block;
-            }
             day = day.and_then(Day::next);
-        }
+            block
+        });
         table
     }
 
@@ -144,9 +143,7 @@ impl Table {
         let block = self.places.len();
         let facts = usize::try_from(Facts::COUNT).unwrap_or(0);
         self.places.resize(block.saturating_add(facts), 0);
-        if let Some(place) = self.blocks.get_mut(epoch) {
-            *place = Some(block);
-        }
+        put(&mut self.blocks, epoch, Some(block));
         block
     }
 
@@ -156,23 +153,27 @@ impl Table {
         self.block(row.day).saturating_add(facts)
     }
 
-    /// What is known of a row's facts on its day; learnt now, where nothing was.
-    pub(super) fn entry(&mut self, row: &Row) -> Entry {
+    /// The place of what is known of a row's facts on its day; learnt now, where nothing was.
+    fn place(&mut self, row: &Row) -> usize {
         let at = self.at(row);
-        let place = self.places.get(at).copied().unwrap_or(0);
-        if place != 0 {
-            return self.entries.get(usize::from(place)).copied().unwrap_or(Entry(0));
+        let known = self.places.get(at).copied().map_or(0, usize::from);
+        if known != 0 {
+            return known;
         }
         if self.entries.len() == MOST {
             self.entries.truncate(1);
             self.places.fill(0);
         }
-        let entry = Entry::lending(&self.desk, &row.facts.reception(row.day));
-        if let (Ok(new), Some(place)) = (u16::try_from(self.entries.len()), self.places.get_mut(at)) {
-            *place = new;
-            self.entries.push(entry);
-        }
-        entry
+        let new = self.entries.len();
+        self.entries.push(Entry::lending(&self.desk, &row.facts.reception(row.day)));
+        put(&mut self.places, at, u16::try_from(new).unwrap_or(0));
+        new
+    }
+
+    /// What is known of a row's facts on its day.
+    pub(super) fn entry(&mut self, row: &Row) -> Entry {
+        let place = self.place(row);
+        self.entries.get(place).copied().unwrap_or(Entry(0))
     }
 
     /// The outcome byte of a visit among those of the patient's other receptions that are known
@@ -192,12 +193,8 @@ impl Table {
         }
         let decision = self.desk.decide(&History::new(&reception, &earlier, &later, self.as_of));
         let outcome = Outcome::from(decision).byte();
-        self.entry(visit);
-        let at = self.at(visit);
-        let place = self.places.get(at).copied().map_or(0, usize::from);
-        if let Some(entry) = self.entries.get_mut(place).filter(|_| place != 0) {
-            entry.0 |= u64::from(outcome).wrapping_shl(state.0);
-        }
+        let (place, learnt) = (self.place(visit), self.entry(visit));
+        put(&mut self.entries, place, Entry(learnt.0 | u64::from(outcome).wrapping_shl(state.0)));
         outcome
     }
 }

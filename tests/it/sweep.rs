@@ -9,7 +9,7 @@ use madoguchi::desk::{
 use madoguchi::js::decode;
 use madoguchi::law::{AfterCardsEnded, Amendment, BUILT_IN, Order, Readings, Window};
 use madoguchi::rules::{Desk, Standing};
-use madoguchi::sweep::{Columns, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
+use madoguchi::sweep::{Column, Columns, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -224,6 +224,82 @@ fn columns_that_are_not_sound_are_refused_by_place() {
         judge(&vec![1; many], &vec![good; many], &vec![0; many], many),
         Err((0, FaultKind::TooManyRows))
     );
+}
+
+#[test]
+fn rows_are_part_of_every_column_or_of_none() {
+    let (three, days) = ([7, 8, 9], [20_001, 20_002, 20_003]);
+    let columns =
+        Columns { patient: &three, day: &days, facts: &three, coverage: &three, time: Some(&three) };
+    let part = columns.rows(1, 3).expect("rows");
+    assert_eq!((part.patient, part.day, part.facts), (&three[1..], &days[1..], &three[1..]));
+    assert_eq!((part.coverage, part.time), (&three[1..], Some(&three[1..])));
+    assert_eq!(Columns { time: None, ..columns }.rows(1, 3).expect("rows").time, None);
+    let short = [
+        Columns { patient: &three[1..], ..columns },
+        Columns { day: &days[1..], ..columns },
+        Columns { facts: &three[1..], ..columns },
+        Columns { coverage: &three[1..], ..columns },
+        Columns { time: Some(&three[1..]), ..columns },
+    ];
+    for columns in short {
+        assert!(columns.rows(0, 2).is_some() && columns.rows(1, 3).is_none(), "{columns:?}");
+    }
+}
+
+#[test]
+fn more_kinds_than_are_learnt_at_once_stand_as_they_are_decided() {
+    let on = day("2025-10-07");
+    let desk = Desk::new(Facility { smartphone_reader: true, ..Facility::new(FacilityKind::Clinic) });
+    let month = Month::parse("2025-10").expect("a month");
+    // Every row is another patient, and of another kind: the first ones are forgotten, and then come again.
+    let kinds: Vec<u32> = (0..Facts::COUNT).step_by(17).take(66_000).collect();
+    assert_eq!(kinds.len(), 66_000);
+    let facts = [&*kinds, &kinds[..500]].concat();
+    let patient: Vec<u32> = (0..facts.len() as u32).collect();
+    let (days, coverage) = (vec![on.number(); facts.len()], vec![1; facts.len()]);
+    let columns = Columns { patient: &patient, day: &days, facts: &facts, coverage: &coverage, time: None };
+    let mut out = vec![0; facts.len()];
+    Sweep::new(&desk, month, None).judge(&columns, &mut out).expect("sound columns");
+    for (facts, byte) in facts.iter().zip(&out) {
+        let facts = Facts::from_number(*facts).expect("facts");
+        let mut visit = facts.reception(on);
+        visit.coverage = Some(Coverage { key: "A".to_owned(), scheme: facts.scheme() });
+        let decision = desk.decide(&History::new(&visit, &[], &[], month.day_after()));
+        assert_eq!(*byte, Outcome::from(decision).byte(), "{visit:?}");
+    }
+}
+
+#[cfg(feature = "parallel")]
+#[test]
+fn on_every_core_what_is_wrong_is_refused_by_its_own_row() {
+    let desk = Desk::new(Facility::new(FacilityKind::Clinic));
+    let good = day("2025-10-07").number();
+    let month = Month::parse("2025-10").expect("a month");
+    let judge = |patient: &[u32], facts: &[u32], out: usize| {
+        let (days, coverage) = (vec![good; patient.len()], vec![0; patient.len()]);
+        let columns = Columns { patient, day: &days, facts, coverage: &coverage, time: None };
+        let mut sweep = Sweep::new(&desk, month, None);
+        let mut out = vec![0xff; out];
+        let three = rayon::ThreadPoolBuilder::new().num_threads(3).build().expect("threads");
+        let done = three.install(|| sweep.judge_in_parallel(&columns, &mut out));
+        (done.map_err(|Fault { column, row, kind }| (column, row, kind)), sweep.tally().judged(), out)
+    };
+    let (column, patients) = (Column::Facts, [1, 1, 2, 3, 3, 3, 4, 5]);
+    let (done, judged, out) = judge(&patients, &[0; 8], 8);
+    assert_eq!((done, judged, out.contains(&0xff)), (Ok(()), 8, false));
+    assert_eq!(judge(&patients, &[0; 8], 7).0, Err((Column::Patient, 0, FaultKind::Lengths)));
+    for row in 0..8 {
+        let mut facts = [0; 8];
+        facts[row] = Facts::COUNT;
+        let (done, judged, _) = judge(&patients, &facts, 8);
+        assert_eq!((done, judged), (Err((column, row, FaultKind::NotFacts)), 0));
+    }
+    // Patients in any order are put in order first; then a fault's row is the one that was given.
+    let mixed = [5, 1, 4, 1, 3, 2, 3, 3];
+    let (done, judged, out) = judge(&mixed, &[0; 8], 8);
+    assert_eq!((done, judged, out.contains(&0xff)), (Ok(()), 8, false));
+    assert_eq!(judge(&mixed, &[0, 0, 0, 0, 0, 0, 0, u32::MAX], 8).0, Err((column, 7, FaultKind::NotFacts)));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -124,6 +125,108 @@ test("in pieces and in workers it is the same, with progress", async () => {
     assert.ok(Buffer.from(into).equals(Buffer.from(expected)));
     assert.deepEqual({ ...there, outcomes: undefined }, { ...whole, outcomes: undefined });
   }
+});
+
+/** What a program prints that begins with a module of its own, in which nothing was asked before. */
+function fresh(program) {
+  const text = `
+    import { createHash } from "node:crypto";
+    import { readFileSync } from "node:fs";
+    const file = JSON.parse(readFileSync(${JSON.stringify(join(root, "tests/month.json"))}, "utf8"));
+    const list = file.patients.flatMap(({ id, receptions }) => receptions.map((reception) => ({ patient: id, reception })));
+    const NAMES = ${JSON.stringify(NAMES)};
+    const { openDesk, sweep } = await import("madoguchi/sweep");
+    const desk = await openDesk(file.desk);
+    const columns = desk.packAll(list);
+    const say = (outcomes) => console.log(createHash("sha256").update(outcomes).digest("hex"));
+    const lend = (rows = columns.patient.length) => {
+      const lent = desk.columns(rows);
+      for (const name of NAMES) lent[name].set(columns[name]);
+      return lent;
+    };
+    ${program}`;
+  const place = join(consumer, `fresh-${process.pid}.mjs`);
+  writeFileSync(place, text);
+  return execFileSync(process.execPath, [place], { encoding: "utf8" }).trim().split("\n");
+}
+
+const sum = (columns) => createHash("sha256").update(desk.sweep({ ...month, columns }).outcomes).digest("hex");
+
+test("columns in the module's memory are read whole, though it grows while they are", () => {
+  const expected = sum(columns);
+  const swept = (how) => fresh(`${how}
+    const told = desk.sweep({ month: file.month, columns: given, into });
+    if (lent.patient.length > 0) throw new Error("the memory has not grown: nothing is tested");
+    say(told.outcomes);`);
+  // Read in place, into the outcomes beside them and into the caller's own.
+  assert.deepEqual(swept(`const lent = lend(); const { outcomes: into, ...given } = lent;`), [expected]);
+  assert.deepEqual(swept(`const lent = lend(); const { outcomes: _, ...given } = lent; const into = new Uint8Array(columns.patient.length);`), [expected]);
+  assert.deepEqual(swept(`const lent = lend(); const { outcomes: _, ...given } = lent; const into = undefined;`), [expected]);
+  // Not from the beginning, some of them only, and not into the place beside them: copied.
+  assert.deepEqual(
+    swept(`const lent = lend(); const into = lent.outcomes.subarray(1); const given = {};
+      for (const name of NAMES) given[name] = lent[name].subarray(1);`),
+    [sum(of(columns, [...columns.patient.keys()].slice(1)))],
+  );
+  assert.deepEqual(swept(`const lent = lend(); const given = { ...columns, facts: lent.facts }; const into = lent.outcomes;`), [expected]);
+  // In another order than the patients', and so copied after all.
+  assert.deepEqual(
+    swept(`const lent = lend(); const { outcomes: into, ...given } = lent;
+      for (const name of NAMES) lent[name].reverse();`),
+    [sum(of(columns, [...columns.patient.keys()].reverse()))],
+  );
+});
+
+test("columns that can no longer be seen are refused, at once and in a worker", () => {
+  const said = fresh(`
+    const { outcomes, ...given } = lend();
+    desk.sweep({ month: file.month, columns });
+    const tell = ({ name, code, path, message }) => console.log(name, code, path, /lend it again/.test(message));
+    for (const request of [{ columns: given }, { columns, into: outcomes }, { columns: { ...columns, time: given.time } }]) {
+      try { desk.sweep({ month: file.month, ...request }); } catch (error) { tell(error); }
+      await sweep(file.desk, { month: file.month, ...request }).catch(tell);
+    }`);
+  const refused = (path) => Array(2).fill(`InputError wrong_type ${path} true`);
+  assert.deepEqual(said, [...refused("columns.patient"), ...refused("into"), ...refused("columns.time")]);
+});
+
+test("after a stop, columns lent before are read from where they were", () => {
+  const expected = sum(columns);
+  const said = fresh(`
+    const { Instance } = WebAssembly;
+    let stops = false;
+    WebAssembly.Instance = new Proxy(Instance, {
+      construct(target, given) {
+        const { exports } = new Instance(...given);
+        const sweep = (...rows) => { if (stops) throw new WebAssembly.RuntimeError("stopped"); return exports.sweep(...rows); };
+        return { exports: { ...exports, sweep } };
+      },
+    });
+    const { openDesk: open } = await import("./node_modules/madoguchi/sweep-desk.js?again");
+    const mine = await open(file.desk);
+    mine.sweep({ month: file.month, columns });
+    const { outcomes, ...given } = mine.columns(columns.patient.length);
+    for (const name of NAMES) given[name].set(columns[name]);
+    for (const request of [{ columns }, { columns: given }, { columns: given, into: outcomes }]) {
+      stops = true;
+      try { mine.sweep({ month: file.month, ...request }); } catch (error) { console.log(error.name); }
+      stops = false;
+      say(mine.sweep({ month: file.month, ...request }).outcomes);
+    }`);
+  assert.deepEqual(said, Array(3).fill(["ModuleFault", expected]).flat());
+});
+
+test("who is told of progress may ask the desk, and not sweep", () => {
+  const many = repeated(100);
+  const expected = desk.sweep({ ...month, columns: many }).outcomes;
+  const asking = desk.sweep({ ...month, columns: many }, () => {
+    desk.judge({ reception: list[0].reception, history: [] });
+    desk.columns(many.patient.length * 2);
+  });
+  assert.ok(Buffer.from(asking.outcomes).equals(Buffer.from(expected)));
+  const sweeping = () => desk.sweep({ ...month, columns: many }, () => desk.sweep({ month: "2025-09", columns }));
+  assert.throws(sweeping, { name: "InputError", code: "wrong_type", path: "onProgress" });
+  assert.ok(Buffer.from(desk.sweep({ ...month, columns: many }).outcomes).equals(Buffer.from(expected)));
 });
 
 test("a sweep in a worker can be ended, and one of no rows ends by itself", async () => {
