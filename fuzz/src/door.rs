@@ -1,6 +1,7 @@
 //! What must hold of the door, whatever comes to it.
 
-use madoguchi::js::{InputError, Value, decode, encode, json, tape};
+use madoguchi::js::{InputError, Value, decode, encode, json, reads, tape};
+use madoguchi::readers::{Read, Refusal};
 use madoguchi::rules::Desk;
 use serde_json::Value as Json;
 
@@ -39,6 +40,23 @@ fn judge(desk: &Desk, request: &decode::JudgeRequest) {
 pub fn check_json(value: &Value<'_>) {
     let read: Json = serde_json::from_str(&json::write(value)).expect("JSON");
     assert_eq!(read, as_json(value));
+}
+
+/// What a reader gives is told as JSON, each item of it once and each text as it is.
+pub fn check_told(outcome: &Result<Read, Refusal>) {
+    let told: Json = serde_json::from_str(&reads::told(outcome)).expect("JSON");
+    let read = match outcome {
+        Ok(read) => read,
+        Err(refusal) => return assert_eq!(told["error"]["code"], refusal.code.code()),
+    };
+    let items = |name: &str| told["ok"][name].as_array().map(Vec::as_slice).unwrap_or_default();
+    let (receptions, coverages) = (items("receptions"), items("coverages"));
+    assert_eq!(items("inquiries").len(), read.inquiries.len());
+    assert_eq!(items("claims").len(), read.claims.len());
+    assert_eq!(items("warnings").len(), read.warnings.len());
+    assert!(receptions.iter().map(|one| &one["patient"]).eq(read.receptions.iter().map(|one| &one.patient)));
+    let numbers = coverages.iter().map(|one| one["number"].as_str().unwrap_or_default());
+    assert!(numbers.eq(read.coverages.iter().map(|one| one.number.as_str())));
 }
 
 fn as_json(value: &Value<'_>) -> Json {

@@ -3,10 +3,9 @@
 
 #![no_main]
 
-use fuzz::door::{CANARIES, check_json};
+use fuzz::door::{CANARIES, check_told};
 use libfuzzer_sys::fuzz_target;
 use madoguchi::desk::Answer;
-use madoguchi::js::reads;
 use madoguchi::readers::{Read, Refusal, oqs, orca};
 
 fuzz_target!(|data: &[u8]| {
@@ -23,18 +22,14 @@ fuzz_target!(|data: &[u8]| {
 });
 
 fn check(outcome: Result<Read, Refusal>) {
-    match outcome {
-        Err(refusal) => check_json(&reads::answer(Err(refusal))),
-        Ok(read) => {
-            for inquiry in &read.inquiries {
-                if inquiry.answer == Answer::Valid {
-                    assert!(inquiry.on.is_some() && !inquiry.coverages.is_empty());
-                }
-                assert!(inquiry.coverages.iter().all(|at| *at < read.coverages.len()));
-            }
-            assert!(read.receptions.iter().all(|reception| reception.shown.is_none()));
-            assert!(!read.warnings.is_empty(), "it never says what was presented");
-            check_json(&reads::read(&read));
+    check_told(&outcome);
+    let Ok(read) = outcome else { return };
+    for inquiry in &read.inquiries {
+        if inquiry.answer == Answer::Valid {
+            assert!(inquiry.on.is_some() && !inquiry.coverages.is_empty());
         }
+        assert!(inquiry.coverages.iter().all(|at| *at < read.coverages.len()));
     }
+    assert!(read.receptions.iter().all(|reception| reception.shown.is_none()));
+    assert!(!read.warnings.is_empty(), "it never says what was presented");
 }

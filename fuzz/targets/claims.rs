@@ -3,9 +3,8 @@
 
 #![no_main]
 
-use fuzz::door::check_json;
+use fuzz::door::check_told;
 use libfuzzer_sys::fuzz_target;
-use madoguchi::js::reads;
 use madoguchi::readers::insured::{Insured, compare};
 use madoguchi::readers::{Read, Refusal, fhir, uke};
 
@@ -26,23 +25,17 @@ fuzz_target!(|data: &[u8]| {
 });
 
 fn check(outcome: Result<Read, Refusal>) {
-    match outcome {
-        Err(refusal) => check_json(&reads::answer(Err(refusal))),
-        Ok(read) => {
-            for claim in &read.claims {
-                let named = claim.confirmations.iter().filter_map(|one| one.coverage);
-                assert!(
-                    claim.coverages.iter().copied().chain(named).all(|place| place < read.coverages.len())
-                );
-            }
-            for coverage in &read.coverages {
-                let insured = Insured::from(coverage);
-                assert!(compare(&insured, &insured).normalised.is_empty());
-                let _ = insured.remarks();
-            }
-            assert!(read.inquiries.is_empty(), "neither format holds an answer");
-            assert!(read.receptions.iter().all(|reception| reception.shown.is_none()));
-            check_json(&reads::read(&read));
-        }
+    check_told(&outcome);
+    let Ok(read) = outcome else { return };
+    for claim in &read.claims {
+        let named = claim.confirmations.iter().filter_map(|one| one.coverage);
+        assert!(claim.coverages.iter().copied().chain(named).all(|place| place < read.coverages.len()));
     }
+    for coverage in &read.coverages {
+        let insured = Insured::from(coverage);
+        assert!(compare(&insured, &insured).normalised.is_empty());
+        let _ = insured.remarks();
+    }
+    assert!(read.inquiries.is_empty(), "neither format holds an answer");
+    assert!(read.receptions.iter().all(|reception| reception.shown.is_none()));
 }

@@ -6,7 +6,7 @@ use super::error::{ErrorCode, InputError};
 use super::value::Value;
 use super::{encode, json, numbers, reads, tape};
 use crate::readers::charset::{self, Charset};
-use crate::readers::{self, Read, Refusal, fhir, oqs, orca, uke};
+use crate::readers::{self, fhir, oqs, orca, uke};
 use alloc::boxed::Box;
 use alloc::string::String;
 use wasm_bindgen::prelude::*;
@@ -21,7 +21,7 @@ pub fn charset(bytes: &[u8]) -> String {
 /// Receptions from a CSV file.
 #[wasm_bindgen]
 pub fn csv(bytes: &[u8]) -> String {
-    reads::told(readers::csv::read(bytes))
+    reads::told(&readers::csv::read(bytes))
 }
 
 /// What the online eligibility system answered.
@@ -39,13 +39,13 @@ pub fn orca(bytes: &[u8], was: &str) -> String {
 /// FHIR JP Core: coverages and encounters.
 #[wasm_bindgen]
 pub fn fhir(bytes: &[u8]) -> String {
-    reads::told(charset::utf8(bytes).and_then(|text| fhir::read_text(&text)))
+    reads::told(&charset::utf8(bytes).and_then(|text| fhir::read_text(&text)))
 }
 
 /// A receipt file (UKE).
 #[wasm_bindgen]
 pub fn uke(bytes: &[u8]) -> String {
-    reads::told(charset::utf8(bytes).and_then(|text| uke::read_text(&text)))
+    reads::told(&charset::utf8(bytes).and_then(|text| uke::read_text(&text)))
 }
 
 /// What the numbers of a coverage say.
@@ -89,10 +89,7 @@ fn of_tape(
     ))
 }
 
-/// How a reader of texts is called.
-type Reader = fn(&str, Option<Charset>) -> Result<Read, Refusal>;
-
-fn as_text(bytes: &[u8], was: &str, reader: Reader) -> String {
+fn as_text(bytes: &[u8], was: &str, reader: charset::Reader) -> String {
     let was = Charset::ALL.iter().copied().find(|charset| charset.code() == was);
-    reads::told(charset::utf8(bytes).and_then(|text| reader(&text, was)))
+    reads::told(&charset::utf8(bytes).and_then(|text| reader(&text, was)))
 }

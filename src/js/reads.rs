@@ -11,26 +11,37 @@ use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// `{ ok }` or `{ error }`.
+/// What an exported function of the readers answers: `{ ok }` or `{ error }` as JSON. One item is made
+/// plain data at a time: all of them together would weigh many times what was read.
 #[must_use]
-pub fn answer(answer: Result<Value<'static>, Refusal>) -> Value<'static> {
-    let (key, value) = match answer {
-        Ok(value) => ("ok", value),
-        Err(refused) => ("error", refusal(&refused)),
+pub fn told(result: &Result<Read, Refusal>) -> String {
+    let all = match result {
+        Ok(all) => all,
+        Err(refused) => return json::write(&Value::object(vec![("error", Some(refusal(refused)))])),
     };
-    Value::object(vec![(key, Some(value))])
+    let mut text = String::from(r#"{"ok":{"receptions":["#);
+    items(&all.receptions, reception, &mut text);
+    text.push_str(r#"],"inquiries":["#);
+    items(&all.inquiries, inquiry, &mut text);
+    text.push_str(r#"],"coverages":["#);
+    items(&all.coverages, coverage, &mut text);
+    if !all.claims.is_empty() {
+        text.push_str(r#"],"claims":["#);
+        items(&all.claims, claim, &mut text);
+    }
+    text.push_str(r#"],"warnings":["#);
+    items(&all.warnings, warning, &mut text);
+    text.push_str("]}}");
+    text
 }
 
-/// All that was read.
-#[must_use]
-pub fn read(read: &Read) -> Value<'static> {
-    Value::object(vec![
-        ("receptions", Some(Value::list(&read.receptions, reception))),
-        ("inquiries", Some(Value::list(&read.inquiries, inquiry))),
-        ("coverages", Some(Value::list(&read.coverages, coverage))),
-        ("claims", (!read.claims.is_empty()).then(|| Value::list(&read.claims, claim))),
-        ("warnings", Some(Value::list(&read.warnings, warning))),
-    ])
+fn items<T>(items: &[T], value: fn(&T) -> Value<'static>, text: &mut String) {
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        text.push_str(&json::write(&value(item)));
+    }
 }
 
 fn reception(read: &ReadReception) -> Value<'static> {
@@ -171,37 +182,4 @@ fn written(text: &str) -> Option<Value<'static>> {
 fn places(places: &[usize]) -> Value<'static> {
     let numbers: Vec<u32> = places.iter().filter_map(|place| u32::try_from(*place).ok()).collect();
     Value::list(&numbers, |number| Value::Number(*number))
-}
-
-/// What an exported function of the readers answers. One item is made plain data at a time: all of
-/// them together would weigh many times what was read.
-#[must_use]
-pub fn told(result: Result<Read, Refusal>) -> String {
-    let all = match result {
-        Ok(all) => all,
-        Err(refused) => return json::write(&answer(Err(refused))),
-    };
-    let mut text = String::from(r#"{"ok":{"receptions":["#);
-    items(&all.receptions, reception, &mut text);
-    text.push_str(r#"],"inquiries":["#);
-    items(&all.inquiries, inquiry, &mut text);
-    text.push_str(r#"],"coverages":["#);
-    items(&all.coverages, coverage, &mut text);
-    if !all.claims.is_empty() {
-        text.push_str(r#"],"claims":["#);
-        items(&all.claims, claim, &mut text);
-    }
-    text.push_str(r#"],"warnings":["#);
-    items(&all.warnings, warning, &mut text);
-    text.push_str("]}}");
-    text
-}
-
-fn items<T>(items: &[T], value: fn(&T) -> Value<'static>, text: &mut String) {
-    for (at, item) in items.iter().enumerate() {
-        if at > 0 {
-            text.push(',');
-        }
-        text.push_str(&json::write(&value(item)));
-    }
 }

@@ -1,6 +1,6 @@
 //! UTF-8 or Shift_JIS: told by the declaration and by the bytes themselves.
 
-use super::{Refusal, RefusalCode, Warning, WarningCode};
+use super::{Read, Refusal, RefusalCode, Warning, WarningCode};
 use crate::codes::codes;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -63,6 +63,16 @@ pub fn declared(text: &str) -> Option<Charset> {
 pub(super) fn warning(text: &str, charset: Option<Charset>) -> Option<Warning> {
     let differs = declared(text)? != charset?;
     differs.then(|| Warning::at(WarningCode::EncodingDiffers, &""))
+}
+
+/// How a reader of texts is called: with the text, and the encoding it came in where it came as bytes.
+pub type Reader = fn(&str, Option<Charset>) -> Result<Read, Refusal>;
+
+/// Reads bytes with a reader of texts.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn read(bytes: &[u8], reader: Reader) -> Result<Read, Refusal> {
+    let (text, charset) = decode(bytes)?;
+    reader(&text, Some(charset))
 }
 
 /// The text that these bytes say, and the encoding it was in. A byte order mark is taken off.

@@ -74,8 +74,7 @@ const NAMES: &[&str] = &[
 /// Where it is no such response, or a hostile one.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
-    let (text, charset) = charset::decode(bytes)?;
-    read_text(&text, Some(charset))
+    charset::read(bytes, read_text)
 }
 
 /// Reads a text. `charset` is the encoding it came in, where it came as bytes.

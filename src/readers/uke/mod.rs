@@ -25,8 +25,7 @@ pub const MAX_RECORDS: usize = 500_000;
 /// Where it is no such file, or a hostile one.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
-    let (text, _) = charset::decode(bytes)?;
-    read_text(&text)
+    charset::read(bytes, |text, _| read_text(text))
 }
 
 /// Reads the text of a file, decoded from Shift_JIS.
