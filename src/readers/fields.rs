@@ -2,7 +2,7 @@
 
 use super::insured::InsurerNumber;
 use super::tree::{At, Path};
-use super::{Refusal, Relation, Until, Warning, WarningCode, dates};
+use super::{Relation, Until, Warning, WarningCode, dates};
 use crate::calendar::Day;
 use crate::desk::{Answer, Scheme};
 use alloc::string::String;
@@ -35,32 +35,24 @@ pub(super) fn given(text: &str) -> Option<String> {
 }
 
 /// A day, where one is given. One that is none is a warning, and not given.
-pub(super) fn day(
-    at: &At<'_, '_>,
-    name: &'static str,
-    warnings: &mut Vec<Warning>,
-) -> Result<Option<Day>, Refusal> {
-    let text = at.text(name)?;
+pub(super) fn day(at: &At<'_, '_>, name: &'static str, warnings: &mut Vec<Warning>) -> Option<Day> {
+    let text = at.text(name);
     if is_no_day(text) {
-        return Ok(None);
+        return None;
     }
     let day = dates::day(text);
     if day.is_none() {
         warnings.push(Warning::at(WarningCode::NotADate, &at.place(name)));
     }
-    Ok(day)
+    day
 }
 
 /// The end of a coverage. Nothing there is not given, and never expired.
-pub(super) fn until(
-    at: &At<'_, '_>,
-    name: &'static str,
-    warnings: &mut Vec<Warning>,
-) -> Result<Until, Refusal> {
-    if is_open_end(at.text(name)?) {
-        return Ok(Until::Open);
+pub(super) fn until(at: &At<'_, '_>, name: &'static str, warnings: &mut Vec<Warning>) -> Until {
+    if is_open_end(at.text(name)) {
+        return Until::Open;
     }
-    Ok(day(at, name, warnings)?.map_or(Until::NotGiven, Until::Day))
+    day(at, name, warnings).map_or(Until::NotGiven, Until::Day)
 }
 
 /// How "no day" is written: not at all, or as zeros.
@@ -74,12 +66,8 @@ fn is_open_end(text: &str) -> bool {
 }
 
 /// 本人・家族
-pub(super) fn relation(
-    at: &At<'_, '_>,
-    name: &'static str,
-    warnings: &mut Vec<Warning>,
-) -> Result<Option<Relation>, Refusal> {
-    Ok(match code(at.text(name)?) {
+pub(super) fn relation(at: &At<'_, '_>, name: &'static str, warnings: &mut Vec<Warning>) -> Option<Relation> {
+    match code(at.text(name)) {
         "" => None,
         "1" => Some(Relation::Insured),
         "2" => Some(Relation::Dependent),
@@ -87,7 +75,7 @@ pub(super) fn relation(
             warnings.push(Warning::at(WarningCode::UnknownValue, &at.place(name)));
             None
         }
-    })
+    }
 }
 
 /// Which branch of health insurance a 保険者番号 belongs to.

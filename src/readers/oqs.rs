@@ -83,22 +83,24 @@ pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
 ///
 /// Where it is no such text, or a hostile one.
 pub fn read_text(text: &str, charset: Option<Charset>) -> Result<Read, Refusal> {
-    let tree = tree::read(text, NAMES)?;
-    let root = At::root(&tree);
-    let message = root.one("XmlMsg")?;
-    let message = message.as_ref().unwrap_or(&root);
-    let header = message.one("MessageHeader")?;
-    let body = message.one("MessageBody")?;
+    tree::read(text, NAMES, |root| message(&root, charset::warning(text, charset)))
+}
+
+fn message(root: &At<'_, '_>, encoding: Option<Warning>) -> Result<Read, Refusal> {
+    let message = root.one("XmlMsg");
+    let message = message.as_ref().unwrap_or(root);
+    let header = message.one("MessageHeader");
+    let body = message.one("MessageBody");
     let Some(header) = header else {
         let code = if body.is_some() { RefusalCode::Missing } else { RefusalCode::NotThisFormat };
         return Err(Refusal::at(code, &message.place("MessageHeader")));
     };
     let mut reading = Reading { read: Read::default() };
     reading.warn(WarningCode::PresentationNotInFormat, &Path::Root);
-    reading.read.warnings.extend(charset::warning(text, charset));
-    let mut header = reading.header(&header)?;
+    reading.read.warnings.extend(encoding);
+    let mut header = reading.header(&header);
     match body {
-        Some(body) => reading.body(&mut header, &body)?,
+        Some(body) => reading.body(&mut header, &body),
         None => {
             if header.answer.is_none() {
                 reading.warn(WarningCode::Missing, &message.place("MessageBody"));
@@ -135,8 +137,8 @@ impl Reading {
         self.read.warnings.push(Warning::at(code, path));
     }
 
-    fn header(&mut self, at: &At<'_, '_>) -> Result<Header, Refusal> {
-        let by = match fields::code(at.text("ReferenceClassification")?) {
+    fn header(&mut self, at: &At<'_, '_>) -> Header {
+        let by = match fields::code(at.text("ReferenceClassification")) {
             "1" => Some(By::Card),
             "2" => Some(By::Number),
             other => {
@@ -144,16 +146,16 @@ impl Reading {
                 None
             }
         };
-        let on = fields::day(at, "QualificationConfirmationDate", &mut self.read.warnings)?;
-        if at.text("QualificationConfirmationDate")?.is_empty() {
+        let on = fields::day(at, "QualificationConfirmationDate", &mut self.read.warnings);
+        if at.text("QualificationConfirmationDate").is_empty() {
             self.warn(WarningCode::Missing, &at.place("QualificationConfirmationDate"));
         }
-        let executed = at.text("ProcessExecutionTime")?;
+        let executed = at.text("ProcessExecutionTime");
         let asked_at = dates::compact_moment(executed).or_else(|| dates::moment(executed));
         if asked_at.is_none() && !executed.is_empty() {
             self.warn(WarningCode::NotADate, &at.place("ProcessExecutionTime"));
         }
-        let answer = match fields::code(at.text("SegmentOfResult")?) {
+        let answer = match fields::code(at.text("SegmentOfResult")) {
             "1" => None,
             "2" => Some(Answer::Processing),
             "9" => Some(Answer::Failed),
@@ -162,37 +164,36 @@ impl Reading {
                 Some(Answer::Unknown)
             }
         };
-        let identifier = fields::given(at.text("ArbitraryFileIdentifier")?);
-        Ok(Header { by, on, asked_at, identifier, answer })
+        let identifier = fields::given(at.text("ArbitraryFileIdentifier"));
+        Header { by, on, asked_at, identifier, answer }
     }
 
-    fn body(&mut self, header: &mut Header, body: &At<'_, '_>) -> Result<(), Refusal> {
+    fn body(&mut self, header: &mut Header, body: &At<'_, '_>) {
         let mut units = body.all("BulkConfirmUnit").peekable();
         if units.peek().is_some() {
             header.identifier = None; // the file's, and of no one person
-            let status = self.status(body)?;
-            return units.try_for_each(|unit| self.unit(header, &unit, status));
+            let status = self.status(body);
+            return units.for_each(|unit| self.unit(header, &unit, status));
         }
         let is_answer = body.has("QualificationValidity") || body.has("ResultList") || body.has(RESULT);
         if header.answer.is_none() && body.has("ReceptionNumber") && !is_answer {
             // A question in bulk has been taken in, and nothing is answered yet.
-            self.warn(WarningCode::Missing, &body.place("QualificationValidity"));
-            return Ok(());
+            return self.warn(WarningCode::Missing, &body.place("QualificationValidity"));
         }
-        self.unit(header, body, None)
+        self.unit(header, body, None);
     }
 
     /// What the processing of a body or a unit came to, where that settles the answer.
-    fn status(&self, at: &At<'_, '_>) -> Result<Option<Answer>, Refusal> {
-        Ok(match fields::code(at.text("ProcessingResultStatus")?) {
+    fn status(&self, at: &At<'_, '_>) -> Option<Answer> {
+        match fields::code(at.text("ProcessingResultStatus")) {
             "" | "1" => None,
             "2" => Some(Answer::Failed),
             _ => Some(Answer::Unknown),
-        })
+        }
     }
 
     /// One answer about one person.
-    fn unit(&mut self, header: &Header, at: &At<'_, '_>, above: Option<Answer>) -> Result<(), Refusal> {
+    fn unit(&mut self, header: &Header, at: &At<'_, '_>, above: Option<Answer>) {
         let mut coverages = Vec::new();
         let mut references = Vec::new();
         add_references(at, &mut references, &mut self.read.warnings);
@@ -201,17 +202,17 @@ impl Reading {
             let mut any = false;
             for result in list.all(RESULT) {
                 any = true;
-                self.result(&result, &mut coverages, &mut references)?;
+                self.result(&result, &mut coverages, &mut references);
             }
             // A list that converters have made of the results themselves.
             if !any && list.has_any() {
-                self.result(&list, &mut coverages, &mut references)?;
+                self.result(&list, &mut coverages, &mut references);
             }
         }
         for result in at.all(RESULT) {
-            self.result(&result, &mut coverages, &mut references)?;
+            self.result(&result, &mut coverages, &mut references);
         }
-        let status = self.status(at)?.or(above);
+        let status = self.status(at).or(above);
         if status.is_some() {
             self.warn(WarningCode::ReportedError, &at.place("ProcessingResultStatus"));
         }
@@ -219,10 +220,10 @@ impl Reading {
         let assistance = self.count(&coverages, CoverageKind::MedicalAssistance);
         let answer = match header.answer.or(status) {
             Some(settled) => settled,
-            None => self.validity(at, header, coverages.is_empty(), health)?,
+            None => self.validity(at, header, coverages.is_empty(), health),
         };
-        let search = at.one("QualificationConfirmSearchInfo")?;
-        let identifier = search.map_or(Ok(""), |search| search.text("ArbitraryIdentifier"))?;
+        let search = at.one("QualificationConfirmSearchInfo");
+        let identifier = search.map_or("", |search| search.text("ArbitraryIdentifier"));
         let mut inquiry = header.inquiry(answer);
         inquiry.references = references;
         inquiry.identifier = fields::given(identifier).or(inquiry.identifier);
@@ -233,7 +234,6 @@ impl Reading {
         };
         inquiry.coverages = coverages;
         self.read.inquiries.push(inquiry);
-        Ok(())
     }
 
     fn count(&self, coverages: &[usize], kind: CoverageKind) -> usize {
@@ -243,48 +243,37 @@ impl Reading {
 
     /// 資格有効性. What cannot be understood is `unknown`, and so is 有効 of which the day or the
     /// coverage is missing.
-    fn validity(
-        &mut self,
-        at: &At<'_, '_>,
-        header: &Header,
-        is_empty: bool,
-        health: usize,
-    ) -> Result<Answer, Refusal> {
+    fn validity(&mut self, at: &At<'_, '_>, header: &Header, is_empty: bool, health: usize) -> Answer {
         let place = at.place("QualificationValidity");
-        let text = at.text("QualificationValidity")?;
+        let text = at.text("QualificationValidity");
         let Some(answer) = fields::validity(text) else {
             self.warn(not_one_of(text), &place);
-            return Ok(Answer::Unknown);
+            return Answer::Unknown;
         };
         if !matches!(answer, Answer::Valid | Answer::ValidUnregistered) {
-            return Ok(answer);
+            return answer;
         }
         if header.on.is_none() {
-            return Ok(Answer::Unknown); // the day's own warning stands at the header
+            return Answer::Unknown; // the day's own warning stands at the header
         }
         if answer == Answer::Valid && is_empty {
             self.warn(WarningCode::ValidWithoutResult, &place);
-            return Ok(Answer::Unknown);
+            return Answer::Unknown;
         }
         if answer == Answer::Valid && health > 1 {
             self.warn(WarningCode::SeveralResults, &place);
-            return Ok(Answer::Multiple);
+            return Answer::Multiple;
         }
-        Ok(answer)
+        answer
     }
 
-    fn result(
-        &mut self,
-        at: &At<'_, '_>,
-        coverages: &mut Vec<usize>,
-        references: &mut Vec<String>,
-    ) -> Result<(), Refusal> {
+    fn result(&mut self, at: &At<'_, '_>, coverages: &mut Vec<usize>, references: &mut Vec<String>) {
         let warnings = &mut self.read.warnings;
         add_references(at, references, warnings);
-        let public = at.text("PublicExpenseNumber")?;
-        let insurer = at.text("InsurerNumber")?;
+        let public = at.text("PublicExpenseNumber");
+        let insurer = at.text("InsurerNumber");
         let insurer = if insurer.is_empty() { public } else { insurer };
-        let is_assistance = at.text("InsuredCardClassification")?.eq_ignore_ascii_case("A1")
+        let is_assistance = at.text("InsuredCardClassification").eq_ignore_ascii_case("A1")
             || insurer == public && !public.is_empty();
         let kind =
             if is_assistance { CoverageKind::MedicalAssistance } else { CoverageKind::HealthInsurance };
@@ -294,19 +283,17 @@ impl Reading {
             fields::warn_of_lost_zero(insurer, &at.place("InsurerNumber"), warnings);
         }
         coverage.insurer = String::from(insurer);
-        coverage.symbol = String::from(at.text("InsuredCardSymbol")?);
-        let number = at.text("InsuredIdentificationNumber")?;
-        coverage.number =
-            String::from(if number.is_empty() { at.text("BeneficiaryNumber")? } else { number });
-        coverage.branch = String::from(at.text("InsuredBranchNumber")?);
-        coverage.relation = fields::relation(at, "PersonalFamilyClassification", warnings)?;
-        coverage.acquired_on = fields::day(at, "QualificationDate", warnings)?;
-        coverage.lost_on = fields::day(at, "DisqualificationDate", warnings)?;
-        coverage.from = fields::day(at, "InsuredCardValidDate", warnings)?;
-        coverage.until = fields::until(at, "InsuredCardExpirationDate", warnings)?;
+        coverage.symbol = String::from(at.text("InsuredCardSymbol"));
+        let number = at.text("InsuredIdentificationNumber");
+        coverage.number = String::from(if number.is_empty() { at.text("BeneficiaryNumber") } else { number });
+        coverage.branch = String::from(at.text("InsuredBranchNumber"));
+        coverage.relation = fields::relation(at, "PersonalFamilyClassification", warnings);
+        coverage.acquired_on = fields::day(at, "QualificationDate", warnings);
+        coverage.lost_on = fields::day(at, "DisqualificationDate", warnings);
+        coverage.from = fields::day(at, "InsuredCardValidDate", warnings);
+        coverage.until = fields::until(at, "InsuredCardExpirationDate", warnings);
         coverages.push(self.read.coverages.len());
         self.read.coverages.push(coverage);
-        Ok(())
     }
 }
 

@@ -83,19 +83,21 @@ pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
 ///
 /// Where it is no such text, or a hostile one.
 pub fn read_text(text: &str, charset: Option<Charset>) -> Result<Read, Refusal> {
-    let tree = tree::read(text, NAMES)?;
-    let root = At::root(&tree);
-    let outer = root.one("xmlio2")?;
-    let outer = outer.as_ref().unwrap_or(&root);
+    tree::read(text, NAMES, |root| response(&root, charset::warning(text, charset)))
+}
+
+fn response(root: &At<'_, '_>, encoding: Option<Warning>) -> Result<Read, Refusal> {
+    let outer = root.one("xmlio2");
+    let outer = outer.as_ref().unwrap_or(root);
     let mut read = Read::default();
     read.warnings.push(Warning::at(WarningCode::PresentationNotInFormat, &Path::Root));
-    read.warnings.extend(charset::warning(text, charset));
-    if let Some(list) = outer.one("acceptlstres")? {
-        told(&list, &mut read)?;
-        receptions(&list, &mut read)?;
-    } else if let Some(response) = outer.one("patientinfores")? {
-        told(&response, &mut read)?;
-        patient(&response, &mut read)?;
+    read.warnings.extend(encoding);
+    if let Some(list) = outer.one("acceptlstres") {
+        told(&list, &mut read);
+        receptions(&list, &mut read);
+    } else if let Some(response) = outer.one("patientinfores") {
+        told(&response, &mut read);
+        patient(&response, &mut read);
     } else {
         return Err(Refusal::whole(RefusalCode::NotThisFormat));
     }
@@ -103,45 +105,41 @@ pub fn read_text(text: &str, charset: Option<Charset>) -> Result<Read, Refusal> 
 }
 
 /// Whether ORCA itself reports an error: any result but zeros.
-fn told(at: &At<'_, '_>, read: &mut Read) -> Result<(), Refusal> {
-    if !matches!(fields::code(at.text("Api_Result")?), "" | "0") {
+fn told(at: &At<'_, '_>, read: &mut Read) {
+    if !matches!(fields::code(at.text("Api_Result")), "" | "0") {
         read.warnings.push(Warning::at(WarningCode::ReportedError, &at.place("Api_Result")));
     }
-    Ok(())
 }
 
-fn receptions(list: &At<'_, '_>, read: &mut Read) -> Result<(), Refusal> {
-    let day = fields::day(list, "Acceptance_Date", &mut read.warnings)?;
+fn receptions(list: &At<'_, '_>, read: &mut Read) {
+    let day = fields::day(list, "Acceptance_Date", &mut read.warnings);
     for outer in list.all("Acceptlst_Information") {
         let mut any = false;
         for item in outer.all("Acceptlst_Information_child") {
             any = true;
-            reception(list, &item, day, read)?;
+            reception(list, &item, day, read);
         }
         if !any {
-            reception(list, &outer, day, read)?;
+            reception(list, &outer, day, read);
         }
     }
-    Ok(())
 }
 
-fn reception(list: &At<'_, '_>, at: &At<'_, '_>, day: Option<Day>, read: &mut Read) -> Result<(), Refusal> {
+fn reception(list: &At<'_, '_>, at: &At<'_, '_>, day: Option<Day>, read: &mut Read) {
     if !at.has_any() {
-        return Ok(()); // lists are filled up with empty records
+        return; // lists are filled up with empty records
     }
-    let patient = at.one("Patient_Information")?;
-    let patient = patient.map_or(Ok(""), |patient| patient.text("Patient_ID"))?;
-    let id = at.text("Acceptance_Id")?;
+    let patient = at.one("Patient_Information");
+    let patient = patient.map_or("", |patient| patient.text("Patient_ID"));
+    let id = at.text("Acceptance_Id");
     let mut missing = |place: Path<'_>| read.warnings.push(Warning::at(WarningCode::Missing, &place));
     let Some(day) = day else {
-        missing(list.place("Acceptance_Date"));
-        return Ok(());
+        return missing(list.place("Acceptance_Date"));
     };
     if patient.is_empty() || matches!(fields::code(id), "" | "0") {
-        missing(at.place(if patient.is_empty() { "Patient_Information" } else { "Acceptance_Id" }));
-        return Ok(());
+        return missing(at.place(if patient.is_empty() { "Patient_Information" } else { "Acceptance_Id" }));
     }
-    let time = at.text("Acceptance_Time")?;
+    let time = at.text("Acceptance_Time");
     let moment = dates::moment(&format!("{day} {time}")).filter(|_| !time.is_empty());
     if moment.is_none() && !time.is_empty() {
         read.warnings.push(Warning::at(WarningCode::NotADate, &at.place("Acceptance_Time")));
@@ -149,42 +147,39 @@ fn reception(list: &At<'_, '_>, at: &At<'_, '_>, day: Option<Day>, read: &mut Re
     let moment = moment.unwrap_or_else(|| day.into());
     // ORCA counts its receptions anew each day.
     let mut reception = ReadReception::new(patient, format!("{day}/{id}"), moment);
-    if let Some(insurance) = at.one("HealthInsurance_Information")? {
-        let (payer, coverages) = insurance_of(&insurance, patient, read)?;
+    if let Some(insurance) = at.one("HealthInsurance_Information") {
+        let (payer, coverages) = insurance_of(&insurance, patient, read);
         reception.payer = payer;
         reception.coverages = coverages;
     }
     read.receptions.push(reception);
-    Ok(())
 }
 
-fn patient(response: &At<'_, '_>, read: &mut Read) -> Result<(), Refusal> {
-    let Some(patient) = response.one("Patient_Information")? else {
-        read.warnings.push(Warning::at(WarningCode::Missing, &response.place("Patient_Information")));
-        return Ok(());
+fn patient(response: &At<'_, '_>, read: &mut Read) {
+    let Some(patient) = response.one("Patient_Information") else {
+        return read.warnings.push(Warning::at(WarningCode::Missing, &response.place("Patient_Information")));
     };
-    let id = patient.text("Patient_ID")?;
+    let id = patient.text("Patient_ID");
     for outer in patient.all("HealthInsurance_Information") {
         let mut any = false;
         for item in outer.all("HealthInsurance_Information_child") {
             any = true;
-            insurance_of(&item, id, read)?;
+            insurance_of(&item, id, read);
         }
         if !any {
-            insurance_of(&outer, id, read)?;
+            insurance_of(&outer, id, read);
         }
     }
-    match patient.one("ResultOfQualificationConfirmation")? {
-        Some(result) => check(&result, id, read),
-        None => Ok(()),
+    if let Some(result) = patient.one("ResultOfQualificationConfirmation") {
+        check(&result, id, read);
     }
 }
 
 /// What ORCA holds of the last online eligibility check, without its day.
-fn check(at: &At<'_, '_>, patient: &str, read: &mut Read) -> Result<(), Refusal> {
-    let validity = at.text("QualificationValidity")?;
-    if at.text("FaceInfExistence")?.eq_ignore_ascii_case("false") || validity.is_empty() {
-        return Ok(());
+fn check(at: &At<'_, '_>, patient: &str, read: &mut Read) {
+    let validity = at.text("QualificationValidity");
+    if at.text("FaceInfExistence").eq_ignore_ascii_case("false") || validity.is_empty() {
+        return;
     }
     let place = at.place("QualificationValidity");
     let answer = fields::validity(validity);
@@ -201,30 +196,25 @@ fn check(at: &At<'_, '_>, patient: &str, read: &mut Read) -> Result<(), Refusal>
         answer: answer.filter(|_| !is_favourable).unwrap_or(Answer::Unknown),
         ..ReadInquiry::default()
     });
-    Ok(())
 }
 
 /// A combination of insurances (保険組合せ): who pays, and the coverages in it.
-fn insurance_of(
-    at: &At<'_, '_>,
-    patient: &str,
-    read: &mut Read,
-) -> Result<(Option<Payer>, Vec<usize>), Refusal> {
+fn insurance_of(at: &At<'_, '_>, patient: &str, read: &mut Read) -> (Option<Payer>, Vec<usize>) {
     let mut coverages = Vec::new();
     if !at.has_any() {
-        return Ok((None, coverages));
+        return (None, coverages);
     }
-    let class = fields::code(at.text("InsuranceProvider_Class")?);
-    let is_health = !matches!(class, "971" | "973" | "975" | "980") && has_insurance(at, class)?;
+    let class = fields::code(at.text("InsuranceProvider_Class"));
+    let is_health = !matches!(class, "971" | "973" | "975" | "980") && has_insurance(at, class);
     if is_health {
-        coverages.push(add(health(at, class, patient, &mut read.warnings)?, read));
+        coverages.push(add(health(at, class, patient, &mut read.warnings), read));
     }
     let mut has_assistance = false;
     for outer in at.all("PublicInsurance_Information") {
         let children: Vec<_> = outer.all("PublicInsurance_Information_child").collect();
         let items = if children.is_empty() { core::slice::from_ref(&outer) } else { &children };
         for item in items.iter().filter(|item| item.has_any()) {
-            let coverage = public(item, patient, &mut read.warnings)?;
+            let coverage = public(item, patient, &mut read.warnings);
             has_assistance |= coverage.kind == CoverageKind::MedicalAssistance;
             coverages.push(add(coverage, read));
         }
@@ -243,50 +233,45 @@ fn insurance_of(
         _ if has_assistance => Some(Payer::MedicalAssistance),
         _ => None,
     };
-    Ok((payer, coverages))
+    (payer, coverages)
 }
 
 /// Every field of an insurance may be absent; where all are, there is none.
-fn has_insurance(at: &At<'_, '_>, class: &str) -> Result<bool, Refusal> {
-    Ok(!class.is_empty()
-        || !at.text("InsuranceProvider_Number")?.is_empty()
-        || !at.text("HealthInsuredPerson_Number")?.is_empty())
+fn has_insurance(at: &At<'_, '_>, class: &str) -> bool {
+    !class.is_empty()
+        || !at.text("InsuranceProvider_Number").is_empty()
+        || !at.text("HealthInsuredPerson_Number").is_empty()
 }
 
-fn health(
-    at: &At<'_, '_>,
-    class: &str,
-    patient: &str,
-    warnings: &mut Vec<Warning>,
-) -> Result<ReadCoverage, Refusal> {
-    let insurer = at.text("InsuranceProvider_Number")?;
+fn health(at: &At<'_, '_>, class: &str, patient: &str, warnings: &mut Vec<Warning>) -> ReadCoverage {
+    let insurer = at.text("InsuranceProvider_Number");
     fields::warn_of_lost_zero(insurer, &at.place("InsuranceProvider_Number"), warnings);
     let mut coverage = ReadCoverage::new(CoverageKind::HealthInsurance);
     coverage.patient = fields::given(patient);
     coverage.scheme = scheme(class).unwrap_or_else(|| fields::scheme(insurer));
     coverage.insurer = String::from(insurer);
-    coverage.symbol = String::from(at.text("HealthInsuredPerson_Symbol")?);
-    coverage.number = String::from(at.text("HealthInsuredPerson_Number")?);
-    coverage.branch = String::from(at.text("HealthInsuredPerson_Branch_Number")?);
-    coverage.relation = fields::relation(at, "RelationToInsuredPerson", warnings)?;
-    coverage.from = fields::day(at, "Certificate_StartDate", warnings)?;
-    coverage.until = fields::until(at, "Certificate_ExpiredDate", warnings)?;
-    coverage.acquired_on = fields::day(at, "Certificate_GetDate", warnings)?;
-    coverage.confirmed_on = fields::day(at, "Insurance_CheckDate", warnings)?;
-    Ok(coverage)
+    coverage.symbol = String::from(at.text("HealthInsuredPerson_Symbol"));
+    coverage.number = String::from(at.text("HealthInsuredPerson_Number"));
+    coverage.branch = String::from(at.text("HealthInsuredPerson_Branch_Number"));
+    coverage.relation = fields::relation(at, "RelationToInsuredPerson", warnings);
+    coverage.from = fields::day(at, "Certificate_StartDate", warnings);
+    coverage.until = fields::until(at, "Certificate_ExpiredDate", warnings);
+    coverage.acquired_on = fields::day(at, "Certificate_GetDate", warnings);
+    coverage.confirmed_on = fields::day(at, "Insurance_CheckDate", warnings);
+    coverage
 }
 
-fn public(at: &At<'_, '_>, patient: &str, warnings: &mut Vec<Warning>) -> Result<ReadCoverage, Refusal> {
-    let is_assistance = fields::code(at.text("PublicInsurance_Class")?) == "12";
+fn public(at: &At<'_, '_>, patient: &str, warnings: &mut Vec<Warning>) -> ReadCoverage {
+    let is_assistance = fields::code(at.text("PublicInsurance_Class")) == "12";
     let kind = if is_assistance { CoverageKind::MedicalAssistance } else { CoverageKind::PublicExpense };
     let mut coverage = ReadCoverage::new(kind);
     coverage.patient = fields::given(patient);
-    coverage.insurer = String::from(at.text("PublicInsurer_Number")?);
-    coverage.number = String::from(at.text("PublicInsuredPerson_Number")?);
-    coverage.from = fields::day(at, "Certificate_IssuedDate", warnings)?;
-    coverage.until = fields::until(at, "Certificate_ExpiredDate", warnings)?;
-    coverage.confirmed_on = fields::day(at, "Certificate_CheckDate", warnings)?;
-    Ok(coverage)
+    coverage.insurer = String::from(at.text("PublicInsurer_Number"));
+    coverage.number = String::from(at.text("PublicInsuredPerson_Number"));
+    coverage.from = fields::day(at, "Certificate_IssuedDate", warnings);
+    coverage.until = fields::until(at, "Certificate_ExpiredDate", warnings);
+    coverage.confirmed_on = fields::day(at, "Certificate_CheckDate", warnings);
+    coverage
 }
 
 /// How far back the same insurance is looked for; ORCA has at most thirty combinations.

@@ -5,7 +5,7 @@ use super::{codes, warn};
 use crate::calendar::{Day, Moment};
 use crate::readers::insured::{Field, Insured, InsurerNumber, LawKind, WrittenDate, compare, read_date};
 use crate::readers::tree::At;
-use crate::readers::{CoverageKind, Read, ReadCoverage, Refusal, Relation, Until, WarningCode};
+use crate::readers::{CoverageKind, Read, ReadCoverage, Relation, Until, WarningCode};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -32,9 +32,9 @@ pub(super) struct Organization<'t> {
 }
 
 impl<'t> Organization<'t> {
-    pub fn read(at: At<'t, '_>, url: &'t str) -> Result<Option<Self>, Refusal> {
-        let number = insurer_number(at)?;
-        Ok(if number.is_empty() { None } else { Some(Self { id: at.text("id")?, url, number }) })
+    pub fn read(at: &At<'t, '_>, url: &'t str) -> Option<Self> {
+        let number = insurer_number(at);
+        (!number.is_empty()).then(|| Self { id: at.text("id"), url, number })
     }
 
     fn is(&self, reference: &str) -> bool {
@@ -43,30 +43,23 @@ impl<'t> Organization<'t> {
     }
 }
 
-fn insurer_number<'t>(at: At<'t, '_>) -> Result<&'t str, Refusal> {
-    for identifier in at.all("identifier") {
-        if INSURER_NUMBER.contains(&identifier.text("system")?) {
-            return identifier.text("value");
-        }
-    }
-    Ok("")
+fn insurer_number<'t>(at: &At<'t, '_>) -> &'t str {
+    let mut identifiers = at.all("identifier");
+    let own = identifiers.find(|identifier| INSURER_NUMBER.contains(&identifier.text("system")));
+    own.map_or("", |own| own.text("value"))
 }
 
-pub(super) fn read(at: At<'_, '_>, others: &[Organization<'_>], read: &mut Read) -> Result<(), Refusal> {
-    let status = at.text("status")?;
+pub(super) fn read(at: &At<'_, '_>, others: &[Organization<'_>], read: &mut Read) {
+    let status = at.text("status");
     match status {
         "active" => {}
         "" => warn(read, WarningCode::Missing, &at.place("status")),
         "cancelled" | "draft" | "entered-in-error" => {
-            warn(read, WarningCode::NotInForce, &at.place("status"));
-            return Ok(());
+            return warn(read, WarningCode::NotInForce, &at.place("status"));
         }
-        _ => {
-            warn(read, WarningCode::UnknownValue, &at.place("status"));
-            return Ok(());
-        }
+        _ => return warn(read, WarningCode::UnknownValue, &at.place("status")),
     }
-    let sources = sources(at, others, read)?;
+    let sources = sources(at, others, read);
     let insured = merge(&sources);
     if sources.iter().any(|source| contradicts(source, &insured)) {
         warn(read, WarningCode::SourcesDiffer, &at.place("identifier"));
@@ -78,23 +71,22 @@ pub(super) fn read(at: At<'_, '_>, others: &[Organization<'_>], read: &mut Read)
     }
     let mut coverage = ReadCoverage::new(kind(insured.insurer_number().as_ref()));
     coverage.scheme = insured.scheme();
-    coverage.patient = reference(at, "beneficiary")?.map(String::from);
-    coverage.relation = relation(at, read)?;
-    period(at, &mut coverage, read)?;
+    coverage.patient = reference(at, "beneficiary").map(String::from);
+    coverage.relation = relation(at, read);
+    period(at, &mut coverage, read);
     coverage.insurer = insured.insurer;
     coverage.symbol = insured.symbol;
     coverage.number = insured.number;
     coverage.branch = insured.branch;
     read.coverages.push(coverage);
-    Ok(())
 }
 
 /// The numbers as each part of the resource has them, the most telling first.
-fn sources(at: At<'_, '_>, others: &[Organization<'_>], read: &mut Read) -> Result<Vec<Insured>, Refusal> {
-    let mut extensions = Insured { insurer: payor(at, others)?.into(), ..Insured::default() };
+fn sources(at: &At<'_, '_>, others: &[Organization<'_>], read: &mut Read) -> Vec<Insured> {
+    let mut extensions = Insured { insurer: payor(at, others).into(), ..Insured::default() };
     for extension in at.all("extension") {
-        let url = extension.text("url")?;
-        let value = extension.text("valueString")?;
+        let url = extension.text("url");
+        let value = extension.text("valueString");
         match url.rsplit('/').next() {
             Some(SYMBOL) => extensions.symbol = value.into(),
             Some(NUMBER) => extensions.number = value.into(),
@@ -104,8 +96,8 @@ fn sources(at: At<'_, '_>, others: &[Organization<'_>], read: &mut Read) -> Resu
     }
     let mut sources = Vec::from([extensions]);
     for identifier in at.all("identifier") {
-        let system = identifier.text("system")?;
-        let value = identifier.text("value")?;
+        let system = identifier.text("system");
+        let value = identifier.text("value");
         let parts = match system.rsplit('/').next() {
             Some(MEMBER_ID) => by_colons(value),
             Some(CSV_ID) => by_commas(value),
@@ -116,13 +108,13 @@ fn sources(at: At<'_, '_>, others: &[Organization<'_>], read: &mut Read) -> Resu
             None => warn(read, WarningCode::UnknownValue, &identifier.place("value")),
         }
     }
-    sources.push(base(at)?);
-    Ok(sources)
+    sources.push(base(at));
+    sources
 }
 
 /// `subscriberId` and `dependent`, the base resource's own: 記号:番号, or the whole as CSV.
-fn base(at: At<'_, '_>) -> Result<Insured, Refusal> {
-    let (subscriber, branch) = (at.text("subscriberId")?, at.text("dependent")?);
+fn base(at: &At<'_, '_>) -> Insured {
+    let (subscriber, branch) = (at.text("subscriberId"), at.text("dependent"));
     let mut insured = if subscriber.starts_with('"') {
         by_commas(subscriber).unwrap_or_default()
     } else {
@@ -132,7 +124,7 @@ fn base(at: At<'_, '_>) -> Result<Insured, Refusal> {
     if !branch.is_empty() {
         insured.branch = branch.into();
     }
-    Ok(insured)
+    insured
 }
 
 fn by_colons(value: &str) -> Option<Insured> {
@@ -185,24 +177,22 @@ fn contradicts(source: &Insured, read: &Insured) -> bool {
 }
 
 /// The number of the insurer that pays: the payor's own identifier, a contained organization, or one of the bundle.
-fn payor<'t>(at: At<'t, '_>, others: &[Organization<'t>]) -> Result<&'t str, Refusal> {
-    let mut contained = Vec::new();
-    for resource in at.all("contained") {
-        contained.extend(Organization::read(resource, "")?);
-    }
+fn payor<'t>(at: &At<'t, '_>, others: &[Organization<'t>]) -> &'t str {
+    let contained: Vec<_> =
+        at.all("contained").filter_map(|resource| Organization::read(&resource, "")).collect();
     for payor in at.all("payor") {
-        if let Some(own) = payor.one("identifier")?
-            && INSURER_NUMBER.contains(&own.text("system")?)
+        if let Some(own) = payor.one("identifier")
+            && INSURER_NUMBER.contains(&own.text("system"))
         {
             return own.text("value");
         }
-        let reference = payor.text("reference")?;
+        let reference = payor.text("reference");
         // A contained organization is met as `#id`, and in JP Core's own example as `Organization/id`.
         if let Some(found) = contained.iter().chain(others).find(|organization| organization.is(reference)) {
-            return Ok(found.number);
+            return found.number;
         }
     }
-    Ok("")
+    ""
 }
 
 fn kind(insurer: Option<&InsurerNumber>) -> CoverageKind {
@@ -214,30 +204,28 @@ fn kind(insurer: Option<&InsurerNumber>) -> CoverageKind {
     }
 }
 
-pub(super) fn reference<'t>(at: At<'t, '_>, name: &'static str) -> Result<Option<&'t str>, Refusal> {
-    let reference = at.one(name)?.map_or(Ok(""), |at| at.text("reference"))?;
-    Ok(Some(reference).filter(|reference| !reference.is_empty()))
+pub(super) fn reference<'t>(at: &At<'t, '_>, name: &'static str) -> Option<&'t str> {
+    at.one(name).map(|at| at.text("reference")).filter(|reference| !reference.is_empty())
 }
 
-fn relation(at: At<'_, '_>, read: &mut Read) -> Result<Option<Relation>, Refusal> {
-    let Some(relationship) = at.one("relationship")? else { return Ok(None) };
-    let codes = codes(relationship)?;
+fn relation(at: &At<'_, '_>, read: &mut Read) -> Option<Relation> {
+    let codes = codes(&at.one("relationship")?);
     for code in &codes {
         match *code {
-            "1" | "self" => return Ok(Some(Relation::Insured)),
-            "2" => return Ok(Some(Relation::Dependent)),
+            "1" | "self" => return Some(Relation::Insured),
+            "2" => return Some(Relation::Dependent),
             _ => {}
         }
     }
     if !codes.is_empty() {
         warn(read, WarningCode::UnknownValue, &at.place("relationship"));
     }
-    Ok(None)
+    None
 }
 
-fn period(at: At<'_, '_>, coverage: &mut ReadCoverage, read: &mut Read) -> Result<(), Refusal> {
-    let Some(period) = at.one("period")? else { return Ok(()) };
-    let (start, end) = (period.text("start")?, period.text("end")?);
+fn period(at: &At<'_, '_>, coverage: &mut ReadCoverage, read: &mut Read) {
+    let Some(period) = at.one("period") else { return };
+    let (start, end) = (period.text("start"), period.text("end"));
     match date(start) {
         Some(start) => coverage.from = start.day(),
         None => warn(read, WarningCode::NotADate, &period.place("start")),
@@ -248,7 +236,6 @@ fn period(at: At<'_, '_>, coverage: &mut ReadCoverage, read: &mut Read) -> Resul
         Some(WrittenDate::Zeros | WrittenDate::Blank) => {}
         None => warn(read, WarningCode::NotADate, &period.place("end")),
     }
-    Ok(())
 }
 
 /// A FHIR `dateTime`; a year or a month alone is no day.

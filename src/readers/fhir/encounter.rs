@@ -5,23 +5,20 @@ use super::{codes, warn};
 use crate::calendar::Moment;
 use crate::desk::Care;
 use crate::readers::tree::At;
-use crate::readers::{Read, ReadReception, Refusal, WarningCode};
+use crate::readers::{Read, ReadReception, WarningCode};
 
-pub(super) fn read(at: At<'_, '_>, read: &mut Read) -> Result<(), Refusal> {
-    let status = at.text("status")?;
+pub(super) fn read(at: &At<'_, '_>, read: &mut Read) {
+    let status = at.text("status");
     match status {
         "planned" | "arrived" | "triaged" | "in-progress" | "onleave" | "finished" | "cancelled" => {}
-        "entered-in-error" => {
-            warn(read, WarningCode::NotInForce, &at.place("status"));
-            return Ok(());
-        }
+        "entered-in-error" => return warn(read, WarningCode::NotInForce, &at.place("status")),
         "" => warn(read, WarningCode::Missing, &at.place("status")),
         _ => warn(read, WarningCode::UnknownValue, &at.place("status")),
     }
-    let start = at.one("period")?.map_or(Ok(""), |period| period.text("start"))?;
+    let start = at.one("period").map_or("", |period| period.text("start"));
     let moment = Moment::parse(start);
-    let id = at.text("id")?;
-    let patient = reference(at, "subject")?;
+    let id = at.text("id");
+    let patient = reference(at, "subject");
     let (Some(moment), Some(patient), false) = (moment, patient, id.is_empty()) else {
         if moment.is_none() {
             let code = if start.is_empty() { WarningCode::Missing } else { WarningCode::NotADate };
@@ -33,24 +30,23 @@ pub(super) fn read(at: At<'_, '_>, read: &mut Read) -> Result<(), Refusal> {
         if id.is_empty() {
             warn(read, WarningCode::Missing, &at.place("id"));
         }
-        return Ok(());
+        return;
     };
-    let Some(care) = care(at, read)? else { return Ok(()) };
+    let Some(care) = care(at, read) else { return };
     let mut reception = ReadReception::new(patient, id, moment);
     reception.care = care;
     reception.cancelled = status == "cancelled";
     read.receptions.push(reception);
-    Ok(())
 }
 
 /// The kind of care by its class (HL7 v3 ActCode). Of an admission there is no reception; care at home may be
 /// 訪問診療 or 往診, which are different matters, and the class does not say which.
-fn care(at: At<'_, '_>, read: &mut Read) -> Result<Option<Option<Care>>, Refusal> {
-    let Some(class) = at.one("class")? else {
+fn care(at: &At<'_, '_>, read: &mut Read) -> Option<Option<Care>> {
+    let Some(class) = at.one("class") else {
         warn(read, WarningCode::Missing, &at.place("class"));
-        return Ok(Some(None));
+        return Some(None);
     };
-    Ok(match codes(class)?.first().copied() {
+    match codes(&class).first().copied() {
         Some("AMB" | "EMER") => Some(Some(Care::Outpatient)),
         Some("VR") => Some(Some(Care::Online)),
         Some("IMP" | "ACUTE" | "NONAC" | "SS" | "OBSENC" | "PRENC") => {
@@ -61,5 +57,5 @@ fn care(at: At<'_, '_>, read: &mut Read) -> Result<Option<Option<Care>>, Refusal
             warn(read, WarningCode::UnknownValue, &at.place("class"));
             Some(None)
         }
-    })
+    }
 }

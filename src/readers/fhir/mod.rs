@@ -56,13 +56,15 @@ pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
 ///
 /// Where it is no JSON, is too large or too deep, or is no such resource.
 pub fn read_text(text: &str) -> Result<Read, Refusal> {
-    let tree = tree::read(text, NAMES)?;
-    let root = At::root(&tree);
+    tree::read(text, NAMES, |root| resource(&root))
+}
+
+fn resource(root: &At<'_, '_>) -> Result<Read, Refusal> {
     let mut read = Read::default();
-    match root.text("resourceType")? {
-        "Bundle" => bundle(root, &mut read)?,
-        "Coverage" => coverage::read(root, &[], &mut read)?,
-        "Encounter" => encounter::read(root, &mut read)?,
+    match root.text("resourceType") {
+        "Bundle" => bundle(root, &mut read),
+        "Coverage" => coverage::read(root, &[], &mut read),
+        "Encounter" => encounter::read(root, &mut read),
         _ => return Err(Refusal::at(RefusalCode::NotThisFormat, &"resourceType")),
     }
     if !read.receptions.is_empty() {
@@ -71,36 +73,30 @@ pub fn read_text(text: &str) -> Result<Read, Refusal> {
     Ok(read)
 }
 
-fn bundle(root: At<'_, '_>, read: &mut Read) -> Result<(), Refusal> {
+fn bundle(root: &At<'_, '_>, read: &mut Read) {
     let mut organizations = Vec::new();
     for entry in root.all("entry") {
-        let Some(resource) = entry.one("resource")? else { continue };
-        if resource.text("resourceType")? == "Organization" {
-            organizations.extend(coverage::Organization::read(resource, entry.text("fullUrl")?)?);
+        let Some(resource) = entry.one("resource") else { continue };
+        if resource.text("resourceType") == "Organization" {
+            organizations.extend(coverage::Organization::read(&resource, entry.text("fullUrl")));
         }
     }
     for entry in root.all("entry") {
-        let Some(resource) = entry.one("resource")? else { continue };
-        match resource.text("resourceType")? {
-            "Coverage" => coverage::read(resource, &organizations, read)?,
-            "Encounter" => encounter::read(resource, read)?,
-            "" => read.warnings.push(Warning::at(WarningCode::Missing, &resource.place("resourceType"))),
+        let Some(resource) = entry.one("resource") else { continue };
+        match resource.text("resourceType") {
+            "Coverage" => coverage::read(&resource, &organizations, read),
+            "Encounter" => encounter::read(&resource, read),
+            "" => warn(read, WarningCode::Missing, &resource.place("resourceType")),
             // Others are other matters.
             _ => {}
         }
     }
-    Ok(())
 }
 
-/// A code of a `CodeableConcept` or of a `Coding`, where one of its codings has it.
-fn codes<'t>(at: At<'t, '_>) -> Result<Vec<&'t str>, Refusal> {
-    let mut codes = Vec::new();
-    for coding in at.all("coding") {
-        codes.push(coding.text("code")?);
-    }
-    codes.push(at.text("code")?);
-    codes.retain(|code| !code.is_empty());
-    Ok(codes)
+/// The codes of a `CodeableConcept` or of a `Coding`, as far as it has any.
+fn codes<'t>(at: &At<'t, '_>) -> Vec<&'t str> {
+    let codings = at.all("coding").map(|coding| coding.text("code"));
+    codings.chain([at.text("code")]).filter(|code| !code.is_empty()).collect()
 }
 
 /// Leaves a warning at a place.

@@ -7,10 +7,11 @@
 mod json;
 mod xml;
 
-use super::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT, Refusal, RefusalCode};
+use super::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT, Read, Refusal, RefusalCode};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 use core::fmt;
 
 /// An element: a text, or other elements.
@@ -27,13 +28,24 @@ impl Node<'_> {
     }
 }
 
-/// Reads a text of XML or JSON. `names` are those of the format, in order; the answer is a node
-/// without a name that holds the root element, or what the root object holds.
+/// Reads a text of XML or JSON. `names` are those of the format, in order; `reader` is given the whole,
+/// which holds the root element, or what the root object holds.
 ///
 /// # Errors
 ///
-/// Where it is neither, is larger or deeper than the limits, or has what is not allowed.
-pub(super) fn read<'a>(text: &'a str, names: &'static [&'static str]) -> Result<Node<'a>, Refusal> {
+/// Where it is neither, is larger or deeper than the limits, or has what is not allowed; where an
+/// element that the reader asked for once stands twice; and where the reader itself refuses.
+pub(super) fn read(
+    text: &str,
+    names: &'static [&'static str],
+    reader: impl FnOnce(At<'_, '_>) -> Result<Read, Refusal>,
+) -> Result<Read, Refusal> {
+    let (node, twice) = (grow(text, names)?, OnceCell::new());
+    let read = reader(At { node: &node, path: Path::Root, twice: &twice });
+    twice.into_inner().map_or(read, Err)
+}
+
+fn grow<'a>(text: &'a str, names: &'static [&'static str]) -> Result<Node<'a>, Refusal> {
     if text.len() > MAX_BYTES {
         return Err(Refusal::whole(RefusalCode::TooLarge));
     }
@@ -144,6 +156,9 @@ impl<'a> Growing<'a> {
 pub(super) struct At<'t, 'p> {
     node: &'t Node<'t>,
     path: Path<'p>,
+    /// The first element that was asked for once and stands twice: neither is believed, and the whole is
+    /// refused when it has been read. Kept here, so that what reads an element need not fail.
+    twice: &'t OnceCell<Refusal>,
 }
 
 /// A place, written out only for a warning or a refusal.
@@ -171,13 +186,6 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-impl<'t> At<'t, 'static> {
-    /// The whole.
-    pub(super) const fn root(node: &'t Node<'t>) -> Self {
-        Self { node, path: Path::Root }
-    }
-}
-
 impl<'t, 'p> At<'t, 'p> {
     /// Whether it holds any element of ours.
     pub(super) const fn has_any(&self) -> bool {
@@ -195,34 +203,29 @@ impl<'t, 'p> At<'t, 'p> {
     }
 
     /// The element of this name, which may stand once.
-    ///
-    /// # Errors
-    ///
-    /// Where it stands twice.
-    pub(super) fn one<'s>(&'s self, name: &'static str) -> Result<Option<At<'t, 's>>, Refusal> {
+    pub(super) fn one<'s>(&'s self, name: &'static str) -> Option<At<'t, 's>> {
         let mut found = self.node.children.iter().filter(|child| child.name == name);
-        let Some(node) = found.next() else { return Ok(None) };
-        let path = self.place(name);
+        let (first, path) = (found.next(), self.place(name));
         if found.next().is_some() {
-            return Err(Refusal::at(RefusalCode::Duplicate, &path));
+            self.twice.get_or_init(|| Refusal::at(RefusalCode::Duplicate, &path));
         }
-        Ok(Some(At { node, path }))
+        first.map(|node| At { node, path, twice: self.twice })
     }
 
     /// Every element of this name.
     pub(super) fn all<'s>(&'s self, name: &'static str) -> impl Iterator<Item = At<'t, 's>> {
         let found = self.node.children.iter().filter(move |child| child.name == name);
-        found.enumerate().map(move |(at, node)| At { node, path: Path::Item(&self.path, name, at) })
+        found.enumerate().map(move |(at, node)| At {
+            node,
+            path: Path::Item(&self.path, name, at),
+            twice: self.twice,
+        })
     }
 
-    /// The text of the element of this name, without white space around it; empty where there
-    /// is no such element.
-    ///
-    /// # Errors
-    ///
-    /// Where it stands twice.
-    pub(super) fn text(&self, name: &'static str) -> Result<&'t str, Refusal> {
-        Ok(self.one(name)?.map_or("", |at| at.own_text()))
+    /// The text of the element of this name, which may stand once, without white space around it; empty
+    /// where there is no such element.
+    pub(super) fn text(&self, name: &'static str) -> &'t str {
+        self.one(name).map_or("", |at| at.own_text())
     }
 
     /// This element's own text, without white space around it.
