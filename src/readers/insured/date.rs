@@ -45,21 +45,19 @@ impl From<WrittenDate> for ReadDate {
 struct Era {
     names: &'static [&'static str],
     /// The digit in GYYMMDD.
-    digit: char,
+    digit: u16,
     first: Day,
     /// The western year before its first.
-    before: u32,
+    before: i32,
 }
 
 /// The oldest first.
 const ERAS: [Era; 5] = [
-    Era { names: &["明治", "㍾", "明", "M", "m"], digit: '1', first: Day::of(1868, 1, 25), before: 1867 },
-    Era { names: &["大正", "㍽", "大", "T", "t"], digit: '2', first: Day::of(1912, 7, 30), before: 1911 },
-    Era {
-        names: &["昭和", "㍼", "昭", "S", "s"], digit: '3', first: Day::of(1926, 12, 25), before: 1925
-    },
-    Era { names: &["平成", "㍻", "平", "H", "h"], digit: '4', first: Day::of(1989, 1, 8), before: 1988 },
-    Era { names: &["令和", "㋿", "令", "R", "r"], digit: '5', first: Day::of(2019, 5, 1), before: 2018 },
+    Era { names: &["明治", "㍾", "明", "M", "m"], digit: 1, first: Day::of(1868, 1, 25), before: 1867 },
+    Era { names: &["大正", "㍽", "大", "T", "t"], digit: 2, first: Day::of(1912, 7, 30), before: 1911 },
+    Era { names: &["昭和", "㍼", "昭", "S", "s"], digit: 3, first: Day::of(1926, 12, 25), before: 1925 },
+    Era { names: &["平成", "㍻", "平", "H", "h"], digit: 4, first: Day::of(1989, 1, 8), before: 1988 },
+    Era { names: &["令和", "㋿", "令", "R", "r"], digit: 5, first: Day::of(2019, 5, 1), before: 2018 },
 ];
 
 /// Reads a date field: `20240417`, `20240417093000`, `2024-04-17`, `2024/4/17`, `2024年4月17日`, `5060417`,
@@ -91,20 +89,15 @@ pub fn read_date(text: &str) -> Option<ReadDate> {
     if digits < text.len() {
         return western(&text);
     }
-    match digits {
-        7 => {
-            let (era, rest) = text.split_at_checked(1)?;
-            let (at, _) = ERAS.iter().enumerate().find(|(_, known)| era.starts_with(known.digit))?;
-            in_era(at, compact(rest, 2)?)
-        }
-        8 => western_day(compact(&text, 4)?),
-        14 => {
-            let (date, time) = text.split_at_checked(8)?;
-            compact(time, 2).filter(|(h, m, s)| *h < 24 && *m < 60 && *s < 61)?;
-            western_day(compact(date, 4)?)
-        }
-        _ => None,
+    if let Some([digit, year, month, day]) = run(&text, [1, 2, 2, 2]) {
+        let era = ERAS.iter().find(|era| era.digit == digit)?;
+        return in_era(era, year, month, day);
     }
+    if let Some([year, month, day]) = run(&text, [4, 2, 2]) {
+        return western_day(year, month, day);
+    }
+    let [year, month, day, hour, minute, second] = run(&text, [4, 2, 2, 2, 2, 2])?;
+    if hour < 24 && minute < 60 && second < 61 { western_day(year, month, day) } else { None }
 }
 
 /// Reads a claim month: `202404`, `2024-04`, or GYYMM as `50604`.
@@ -121,27 +114,29 @@ pub fn read_month(text: &str) -> Option<Month> {
     }
 }
 
-type Ymd = (u32, u32, u32);
-
 const fn is_separator(c: char) -> bool {
     matches!(c, '-' | '/' | '.')
 }
 
-/// `YYMMDD` or `YYYYMMDD`.
-fn compact(digits: &str, year: usize) -> Option<Ymd> {
-    let (year, rest) = digits.split_at_checked(year)?;
-    let (month, day) = rest.split_at_checked(2)?;
-    Some((number(year)?, number(month)?, number(day)?))
+/// The numbers of a run of digits, each of this width; `None` where it is another run.
+pub(in crate::readers) fn run<const N: usize>(text: &str, widths: [usize; N]) -> Option<[u16; N]> {
+    let (mut rest, mut numbers) = (text, [0; N]);
+    for (part, width) in numbers.iter_mut().zip(widths) {
+        let (digits, after) = rest.split_at_checked(width)?;
+        *part = number(digits)?;
+        rest = after;
+    }
+    rest.is_empty().then_some(numbers)
 }
 
 /// At most four ASCII digits.
-fn number(digits: &str) -> Option<u32> {
+pub(in crate::readers) fn number(digits: &str) -> Option<u16> {
     let plain = matches!(digits.len(), 1..=4) && digits.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| digits.parse().ok()).flatten()
 }
 
 /// `2024-4-17`, with one kind of separator or with 年月日.
-fn parted(text: &str) -> Option<(&str, u32, u32)> {
+fn parted(text: &str) -> Option<(&str, u16, u16)> {
     let (year, rest) = text.split_once(|c| is_separator(c) || c == '年')?;
     let (month, rest) = rest.split_once(|c| is_separator(c) || c == '月')?;
     Some((year, number(month)?, number(rest.strip_suffix('日').unwrap_or(rest))?))
@@ -149,38 +144,41 @@ fn parted(text: &str) -> Option<(&str, u32, u32)> {
 
 fn western(text: &str) -> Option<ReadDate> {
     let (year, month, day) = parted(text)?;
-    (year.len() == 4).then(|| western_day((number(year)?, month, day))).flatten()
+    let year = number(year).filter(|_| year.len() == 4)?;
+    western_day(year, month, day)
 }
 
-fn western_day((year, month, day): Ymd) -> Option<ReadDate> {
+fn western_day(year: u16, month: u16, day: u16) -> Option<ReadDate> {
     if (year, month, day) == (9999, 12, 31) {
         return Some(WrittenDate::Open.into());
     }
-    Some(WrittenDate::Day(Day::new(i32::try_from(year).ok()?, month, day)?).into())
+    Some(WrittenDate::Day(Day::new(year.into(), month.into(), day.into())?).into())
 }
 
 /// A date that begins with an era's name, or a western one with 年月日.
 fn in_words(text: &str) -> Option<ReadDate> {
-    let named = ERAS.iter().enumerate().find_map(|(at, era)| {
-        let rest = era.names.iter().find_map(|name| text.strip_prefix(name))?;
-        Some((at, rest))
+    let named = ERAS.iter().find_map(|era| {
+        let rest = era.names.iter().find_map(|name| text.strip_prefix(name));
+        rest.map(|rest| (era, rest))
     });
-    let Some((at, rest)) = named else {
+    let Some((era, rest)) = named else {
         return western(text);
     };
-    if rest.len() == 6 && rest.bytes().all(|byte| byte.is_ascii_digit()) {
-        return in_era(at, compact(rest, 2)?);
+    if let Some([year, month, day]) = run(rest, [2, 2, 2]) {
+        return in_era(era, year, month, day);
     }
     let (year, month, day) = parted(rest)?;
     let year = if year == "元" { 1 } else { number(year)? };
-    in_era(at, (year, month, day))
+    in_era(era, year, month, day)
 }
 
 /// The year of an era counted from its first; not before its first day, and remarked on after its last.
-fn in_era(at: usize, (year, month, day): Ymd) -> Option<ReadDate> {
-    let era = ERAS.get(at).filter(|_| matches!(year, 1..=99))?;
-    let year = i32::try_from(era.before.checked_add(year)?).ok()?;
-    let day = Day::new(year, month, day).filter(|day| *day >= era.first)?;
-    let next = at.checked_add(1).and_then(|next| ERAS.get(next));
-    Some(ReadDate { date: WrittenDate::Day(day), era_ran_on: next.is_some_and(|next| day >= next.first) })
+fn in_era(era: &Era, year: u16, month: u16, day: u16) -> Option<ReadDate> {
+    if !matches!(year, 1..=99) {
+        return None;
+    }
+    let year = era.before.saturating_add(year.into());
+    let day = Day::new(year, month.into(), day.into()).filter(|day| *day >= era.first)?;
+    let had_ended = |later: &Era| later.first > era.first && later.first <= day;
+    Some(ReadDate { date: WrittenDate::Day(day), era_ran_on: ERAS.iter().any(had_ended) })
 }

@@ -9,7 +9,6 @@ mod xml;
 
 use super::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT, Read, Refusal, RefusalCode};
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 use core::fmt;
@@ -59,7 +58,9 @@ fn grow<'a>(text: &'a str, names: &'static [&'static str]) -> Result<Node<'a>, R
 /// The elements open while reading.
 struct Growing<'a> {
     names: &'static [&'static str],
-    /// The innermost last; the first is the answer.
+    /// The whole, which bears no name.
+    whole: Node<'a>,
+    /// The elements open in it, the innermost last.
     open: Vec<Node<'a>>,
     /// How many elements are open inside the innermost whose names are not known.
     strange: usize,
@@ -68,7 +69,7 @@ struct Growing<'a> {
 
 impl<'a> Growing<'a> {
     fn new(names: &'static [&'static str]) -> Self {
-        Self { names, open: Vec::from([Node::new("")]), strange: 0, nodes: 0 }
+        Self { names, whole: Node::new(""), open: Vec::new(), strange: 0, nodes: 0 }
     }
 
     /// Whether what comes now is inside an element that is not known.
@@ -78,7 +79,12 @@ impl<'a> Growing<'a> {
 
     /// How many elements are open.
     fn depth(&self) -> usize {
-        self.open.len().saturating_add(self.strange).saturating_sub(1)
+        self.open.len().saturating_add(self.strange)
+    }
+
+    /// The innermost element of ours.
+    fn innermost(&mut self) -> &mut Node<'a> {
+        self.open.last_mut().unwrap_or(&mut self.whole)
     }
 
     /// The name as ours, where it is one of ours.
@@ -105,15 +111,10 @@ impl<'a> Growing<'a> {
     }
 
     fn end(&mut self) {
-        if self.strange > 0 {
+        if self.is_strange() {
             self.strange = self.strange.saturating_sub(1);
-            return;
-        }
-        if self.open.len() < 2 {
-            return;
-        }
-        if let (Some(node), Some(parent)) = (self.open.pop(), self.open.last_mut()) {
-            parent.children.push(node);
+        } else if let Some(node) = self.open.pop() {
+            self.innermost().children.push(node);
         }
     }
 
@@ -122,7 +123,7 @@ impl<'a> Growing<'a> {
         if self.is_strange() {
             return Ok(());
         }
-        let Some(node) = self.open.last_mut() else { return Ok(()) };
+        let node = self.innermost();
         if !node.text.is_empty() {
             node.text.to_mut().push_str(&text);
         } else if !text.trim_ascii().is_empty() {
@@ -134,20 +135,10 @@ impl<'a> Growing<'a> {
         Ok(())
     }
 
-    fn finish(mut self) -> Option<Node<'a>> {
-        if self.depth() > 0 { None } else { self.open.pop() }
-    }
-
     /// A refusal at the innermost known element.
     fn refuse(&self, code: RefusalCode) -> Refusal {
-        let mut path = String::new();
-        for node in self.open.iter().skip(1) {
-            if !path.is_empty() {
-                path.push('.');
-            }
-            path.push_str(node.name);
-        }
-        Refusal { code, path, line: None }
+        let names: Vec<_> = self.open.iter().map(|node| node.name).collect();
+        Refusal { code, path: names.join("."), line: None }
     }
 }
 

@@ -10,15 +10,10 @@ pub(super) fn read<'a>(text: &'a str, names: &'static [&'static str]) -> Result<
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_comments = true;
     let mut growing = Growing::new(names);
-    let result = grow(&mut reader, &mut growing);
-    // The place that was read when it was refused.
-    let line = || {
-        let read = usize::try_from(reader.buffer_position()).ok().and_then(|end| text.as_bytes().get(..end));
-        read.and_then(|read| u64::try_from(read.iter().filter(|byte| **byte == b'\n').count()).ok())
-            .map(|newlines| newlines.saturating_add(1))
-    };
-    result.map_err(|refusal| Refusal { line: line(), ..refusal })?;
-    growing.finish().ok_or(Refusal { line: line(), ..Refusal::whole(RefusalCode::Malformed) })
+    match grow(&mut reader, &mut growing) {
+        Ok(()) => Ok(growing.whole),
+        Err(refusal) => Err(Refusal { line: Some(line(text, reader.buffer_position())), ..refusal }),
+    }
 }
 
 fn grow<'a>(reader: &mut Reader<&'a [u8]>, growing: &mut Growing<'a>) -> Result<(), Refusal> {
@@ -63,6 +58,12 @@ fn grow<'a>(reader: &mut Reader<&'a [u8]>, growing: &mut Growing<'a>) -> Result<
         }
         first = false;
     }
+}
+
+/// The line of what was read last; the first is 1.
+fn line(text: &str, read: u64) -> u64 {
+    let newlines = (0..read).zip(text.bytes()).filter(|(_, byte)| *byte == b'\n');
+    newlines.fold(1, |line: u64, _| line.saturating_add(1))
 }
 
 /// What a reference stands for: a character, or one of the five entities that XML itself has.
