@@ -39,13 +39,13 @@ pub fn orca(bytes: &[u8], was: &str) -> String {
 /// FHIR JP Core: coverages and encounters.
 #[wasm_bindgen]
 pub fn fhir(bytes: &[u8]) -> String {
-    reads::told(&charset::utf8(bytes).and_then(|text| fhir::read_text(&text)))
+    reads::told(&charset::utf8(bytes).and_then(fhir::read_text))
 }
 
 /// A receipt file (UKE).
 #[wasm_bindgen]
 pub fn uke(bytes: &[u8]) -> String {
-    reads::told(&charset::utf8(bytes).and_then(|text| uke::read_text(&text)))
+    reads::told(&charset::utf8(bytes).and_then(uke::read_text))
 }
 
 /// What the numbers of a coverage say.
@@ -91,5 +91,5 @@ fn of_tape(
 
 fn as_text(bytes: &[u8], was: &str, reader: charset::Reader) -> String {
     let was = Charset::ALL.iter().copied().find(|charset| charset.code() == was);
-    reads::told(&charset::utf8(bytes).and_then(|text| reader(&text, was)))
+    reads::told(&charset::utf8(bytes).and_then(|text| reader(text, was)))
 }

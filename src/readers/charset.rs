@@ -2,6 +2,7 @@
 
 use super::{Read, Refusal, RefusalCode, Warning, WarningCode};
 use crate::codes::codes;
+#[cfg(not(target_arch = "wasm32"))]
 use alloc::borrow::Cow;
 use alloc::string::String;
 
@@ -84,10 +85,10 @@ pub(super) fn read(bytes: &[u8], reader: Reader) -> Result<Read, Refusal> {
 pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Charset), Refusal> {
     let charset = of(bytes);
     let text = match charset {
-        Charset::Utf8 => utf8(bytes)?,
-        Charset::ShiftJis => Cow::Owned(shift_jis(bytes).ok_or(NOT_TEXT)?),
+        Charset::Utf8 => utf8(bytes).map(Cow::Borrowed),
+        Charset::ShiftJis => shift_jis(bytes).map(Cow::Owned).ok_or(NOT_TEXT),
     };
-    Ok((text, charset))
+    text.map(|text| (text, charset))
 }
 
 /// The text that these bytes of UTF-8 say, without its byte order mark.
@@ -95,9 +96,9 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Charset), Refusal> {
 /// # Errors
 ///
 /// Where they are not UTF-8.
-pub fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
+pub fn utf8(bytes: &[u8]) -> Result<&str, Refusal> {
     let text = core::str::from_utf8(bytes).map_err(|_| NOT_TEXT)?;
-    Ok(Cow::Borrowed(text.strip_prefix(BOM).unwrap_or(text)))
+    Ok(text.strip_prefix(BOM).unwrap_or(text))
 }
 
 const NOT_TEXT: Refusal = Refusal::whole(RefusalCode::NotText);

@@ -330,7 +330,10 @@ impl Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = if self.path.is_empty() { "the input" } else { &self.path };
-        write!(f, "{place}: {}", self.code.code().replace('_', " "))?;
-        self.line.map_or(Ok(()), |line| write!(f, "; line {line}"))
+        let why = self.code.code().replace('_', " ");
+        match self.line {
+            None => write!(f, "{place}: {why}"),
+            Some(line) => write!(f, "{place}: {why}; line {line}"),
+        }
     }
 }

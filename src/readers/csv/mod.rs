@@ -74,9 +74,8 @@ pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     let shift_jis: ShiftJis = charset::shift_jis;
     let mut rows = Rows::in_charset(bytes, Some(charset::of(bytes)), shift_jis)?;
     let mut read = Read { warnings: rows.warnings.clone(), ..Read::default() };
-    for row in &mut rows {
-        // A slice is read without fail.
-        let row = row.map_err(|_| Refusal::whole(RefusalCode::Malformed))?;
+    // A slice is read without fail.
+    for row in rows.by_ref().map_while(Result::ok) {
         read.receptions.extend(row.reception);
         read.warnings.extend(row.warnings);
         if read.warnings.len() > MAX_WARNINGS {
@@ -173,7 +172,7 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
         }
         let shift_jis = &self.shift_jis;
         let text = |bytes| match charset {
-            Charset::Utf8 => charset::utf8(bytes).ok().map(trimmed),
+            Charset::Utf8 => charset::utf8(bytes).ok().map(|text| Cow::Borrowed(text.trim())),
             Charset::ShiftJis => shift_jis(bytes).map(|text| Cow::Owned(String::from(text.trim()))),
         };
         self.record.iter().map(text).collect()
@@ -205,13 +204,6 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Iterator for Rows<R, D> {
                 return Some(Ok(row));
             }
         }
-    }
-}
-
-fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) => Cow::Owned(String::from(text.trim())),
     }
 }
 

@@ -3,7 +3,9 @@
 
 use super::{codes, warn};
 use crate::calendar::{Day, Moment};
-use crate::readers::insured::{Field, Insured, InsurerNumber, LawKind, WrittenDate, compare, read_date};
+use crate::readers::insured::{
+    Field, Insured, InsurerNumber, LawKind, Written, WrittenDate, compare, read_date,
+};
 use crate::readers::tree::At;
 use crate::readers::{CoverageKind, Read, ReadCoverage, Relation, Until, WarningCode};
 use alloc::string::String;
@@ -128,31 +130,21 @@ fn base(at: &At<'_, '_>) -> Insured {
 }
 
 fn by_colons(value: &str) -> Option<Insured> {
-    let mut parts = value.split([':', '：']);
-    let insured = Insured {
-        insurer: parts.next()?.into(),
-        symbol: parts.next()?.into(),
-        number: parts.next()?.into(),
-        branch: parts.next()?.into(),
-    };
-    parts.next().is_none().then_some(insured)
+    let parts: Vec<&str> = value.split([':', '：']).collect();
+    let [insurer, symbol, number, branch] = *parts.as_slice() else { return None };
+    Some(Written { insurer, symbol, number, branch }.into())
 }
 
 /// `"00012345","１２－３４","５６７８","00"`; with three parts the insurer is left out.
 fn by_commas(value: &str) -> Option<Insured> {
     let inside = value.trim().strip_prefix('"')?.strip_suffix('"')?;
     let parts: Vec<&str> = inside.split("\",\"").collect();
-    let (insurer, [symbol, number, branch]) = match parts.as_slice() {
-        [symbol, number, branch] => ("", [symbol, number, branch]),
-        [insurer, symbol, number, branch] => (*insurer, [symbol, number, branch]),
+    let written = match *parts.as_slice() {
+        [symbol, number, branch] => Written { insurer: "", symbol, number, branch },
+        [insurer, symbol, number, branch] => Written { insurer, symbol, number, branch },
         _ => return None,
     };
-    Some(Insured {
-        insurer: insurer.into(),
-        symbol: (*symbol).into(),
-        number: (*number).into(),
-        branch: (*branch).into(),
-    })
+    Some(written.into())
 }
 
 /// Each number from the first source that has it.

@@ -29,42 +29,30 @@ pub struct LawNumber {
     pub scheme: Scheme,
 }
 
-const fn row(number: &'static str, kind: LawKind, scheme: Scheme) -> LawNumber {
-    LawNumber { number, kind, scheme }
-}
-
-const fn employee(number: &'static str) -> LawNumber {
-    row(number, LawKind::HealthInsurance, Scheme::Employee)
-}
-
-const fn public(number: &'static str) -> LawNumber {
-    row(number, LawKind::PublicExpense, Scheme::Unknown)
-}
-
-const fn local(number: &'static str) -> LawNumber {
-    row(number, LawKind::LocalPublicExpense, Scheme::Unknown)
+/// Declares the table: what the numbers of a line have in common, and the numbers.
+macro_rules! law_numbers {
+    ($( $kind:ident $scheme:ident: $($number:literal)+, )+) => {
+        &[$( $( LawNumber { number: $number, kind: LawKind::$kind, scheme: Scheme::$scheme }, )+ )+]
+    };
 }
 
 /// The 法別番号 met at a desk, in order. 国保 has none: its numbers have six digits.
 /// What each stands for is in the phrases, group `lawNumber`.
-#[rustfmt::skip]
-pub const LAW_NUMBERS: &[LawNumber] = &[
-    employee("01"), employee("02"), employee("03"), employee("04"), employee("06"), employee("07"),
-    public("10"), public("11"), public("12"), public("13"), public("14"), public("15"), public("16"),
-    public("17"), public("18"), public("19"), public("20"), public("21"), public("22"), public("23"),
-    public("24"), public("25"), public("28"), public("29"), public("30"),
-    employee("31"), employee("32"), employee("33"), employee("34"),
-    public("38"),
-    row("39", LawKind::HealthInsurance, Scheme::LateElderly),
-    local("41"),
-    public("51"), public("52"), public("53"), public("54"), public("62"),
-    employee("63"),
-    public("66"),
-    row("67", LawKind::HealthInsurance, Scheme::NationalHealth),
-    employee("72"), employee("73"), employee("74"), employee("75"),
-    public("79"),
-    local("80"), local("81"), local("90"), local("91"), local("92"),
-];
+pub const LAW_NUMBERS: &[LawNumber] = law_numbers! {
+    HealthInsurance Employee: "01" "02" "03" "04" "06" "07",
+    PublicExpense Unknown: "10" "11" "12" "13" "14" "15" "16" "17" "18" "19" "20" "21" "22" "23" "24" "25" "28" "29" "30",
+    HealthInsurance Employee: "31" "32" "33" "34",
+    PublicExpense Unknown: "38",
+    HealthInsurance LateElderly: "39",
+    LocalPublicExpense Unknown: "41",
+    PublicExpense Unknown: "51" "52" "53" "54" "62",
+    HealthInsurance Employee: "63",
+    PublicExpense Unknown: "66",
+    HealthInsurance NationalHealth: "67",
+    HealthInsurance Employee: "72" "73" "74" "75",
+    PublicExpense Unknown: "79",
+    LocalPublicExpense Unknown: "80" "81" "90" "91" "92",
+};
 
 /// An insurer's number, in eight digits: the six of 国保 have `00` before them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -42,15 +42,14 @@ const PURPOSE: &str = "madoguchi coverage key 1";
 ///
 /// Where the salt is too short, or the coverage cannot be told.
 pub fn coverage_key(insured: &Insured, salt: &[u8]) -> Result<String, KeyRefusal> {
-    if salt.len() < MIN_SALT {
-        return Err(KeyRefusal::SaltTooShort);
-    }
+    // HMAC itself takes a salt of any length.
+    let mac = Hmac::<Sha256>::new_from_slice(salt).ok().filter(|_| salt.len() >= MIN_SALT);
+    let mut mac = mac.ok_or(KeyRefusal::SaltTooShort)?;
     let insurer = insured.insurer_number().filter(|insurer| !insurer.is_unknown());
     let insurer = insurer.ok_or(KeyRefusal::InsurerUnknown)?;
     if insured.lacks(Field::Number) {
         return Err(KeyRefusal::NumberNotGiven);
     }
-    let mut mac = Hmac::<Sha256>::new_from_slice(salt).map_err(|_| KeyRefusal::SaltTooShort)?;
     let number = without_zeros(&fold(&insured.number));
     for part in [PURPOSE, insurer.eight(), &fold(&insured.symbol), &number] {
         mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());

@@ -31,14 +31,14 @@ pub(super) fn read<'a>(text: &'a str, names: &'static [&'static str]) -> Result<
         })?;
         match event {
             JsonEvent::StartObject => {
-                if !outer.is_empty() {
-                    growing.begin(here.name.unwrap_or(""))?;
-                }
+                let begun = if outer.is_empty() { Ok(()) } else { growing.begin(here.name.unwrap_or("")) };
                 outer.push(mem::take(&mut here));
+                begun
             }
             JsonEvent::EndObject => {
                 here = outer.pop().unwrap_or_default();
                 growing.end();
+                Ok(())
             }
             JsonEvent::ObjectKey(key) => {
                 here.name = growing.known(&key);
@@ -46,29 +46,37 @@ pub(super) fn read<'a>(text: &'a str, names: &'static [&'static str]) -> Result<
                     return Err(growing.refuse(RefusalCode::Duplicate));
                 }
                 here.seen.extend(here.name);
+                Ok(())
             }
+            // An array in an array is no list of elements of ours.
+            JsonEvent::StartArray if here.is_array && here.name.is_some() => {
+                Err(growing.refuse(RefusalCode::NotThisFormat))
+            }
+            JsonEvent::StartArray if outer.len() >= MAX_FRAMES => Err(growing.refuse(RefusalCode::TooDeep)),
             JsonEvent::StartArray => {
-                // An array in an array is no list of elements of ours.
-                if here.is_array && (here.name.is_some() || outer.len() >= MAX_FRAMES) {
-                    return Err(growing.refuse(RefusalCode::NotThisFormat));
-                }
                 let name = here.name;
                 outer.push(mem::replace(&mut here, Frame { name, is_array: true, ..Frame::default() }));
+                Ok(())
             }
-            JsonEvent::EndArray => here = outer.pop().unwrap_or_default(),
-            JsonEvent::String(text) | JsonEvent::Number(text) => leaf(&mut growing, &here, text)?,
-            JsonEvent::Boolean(yes) => {
-                leaf(&mut growing, &here, Cow::Borrowed(if yes { "true" } else { "false" }))?;
+            JsonEvent::EndArray => {
+                here = outer.pop().unwrap_or_default();
+                Ok(())
             }
-            JsonEvent::Null => leaf(&mut growing, &here, Cow::Borrowed(""))?,
+            JsonEvent::String(text) | JsonEvent::Number(text) => growing.leaf(here.name, text),
+            JsonEvent::Boolean(true) => growing.leaf(here.name, Cow::Borrowed("true")),
+            JsonEvent::Boolean(false) => growing.leaf(here.name, Cow::Borrowed("false")),
+            JsonEvent::Null => growing.leaf(here.name, Cow::Borrowed("")),
             JsonEvent::Eof => return Ok(growing.whole),
-        }
+        }?;
     }
 }
 
-fn leaf<'a>(growing: &mut Growing<'a>, here: &Frame, text: Cow<'a, str>) -> Result<(), Refusal> {
-    growing.begin(here.name.unwrap_or(""))?;
-    growing.text(text)?;
-    growing.end();
-    Ok(())
+impl<'a> Growing<'a> {
+    /// An element that holds a text alone.
+    fn leaf(&mut self, name: Option<&str>, text: Cow<'a, str>) -> Result<(), Refusal> {
+        self.begin(name.unwrap_or(""))?;
+        self.text(text)?;
+        self.end();
+        Ok(())
+    }
 }

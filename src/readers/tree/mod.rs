@@ -9,6 +9,8 @@ mod xml;
 
 use super::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT, Read, Refusal, RefusalCode};
 use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 use core::fmt;
@@ -163,17 +165,23 @@ pub(super) enum Path<'p> {
     Item(&'p Path<'p>, &'static str, usize),
 }
 
+impl Path<'_> {
+    /// The names from the whole down to this place.
+    fn names(&self) -> Vec<String> {
+        let (parent, name) = match self {
+            Self::Root => return Vec::new(),
+            Self::One(parent, name) => (parent, String::from(*name)),
+            Self::Item(parent, name, at) => (parent, format!("{name}[{at}]")),
+        };
+        let mut names = parent.names();
+        names.push(name);
+        names
+    }
+}
+
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (parent, name) = match self {
-            Self::Root => return Ok(()),
-            Self::One(parent, name) | Self::Item(parent, name, _) => (parent, name),
-        };
-        if !matches!(parent, Self::Root) {
-            write!(f, "{parent}.")?;
-        }
-        f.write_str(name)?;
-        if let Self::Item(_, _, at) = self { write!(f, "[{at}]") } else { Ok(()) }
+        f.write_str(&self.names().join("."))
     }
 }
 

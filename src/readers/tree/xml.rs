@@ -24,38 +24,36 @@ fn grow<'a>(reader: &mut Reader<&'a [u8]>, growing: &mut Growing<'a>) -> Result<
         let outside = growing.depth() == 0;
         match event {
             Event::Start(_) | Event::Empty(_) if outside && has_root => {
-                return Err(growing.refuse(RefusalCode::Malformed));
+                Err(growing.refuse(RefusalCode::Malformed))
             }
             Event::Start(tag) => {
                 has_root = true;
-                growing.begin(tag.name().as_ref())?;
+                growing.begin(tag.name().as_ref())
             }
             Event::Empty(tag) => {
                 has_root = true;
-                growing.begin(tag.name().as_ref())?;
+                growing.begin(tag.name().as_ref()).map(|()| growing.end())
+            }
+            Event::End(_) => {
                 growing.end();
+                Ok(())
             }
-            Event::End(_) => growing.end(),
-            Event::Text(text) if outside => {
-                if !text.trim_ascii().is_empty() {
-                    return Err(growing.refuse(RefusalCode::Malformed));
-                }
+            Event::Text(text) if outside && text.trim_ascii().is_empty() => Ok(()),
+            Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) if outside => {
+                Err(growing.refuse(RefusalCode::Malformed))
             }
-            Event::Text(text) => growing.text(text.into_inner())?,
-            Event::CData(_) | Event::GeneralRef(_) if outside => {
-                return Err(growing.refuse(RefusalCode::Malformed));
-            }
-            Event::CData(text) => growing.text(text.into_inner())?,
-            Event::GeneralRef(reference) => {
-                let text = resolve(&reference).ok_or_else(|| growing.refuse(RefusalCode::NotAllowed))?;
-                growing.text(text)?;
-            }
-            Event::DocType(_) => return Err(growing.refuse(RefusalCode::NotAllowed)),
-            Event::Decl(_) if !first => return Err(growing.refuse(RefusalCode::Malformed)),
-            Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
+            Event::Text(text) => growing.text(text.into_inner()),
+            Event::CData(text) => growing.text(text.into_inner()),
+            Event::GeneralRef(reference) => match resolve(&reference) {
+                Some(text) => growing.text(text),
+                None => Err(growing.refuse(RefusalCode::NotAllowed)),
+            },
+            Event::DocType(_) => Err(growing.refuse(RefusalCode::NotAllowed)),
+            Event::Decl(_) if !first => Err(growing.refuse(RefusalCode::Malformed)),
+            Event::Decl(_) | Event::Comment(_) | Event::PI(_) => Ok(()),
             Event::Eof if has_root && outside => return Ok(()),
-            Event::Eof => return Err(growing.refuse(RefusalCode::Malformed)),
-        }
+            Event::Eof => Err(growing.refuse(RefusalCode::Malformed)),
+        }?;
         first = false;
     }
 }
@@ -68,8 +66,7 @@ fn line(text: &str, read: u64) -> u64 {
 
 /// What a reference stands for: a character, or one of the five entities that XML itself has.
 fn resolve(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
-    if reference.is_char_ref() {
-        let character = reference.resolve_char_ref().ok()??;
+    if let Some(character) = reference.resolve_char_ref().ok()? {
         return Some(Cow::Owned(character.into()));
     }
     Some(Cow::Borrowed(match &**reference {

@@ -64,10 +64,7 @@ impl Reading {
         let Some(record) = line.record() else {
             return Err(Refusal { line: Some(line.at), ..Refusal::whole(RefusalCode::NotThisFormat) });
         };
-        if record == Record::Other {
-            return Ok(());
-        }
-        self.records = self.records.saturating_add(1);
+        self.records = self.records.saturating_add(usize::from(record != Record::Other));
         if self.records > MAX_RECORDS {
             return Err(Refusal { line: Some(line.at), ..Refusal::whole(RefusalCode::TooLarge) });
         }
@@ -83,7 +80,7 @@ impl Reading {
     }
 
     fn warn(&mut self, line: &Line<'_>, code: WarningCode, path: &str) {
-        self.read.warnings.push(Warning { code, path: path.into(), line: Some(line.at) });
+        self.read.warnings.push(warning(line, code, path));
     }
 
     /// A field, unless it is longer than any can be.
@@ -120,16 +117,16 @@ impl Reading {
         });
     }
 
-    /// Keeps a coverage of the receipt being read; `None` before the first receipt.
-    fn keep(&mut self, line: &Line<'_>, mut coverage: ReadCoverage) -> Option<usize> {
+    /// Keeps a coverage of the receipt being read, and gives both; `None` before the first receipt.
+    fn keep(&mut self, line: &Line<'_>, mut coverage: ReadCoverage) -> Option<(&mut ReadClaim, usize)> {
         let Some(claim) = self.read.claims.last_mut() else {
-            self.warn(line, WarningCode::OutOfPlace, line.field(1));
+            self.read.warnings.push(warning(line, WarningCode::OutOfPlace, line.field(1)));
             return None;
         };
         let place = self.read.coverages.len();
         coverage.patient.clone_from(&claim.patient);
         self.read.coverages.push(coverage);
-        Some(place)
+        Some((claim, place))
     }
 
     fn insurer(&mut self, line: &Line<'_>) {
@@ -148,8 +145,8 @@ impl Reading {
                 self.warn(line, WarningCode::Missing, path);
             }
         }
-        if let Some(place) = self.keep(line, coverage) {
-            self.claim(|claim| claim.coverages.push(place));
+        if let Some((claim, place)) = self.keep(line, coverage) {
+            claim.coverages.push(place);
         }
     }
 
@@ -160,8 +157,8 @@ impl Reading {
         if coverage.insurer.trim_start().starts_with("12") {
             coverage.kind = CoverageKind::MedicalAssistance;
         }
-        if let Some(place) = self.keep(line, coverage) {
-            self.claim(|claim| claim.coverages.push(place));
+        if let Some((claim, place)) = self.keep(line, coverage) {
+            claim.coverages.push(place);
         }
     }
 
@@ -189,23 +186,21 @@ impl Reading {
         coverage.number = self.text(line, number, path);
         coverage.branch = self.text(line, 7, "SN.枝番");
         coverage.scheme = Insured::from(&coverage).scheme();
-        if self.read.claims.is_empty() {
-            return self.warn(line, WarningCode::OutOfPlace, "SN");
-        }
         let names_numbers = [&coverage.insurer, &coverage.symbol, &coverage.number]
             .iter()
             .any(|text| !text.trim().is_empty());
-        let place = if names_numbers {
-            self.keep(line, coverage)
-        } else {
+        if names_numbers {
+            if let Some((claim, place)) = self.keep(line, coverage) {
+                claim.confirmations.push(ClaimConfirmation { payer, by, coverage: Some(place) });
+            }
+        } else if let Some(claim) = self.read.claims.last_mut() {
+            claim.confirmations.push(ClaimConfirmation { payer, by, coverage: None });
             if health_insurance {
                 self.complete(line, coverage.branch);
             }
-            None
-        };
-        self.claim(|claim| {
-            claim.confirmations.push(ClaimConfirmation { payer, by, coverage: place });
-        });
+        } else {
+            self.warn(line, WarningCode::OutOfPlace, "SN");
+        }
     }
 
     /// Gives the receipt's insurance its 枝番.
@@ -233,10 +228,8 @@ impl Reading {
         let place = *coverages.iter().find(is_insurance)?;
         self.read.coverages.get_mut(place)
     }
+}
 
-    fn claim(&mut self, change: impl FnOnce(&mut ReadClaim)) {
-        if let Some(claim) = self.read.claims.last_mut() {
-            change(claim);
-        }
-    }
+fn warning(line: &Line<'_>, code: WarningCode, path: &str) -> Warning {
+    Warning { code, path: path.into(), line: Some(line.at) }
 }

@@ -4,8 +4,9 @@ use super::{line, warnings};
 use encoding_rs::SHIFT_JIS;
 use madoguchi::desk::{Answer, By, Care, Circumstance, Payer, Scheme, Shown};
 use madoguchi::readers::csv::{Column, Row, Rows, read};
-use madoguchi::readers::{MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, RefusalCode};
-use proptest::prelude::*;
+use madoguchi::readers::{
+    MAX_BYTES, MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, ReadReception, Refusal, RefusalCode,
+};
 
 const HEAD: &str = "患者番号,受付番号,受付日時,診療形態,費用負担,保険キー,制度,提示,有効期限,照会方法,照会結果,資格確認日,事情,事情の説明,資格が明らか,取消";
 
@@ -111,6 +112,13 @@ fn what_each_faulty_cell_is_called() {
             &["unknown_value care:2", "unknown_value payer:2"],
             false,
         ),
+        ("1,1,2024-05-07,,親,,,診察券,,,,,,,,", &["unknown_value payer:2"], false),
+        ("1,1,2024-05-07,,,k,組合,診察券,,,,,,,,", &["unknown_value scheme:2"], false),
+        ("1,1,2024-05-07,,,,,診察券,,番号,有効,昨日,,,,", &["not_a_date inquiry_on:2"], false),
+        ("1,1,2024-05-07,,,,,診察券,,電話,有効,,,,,", &["unknown_value inquiry_by:2"], false),
+        ("1,1,2024-05-07,,,,,診察券,,,,,混雑,,,", &["unknown_value circumstance:2"], false),
+        ("1,1,2024-05-07,,,,,診察券,,,,,緊急,,たぶん,", &["unknown_value eligibility_evident:2"], false),
+        ("1,1,2024-05-07,,,,,診察券,,,,,動線,,はい,", &["out_of_place eligibility_evident:2"], true),
         ("1,1,2024-05-07,,,,国保,診察券,,,,,,,,", &["missing coverage_key:2"], true),
         ("1,1,2024-05-07,,,,,診察券,2025-01-01,,,,,,,", &["out_of_place valid_until:2"], true),
         ("1,1,2024-05-07,,,,,保険証,2025-13-01,,,,,,,", &["not_a_date valid_until:2"], false),
@@ -123,6 +131,14 @@ fn what_each_faulty_cell_is_called() {
         ("1,1,2024-05-07,,,,,診察券,,,,,緊急,,,", &["missing eligibility_evident:2"], false),
         ("1,1,2024-05-07,,,,,診察券,,,,,,,,たぶん", &["unknown_value cancelled:2"], false),
         ("1,1,2024-05-07,,,,,診察券,,,,,,,,,余り", &["out_of_place columns[16]:2"], true),
+        ("1,1,2024-05-07 9時,,,,,診察券,,,,,,,,", &["not_a_date at:2"], false),
+        ("1,1,2024-05-07 x:30,,,,,診察券,,,,,,,,", &["not_a_date at:2"], false),
+        ("1,1,2024-05-07 9:x,,,,,診察券,,,,,,,,", &["not_a_date at:2"], false),
+        ("1,1,2024-05-07 9:30:x,,,,,診察券,,,,,,,,", &["not_a_date at:2"], false),
+        ("1,1,2024-05-07 9:30:15:00,,,,,診察券,,,,,,,,", &["not_a_date at:2"], false),
+        ("1,1,2024-05-07 009:30,,,,,診察券,,,,,,,,", &["not_a_date at:2"], false),
+        ("1,1,2024-05-07 24:00,,,,,診察券,,,,,,,,", &["not_a_date at:2"], false),
+        ("1,1,昨日 9:30,,,,,診察券,,,,,,,,", &["not_a_date at:2"], false),
     ] {
         let read = one(row);
         assert_eq!(warnings(&read), expected, "{row}");
@@ -133,6 +149,61 @@ fn what_each_faulty_cell_is_called() {
     assert_eq!(read.receptions[0].inquiry.map(|inquiry| inquiry.answer), Some(Answer::Unknown));
     let read = one(&format!("1,{},2024-05-07,,,,,診察券,,,,,,,,", "x".repeat(MAX_TEXT + 1)));
     assert_eq!((warnings(&read), read.receptions.len()), (vec!["too_large :2".to_owned()], 0));
+}
+
+/// What a cell says, in either width, with blanks in it, in capitals: each yes and each no, each circumstance.
+#[test]
+fn every_word_of_a_cell() {
+    let cancelled = |cell: &str| {
+        let read = one(&format!("1,1,2024-05-07,,,,,診察券,,,,,,,,{cell}"));
+        read.receptions.first().map(|reception| reception.cancelled)
+    };
+    for yes in ["true", "1", "yes", "Y", "はい", "○", "〇", "有", "あり", "取消", "済", " ＹＥＳ "]
+    {
+        assert_eq!(cancelled(yes), Some(true), "{yes}");
+    }
+    for no in ["false", "0", "no", "N", "いいえ", "×", "無", "なし", "", "Ｎ　Ｏ"] {
+        assert_eq!(cancelled(no), Some(false), "{no}");
+    }
+    assert_eq!(cancelled("！"), None);
+    for (code, words) in [
+        ("flow", &["動線"][..]),
+        ("separate_entrance", &["発熱外来", "発熱外来等", "導線分離", "separateEntrance"]),
+        ("kiosk", &["再来受付機", "再来機"]),
+        ("mobility", &["車椅子", "車椅子等"]),
+        ("other", &["その他"]),
+        ("forgotten", &["持参忘れ", "患者の持参忘れ", "忘れ"]),
+        ("emergency", &["緊急", "ＥＭＥＲＧＥＮＣＹ"]),
+    ] {
+        for word in words.iter().chain([&code]) {
+            let read = one(&format!("1,1,2024-05-07,,,,,診察券,,,,,{word},説明,はい,"));
+            let circumstance = read.receptions[0].circumstance.as_ref().map(Circumstance::code);
+            assert_eq!(circumstance, Some(code), "{word}");
+        }
+    }
+    let evident = |cell: &str| {
+        let read = one(&format!("1,1,2024-05-07,,,,,診察券,,,,,緊急,,{cell},"));
+        read.receptions[0].circumstance.clone()
+    };
+    for (cell, eligibility_evident) in [("はい", true), ("いいえ", false)] {
+        assert_eq!(evident(cell), Some(Circumstance::Emergency { eligibility_evident }));
+    }
+}
+
+/// A time of day behind a day, in the ways in which spreadsheets write it.
+#[test]
+fn the_time_of_day() {
+    for (cell, at) in [
+        ("2024/5/7 9:05", "2024-05-07T09:05:00.000000000+09:00"),
+        ("2024-05-07T09:05:07", "2024-05-07T09:05:07.000000000+09:00"),
+        ("令和6年5月7日　9:5:7", "2024-05-07T09:05:07.000000000+09:00"),
+        ("2024-05-07 23:59", "2024-05-07T23:59:00.000000000+09:00"),
+        ("2024-05-07T00:05:00Z", "2024-05-07T09:05:00.000000000+09:00"),
+        ("2024-05-07", "2024-05-07"),
+    ] {
+        let read = one(&format!("1,1,{cell},,,,,診察券,,,,,,,,"));
+        assert_eq!(read.receptions.first().map(|one| one.at.to_string()).as_deref(), Some(at), "{cell}");
+    }
 }
 
 /// Nines are the last day there is on a document that bears one, and no day of care.
@@ -167,6 +238,17 @@ fn what_the_first_row_must_say() {
 }
 
 #[test]
+fn a_file_may_be_as_large_as_is_stated_and_no_larger() {
+    let file = |length: usize| {
+        let mut file = b"patient,id,at,shown\n".to_vec();
+        file.resize(length, b'\n');
+        read(&file).map(|read| read.receptions.len()).map_err(|refusal| refusal.code)
+    };
+    assert_eq!(file(MAX_BYTES), Ok(0));
+    assert_eq!(file(MAX_BYTES + 1), Err(RefusalCode::TooLarge));
+}
+
+#[test]
 fn the_encoding_is_told_by_the_bytes() {
     let text = format!("{HEAD}\r\n1,1,2024-05-07,,,,,マイナンバーカード,,カード,有効,,,,,\r\n");
     let plain = read(text.as_bytes()).expect("UTF-8");
@@ -198,66 +280,110 @@ fn a_stream_tells_its_encoding_where_it_first_can() {
     }
 }
 
+/// A stream of bytes, which may be torn where they end.
+struct Stream {
+    bytes: std::io::Cursor<Vec<u8>>,
+    is_torn: bool,
+}
+
+impl std::io::Read for Stream {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        match self.bytes.read(into)? {
+            0 if self.is_torn => Err(std::io::Error::other("torn")),
+            read => Ok(read),
+        }
+    }
+}
+
+fn stream(bytes: &[u8], is_torn: bool) -> Result<Rows<Stream>, Refusal> {
+    Rows::new(Stream { bytes: std::io::Cursor::new(bytes.to_vec()), is_torn })
+}
+
 /// A stream that fails says so, and is no file that ended.
 #[test]
 fn a_stream_that_fails_is_not_one_that_ended() {
-    struct Torn(&'static [u8]);
-    impl std::io::Read for Torn {
-        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-            match std::io::Read::read(&mut self.0, into)? {
-                0 => Err(std::io::Error::other("torn")),
-                read => Ok(read),
-            }
-        }
-    }
-    let rows = Rows::new(Torn(b"patient,id,at,shown\n1,1,2024-05-07,patient_card\n2,2")).expect("names");
+    let rows = stream(b"patient,id,at,shown\n1,1,2024-05-07,patient_card\n2,2", true).expect("names");
     let ends: Vec<_> = rows.take(3).map(|row| row.is_ok()).collect();
     assert_eq!(ends[..2], [true, false]);
+    let refusal = stream(b"patient,id", true).err().expect("no names");
+    assert_eq!((refusal.code, refusal.path.as_str()), (RefusalCode::Malformed, ""));
 }
 
-fn cell() -> impl Strategy<Value = String> {
-    prop_oneof![
-        Just(String::new()),
-        "[ -~]{0,8}",
-        "[ぁ-んｱ-ﾝ一-十\"，、\n\r]{0,6}",
-        prop::sample::select(vec![
-            "診察券",
-            "有効",
-            "番号",
-            "2024-05-07",
-            "card",
-            "valid",
-            "その他",
-            "緊急",
-            "はい"
-        ])
-        .prop_map(str::to_owned),
-    ]
+/// A stream gives what the whole gives, row by row; and says of its columns what is to be said.
+#[test]
+fn a_stream_gives_what_the_whole_gives() {
+    let long = "x".repeat(MAX_TEXT + 1);
+    let file = format!(
+        "patient,name,id,at,shown\n1,山田,1,2024-05-07,診察券\n\n,,,\n2,山田,2,2024-05-32,診察券\n3,{long},3,2024-05-07,診察券\n4,?,4,2024-05-07,診察券\n5,,5,2024-05-07,なし\n"
+    );
+    let mut file = file.into_bytes();
+    let mark = file.iter().position(|byte| *byte == b'?').expect("a mark");
+    file[mark] = 0xff;
+    let rows = stream(&file, false).expect("names");
+    let mut told: Vec<_> = rows.warnings().iter().map(line).collect();
+    assert_eq!(told, ["unknown_column columns[1]:1"]);
+    let rows: Vec<Row> = rows.map(|row| row.expect("a row")).collect();
+    assert_eq!(rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 5, 6, 7, 8]);
+    told.extend(rows.iter().flat_map(|row| &row.warnings).map(line));
+    assert_eq!(told[1..], ["not_a_date at:5", "too_large :6", "not_text :7"]);
+    // The whole is told by all of its bytes, which are neither UTF-8 nor Shift_JIS.
+    file[mark] = b'?';
+    let whole = read(&file).expect("read");
+    assert_eq!(warnings(&whole), told[..3]);
+    let ids = |receptions: &[ReadReception]| receptions.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&whole.receptions), ["1", "4", "5"]);
+    assert_eq!(ids(&rows.into_iter().filter_map(|row| row.reception).collect::<Vec<_>>()), ["1", "5"]);
 }
 
-proptest! {
-    /// Every row that is not blank gives a reception or says why not; and the stream gives the same as the whole.
-    #[test]
-    fn no_row_is_lost_without_a_word(rows in proptest::collection::vec(proptest::collection::vec(cell(), 16), 0..8)) {
-        let quote = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
-        let lines = rows.iter().map(|row| row.iter().map(quote).collect::<Vec<_>>().join(","));
-        let text = std::iter::once(HEAD.to_owned()).chain(lines).collect::<Vec<_>>().join("\r\n");
-        let whole = read(text.as_bytes()).expect("the names are there");
-        let streamed: Vec<Row> = Rows::new(text.as_bytes()).expect("names").map(|row| row.expect("a row")).collect();
-        let filled = rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).count();
-        prop_assert_eq!(streamed.len(), filled);
-        for row in &streamed {
-            prop_assert!(row.reception.is_some() || !row.warnings.is_empty());
-        }
-        prop_assert_eq!(streamed.iter().flat_map(|row| &row.warnings).map(line).collect::<Vec<_>>(), warnings(&whole));
-        prop_assert_eq!(streamed.into_iter().filter_map(|row| row.reception).collect::<Vec<_>>(), whole.receptions);
+/// Drawn, and so of no account where it is asked which case has been where.
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cell() -> impl Strategy<Value = String> {
+        prop_oneof![
+            Just(String::new()),
+            "[ -~]{0,8}",
+            "[ぁ-んｱ-ﾝ一-十\"，、\n\r]{0,6}",
+            prop::sample::select(vec![
+                "診察券",
+                "有効",
+                "番号",
+                "2024-05-07",
+                "card",
+                "valid",
+                "その他",
+                "緊急",
+                "はい"
+            ])
+            .prop_map(str::to_owned),
+        ]
     }
 
-    #[test]
-    fn any_bytes_at_all_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        let _ = read(&bytes);
-        if let Ok(rows) = Rows::new(&*bytes) {
-            prop_assert!(rows.count() < 400);
+    proptest! {
+        /// Every row that is not blank gives a reception or says why not; and the stream gives the same as the whole.
+        #[test]
+        fn no_row_is_lost_without_a_word(rows in proptest::collection::vec(proptest::collection::vec(cell(), 16), 0..8)) {
+            let quote = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+            let lines = rows.iter().map(|row| row.iter().map(quote).collect::<Vec<_>>().join(","));
+            let text = std::iter::once(HEAD.to_owned()).chain(lines).collect::<Vec<_>>().join("\r\n");
+            let whole = read(text.as_bytes()).expect("the names are there");
+            let streamed: Vec<Row> = Rows::new(text.as_bytes()).expect("names").map(|row| row.expect("a row")).collect();
+            let filled = rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).count();
+            prop_assert_eq!(streamed.len(), filled);
+            for row in &streamed {
+                prop_assert!(row.reception.is_some() || !row.warnings.is_empty());
+            }
+            prop_assert_eq!(streamed.iter().flat_map(|row| &row.warnings).map(line).collect::<Vec<_>>(), warnings(&whole));
+            prop_assert_eq!(streamed.into_iter().filter_map(|row| row.reception).collect::<Vec<_>>(), whole.receptions);
+        }
+
+        #[test]
+        fn any_bytes_at_all_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+            let _ = read(&bytes);
+            if let Ok(rows) = Rows::new(&*bytes) {
+                prop_assert!(rows.count() < 400);
+            }
         }
     }
 }

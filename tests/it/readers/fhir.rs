@@ -5,7 +5,6 @@ use madoguchi::desk::{Care, Scheme};
 use madoguchi::readers::fhir::{read, read_text};
 use madoguchi::readers::insured::{Insured, RemarkCode};
 use madoguchi::readers::{CoverageKind, MAX_DEPTH, Read, RefusalCode, Relation, Until};
-use proptest::prelude::*;
 
 fn resource(name: &str) -> Read {
     read(&file(&format!("fhir/{name}.json"))).expect("a resource")
@@ -134,6 +133,8 @@ fn what_is_no_such_resource_is_refused() {
         (refusal.code, refusal.path)
     };
     let code = |text| refused(text).0;
+    let (shift_jis, _, _) = encoding_rs::SHIFT_JIS.encode(r#"{"resourceType":"Coverage","id":"窓口"}"#);
+    assert_eq!(read(&shift_jis).expect_err("JSON is UTF-8").code, RefusalCode::NotText);
     assert_eq!(code("{}"), RefusalCode::NotThisFormat);
     assert_eq!(code(r#"{"resourceType":"Patient"}"#), RefusalCode::NotThisFormat);
     assert_eq!(code(r#"[{"resourceType":"Coverage"}]"#), RefusalCode::NotThisFormat);
@@ -154,24 +155,30 @@ fn what_is_no_such_resource_is_refused() {
     );
 }
 
-proptest! {
-    /// Whatever stands in the places that are read, nothing stops it, and no number comes from nowhere.
-    #[test]
-    fn no_value_stops_it(
-        values in proptest::collection::vec("[0-9０-９あ:：\"\\\\,\\-]{0,12}", 6),
-        system in "(http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID|http://jpfhir.jp/fhir/core/IdSystem/JP_Coverage_id)",
-    ) {
-        let resource = serde_json::json!({
-            "resourceType": "Coverage", "status": "active",
-            "identifier": [{ "system": system, "value": values[0] }],
-            "subscriberId": values[1], "dependent": values[2],
-            "period": { "start": values[3], "end": values[4] },
-            "relationship": { "coding": [{ "code": values[5] }] },
-        });
-        let read = read_text(&resource.to_string()).expect("a coverage");
-        let given = values.concat();
-        for part in read.coverages.iter().flat_map(|of| [&of.insurer, &of.symbol, &of.number, &of.branch]) {
-            prop_assert!(given.contains(part.as_str()));
+/// Drawn, and so of no account where it is asked which case has been where.
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whatever stands in the places that are read, nothing stops it, and no number comes from nowhere.
+        #[test]
+        fn no_value_stops_it(
+            values in proptest::collection::vec("[0-9０-９あ:：\"\\\\,\\-]{0,12}", 6),
+            system in "(http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID|http://jpfhir.jp/fhir/core/IdSystem/JP_Coverage_id)",
+        ) {
+            let resource = serde_json::json!({
+                "resourceType": "Coverage", "status": "active",
+                "identifier": [{ "system": system, "value": values[0] }],
+                "subscriberId": values[1], "dependent": values[2],
+                "period": { "start": values[3], "end": values[4] },
+                "relationship": { "coding": [{ "code": values[5] }] },
+            });
+            let read = read_text(&resource.to_string()).expect("a coverage");
+            let given = values.concat();
+            for part in read.coverages.iter().flat_map(|of| [&of.insurer, &of.symbol, &of.number, &of.branch]) {
+                prop_assert!(given.contains(part.as_str()));
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use madoguchi::readers::insured::{
     RemarkCode, Sameness, Side, Unequal, Written, WrittenDate, check_digit, compare, compare_coverage,
     coverage_key, fold, read_date, read_month,
 };
-use proptest::prelude::*;
+use madoguchi::readers::{CoverageKind, ReadCoverage, Until};
 use unicode_normalization::UnicodeNormalization;
 
 fn insured([insurer, symbol, number, branch]: [&str; 4]) -> Insured {
@@ -139,7 +139,16 @@ fn what_is_odd_is_remarked_on() {
             (Field::Branch, RemarkCode::LateElderlyHasNone),
         ]
     );
-    assert_eq!(codes(["06130488", &"記".repeat(20), "1", "x"]).len(), 2);
+    assert_eq!(codes(["39131156", "", "", ""]), [(Field::Number, RemarkCode::NotGiven)]);
+    assert_eq!(codes(["06130488", &"記".repeat(19), "1", "00"]), []);
+    assert_eq!(
+        codes(["06130488", &"記".repeat(20), "1", "x"]),
+        [(Field::Symbol, RemarkCode::TooLong), (Field::Branch, RemarkCode::Unreadable)]
+    );
+    for branch in ["x1", "001", "１x"] {
+        let unreadable = (Field::Branch, RemarkCode::Unreadable);
+        assert_eq!(codes(["06130488", "1", "1", branch]), [unreadable], "{branch}");
+    }
 }
 
 #[test]
@@ -170,6 +179,14 @@ fn one_number_in_many_writings() {
     );
     assert_eq!(same(["00138057", "12-3", "000123", "０１"]), [(Field::Branch, vec![Fold::Width])]);
     assert_eq!(same(["00138057", "12-3", "000123", ""]), [(Field::Branch, vec![Fold::BranchNotGiven])]);
+    let number = |left, right| {
+        let numbers = [left, right].map(|number| insured(["138057", "", number, ""]));
+        compare(&numbers[0], &numbers[1]).normalised
+    };
+    assert_eq!(number("000", "0"), [(Field::Number, vec![Fold::LeadingZeros])]);
+    assert_eq!(number("00-1", "0-1"), [(Field::Number, vec![Fold::LeadingZeros])]);
+    assert_eq!(number("00ア", "0ア"), [(Field::Number, vec![Fold::LeadingZeros])]);
+    assert_eq!(number("-1", "1"), []);
     let kana =
         |left, right| compare(&insured(["138057", left, "1", ""]), &insured(["138057", right, "1", ""]));
     assert_eq!(kana("ﾄｰｷｮｰ", "トーキョー").normalised, [(Field::Symbol, vec![Fold::Kana])]);
@@ -253,7 +270,22 @@ fn dates_in_every_writing() {
         "-",
         "/",
         "令和6年4月",
-        "20240417250000",
+        "20240417240000",
+        "20240417096000",
+        "20240417090061",
+        "20240417 9:30",
+        "2024041709300",
+        "令和拾年1月1日",
+        "令和6年月1日",
+        "令和6年1月日",
+        "令和06041",
+        "令和06045x",
+        "5060431",
+        "2024-4",
+        "2024年4月",
+        "20240-4-1",
+        "99999",
+        "999999999",
         "99",
         "24-4-17",
         "X6.4.17",
@@ -263,8 +295,27 @@ fn dates_in_every_writing() {
     for text in not_dates {
         assert_eq!(read(text), None, "{text}");
     }
+    assert_eq!(read("平成99年1月1日"), day("2087-01-01"));
+    assert_eq!(read("20240417235960"), day("2024-04-17"), "a leap second");
     assert!(read_date("平成31年5月1日").expect("a date").era_ran_on);
     assert!(!read_date("平成31年4月30日").expect("a date").era_ran_on);
+    assert!(read_date("昭和64年1月8日").expect("a date").era_ran_on);
+    assert!(!read_date("令和99年1月1日").expect("a date").era_ran_on);
+    let first_days = [
+        ("明治元年1月25日", "1868-01-25"),
+        ("大正元年7月30日", "1912-07-30"),
+        ("昭和元年12月25日", "1926-12-25"),
+        ("平成元年1月8日", "1989-01-08"),
+        ("令和元年5月1日", "2019-05-01"),
+    ];
+    for (text, first) in first_days {
+        assert_eq!(read(text), day(first), "{text}");
+    }
+    for text in
+        ["明治元年1月24日", "大正元年7月29日", "昭和元年12月24日", "平成元年1月7日", "令和元年4月30日"]
+    {
+        assert_eq!(read(text), None, "{text}");
+    }
     for text in ["202404", "50604", "2024-04", "２０２４０４"] {
         assert_eq!(read_month(text).map(|month| month.to_string()).as_deref(), Some("2024-04"), "{text}");
     }
@@ -357,133 +408,210 @@ fn what_a_change_of_insurance_does_to_the_month() {
     );
 }
 
-/// What people and systems type into such fields.
-fn typed() -> impl Strategy<Value = String> {
-    let one = prop_oneof![
-        4 => "[0-9]",
-        2 => "[０-９]",
-        1 => "[-‐‑–—―−ー－ｰ/・]",
-        1 => "[ 　\u{200b}\t]",
-        1 => "[ｱ-ﾝﾞﾟア-ンあ-ん]",
-        1 => "[A-Za-zＡ-Ｚ記号㈱①㍻¨\u{3099}]",
-        1 => any::<char>().prop_map(String::from),
-    ];
-    proptest::collection::vec(one, 0..12).prop_map(|pieces| pieces.concat())
-}
-
-fn numbers() -> impl Strategy<Value = Insured> {
-    let insurer = prop_oneof![typed(), "[0-9]{5,8}", Just("138057".into()), Just("００１３８０５７".into())];
-    let number = prop_oneof![typed(), "0{0,3}[1-3]", "[０-９]{1,2}"];
-    let branch = prop_oneof![Just(String::new()), "0?[0-2]", typed()];
-    (insurer, prop_oneof![Just(String::new()), typed()], number, branch)
-        .prop_map(|(insurer, symbol, number, branch)| Insured { insurer, symbol, number, branch })
-}
-
-/// Each part written otherwise, in a way that must not matter.
-fn rewritten(of: &Insured) -> Insured {
-    let wide = |text: &str| {
-        let wide = |c: char| match c {
-            '!'..='~' => char::from_u32(u32::from(c) + 0xfee0).expect("a full-width form"),
-            c => c,
-        };
-        format!("　{} ", text.chars().map(wide).collect::<String>())
+/// Which part decides what is said: the symbol and the number make another eligibility, 枝番 another person, and
+/// what is not given cannot be compared.
+#[test]
+fn each_part_that_differs_is_its_own_finding() {
+    let found = |left: [&str; 4], right: [&str; 4]| {
+        let on = Day::parse("2026-03-17").expect("a day");
+        compare_coverage(&side(left, "", ""), &side(right, "", ""), on, None).findings
     };
-    Insured {
-        insurer: wide(&of.insurer),
-        symbol: wide(&of.symbol),
-        number: wide(&of.number),
-        branch: wide(&of.branch),
+    use ChangeCode as C;
+    let one = ["06130488", "12", "345", "00"];
+    assert_eq!(found(one, ["06130488", "13", "345", "00"]), [C::NumbersChanged]);
+    assert_eq!(found(one, ["06130488", "12", "346", "01"]), [C::NumbersChanged]);
+    assert_eq!(found(one, ["06130488", "12", "345", "01"]), [C::BranchDiffers]);
+    assert_eq!(found(one, ["06130488", "12", "", "01"]), [C::CannotCompare]);
+    assert_eq!(found(one, ["", "12", "345", "00"]), [C::CannotCompare]);
+    assert_eq!(found(one, ["138057", "", "345", "00"]), [C::InsurerChanged, C::ClaimMayBeMoved]);
+    assert_eq!(found(["39131156", "", "1", ""], ["39131131", "", "1", ""])[0], C::InsurerChanged);
+    assert_eq!(found(["39131156", "", "1", ""], one)[0], C::LateElderlyBegan);
+    assert_eq!(found(one, ["06130488", "１２", "345", "00"]), [C::WrittenDifferently]);
+}
+
+/// Each finding with what it does to the month's verdicts and what can be done about it.
+#[test]
+fn what_each_finding_does_and_what_can_be_done() {
+    use ChangeCode as C;
+    use ChangeStep as S;
+    use Effect::{CannotTell, PresentationsDoNotCarry, Stands};
+    let said: [(C, Effect, &[S]); 14] = [
+        (C::CannotCompare, CannotTell, &[S::CheckTheNumbers]),
+        (C::LateElderlyBegan, PresentationsDoNotCarry, &[S::PresentTheClaimed, S::AskTheSystemAboutThisDay]),
+        (C::InsurerChanged, PresentationsDoNotCarry, &[S::PresentTheClaimed, S::AskTheSystemAboutThisDay]),
+        (C::NumbersChanged, PresentationsDoNotCarry, &[S::CheckTheNumbers, S::PresentTheClaimed]),
+        (C::BranchDiffers, CannotTell, &[S::CheckThePerson, S::CheckTheNumbers]),
+        (C::BranchNotGiven, Stands, &[S::CompleteTheBranch]),
+        (C::WrittenDifferently, Stands, &[S::MatchTheWriting]),
+        (C::SameCoverage, Stands, &[]),
+        (C::ConfirmedNoLongerValid, CannotTell, &[S::AskWhetherInsuranceChanged, S::PresentTheClaimed]),
+        (C::ConfirmedStillValid, Stands, &[S::AskWhetherInsuranceChanged]),
+        (C::ConfirmedNotOnTheDay, CannotTell, &[S::AskTheSystemAboutThisDay]),
+        (C::ClaimedNotOnTheDay, CannotTell, &[S::CorrectTheClaim]),
+        (C::ClaimStands, Stands, &[]),
+        (C::ClaimMayBeMoved, Stands, &[S::CorrectTheClaim]),
+    ];
+    assert_eq!(said.map(|(code, ..)| code), C::ALL);
+    for (code, effect, next) in said {
+        assert_eq!((code.effect(), code.next()), (effect, next), "{code:?}");
     }
 }
 
-proptest! {
-    #[test]
-    fn folding_twice_is_folding_once(text in typed()) {
-        let once = fold(&text);
-        prop_assert_eq!(fold(&once), once);
+/// The dates of a coverage as a reader gives it; an end that is open or not given has not passed.
+#[test]
+fn a_coverage_covers_its_days() {
+    let on = |text| Day::parse(text).expect("a day");
+    let mut read = ReadCoverage::new(CoverageKind::HealthInsurance);
+    read.insurer = "06130488".into();
+    read.number = "345".into();
+    (read.from, read.lost_on) = (Some(on("2026-03-10")), Some(on("2026-03-21")));
+    let found = |read: &ReadCoverage, day| {
+        let side = Side::from(read);
+        compare_coverage(&side, &side, on(day), None).findings.contains(&ChangeCode::ConfirmedNotOnTheDay)
+    };
+    for until in [Until::Open, Until::NotGiven, Until::Day(on("2026-03-31"))] {
+        read.until = until;
+        let days = ["2026-03-09", "2026-03-10", "2026-03-20", "2026-03-21"];
+        assert_eq!(days.map(|day| found(&read, day)), [true, false, false, true], "{until:?}");
+    }
+    read.until = Until::Day(on("2026-03-15"));
+    assert_eq!(["2026-03-15", "2026-03-16"].map(|day| found(&read, day)), [false, true]);
+}
+
+/// Drawn, and so of no account where it is asked which case has been where.
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What people and systems type into such fields.
+    fn typed() -> impl Strategy<Value = String> {
+        let one = prop_oneof![
+            4 => "[0-9]",
+            2 => "[０-９]",
+            1 => "[-‐‑–—―−ー－ｰ/・]",
+            1 => "[ 　\u{200b}\t]",
+            1 => "[ｱ-ﾝﾞﾟア-ンあ-ん]",
+            1 => "[A-Za-zＡ-Ｚ記号㈱①㍻¨\u{3099}]",
+            1 => any::<char>().prop_map(String::from),
+        ];
+        proptest::collection::vec(one, 0..12).prop_map(|pieces| pieces.concat())
     }
 
-    #[test]
-    fn width_and_blanks_never_matter(of in numbers()) {
-        let other = rewritten(&of);
-        prop_assert_eq!(of.plain(), other.plain());
-        prop_assert_eq!(of.remarks(), other.remarks());
-        let comparison = compare(&of, &other);
-        prop_assert!(comparison.different.iter().all(|part| part.because == Unequal::NotGiven));
+    fn numbers() -> impl Strategy<Value = Insured> {
+        let insurer =
+            prop_oneof![typed(), "[0-9]{5,8}", Just("138057".into()), Just("００１３８０５７".into())];
+        let number = prop_oneof![typed(), "0{0,3}[1-3]", "[０-９]{1,2}"];
+        let branch = prop_oneof![Just(String::new()), "0?[0-2]", typed()];
+        (insurer, prop_oneof![Just(String::new()), typed()], number, branch)
+            .prop_map(|(insurer, symbol, number, branch)| Insured { insurer, symbol, number, branch })
     }
 
-    #[test]
-    fn comparison_is_the_same_from_either_side(left in numbers(), right in numbers()) {
-        let (there, back) = (compare(&left, &right), compare(&right, &left));
-        prop_assert_eq!(there.answer(), back.answer());
-        prop_assert_eq!(there.normalised, back.normalised);
-        prop_assert_eq!(there.blank, back.blank);
-    }
-
-    #[test]
-    fn a_number_is_the_same_as_itself_or_cannot_be_compared(of in numbers()) {
-        let comparison = compare(&of, &of);
-        prop_assert!(comparison.normalised.is_empty());
-        prop_assert!(comparison.different.iter().all(|part| part.because == Unequal::NotGiven));
-    }
-
-    /// The key and the comparison speak of the same thing, but for 枝番.
-    #[test]
-    fn keys_are_alike_where_the_comparison_says_so(left in numbers(), right in numbers()) {
-        if let (Ok(one), Ok(other)) = (coverage_key(&left, SALT), coverage_key(&right, SALT)) {
-            let parts = compare(&left, &right).different;
-            prop_assert_eq!(one == other, parts.iter().all(|part| part.field == Field::Branch));
-        }
-    }
-
-    #[test]
-    fn a_check_digit_made_right_is_right(body in "[0-9]{5,9}") {
-        let Some(CheckDigit::Wrong { expected }) = check_digit(&format!("{body}0")) else {
-            return Ok(());
+    /// Each part written otherwise, in a way that must not matter.
+    fn rewritten(of: &Insured) -> Insured {
+        let wide = |text: &str| {
+            let wide = |c: char| match c {
+                '!'..='~' => char::from_u32(u32::from(c) + 0xfee0).expect("a full-width form"),
+                c => c,
+            };
+            format!("　{} ", text.chars().map(wide).collect::<String>())
         };
-        prop_assert_eq!(check_digit(&format!("{body}{expected}")), Some(CheckDigit::Right));
-        prop_assert_eq!(check_digit(&format!("00{body}{expected}")), Some(CheckDigit::Right));
+        Insured {
+            insurer: wide(&of.insurer),
+            symbol: wide(&of.symbol),
+            number: wide(&of.number),
+            branch: wide(&of.branch),
+        }
     }
 
-    #[test]
-    fn no_text_is_a_date_by_accident(text in typed()) {
-        if let Some(read) = read_date(&text) {
-            prop_assert!(text.chars().any(|c| c.is_numeric()) || read.date == WrittenDate::Blank || text.contains('元'));
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in typed()) {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
         }
-        let _ = read_month(&text);
-    }
 
-    #[test]
-    fn a_day_is_read_back_from_each_writing(number in -36_000_i64..40_000) {
-        // From 1871 to 2079.
-        let (y, m, d) = civil(number);
-        let day = Some(WrittenDate::Day(Day::new(y, m, d).expect("a day")));
-        let year = y.to_string();
-        for text in [format!("{year}{m:02}{d:02}"), format!("{year}-{m:02}-{d:02}"), format!("{year}年{m}月{d}日")] {
-            prop_assert_eq!(read_date(&text).map(|read| read.date), day, "{}", text);
+        #[test]
+        fn width_and_blanks_never_matter(of in numbers()) {
+            let other = rewritten(&of);
+            prop_assert_eq!(of.plain(), other.plain());
+            prop_assert_eq!(of.remarks(), other.remarks());
+            let comparison = compare(&of, &other);
+            prop_assert!(comparison.different.iter().all(|part| part.because == Unequal::NotGiven));
         }
-        for (digit, letter, before) in [(1, 'M', 1867), (2, 'T', 1911), (3, 'S', 1925), (4, 'H', 1988), (5, 'R', 2018)] {
-            let year = y - before;
-            if (1..100).contains(&year) {
-                let written = [format!("{digit}{year:02}{m:02}{d:02}"), format!("{letter}{year}.{m}.{d}")];
-                let read = written.map(|text| read_date(&text));
-                prop_assert_eq!(read[0], read[1]);
-                prop_assert!(read[0].is_none_or(|read| Some(read.date) == day));
+
+        #[test]
+        fn comparison_is_the_same_from_either_side(left in numbers(), right in numbers()) {
+            let (there, back) = (compare(&left, &right), compare(&right, &left));
+            prop_assert_eq!(there.answer(), back.answer());
+            prop_assert_eq!(there.normalised, back.normalised);
+            prop_assert_eq!(there.blank, back.blank);
+        }
+
+        #[test]
+        fn a_number_is_the_same_as_itself_or_cannot_be_compared(of in numbers()) {
+            let comparison = compare(&of, &of);
+            prop_assert!(comparison.normalised.is_empty());
+            prop_assert!(comparison.different.iter().all(|part| part.because == Unequal::NotGiven));
+        }
+
+        /// The key and the comparison speak of the same thing, but for 枝番.
+        #[test]
+        fn keys_are_alike_where_the_comparison_says_so(left in numbers(), right in numbers()) {
+            if let (Ok(one), Ok(other)) = (coverage_key(&left, SALT), coverage_key(&right, SALT)) {
+                let parts = compare(&left, &right).different;
+                prop_assert_eq!(one == other, parts.iter().all(|part| part.field == Field::Branch));
+            }
+        }
+
+        #[test]
+        fn a_check_digit_made_right_is_right(body in "[0-9]{5,9}") {
+            let Some(CheckDigit::Wrong { expected }) = check_digit(&format!("{body}0")) else {
+                return Ok(());
+            };
+            prop_assert_eq!(check_digit(&format!("{body}{expected}")), Some(CheckDigit::Right));
+            prop_assert_eq!(check_digit(&format!("00{body}{expected}")), Some(CheckDigit::Right));
+        }
+
+        #[test]
+        fn no_text_is_a_date_by_accident(text in typed()) {
+            if let Some(read) = read_date(&text) {
+                prop_assert!(text.chars().any(|c| c.is_numeric()) || read.date == WrittenDate::Blank || text.contains('元'));
+            }
+            let _ = read_month(&text);
+        }
+
+        #[test]
+        fn a_day_is_read_back_from_each_writing(number in -36_000_i64..40_000) {
+            // From 1871 to 2079.
+            let (y, m, d) = civil(number);
+            let day = Some(WrittenDate::Day(Day::new(y, m, d).expect("a day")));
+            let year = y.to_string();
+            for text in [format!("{year}{m:02}{d:02}"), format!("{year}-{m:02}-{d:02}"), format!("{year}年{m}月{d}日")] {
+                prop_assert_eq!(read_date(&text).map(|read| read.date), day, "{}", text);
+            }
+            for (digit, letter, before) in [(1, 'M', 1867), (2, 'T', 1911), (3, 'S', 1925), (4, 'H', 1988), (5, 'R', 2018)] {
+                let year = y - before;
+                if (1..100).contains(&year) {
+                    let written = [format!("{digit}{year:02}{m:02}{d:02}"), format!("{letter}{year}.{m}.{d}")];
+                    let read = written.map(|text| read_date(&text));
+                    prop_assert_eq!(read[0], read[1]);
+                    prop_assert!(read[0].is_none_or(|read| Some(read.date) == day));
+                }
             }
         }
     }
-}
 
-/// The civil date of a day counted from 1970-01-01.
-fn civil(day: i64) -> (i32, u32, u32) {
-    let z = day + 719_468;
-    let era = z.div_euclid(146_097);
-    let doe = z.rem_euclid(146_097);
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    let mp = (5 * doy + 2) / 153;
-    let (d, m) = (doy - (153 * mp + 2) / 5 + 1, if mp < 10 { mp + 3 } else { mp - 9 });
-    let y = yoe + era * 400 + i64::from(m <= 2);
-    let small = |n: i64| u32::try_from(n).expect("small");
-    (i32::try_from(y).expect("small"), small(m), small(d))
+    /// The civil date of a day counted from 1970-01-01.
+    fn civil(day: i64) -> (i32, u32, u32) {
+        let z = day + 719_468;
+        let era = z.div_euclid(146_097);
+        let doe = z.rem_euclid(146_097);
+        let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
+        let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+        let mp = (5 * doy + 2) / 153;
+        let (d, m) = (doy - (153 * mp + 2) / 5 + 1, if mp < 10 { mp + 3 } else { mp - 9 });
+        let y = yoe + era * 400 + i64::from(m <= 2);
+        let small = |n: i64| u32::try_from(n).expect("small");
+        (i32::try_from(y).expect("small"), small(m), small(d))
+    }
 }

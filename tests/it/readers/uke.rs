@@ -7,8 +7,7 @@ use madoguchi::readers::insured::{
     ChangeCode, Field, Fold, Insured, Side, Written, compare, compare_coverage,
 };
 use madoguchi::readers::uke::{ConfirmedBy, MAX_RECORDS, read, read_text};
-use madoguchi::readers::{CoverageKind, Read, RefusalCode};
-use proptest::prelude::*;
+use madoguchi::readers::{CoverageKind, MAX_BYTES, Read, RefusalCode};
 
 fn medical() -> Read {
     read(&file("uke/medical.uke")).expect("a receipt file")
@@ -125,25 +124,36 @@ fn what_is_no_receipt_file_is_refused() {
     let many = |records| format!("RE,1,1112,202603\n{}", "KO,1,2\n".repeat(records));
     assert_eq!(read_text(&many(MAX_RECORDS - 1)).expect("receipts").coverages.len(), MAX_RECORDS - 1);
     assert_eq!(read_text(&many(MAX_RECORDS)).expect_err("a refusal").code, RefusalCode::TooLarge);
+    let blank = |length: usize| format!("RE,1,1112,202603{}", "\n".repeat(length - 16));
+    assert_eq!(read_text(&blank(MAX_BYTES)).expect("a receipt").claims.len(), 1);
+    assert_eq!(read_text(&blank(MAX_BYTES + 1)).expect_err("a refusal").code, RefusalCode::TooLarge);
+    let others = format!("RE,1,1112,202603\n{}", "SI,1\n".repeat(MAX_RECORDS + 1));
+    assert_eq!(read_text(&others).expect("records that are not kept").claims.len(), 1);
     let long = format!("RE,{},1112,202603\n", "1".repeat(5_000));
     let read = read_text(&long).expect("a receipt");
     assert_eq!(warnings(&read)[0], "too_large RE.レセプト番号:1");
     assert!(read.claims[0].receipt.is_empty());
 }
 
-proptest! {
-    #[test]
-    fn no_text_stops_it(lines in proptest::collection::vec("(IR|RE|HO|KO|SN|SI|X)(,[0-9０-９あ ]{0,9}){0,9}", 0..9)) {
-        if let Ok(read) = read_text(&lines.join("\r\n")) {
-            for claim in &read.claims {
-                let named = claim.confirmations.iter().filter_map(|one| one.coverage);
-                prop_assert!(claim.coverages.iter().copied().chain(named).all(|place| place < read.coverages.len()));
+/// Drawn, and so of no account where it is asked which case has been where.
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_text_stops_it(lines in proptest::collection::vec("(IR|RE|HO|KO|SN|SI|X)(,[0-9０-９あ ]{0,9}){0,9}", 0..9)) {
+            if let Ok(read) = read_text(&lines.join("\r\n")) {
+                for claim in &read.claims {
+                    let named = claim.confirmations.iter().filter_map(|one| one.coverage);
+                    prop_assert!(claim.coverages.iter().copied().chain(named).all(|place| place < read.coverages.len()));
+                }
             }
         }
-    }
 
-    #[test]
-    fn no_bytes_stop_it(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        let _ = read(&bytes);
+        #[test]
+        fn no_bytes_stop_it(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = read(&bytes);
+        }
     }
 }
