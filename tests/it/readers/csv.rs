@@ -305,8 +305,16 @@ fn a_stream_that_fails_is_not_one_that_ended() {
     let rows = stream(b"patient,id,at,shown\n1,1,2024-05-07,patient_card\n2,2", true).expect("names");
     let ends: Vec<_> = rows.take(3).map(|row| row.is_ok()).collect();
     assert_eq!(ends[..2], [true, false]);
-    let refusal = stream(b"patient,id", true).err().expect("no names");
-    assert_eq!((refusal.code, refusal.path.as_str()), (RefusalCode::Malformed, ""));
+    let refused = |names: &[u8], is_torn| {
+        let refusal = stream(names, is_torn).err().expect("no names");
+        (refusal.code, refusal.path, refusal.line)
+    };
+    assert_eq!(refused(b"patient,id", true), (RefusalCode::Malformed, String::new(), None));
+    assert_eq!(refused(b"", false), (RefusalCode::Missing, String::new(), None));
+    assert_eq!(refused(b"patient,\xff\xff", false), (RefusalCode::NotText, String::new(), None));
+    assert_eq!(refused(b"patient,id,at", false), (RefusalCode::Missing, "shown".to_owned(), Some(1)));
+    let many = ",".repeat(MAX_COLUMNS);
+    assert_eq!(refused(many.as_bytes(), false), (RefusalCode::TooLarge, "columns".to_owned(), None));
 }
 
 /// A stream gives what the whole gives, row by row; and says of its columns what is to be said.
