@@ -173,6 +173,18 @@ export interface Read {
 /** ファイルの中身（UTF-8またはShift_JIS）、または文字列。64 MiBまで。 A file's bytes, UTF-8 or Shift_JIS, or a text; at most 64 MiB. */
 export type ReadInput = string | Uint8Array | ArrayBuffer;
 
+/** CSVの読み方。 How a CSV file is to be read. */
+export interface CsvOptions {
+  /**
+   * ファイルに固有の見出し。挙げた列はその見出しだけで、ほかの列は docs/readers.md の名前で探す。挙げた見出しがファイルになければ
+   * `missing`、同じ列や見出しが二度あれば `duplicate`、知らない列は `unknown_key`。
+   * The file's own headers. A column given here goes by its header alone, and the others by the names of
+   * docs/readers.md. A header that the file does not have is `missing`, one that is given or there twice is
+   * `duplicate`, a column that is none is `unknown_key`.
+   */
+  readonly columns?: { readonly [column in CsvColumn]?: string | null | undefined } | null | undefined;
+}
+
 /**
  * 読取り。どれも `InputError`（コードと場所、値は含まない）で全体を拒むか、読めた分と警告を返す。
  * The readers. Each either refuses the whole with an `InputError` (code and path, never a value), or gives what
@@ -180,7 +192,7 @@ export type ReadInput = string | Uint8Array | ArrayBuffer;
  */
 export interface Readers {
   /** 受付のCSV（1行1受付）。 Receptions from a CSV file, one row each. */
-  readonly csv: (this: void, input: ReadInput) => Read;
+  readonly csv: (this: void, input: ReadInput, options?: CsvOptions | null) => Read;
   /**
    * オンライン資格確認等システムの回答（XML、または同じ項目名のJSON）。照会と資格。提示は様式にない。
    * What the online eligibility system answered, as XML or as JSON with the same names: inquiries and coverages.

@@ -44,7 +44,11 @@ export async function openReaders() {
     const [utf8, was] = text(module, input);
     return module.answer(name, utf8, was);
   };
-  return Object.freeze({ csv: reader("csv"), oqs: reader("oqs"), orca: reader("orca"), fhir: reader("fhir"), uke: reader("uke") });
+  const csv = (input, options) => {
+    const tape = snapshot(options);
+    return module.answer("csv", text(module, input)[0], tape);
+  };
+  return Object.freeze({ csv, oqs: reader("oqs"), orca: reader("orca"), fhir: reader("fhir"), uke: reader("uke") });
 }
 
 /** Insured numbers: plain data in, copied as the judging copies it. */

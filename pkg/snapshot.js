@@ -30,6 +30,7 @@ for (const names of [
   "reception history asOf month receptions patient",
   "id at care payer cancelled coverage key scheme shown validUntil",
   "inquiry by answer on circumstance note eligibilityEvident",
+  "columns coverage_key valid_until inquiry_by inquiry_answer inquiry_on eligibility_evident",
   "insurer symbol number branch lostOn patient relation acquiredOn confirmedOn left right salt confirmed claimed",
 ]) {
   for (const name of names.split(" ")) KNOWN[name] = true;

@@ -5,6 +5,8 @@ use lexopt::prelude::*;
 use madoguchi::calendar::{Day, Month};
 use madoguchi::desk::FacilityKind;
 use madoguchi::law::{AfterCardsEnded, Order};
+use madoguchi::readers::RefusalCode;
+use madoguchi::readers::csv::{Column, Headers};
 
 /// What is to be done.
 #[derive(Debug, Clone)]
@@ -42,6 +44,8 @@ pub struct Plan {
     pub after_cards_ended: &'static str,
     /// Whether the file is grouped by patient.
     pub grouped: bool,
+    /// The file's own headers.
+    pub headers: Headers,
 }
 
 /// Reads what was typed after the command's name.
@@ -67,8 +71,9 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         order: Order::AnyTimeInMonth.code(),
         after_cards_ended: AfterCardsEnded::Continues.code(),
         grouped: false,
+        headers: Headers::default(),
     };
-    let (mut command, mut input) = (None, None);
+    let (mut command, mut input, mut columns) = (None, None, Vec::new());
     while let Some(one) = given.next().map_err(|error| unknown(&words, &error))? {
         let option = match one {
             Short('h') | Long("help") => return Ok(Asked::Say(lang.help().to_owned())),
@@ -110,6 +115,7 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
             "no-online-system" => plan.online_system = false,
             "smartphone-reader" => plan.smartphone_reader = true,
             "grouped" => plan.grouped = true,
+            "column" => columns.push(column(&value()?).ok_or_else(|| refused(&columns_expected()))?),
             _ => return Err(usage("unknown_option", &[("option", &name)])),
         }
     }
@@ -120,7 +126,26 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         Some(_) => return Err(usage("unknown_command", &[])),
     }
     plan.input = input.ok_or_else(|| usage("no_file", &[]))?;
+    plan.headers = Headers::of(columns).map_err(|refused| {
+        let code = match refused.code {
+            RefusalCode::Missing => "column_without_header",
+            _ => "column_twice",
+        };
+        usage(code, &[("column", refused.path.trim_start_matches("columns."))])
+    })?;
     Ok(Asked::Close(Box::new(plan)))
+}
+
+/// A column by its code, and its header in the file: `at=来院日時`.
+fn column(value: &str) -> Option<(Column, String)> {
+    let (code, header) = value.split_once('=')?;
+    let column = Column::ALL.iter().find(|column| column.code() == code)?;
+    Some((*column, header.to_owned()))
+}
+
+/// What `--column` may be.
+fn columns_expected() -> String {
+    Column::CODES.iter().map(|code| format!("{code}=…")).collect::<Vec<_>>().join(", ")
 }
 
 fn unknown(words: &Words, error: &lexopt::Error) -> String {

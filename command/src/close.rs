@@ -35,8 +35,9 @@ pub(crate) fn close(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
     }
     let unreadable = || trouble("input", &plan.input);
     host.open(&plan.input).map_err(|_| unreadable())?;
-    let (rows, columns) = rows::of(host).map_err(|why| match why {
+    let (rows, columns) = rows::of(host, &plan.headers).map_err(|why| match why {
         Unreadable::File => unreadable(),
+        Unreadable::NotCsv => words.say("usage", "column_of_no_csv", &[]),
         Unreadable::Header(refused) => header(&refused, &words),
     })?;
     let mut closing = Closing { plan, words: &words, host, desk, tally: Tally::default(), seen: false };

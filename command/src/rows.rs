@@ -3,6 +3,7 @@
 use crate::host::{Host, Input};
 use crate::jsonl::JsonLines;
 use madoguchi::desk::Reception;
+use madoguchi::readers::csv::Headers;
 use madoguchi::readers::{Refusal, Warning, csv};
 use std::io::{self, Cursor, Read};
 
@@ -44,6 +45,8 @@ pub(crate) enum Unreadable {
     File,
     /// Its first row does not name the columns.
     Header(Refusal),
+    /// It is no CSV, and has no columns of which a header could be given.
+    NotCsv,
 }
 
 impl From<io::Error> for Unreadable {
@@ -54,7 +57,7 @@ impl From<io::Error> for Unreadable {
 
 /// The rows of the open file, and what is to be said of its columns. JSON Lines begin with a brace,
 /// CSV never does.
-pub(crate) fn of(host: &dyn Host) -> Result<(Rows<'_>, Vec<Fault>), Unreadable> {
+pub(crate) fn of<'a>(host: &'a dyn Host, headers: &Headers) -> Result<(Rows<'a>, Vec<Fault>), Unreadable> {
     let mut input = Input(host);
     let mut first = Vec::new();
     let blank = |byte: &u8| byte.is_ascii_whitespace() || b"\xef\xbb\xbf".contains(byte);
@@ -69,13 +72,16 @@ pub(crate) fn of(host: &dyn Host) -> Result<(Rows<'_>, Vec<Fault>), Unreadable> 
     let is_json = first.iter().find(|byte| !blank(byte)) == Some(&b'{');
     let first_is_blank = first.iter().all(blank);
     let whole = Cursor::new(first).chain(input);
+    if is_json && !headers.is_empty() {
+        return Err(Unreadable::NotCsv);
+    }
     if is_json {
         return Ok((Box::new(JsonLines::new(whole)), Vec::new()));
     }
     if first_is_blank {
         return Ok((Box::new(std::iter::empty()), Vec::new()));
     }
-    let csv = csv::Rows::with_shift_jis(whole, |bytes: &[u8]| host.shift_jis(bytes));
+    let csv = csv::Rows::with(whole, headers, |bytes: &[u8]| host.shift_jis(bytes));
     let csv = csv.map_err(Unreadable::Header)?;
     let columns = csv.warnings().iter().map(fault).collect();
     Ok((Box::new(csv.map(|row| row.map(row_of_csv))), columns))

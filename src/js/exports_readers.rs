@@ -1,11 +1,12 @@
-//! The exported functions of the readers' module. Each takes bytes of UTF-8, and the encoding
-//! they were in before (`utf-8`, `shift_jis`, or empty where they came as a text), and answers
-//! `{ ok }` or `{ error }` as JSON text. None throws, none keeps anything.
+//! The exported functions of the readers' module. Each takes bytes of UTF-8, where it matters the encoding
+//! they were in before (`utf-8`, `shift_jis`, or empty where they came as a text) or a tape of options, and
+//! answers `{ ok }` or `{ error }` as JSON text. None throws, none keeps anything.
 
 use super::error::{ErrorCode, InputError};
 use super::value::Value;
-use super::{encode, json, numbers, reads, tape};
+use super::{encode, headers, json, numbers, reads, tape};
 use crate::readers::charset::{self, Charset};
+use crate::readers::csv::Headers;
 use crate::readers::{self, fhir, oqs, orca, uke};
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -18,10 +19,14 @@ pub fn charset(bytes: &[u8]) -> String {
     String::from(charset::of(bytes).code())
 }
 
-/// Receptions from a CSV file.
+/// Receptions from a CSV file, whose own headers may be on the tape.
 #[wasm_bindgen]
-pub fn csv(bytes: &[u8]) -> String {
-    reads::told(&readers::csv::read(bytes))
+pub fn csv(bytes: &[u8], tape: &str) -> String {
+    let read = |given| Headers::of(given).and_then(|headers| readers::csv::read_with(bytes, &headers));
+    match of_tape(tape, headers::headers) {
+        Ok(given) => reads::told(&read(given)),
+        Err(error) => refused(&error),
+    }
 }
 
 /// What the online eligibility system answered.
@@ -51,43 +56,51 @@ pub fn uke(bytes: &[u8]) -> String {
 /// What the numbers of a coverage say.
 #[wasm_bindgen]
 pub fn numbers(tape: &str) -> String {
-    of_tape(tape, numbers::numbers)
+    answered(tape, numbers::numbers)
 }
 
 /// Whether two coverages are the same.
 #[wasm_bindgen(js_name = compareNumbers)]
 pub fn compare_numbers(tape: &str) -> String {
-    of_tape(tape, numbers::compare)
+    answered(tape, numbers::compare)
 }
 
 /// The opaque key of a coverage.
 #[wasm_bindgen(js_name = coverageKey)]
 pub fn coverage_key(tape: &str) -> String {
-    of_tape(tape, numbers::coverage_key)
+    answered(tape, numbers::coverage_key)
 }
 
 /// What was confirmed beside what is to be claimed.
 #[wasm_bindgen(js_name = compareCoverage)]
 pub fn compare_coverage(tape: &str) -> String {
-    of_tape(tape, numbers::compare_coverages)
+    answered(tape, numbers::compare_coverages)
 }
 
-/// Reads a tape, which the package's snapshot wrote, and answers.
-fn of_tape(
-    tape: &str,
-    answer: for<'a> fn(&'a Value<'a>) -> Result<Value<'static>, Box<InputError>>,
-) -> String {
+/// What is on a tape, which the package's snapshot wrote.
+fn of_tape<T>(tape: &str, read: for<'a> fn(&'a Value<'a>) -> Told<T>) -> Told<T> {
     let refused = || InputError {
         code: ErrorCode::NotPlainData,
         path: String::new(),
         expected: String::from("expected plain data"),
     };
-    let told = tape::read(tape).ok_or_else(|| Box::new(refused())).and_then(|value| answer(&value));
-    json::write(&told.map_or_else(
-        |error| Value::object(vec![("error", Some(encode::error(&error)))]),
-        |ok| Value::object(vec![("ok", Some(ok))]),
-    ))
+    tape::read(tape).ok_or_else(|| Box::new(refused())).and_then(|value| read(&value))
 }
+
+/// Answers a tape.
+fn answered(tape: &str, answer: for<'a> fn(&'a Value<'a>) -> Told<Value<'static>>) -> String {
+    match of_tape(tape, answer) {
+        Ok(ok) => json::write(&Value::object(vec![("ok", Some(ok))])),
+        Err(error) => refused(&error),
+    }
+}
+
+fn refused(error: &InputError) -> String {
+    json::write(&Value::object(vec![("error", Some(encode::error(error)))]))
+}
+
+/// What came of a tape.
+type Told<T> = Result<T, Box<InputError>>;
 
 fn as_text(bytes: &[u8], was: &str, reader: charset::Reader) -> String {
     let was = Charset::ALL.iter().copied().find(|charset| charset.code() == was);

@@ -14,6 +14,8 @@ mod value;
 pub mod words;
 
 #[cfg(feature = "readers")]
+pub mod headers;
+#[cfg(feature = "readers")]
 pub mod numbers;
 #[cfg(feature = "readers")]
 pub mod reads;

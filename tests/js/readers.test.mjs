@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
+import { accessor, CANARY, hostile } from "./hostile/hands.mjs";
 import { consumer, installed, load, require, root } from "./install.mjs";
 
 const folder = join(root, "tests/readers");
@@ -64,6 +65,55 @@ test("what was read is judged as it stands", async () => {
   const [{ inquiry }] = readers.oqs(readFileSync(join(folder, "oqs/face.xml"))).inquiries;
   const seen = { ...reception, shown: { kind: "my_number_card" }, inquiry };
   assert.equal(desk.judge({ reception: seen, history: [] }).standing, "confirmed");
+});
+
+test("a CSV file may have headers of its own", () => {
+  const text = "カルテNo.,受付番号,来院日時,提示\n12,1,2024-05-07,診察券\n";
+  const columns = { patient: "カルテNo.", at: "来院日時", id: undefined, note: null };
+  const plain = readers.csv(text.replace("カルテNo.", "患者番号"));
+  assert.equal(plain.receptions.length, 1);
+  assert.deepEqual(readers.csv(text, { columns }), plain);
+  const shiftJis = Buffer.from("83 4a 83 8b 83 65 4e 6f 2e".replaceAll(" ", ""), "hex");
+  const bytes = Buffer.concat([shiftJis, Buffer.from(",id,at,shown\n12,1,2024-05-07,patient_card\n")]);
+  assert.deepEqual(readers.csv(bytes, { columns: { patient: "カルテNo." } }), plain);
+  for (const none of [undefined, null, {}, { columns: undefined }, { columns: null }, { columns: {} }]) {
+    assert.deepEqual(outcome((input) => readers.csv(input, none), text).refused, { code: "missing", path: "patient" });
+  }
+  const refused = (options) => outcome((input) => readers.csv(input, options), text);
+  assert.deepEqual(refused({ columns: { patient: "カルテNo.", care: "診療" } }).refused, { code: "missing", path: "care" });
+  assert.deepEqual(refused({ columns: { patient: "カルテNo.", care: "カルテＮｏ." } }).refused, { code: "duplicate", path: "columns.care" });
+  assert.deepEqual(refused({ columns: { patient: " " } }), {
+    refused: { code: "missing", path: "columns.patient" },
+    message: "columns.patient: missing",
+  });
+});
+
+test("options of hostile hands are refused, and nobody's code is run", () => {
+  const refusals = [
+    ["patient", "wrong_type", ""],
+    [[], "wrong_type", ""],
+    [() => CANARY, "not_plain_data", ""],
+    [hostile({}, ["getPrototypeOf", "ownKeys", "getOwnPropertyDescriptor", "get", "has"]), "not_plain_data", ""],
+    [{ [CANARY]: CANARY }, "unknown_key", ""],
+    [accessor({}, "columns"), "not_plain_data", "columns"],
+    [{ columns: CANARY }, "wrong_type", "columns"],
+    [{ columns: [["patient", CANARY]] }, "wrong_type", "columns"],
+    [{ columns: new Map([["patient", CANARY]]) }, "not_plain_data", "columns"],
+    [{ columns: Object.create({ patient: CANARY }) }, "not_plain_data", "columns"],
+    [{ columns: { [CANARY]: CANARY } }, "unknown_key", "columns"],
+    [{ columns: JSON.parse(`{ "__proto__": "${CANARY}" }`) }, "unknown_key", "columns"],
+    [{ columns: accessor({}, "patient") }, "not_plain_data", "columns.patient"],
+    [{ columns: { coverage_key: 1 } }, "wrong_type", "columns.coverage_key"],
+    [{ columns: { eligibility_evident: { toString: () => CANARY } } }, "not_plain_data", "columns.eligibility_evident"],
+    [{ columns: { at: CANARY.repeat(1_000) } }, "too_large", "columns.at"],
+    [{ columns: { at: `${CANARY}\0` } }, "not_plain_data", "columns.at"],
+    [{ columns: { at: CANARY } }, "missing", "at"],
+  ];
+  for (const [options, code, path] of refusals) {
+    const { refused, message } = outcome((input) => readers.csv(input, options), "patient,id,visited,shown\n");
+    assert.deepEqual(refused, { code, path });
+    assert.ok(!message.includes(CANARY), message);
+  }
 });
 
 /** Inputs that are none. */

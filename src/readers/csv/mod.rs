@@ -1,6 +1,6 @@
 //! Receptions from a CSV file: one row, one reception. The only format that says what was shown.
 //!
-//! The first row names the columns, in English or Japanese; see [`Column`]. UTF-8, with or without
+//! The first row names the columns, in English or Japanese, see [`Column`]; or in words of its own, see [`Headers`]. UTF-8, with or without
 //! a byte order mark, or Shift_JIS; CRLF or LF; quoted fields may hold commas and line breaks.
 //! A row that cannot be read is a warning with its line number, and the rest is read.
 //!
@@ -16,10 +16,12 @@
 //! ```
 
 mod columns;
+mod headers;
 mod row;
 mod terms;
 
 pub use columns::Column;
+pub use headers::Headers;
 
 use super::charset::{self, Charset};
 use super::{
@@ -68,11 +70,20 @@ pub type ShiftJis = fn(&[u8]) -> Option<String>;
 ///
 /// Where it is larger than [`MAX_BYTES`], gives more than [`MAX_WARNINGS`], or its first row does not name what is needed.
 pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
+    read_with(bytes, &Headers::default())
+}
+
+/// The same, of a file that has headers of its own.
+///
+/// # Errors
+///
+/// As [`read`]; and where a header that was given is not there.
+pub fn read_with(bytes: &[u8], headers: &Headers) -> Result<Read, Refusal> {
     if bytes.len() > MAX_BYTES {
         return Err(Refusal::whole(RefusalCode::TooLarge));
     }
     let shift_jis: ShiftJis = charset::shift_jis;
-    let mut rows = Rows::in_charset(bytes, Some(charset::of(bytes)), shift_jis)?;
+    let mut rows = Rows::in_charset(bytes, headers, Some(charset::of(bytes)), shift_jis)?;
     let mut read = Read { warnings: rows.warnings.clone(), ..Read::default() };
     // A slice is read without fail.
     for row in rows.by_ref().map_while(Result::ok) {
@@ -93,21 +104,27 @@ impl<R: io::Read> Rows<R> {
     /// Where it does not name the patient, the reception, the day and what was shown, names one
     /// twice, or cannot be read.
     pub fn new(input: R) -> Result<Self, Refusal> {
-        Self::with_shift_jis(input, charset::shift_jis)
+        Self::with(input, &Headers::default(), charset::shift_jis)
     }
 }
 
 impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
-    /// The same with somebody else's decoder of Shift_JIS: a JavaScript platform brings its own.
+    /// The same of a file that has headers of its own, and with somebody's decoder of Shift_JIS
+    /// ([`charset::shift_jis`]; a JavaScript platform brings its own).
     ///
     /// # Errors
     ///
-    /// As [`Rows::new`].
-    pub fn with_shift_jis(input: R, shift_jis: D) -> Result<Self, Refusal> {
-        Self::in_charset(input, None, shift_jis)
+    /// As [`Rows::new`]; and where a header that was given is not there.
+    pub fn with(input: R, headers: &Headers, shift_jis: D) -> Result<Self, Refusal> {
+        Self::in_charset(input, headers, None, shift_jis)
     }
 
-    fn in_charset(input: R, charset: Option<Charset>, shift_jis: D) -> Result<Self, Refusal> {
+    fn in_charset(
+        input: R,
+        headers: &Headers,
+        charset: Option<Charset>,
+        shift_jis: D,
+    ) -> Result<Self, Refusal> {
         let mut reader = ReaderBuilder::new();
         // A carriage return is trimmed away with the white space around a value.
         reader.has_headers(false).flexible(true).terminator(Terminator::Any(b'\n'));
@@ -122,10 +139,9 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
         if names.len() > MAX_COLUMNS {
             return Err(Refusal::at(RefusalCode::TooLarge, &"columns"));
         }
-        let columns = names.iter().map(|name| Column::named(name)).collect();
-        rows.warnings = unknown_columns(&names);
-        rows.columns = columns;
-        rows.complete()?;
+        rows.columns = names.iter().map(|name| headers.column(name)).collect();
+        rows.warnings = unknown_columns(&rows.columns);
+        rows.complete(headers)?;
         Ok(rows)
     }
 
@@ -135,11 +151,11 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
         &self.warnings
     }
 
-    /// Each column at most once, and those without which a row says nothing.
-    fn complete(&self) -> Result<(), Refusal> {
+    /// Each column at most once, those without which a row says nothing, and those that were asked for.
+    fn complete(&self, headers: &Headers) -> Result<(), Refusal> {
         for column in Column::ALL {
             let code = match self.columns.iter().filter(|named| **named == Some(*column)).count() {
-                0 if column.is_required() => RefusalCode::Missing,
+                0 if column.is_required() || headers.has(*column) => RefusalCode::Missing,
                 0 | 1 => continue,
                 _ => RefusalCode::Duplicate,
             };
@@ -213,8 +229,8 @@ fn unread(line: u64, code: WarningCode) -> Row {
 }
 
 /// A column that is none of ours is told by its place: its name may be anything.
-fn unknown_columns(names: &[Cow<'_, str>]) -> Vec<Warning> {
-    let unknown = names.iter().enumerate().filter(|(_, name)| Column::named(name).is_none());
+fn unknown_columns(columns: &[Option<Column>]) -> Vec<Warning> {
+    let unknown = columns.iter().enumerate().filter(|(_, column)| column.is_none());
     let warning = |at: usize| Warning {
         code: WarningCode::UnknownColumn,
         path: format!("columns[{at}]"),

@@ -3,7 +3,7 @@
 use super::{line, warnings};
 use encoding_rs::SHIFT_JIS;
 use madoguchi::desk::{Answer, By, Care, Circumstance, Payer, Scheme, Shown};
-use madoguchi::readers::csv::{Column, Row, Rows, read};
+use madoguchi::readers::csv::{Column, Headers, Row, Rows, read, read_with};
 use madoguchi::readers::{
     MAX_BYTES, MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, ReadReception, Refusal, RefusalCode,
 };
@@ -235,6 +235,76 @@ fn what_the_first_row_must_say() {
     assert_eq!(warnings(&read), ["unknown_column columns[1]:1"]);
     assert_eq!(read.receptions.len(), 1);
     assert!(!format!("{read:?}").contains("山田"));
+}
+
+/// Headers of a vendor's own, for some of the columns; the rest by the names that are known.
+#[test]
+fn a_file_may_have_headers_of_its_own() {
+    let headers = Headers::of([
+        (Column::Patient, "カルテNo."),
+        (Column::At, "来院日時"),
+        (Column::Shown, "確認方法"),
+        (Column::InquiryBy, "受付日"),
+    ])
+    .expect("headers");
+    let read = |text: &str| read_with(text.as_bytes(), &headers);
+    let told = read("ｶﾙﾃNo.,受付番号,来院日時,確認方法,受付日,照会結果\n").err().map(|refusal| refusal.path);
+    assert_eq!(told.as_deref(), Some("patient"), "kana in another width are other letters");
+    // What names one column by default names another where the file says so, and what is given goes by no other name.
+    let file = "カルテＮｏ.,受付番号, 来院 日時 ,確認方法,受付日,照会結果,診療日,提示\n12,1,2024-05-07,診察券,番号,有効,2024-05-08,なし\n";
+    let one = read(file).expect("a reception");
+    assert_eq!(warnings(&one), ["unknown_column columns[6]:1", "unknown_column columns[7]:1"]);
+    let [reception] = &*one.receptions else { panic!("{one:?}") };
+    assert_eq!((reception.patient.as_str(), reception.id.as_str()), ("12", "1"));
+    assert_eq!(
+        (reception.at.to_string().as_str(), reception.shown),
+        ("2024-05-07", Some(Shown::PatientCard))
+    );
+    assert_eq!(
+        reception.inquiry.map(|inquiry| (inquiry.by, inquiry.answer)),
+        Some((By::Number, Answer::Valid))
+    );
+
+    let refused = |text: &str| {
+        let refusal = read(text).expect_err("a refusal");
+        (refusal.code, refusal.path, refusal.line)
+    };
+    let at = |code, path: &str| (code, path.to_owned(), Some(1));
+    assert_eq!(
+        refused("カルテNo.,受付番号,受付日時,確認方法,受付日,照会結果\n"),
+        at(RefusalCode::Missing, "at"),
+        "its own name is not there, and no other is taken for it"
+    );
+    assert_eq!(
+        refused("カルテNo.,受付番号,来院日時,確認方法,照会方法,照会結果\n"),
+        at(RefusalCode::Missing, "inquiry_by"),
+        "what was asked for is not passed over, though it may be absent from other files"
+    );
+    assert_eq!(
+        refused("カルテNo.,受付番号,来院日時,確認方法,受付日,来院日時\n"),
+        at(RefusalCode::Duplicate, "at")
+    );
+    assert_eq!(refused("カルテNo.,来院日時,確認方法,受付日\n"), at(RefusalCode::Missing, "id"));
+
+    let rows = Rows::with(file.as_bytes(), &headers, madoguchi::readers::charset::shift_jis).expect("names");
+    let streamed: Vec<_> = rows.filter_map(|row| row.expect("a row").reception).collect();
+    assert_eq!(streamed, one.receptions);
+    assert!(Headers::default().is_empty() && !headers.is_empty());
+}
+
+#[test]
+fn headers_that_cannot_be_meant_are_refused() {
+    let refused = |given: &[(Column, &str)]| {
+        let refusal = Headers::of(given.iter().copied()).expect_err("a refusal");
+        (refusal.code, refusal.path, refusal.line)
+    };
+    let at = |code, path: &str| (code, path.to_owned(), None);
+    assert_eq!(refused(&[(Column::At, " 　_")]), at(RefusalCode::Missing, "columns.at"));
+    assert_eq!(refused(&[(Column::At, "日"), (Column::At, "時")]), at(RefusalCode::Duplicate, "columns.at"));
+    assert_eq!(
+        refused(&[(Column::At, "No.1"), (Column::ValidUntil, "ＮＯ. 1")]),
+        at(RefusalCode::Duplicate, "columns.valid_until")
+    );
 }
 
 #[test]

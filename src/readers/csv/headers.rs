@@ -1,0 +1,67 @@
+//! Headers of a file's own: how somebody else's system names the columns.
+
+use super::Column;
+use super::terms::fold;
+use crate::readers::{Refusal, RefusalCode};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// How a file names its columns (見出し): by headers of its own for those given here, and by the names that
+/// are known for all others.
+///
+/// ```
+/// use madoguchi::readers::csv::{Column, Headers, read_with};
+/// let headers = Headers::of([(Column::Id, "予約No."), (Column::At, "来院")]).unwrap();
+/// let file = "患者番号,予約No.,来院,提示\n0012,1,2024-05-07,マイナンバーカード\n";
+/// assert_eq!(read_with(file.as_bytes(), &headers).unwrap().receptions[0].id, "1");
+/// let other = "患者番号,受付番号,来院,提示\n";
+/// assert_eq!(read_with(other.as_bytes(), &headers).unwrap_err().path, "id");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Headers(Vec<(Column, String)>);
+
+impl Headers {
+    /// These headers. Width, spaces, `_` and capitals are of no account, as in the names that are known. A
+    /// column that is given here goes by no other name, and must be there.
+    ///
+    /// # Errors
+    ///
+    /// Where a header is blank (`missing`), or where a column or a header is given twice (`duplicate`); the path
+    /// is `columns.` and the code of the column.
+    pub fn of<T: AsRef<str>>(given: impl IntoIterator<Item = (Column, T)>) -> Result<Self, Refusal> {
+        let mut headers = Self::default();
+        for (column, header) in given {
+            let header = fold(header.as_ref());
+            let is_known = headers.0.iter().any(|(known, name)| *known == column || *name == header);
+            let code = match (header.is_empty(), is_known) {
+                (true, _) => RefusalCode::Missing,
+                (false, true) => RefusalCode::Duplicate,
+                (false, false) => {
+                    headers.0.push((column, header));
+                    continue;
+                }
+            };
+            return Err(Refusal::at(code, &format!("columns.{}", column.code())));
+        }
+        Ok(headers)
+    }
+
+    /// Whether no column is given.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether this column is given.
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.0.iter().any(|(given, _)| *given == column)
+    }
+
+    /// The column that a cell of the first row names.
+    pub(super) fn column(&self, cell: &str) -> Option<Column> {
+        let name = fold(cell);
+        let own = self.0.iter().find(|(_, header)| *header == name).map(|(column, _)| *column);
+        own.or_else(|| Column::named(&name).filter(|column| !self.has(*column)))
+    }
+}
