@@ -130,7 +130,7 @@ const wanted = (() => {
   const text = surroundings(folder).run(process.execPath, "main.mjs");
   const { verdicts, read } = JSON.parse(text);
   const standings = Object.values(verdicts).map(({ standing, tolerance }) => `${standing} ${tolerance}`);
-  if (read.length !== 1 || standings.length !== 2 || standings.some((standing) => standing !== "tolerated monthly")) throw new Error(`Node says ${text}`);
+  if (read.length !== 2 || standings.length !== 2 || standings.some((standing) => standing !== "tolerated monthly")) throw new Error(`Node says ${text}`);
   return text;
 })();
 

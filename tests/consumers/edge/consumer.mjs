@@ -5,9 +5,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
+/** The modules that are left to the platform, by the names under which it finds them. */
+const MODULES = ["core", "readers"];
 const left = {
   name: "left to the platform",
-  setup: (build) => build.onResolve({ filter: /\.wasm$/ }, () => ({ path: "./core.wasm", external: true })),
+  setup: (build) => build.onResolve({ filter: /\.wasm$/ }, ({ path }) => {
+    const name = MODULES.find((name) => path.includes(`/${name}`));
+    return { path: `./${name}.wasm`, external: true };
+  }),
 };
 
 async function run({ folder, write, read }, conditions) {
@@ -20,7 +25,7 @@ async function run({ folder, write, read }, conditions) {
     compatibilityDate: "2026-01-01",
     modules: [
       { type: "ESModule", path: "worker.out.mjs", contents: read("worker.out.mjs") },
-      { type: "CompiledWasm", path: "core.wasm", contents: readFileSync(join(folder, "node_modules/madoguchi/wasm/core_bg.wasm")) },
+      ...MODULES.map((name) => ({ type: "CompiledWasm", path: `${name}.wasm`, contents: readFileSync(join(folder, `node_modules/madoguchi/wasm/${name}_bg.wasm`)) })),
     ],
   });
   try {
@@ -31,5 +36,5 @@ async function run({ folder, write, read }, conditions) {
 }
 
 export const consumers = [
-  { name: "workerd, by the condition `workerd`", of: "miniflare", but: { read: "ModuleFault" }, run: (at) => run(at, ["workerd", "worker", "browser"]) },
+  { name: "workerd, by the condition `workerd`", of: "miniflare", run: (at) => run(at, ["workerd", "worker", "browser"]) },
 ];

@@ -27,11 +27,10 @@ export async function report(entries, source) {
 
 const accepted = '{"acceptlstres":{"Api_Result":"00","Acceptance_Date":"2024-05-21","Acceptlst_Information":[{"Acceptance_Id":"00003","Acceptance_Time":"09:12:30","Patient_Information":{"Patient_ID":"00012"}}]}}';
 
-/** What the readers read of one reception in ORCA, or that they cannot be had. */
+const rows = "患者番号,受付番号,来院日時,提示\n00012,00004,2024-05-21 9:30,マイナンバーカード\n";
+
+/** What the readers read of one reception in ORCA, and of one in a CSV file with a header of its own. */
 async function read({ openReaders }) {
-  try {
-    return (await openReaders()).orca(accepted).receptions;
-  } catch (fault) {
-    return fault.name;
-  }
+  const { csv, orca } = await openReaders();
+  return [...orca(accepted).receptions, ...csv(rows, { columns: { at: "来院日時" } }).receptions];
 }
