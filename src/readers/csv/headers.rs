@@ -30,21 +30,22 @@ impl Headers {
     /// Where a header is blank (`missing`), or where a column or a header is given twice (`duplicate`); the path
     /// is `columns.` and the code of the column.
     pub fn of<T: AsRef<str>>(given: impl IntoIterator<Item = (Column, T)>) -> Result<Self, Refusal> {
-        let mut headers = Self::default();
-        for (column, header) in given {
-            let header = fold(header.as_ref());
-            let is_known = headers.0.iter().any(|(known, name)| *known == column || *name == header);
-            let code = match (header.is_empty(), is_known) {
-                (true, _) => RefusalCode::Missing,
-                (false, true) => RefusalCode::Duplicate,
-                (false, false) => {
-                    headers.0.push((column, header));
-                    continue;
-                }
-            };
-            return Err(Refusal::at(code, &format!("columns.{}", column.code())));
+        given.into_iter().try_fold(Self::default(), |headers, (column, header)| {
+            headers.with(column, &fold(header.as_ref()))
+        })
+    }
+
+    /// One header more, already folded.
+    fn with(mut self, column: Column, header: &str) -> Result<Self, Refusal> {
+        let refused = |code| Err(Refusal::at(code, &format!("columns.{}", column.code())));
+        if header.is_empty() {
+            return refused(RefusalCode::Missing);
         }
-        Ok(headers)
+        if self.0.iter().any(|(given, own)| *given == column || own == header) {
+            return refused(RefusalCode::Duplicate);
+        }
+        self.0.push((column, String::from(header)));
+        Ok(self)
     }
 
     /// Whether no column is given.
