@@ -56,6 +56,7 @@ export async function use(file: Uint8Array) {
   const { csv, oqs, orca } = await openReaders();
   const { inquiries, warnings }: Read = oqs(file);
   [csv("a"), orca(new ArrayBuffer(1))] satisfies Read[];
+  [csv("a", { columns: { at: "来院日時", coverage_key: undefined, note: null } }), csv("a", {}), csv("a", null)] satisfies Read[];
   const first: ReadReception = csv(file).receptions[0]!;
   const { by, answer, on } = inquiries[0]!.inquiry;
   if (by !== undefined) {
@@ -69,6 +70,10 @@ export async function use(file: Uint8Array) {
   first.reception.shown satisfies Reception["shown"];
   // @ts-expect-error a file's bytes, not its numbers
   csv([1, 2]);
+  // @ts-expect-error a column by the name that warnings give it
+  csv("a", { columns: { visitedAt: "来院日時" } });
+  // @ts-expect-error only of a CSV
+  oqs("a", { columns: { at: "来院日時" } });
   // @ts-expect-error what was read is read, not written
   first.patient = "x";
 }
