@@ -350,6 +350,27 @@ fn a_stream_tells_its_encoding_where_it_first_can() {
     }
 }
 
+/// What the first such row has told holds for all that follow: a row of the other encoding is no text, and half-width
+/// kana are kana, though their bytes might be letters of the other.
+#[test]
+fn an_encoding_once_told_holds_for_the_rows_that_follow() {
+    let rows = |rows: &[&[u8]]| {
+        let file = [&[&b"patient,id,at,shown\n"[..]], rows].concat().concat();
+        let rows = stream(&file, false).expect("names").map(|row| row.expect("a row"));
+        let told = rows.map(|row| match row.reception {
+            Some(reception) => reception.patient,
+            None => row.warnings.iter().map(line).collect(),
+        });
+        told.collect::<Vec<_>>()
+    };
+    let shift_jis = |text| SHIFT_JIS.encode(text).0.into_owned();
+    let (ascii, kana) = (b"1,1,2024-05-07,oral\n", shift_jis("ﾃｱ,2,2024-05-07,oral\n"));
+    let (card, utf8) = (shift_jis("3,3,2024-05-07,診察券\n"), "4,4,2024-05-07,診察券\n".as_bytes());
+    assert_eq!(rows(&[ascii, &kana, &card, &kana]), ["1", "ñ", "3", "ﾃｱ"]);
+    assert_eq!(rows(&[ascii, utf8, &card, &kana]), ["1", "4", "not_text :4", "ñ"]);
+    assert_eq!(rows(&[&kana, utf8, ascii]), ["ñ", "4", "1"], "letters alone tell nothing");
+}
+
 /// A stream of bytes, which may be torn where they end.
 struct Stream {
     bytes: std::io::Cursor<Vec<u8>>,
