@@ -158,15 +158,16 @@ fn of_numbers(comparison: &Comparison, confirmed: &Side, claimed: &Side) -> Vec<
     let differs = |field| {
         comparison.different.iter().any(|part| part.field == field && part.because == Unequal::Differs)
     };
-    let is_late_elderly = |side: &Side| side.insured.scheme() == Scheme::LateElderly;
+    let (before, after) = (confirmed.insured.scheme(), claimed.insured.scheme());
+    let is_late_elderly = [before, after].contains(&Scheme::LateElderly);
     let code = match comparison.answer() {
         Sameness::Same => ChangeCode::SameCoverage,
         Sameness::SameAfterNormalising => return same_after(comparison),
         Sameness::Different if differs(Field::Insurer) => {
-            if is_late_elderly(confirmed) == is_late_elderly(claimed) {
-                ChangeCode::InsurerChanged
-            } else {
+            if before != after && is_late_elderly {
                 ChangeCode::LateElderlyBegan
+            } else {
+                ChangeCode::InsurerChanged
             }
         }
         Sameness::Different if comparison.different.iter().any(|part| part.because != Unequal::Differs) => {

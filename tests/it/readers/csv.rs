@@ -147,7 +147,9 @@ fn what_each_faulty_cell_is_called() {
     // An answer in other words is not known, and never 有効.
     let read = one("1,1,2024-05-07,,,,,診察券,,番号,たぶん有効,,,,,");
     assert_eq!(read.receptions[0].inquiry.map(|inquiry| inquiry.answer), Some(Answer::Unknown));
-    let read = one(&format!("1,{},2024-05-07,,,,,診察券,,,,,,,,", "x".repeat(MAX_TEXT + 1)));
+    let long = |length| one(&format!("1,{},2024-05-07,,,,,診察券,,,,,,,,", "x".repeat(length)));
+    assert_eq!(long(MAX_TEXT).receptions[0].id.len(), MAX_TEXT);
+    let read = long(MAX_TEXT + 1);
     assert_eq!((warnings(&read), read.receptions.len()), (vec!["too_large :2".to_owned()], 0));
 }
 
