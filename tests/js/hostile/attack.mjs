@@ -14,7 +14,7 @@ const GOOD_EVERY = 100;
 const STACK_EVERY = 16;
 const STACK_FRAMES = 2;
 /** So many times each kind is asked before the memory is looked at: what is largest leaves its room behind the first time. */
-const WARM_UPS = 3;
+const WARM_UPS = 16;
 /** So many calls of one kind, then the next kind. */
 const BLOCK = 1_000;
 
