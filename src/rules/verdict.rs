@@ -238,25 +238,25 @@ impl Verdict {
     /// What was found, in the order examined.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
-        &self.ruling.findings
+        self.ruling.findings()
     }
 
     /// What the desk can do now, best first.
     #[must_use]
     pub fn next(&self) -> &[Step] {
-        &self.ruling.next
+        self.ruling.next()
     }
 
     /// What to say to the patient.
     #[must_use]
     pub fn tell(&self) -> &[Tell] {
-        &self.ruling.tell
+        self.ruling.tell()
     }
 
     /// What to bear in mind before leaning on the verdict.
     #[must_use]
     pub fn cautions(&self) -> &[Caution] {
-        &self.ruling.cautions
+        self.ruling.cautions()
     }
 
     /// Compact, stable evidence to store with the visit.

@@ -115,6 +115,14 @@ fn a_moment_is_moved_to_tokyo() {
 }
 
 #[test]
+fn a_time_of_day_is_told_in_whole_milliseconds_of_tokyo() {
+    let told = |text: &str| Moment::parse(text).expect("a moment").millisecond();
+    assert_eq!(told("2024-05-07T10:20:30.987654321+09:00"), Some(37_230_987));
+    assert_eq!(told("2024-05-07T01:20:30.000999999Z"), Some(37_230_000));
+    assert_eq!(told("2024-05-07"), None);
+}
+
+#[test]
 fn moments_of_one_day_are_ordered_by_their_times_where_both_have_one() {
     let (nine, ten, sometime) =
         (moment("2024-05-07T09:00:00+09:00"), moment("2024-05-07T01:00:00Z"), moment("2024-05-07"));

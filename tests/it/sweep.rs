@@ -191,6 +191,24 @@ fn facts_are_packed_and_unpacked() {
 }
 
 #[test]
+fn a_visit_lends_a_check_only_where_the_card_was_checked() {
+    let desk = Desk::new(Facility::new(FacilityKind::Clinic));
+    let lent = |shown, by, cancelled| {
+        let inquiry = Some(Inquiry { by, answer: Answer::Valid, on: None });
+        let lends =
+            desk.lends(&Reception { inquiry, cancelled, ..Reception::new("r", day("2025-10-07"), shown) });
+        (lends.showing.is_some(), lends.visit, lends.check)
+    };
+    assert_eq!(lent(Shown::MyNumberCard, By::Card, false), (true, true, true));
+    assert_eq!(
+        lent(Shown::EligibilityCertificate { valid_until: None }, By::Number, false),
+        (true, true, false)
+    );
+    assert_eq!(lent(Shown::PatientCard, By::Number, false), (false, true, false));
+    assert_eq!(lent(Shown::MyNumberCard, By::Card, true), (false, false, false));
+}
+
+#[test]
 fn every_outcome_has_a_byte() {
     for byte in 0..=u8::MAX {
         if let Some(outcome) = Outcome::from_byte(byte) {
