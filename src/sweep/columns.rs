@@ -4,6 +4,7 @@ use crate::calendar::Day;
 use crate::codes::codes;
 use crate::desk::{Facts, Reception};
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 /// The most rows one patient may have.
 pub const MAX_ROWS_OF_A_PATIENT: usize = 10_000;
@@ -206,13 +207,15 @@ impl Row {
     /// Whether this row came before another of the same patient; where days and times do not
     /// tell, the one given earlier did.
     pub(super) fn came_before(&self, other: &Self, given_earlier: bool) -> bool {
-        if self.day != other.day {
-            return self.day < other.day;
+        let by_time = match (self.time, other.time) {
+            (0, _) | (_, 0) => Ordering::Equal,
+            (one, another) => one.cmp(&another),
+        };
+        match self.day.cmp(&other.day).then(by_time) {
+            Ordering::Less => true,
+            Ordering::Equal => given_earlier,
+            Ordering::Greater => false,
         }
-        if self.time == 0 || other.time == 0 || self.time == other.time {
-            return given_earlier;
-        }
-        self.time < other.time
     }
 
     /// Whether both may be under one insurance: the same, or not known.

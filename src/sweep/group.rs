@@ -72,10 +72,9 @@ fn others<'a>(
     at: usize,
     visit: &Row,
 ) -> impl Iterator<Item = (&'a Row, Entry, bool)> {
-    rows.iter()
-        .enumerate()
-        .filter(move |(place, (other, _))| {
-            *place != at && table.knows(other.day) && other.may_share_coverage(visit)
-        })
-        .map(move |(place, (other, lends))| (other, *lends, other.came_before(visit, place < at)))
+    let (before, from) = rows.split_at_checked(at).unwrap_or((rows, &[]));
+    let given = before.iter().map(|row| (row, true)).chain(from.iter().skip(1).map(|row| (row, false)));
+    given
+        .filter(|((other, _), _)| table.knows(other.day) && other.may_share_coverage(visit))
+        .map(|((other, lends), given_earlier)| (other, *lends, other.came_before(visit, given_earlier)))
 }

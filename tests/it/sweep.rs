@@ -2,9 +2,10 @@
 
 use crate::json::{read, root, to_plain};
 use crate::properties::{day, days, desks, histories};
-use madoguchi::calendar::{Day, Month};
+use madoguchi::calendar::{Day, Moment, Month};
 use madoguchi::desk::{
-    Answer, By, Coverage, Facility, FacilityKind, Facts, History, Inquiry, Payer, Reception, Scheme, Shown,
+    Answer, By, Circumstance, Coverage, Facility, FacilityKind, Facts, History, Inquiry, Payer, Reception,
+    Scheme, Shown, ShownKind,
 };
 use madoguchi::js::decode;
 use madoguchi::law::{AfterCardsEnded, Amendment, BUILT_IN, Order, Readings, Window};
@@ -209,6 +210,56 @@ fn a_visit_lends_a_check_only_where_the_card_was_checked() {
 }
 
 #[test]
+fn columns_are_filled_emptied_and_filled_again() {
+    let visit = |at: &str| Reception::new("r", Moment::parse(at).expect("a moment"), Shown::Nothing);
+    let mut columns = OwnedColumns::default();
+    columns.push(7, 1, Packed::of(&visit("2025-10-07")));
+    assert_eq!(
+        (columns.len(), columns.is_empty(), columns.columns().time),
+        (1, false, None),
+        "a day has no time"
+    );
+    columns.push(7, 2, Packed::of(&visit("2025-10-07T00:00:01+09:00")));
+    assert_eq!(columns.columns().time, Some(&[0, 1_001][..]));
+    assert_eq!((columns.columns().patient, columns.columns().coverage), (&[7, 7][..], &[1, 2][..]));
+    columns.clear();
+    let Columns { patient, day, facts, coverage, time } = columns.columns();
+    assert_eq!((columns.len(), columns.is_empty(), time), (0, true, None));
+    assert_eq!((patient.len(), day.len(), facts.len(), coverage.len()), (0, 0, 0, 0));
+}
+
+/// Where only a showing before the visit counts, the clock decides; and where it does not tell, the order given.
+#[test]
+fn two_receptions_of_one_day_stand_in_the_order_of_their_times() {
+    let readings = Readings { order: Order::ShownFirst, after_cards_ended: AfterCardsEnded::Continues };
+    let desk = Desk::with(Facility::new(FacilityKind::Clinic), readings, vec![]).expect("a desk");
+    let month = Month::parse("2025-10").expect("a month");
+    let at = |at: &str, shown| Reception::new(at, Moment::parse(at).expect("a moment"), shown);
+    let asked = |by| Some(Inquiry { by, answer: Answer::Valid, on: None });
+    let moments =
+        ["2025-10-06", "2025-10-07", "2025-10-07T09:00:00+09:00", "2025-10-07T10:00:00+09:00", "2025-10-08"];
+    let mut standings = Vec::new();
+    for visit in moments {
+        for showing in moments {
+            let circumstance = Some(Circumstance::Flow);
+            let visit =
+                Reception { inquiry: asked(By::Number), circumstance, ..at(visit, Shown::PatientCard) };
+            let showing = Reception { inquiry: asked(By::Card), ..at(showing, Shown::MyNumberCard) };
+            for patient in [vec![visit.clone(), showing.clone()], vec![showing, visit]] {
+                let patients = [patient];
+                let expected = closed(&desk, month, None, &patients).concat();
+                let columns = packed(&patients);
+                assert_eq!(swept(&desk, month, None, &columns.columns()), expected, "{patients:?}");
+                standings.extend(expected.iter().filter_map(|byte| Outcome::from_byte(*byte)));
+            }
+        }
+    }
+    let count = |standing| standings.iter().filter(|outcome| outcome.standing == standing).count();
+    let counts = [Standing::Confirmed, Standing::Tolerated, Standing::Unconfirmed].map(count);
+    assert_eq!(counts, [50, 25, 25]);
+}
+
+#[test]
 fn every_outcome_has_a_byte() {
     for byte in 0..=u8::MAX {
         if let Some(outcome) = Outcome::from_byte(byte) {
@@ -324,7 +375,9 @@ fn on_every_core_what_is_wrong_is_refused_by_its_own_row() {
 fn a_tally_counts_standings_and_rules() {
     let outcomes: Vec<u8> = (0..=u8::MAX).filter(|byte| Outcome::from_byte(*byte).is_some()).collect();
     let mut tally = madoguchi::sweep::Tally::default();
+    assert_eq!(tally.outcomes().count(), 0);
     tally.add(&outcomes);
+    assert_eq!(tally.outcomes().count(), outcomes.len());
     tally.add(&[0, 0, 0]);
     assert_eq!(tally.judged(), outcomes.len() as u64);
     assert_eq!(tally.byte(0), 3);
@@ -462,6 +515,26 @@ fn covering_desks() -> Vec<Desk> {
         Desk::with(facility, Readings { order, after_cards_ended }, vec![]).expect("a desk")
     };
     FacilityKind::ALL.iter().enumerate().map(desk).collect()
+}
+
+/// A month in which the law changes, each of its days by the law of that day.
+#[test]
+fn a_month_with_a_boundary_in_it_is_swept_as_it_is_closed() {
+    let desk = Desk::new(Facility { smartphone_reader: true, ..Facility::new(FacilityKind::Clinic) });
+    let inquiry = Some(Inquiry { by: By::Number, answer: Answer::Valid, on: None });
+    for boundary in boundaries() {
+        let month = boundary.month();
+        let days = std::iter::successors(Some(month.first_day()), |day| day.next());
+        let days: Vec<Day> = days.take_while(|day| day.month() == month).collect();
+        let patient = |day: &Day, kind: &ShownKind| {
+            let shown = Shown::of(*kind, Some(Day::parse("2023-03-31").expect("a day")));
+            vec![Reception { inquiry, ..Reception::new("r", *day, shown) }]
+        };
+        let patients: Vec<_> =
+            days.iter().flat_map(|day| ShownKind::ALL.iter().map(move |kind| patient(day, kind))).collect();
+        let expected = closed(&desk, month, None, &patients).concat();
+        assert_eq!(swept(&desk, month, None, &packed(&patients).columns()), expected, "{month}");
+    }
 }
 
 #[test]
