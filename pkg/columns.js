@@ -61,7 +61,8 @@ export function array(value, path, type) {
 /** Whether a buffer was given away, as the module's memory is when it grows: nothing can be made of it. */
 function isGone(buffer) {
   try {
-    return new Bytes(buffer) === undefined;
+    new Bytes(buffer);
+    return false;
   } catch {
     return true;
   }

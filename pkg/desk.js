@@ -7,7 +7,7 @@
 import { InputError } from "./errors.js";
 import { NO_DESK } from "./module.js";
 import { Heard, NO_DAY, areUnique, begin, isStill, isText, item, keyNumber, lengthOf, packReception, plainDay, plainMonth, retell, three, valuesRead } from "./pack.js";
-import { snapshot } from "./snapshot.js";
+import { MAX_NODES, snapshot } from "./snapshot.js";
 import { Findings, append, blank, dayText, shape, verdict } from "./verdict.js";
 import citations from "./wasm/sources.js";
 import law from "./wasm/law.js";
@@ -26,8 +26,6 @@ const { get: sizeOf } = Object.getOwnPropertyDescriptor(Map.prototype, "size");
 const MOST_RECEPTIONS = 10_000;
 const MOST_REQUESTS = 100_000;
 const MOST_ROWS = 200_000;
-/** The most values that one call may hold (snapshot.js), the list itself left out. */
-const MOST_VALUES = 5_000_000 - 1;
 
 /** One reception packed: what `pack` gives, and `standing` takes. */
 class Packed {
@@ -273,8 +271,8 @@ export class Judging {
       const before = valuesRead();
       for (let i = 0; i < length; i += 1) {
         const one = this.#quick(item(requests, i));
-        // A batch that is too large is refused by the snapshot.
-        if (one === undefined || valuesRead() - before > MOST_VALUES) return undefined;
+        // A batch that is too large, the list itself counted, is refused by the snapshot.
+        if (one === undefined || valuesRead() - before >= MAX_NODES) return undefined;
         verdicts[i] = one;
       }
       return verdicts;

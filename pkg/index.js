@@ -4,18 +4,14 @@ import bytes from "./wasm/bytes.js";
 import { bind } from "./wasm/glue.js";
 import { decode } from "./base64.js";
 import { desk } from "./desk.js";
-import { start } from "./module.js";
+import { once, start } from "./module.js";
 import { snapshot } from "./snapshot.js";
 
 export { InputError, ModuleFault } from "./errors.js";
 
-let core;
+const ready = once(() => start(decode(bytes), bind));
 
 export async function openDesk(options) {
   const opened = snapshot(options);
-  core ??= start(decode(bytes), bind).catch((fault) => {
-    core = undefined;
-    throw fault;
-  });
-  return desk(await core, opened);
+  return desk(await ready(), opened);
 }

@@ -50,6 +50,16 @@ function compile(bytes) {
   return hasPage ? WebAssembly.compile(bytes) : new WebAssembly.Module(bytes);
 }
 
+/** Begins once, when first asked; what failed is begun anew when asked again. */
+export function once(begin) {
+  let begun;
+  return () =>
+    (begun ??= begin().catch((fault) => {
+      begun = undefined;
+      throw fault;
+    }));
+}
+
 class Core {
   #module;
   #bind;

@@ -225,7 +225,7 @@ export function packReception(value, rows, at, heard) {
   if (day === NO_DAY || time < 0) return false;
 
   // Shown.
-  const what = three(shown, "kind", "validUntil", ABSENT);
+  const what = three(shown, "kind", "validUntil");
   if (what === undefined) return false;
   const kind = place(SHOWN, what.first, 0);
   const validUntil = what.second;
@@ -276,7 +276,7 @@ export function packReception(value, rows, at, heard) {
   let coverageNumber = 0;
   let scheme = UNKNOWN;
   if (coverage !== ABSENT) {
-    const known = three(coverage, "key", "scheme", ABSENT);
+    const known = three(coverage, "key", "scheme");
     if (known === undefined) return false;
     key = known.first;
     scheme = place(SCHEME, known.second, UNKNOWN);

@@ -1,6 +1,7 @@
 // What the readers' entries have in common: inputs and options taken in, and the module asked.
 
 import { InputError, ModuleFault } from "./errors.js";
+import { once } from "./module.js";
 import { snapshot } from "./snapshot.js";
 
 /** The largest input, in bytes; src/readers/mod.rs has the same. */
@@ -24,14 +25,7 @@ let shiftJis;
 
 /** What an entry exports. `begin` starts its module: once, when it is first asked for. */
 export function entry(begin) {
-  let core;
-  const ready = () => {
-    core ??= begin().catch((fault) => {
-      core = undefined;
-      throw fault;
-    });
-    return core;
-  };
+  const ready = once(begin);
   return {
     openReaders: async () => readers(await ready()),
     openNumbers: async () => numbers(await ready()),

@@ -8,7 +8,7 @@
 import { InputError } from "./errors.js";
 
 /** The most values, counted through every level, that one call may hold. */
-const MAX_NODES = 5_000_000;
+export const MAX_NODES = 5_000_000;
 /** The deepest nesting, the innermost value counted; ours is never deeper than six. */
 const MAX_DEPTH = 12;
 /** The longest tape, in UTF-16 units: well below the longest text an engine holds. */

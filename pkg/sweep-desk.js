@@ -5,7 +5,7 @@ import { decode } from "./base64.js";
 import codes from "./wasm/codes.js";
 import { COLUMNS, array, bufferOf, columnsOf, copy, endOf, gather, isInOrder, lengthOf, offsetOf, orderOf, part, read, refuse, scatter } from "./columns.js";
 import { desk, Judging } from "./desk.js";
-import { NO_DESK, start } from "./module.js";
+import { NO_DESK, once, start } from "./module.js";
 import { NO_DAY, plainDay, plainMonth } from "./pack.js";
 import { snapshot } from "./snapshot.js";
 import { dayText } from "./verdict.js";
@@ -29,15 +29,11 @@ const FAULT_KINDS = ["lengths", "not_a_day", "not_facts", "too_many_rows"];
 /** The low four bits of a row that fails. */
 const FAILS = codes.Standing.indexOf("unconfirmed") + 1;
 
-let core;
+const ready = once(() => start(decode(bytes), bind));
 
 export async function openDesk(options) {
   const opened = snapshot(options);
-  core ??= start(decode(bytes), bind).catch((fault) => {
-    core = undefined;
-    throw fault;
-  });
-  const started = await core;
+  const started = await ready();
   const sweeping = new Sweeping(started, new Judging(started, opened));
   return freeze({
     ...desk(started, opened),

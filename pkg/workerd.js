@@ -4,18 +4,14 @@
 import module from "./wasm/core_bg.wasm";
 import { bind } from "./wasm/glue.js";
 import { desk } from "./desk.js";
-import { start } from "./module.js";
+import { once, start } from "./module.js";
 import { snapshot } from "./snapshot.js";
 
 export { InputError, ModuleFault } from "./errors.js";
 
-let core;
+const ready = once(() => start(module, bind));
 
 export async function openDesk(options) {
   const opened = snapshot(options);
-  core ??= start(module, bind).catch((fault) => {
-    core = undefined;
-    throw fault;
-  });
-  return desk(await core, opened);
+  return desk(await ready(), opened);
 }

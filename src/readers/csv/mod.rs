@@ -84,9 +84,14 @@ pub fn read_with(bytes: &[u8], headers: &Headers) -> Result<Read, Refusal> {
     }
     let shift_jis: ShiftJis = charset::shift_jis;
     let mut rows = Rows::in_charset(bytes, headers, Some(charset::of(bytes)), shift_jis)?;
-    let mut read = Read { warnings: rows.warnings.clone(), ..Read::default() };
-    // A slice is read without fail.
-    for row in rows.by_ref().map_while(Result::ok) {
+    gather(rows.warnings.clone(), &mut rows)
+}
+
+/// All the rows together. A slice is read without fail; of what is not, a part is never taken for the whole.
+fn gather(warnings: Vec<Warning>, rows: &mut dyn Iterator<Item = io::Result<Row>>) -> Result<Read, Refusal> {
+    let mut read = Read { warnings, ..Read::default() };
+    for row in rows {
+        let row = row.map_err(|_| Refusal::whole(RefusalCode::Malformed))?;
         read.receptions.extend(row.reception);
         read.warnings.extend(row.warnings);
         if read.warnings.len() > MAX_WARNINGS {
@@ -237,4 +242,24 @@ fn unknown_columns(columns: &[Option<Column>]) -> Vec<Warning> {
         line: Some(1),
     };
     unknown.map(|(at, _)| warning(at)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_never_taken_for_the_whole() {
+        let rows = |count| (0..count).map(|_| Ok(unread(2, WarningCode::NotText)));
+        let gathered = |rows: &mut dyn Iterator<Item = io::Result<Row>>| {
+            gather(Vec::new(), rows).map(|read| read.warnings.len())
+        };
+        let torn = [Err(io::Error::other("torn"))];
+        assert_eq!(gathered(&mut rows(MAX_WARNINGS)), Ok(MAX_WARNINGS));
+        assert_eq!(
+            gathered(&mut rows(MAX_WARNINGS + 1)),
+            Err(Refusal::at(RefusalCode::TooLarge, &"warnings"))
+        );
+        assert_eq!(gathered(&mut rows(1).chain(torn)), Err(Refusal::whole(RefusalCode::Malformed)));
+    }
 }
