@@ -49,18 +49,6 @@ impl<'a> Columns<'a> {
             && self.time.is_none_or(|time| time.len() == length)
     }
 
-    /// The rows from one on; none behind the last.
-    pub(super) fn from(&self, row: usize) -> Self {
-        let behind = |column: &'a [u32]| column.get(row..).unwrap_or_default();
-        Self {
-            patient: behind(self.patient),
-            day: self.day.get(row..).unwrap_or_default(),
-            facts: behind(self.facts),
-            coverage: behind(self.coverage),
-            time: self.time.map(behind),
-        }
-    }
-
     /// The rows from one on, up to another.
     #[must_use]
     pub fn rows(&self, from: usize, to: usize) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! One patient's rows, in any order, under any insurances, with any history: the plain way.
 
-use super::columns::{Column, Columns, Fault, FaultKind, MAX_ROWS_OF_A_PATIENT, Row};
+use super::columns::{Columns, Fault, Row};
 use super::table::{Entry, State, Table};
 use alloc::vec::Vec;
 
@@ -11,9 +11,6 @@ pub(super) fn judge(
     from: usize,
     out: &mut [u8],
 ) -> Result<(), Fault> {
-    if out.len() > MAX_ROWS_OF_A_PATIENT {
-        return Err(Fault { column: Column::Patient, row: from, kind: FaultKind::TooManyRows });
-    }
     let mut rows = Vec::with_capacity(out.len());
     for offset in 0..out.len() {
         let row = columns.row(from.saturating_add(offset))?;
@@ -29,20 +26,16 @@ fn decide(table: &mut Table, rows: &[(Row, Entry)], at: usize, visit: &Row) -> u
     if !table.judges(visit.day) {
         return 0;
     }
-    let (mut past, mut shown_before, mut showing) = (State::NOTHING, State::NOTHING, State::NOTHING);
-    for (other, lends, before) in others(table, rows, at, visit) {
-        let lent = if table.judges(other.day) { lends.to_the_month() } else { State::NOTHING };
-        if before {
-            past = past.max(lends.to_later());
-            shown_before = shown_before.max(lent);
-        }
-        if before || !table.shown_first {
-            showing = showing.max(lent);
+    let (mut behind, mut heard) = (State::NOTHING, State::NOTHING);
+    for (_, lends, before) in others(table, rows, at, visit) {
+        match before {
+            true => behind = behind.and(lends.lends()),
+            false => heard = heard.and(lends.lends().told()),
         }
     }
-    // The fast pass meets a visit before it has heard of a later presentation: it asks for both.
-    outcome(table, rows, at, visit, State(past.0.wrapping_add(shown_before.0)), |before| before);
-    outcome(table, rows, at, visit, State(past.0.wrapping_add(showing.0)), |_| true)
+    // The fast pass asks for both: without what it hears from those after it, and with.
+    outcome(table, rows, at, visit, behind, |before| before);
+    outcome(table, rows, at, visit, behind.and(heard), |_| true)
 }
 
 /// The outcome of a visit with this behind it: those of the patient's other receptions that are told of.
@@ -55,7 +48,7 @@ fn outcome(
     is_told: fn(bool) -> bool,
 ) -> u8 {
     match table.entry(visit).outcome(state) {
-        0 => {
+        Entry::NOT_LEARNT => {
             let others = others(table, rows, at, visit).filter(|(.., before)| is_told(*before));
             let others: Vec<_> = others.map(|(other, _, before)| (*other, before)).collect();
             table.learn(visit, state, &others)

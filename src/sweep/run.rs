@@ -1,200 +1,212 @@
-//! Rows in order of patient, at speed: one pass, one look at the table for each row.
+//! Rows in order of patient, at speed: twice over a stretch of rows, one look at the table for each.
 //!
-//! It takes the common patient — days in order, one insurance, all in the month and known — and
-//! hands every other, and whatever is not learnt yet, to the plain way.
+//! It takes the common patient — days in order, one insurance — and hands every other, and
+//! whatever is not learnt yet, to the plain way.
+//!
+//! Neither pass branches on whose row is next: one row in two or three begins another patient, and
+//! a processor that guesses is as often wrong.
 
-use super::columns::{Columns, Fault, MAX_ROWS_OF_A_PATIENT};
+use super::columns::{Column, Columns, Fault, FaultKind, MAX_ROWS_OF_A_PATIENT};
 use super::group;
-use super::table::{DAYS, Entry, State, Table};
-use crate::desk::Facts;
-use core::cell::Cell;
+use super::table::{Entry, State, Table};
+use alloc::vec;
+use core::iter;
+
+/// So many rows are taken at a time; where one patient has more, as many as a patient may have.
+const STRETCH: usize = 1_024;
 
 /// Judges every row; `false` where the rows are not in order of patient number.
 pub(super) fn run(table: &mut Table, columns: &Columns<'_>, out: &mut [u8]) -> Result<bool, Fault> {
-    let mut from = 0;
-    loop {
-        let rest = columns.from(from);
-        let cells = Cell::from_mut(&mut *out).as_slice_of_cells();
-        let cells = cells.get(from..).unwrap_or_default();
-        let stop = match rest.time {
-            Some(time) => fast::<Timed>(table, &rest, time, cells),
-            None => fast::<Untimed>(table, &rest, rest.coverage, cells),
-        };
-        match stop {
-            Stop::End => return Ok(true),
-            Stop::NotInOrder => return Ok(false),
-            Stop::Patient(offset) => {
-                let begin = from.saturating_add(offset);
-                let numbers = rest.patient.get(offset..).unwrap_or_default();
-                let end = begin.saturating_add(length(numbers));
-                if columns.patient.get(end).is_some_and(|next| Some(next) < numbers.first()) {
-                    return Ok(false);
-                }
-                group::judge(table, columns, begin, out.get_mut(begin..end).unwrap_or_default())?;
-                from = end;
-            }
+    let mut found = vec![Found::default(); MAX_ROWS_OF_A_PATIENT.min(out.len())];
+    let (mut from, mut length) = (0, STRETCH);
+    while from < out.len() {
+        let end = from.saturating_add(length).min(out.len());
+        let stretch = columns.rows(from, end).unwrap_or(*columns);
+        let before = columns.patient.get(from.saturating_sub(1)).copied().unwrap_or(0);
+        match stretch.time {
+            Some(time) => forward(table, &stretch, time.iter().copied(), before, &mut found),
+            None => forward(table, &stretch, iter::repeat(0), before, &mut found),
         }
+        let to = from.saturating_add(whole_patients(stretch.patient, columns.patient.get(end)));
+        if to == from && length == MAX_ROWS_OF_A_PATIENT {
+            return Err(Fault { column: Column::Patient, row: from, kind: FaultKind::TooManyRows });
+        }
+        length = if to == from { MAX_ROWS_OF_A_PATIENT } else { STRETCH };
+        backward(stretch.patient, &found, out.get_mut(from..to).unwrap_or_default());
+        if !judge_the_odd(table, columns, from, out.get_mut(..to).unwrap_or_default())? {
+            return Ok(false);
+        }
+        from = to;
+    }
+    Ok(true)
+}
+
+/// How many of the rows are of patients who have no row behind them.
+fn whole_patients(patient: &[u32], behind: Option<&u32>) -> usize {
+    let go_on = patient.iter().rev().take_while(|number| Some(*number) == behind).count();
+    patient.len().saturating_sub(go_on)
+}
+
+/// What the first pass finds of a row: two outcome bytes, without and with the month's
+/// presentation; whether a row before it presented; whether it tells those before it of its own.
+#[derive(Debug, Clone, Copy, Default)]
+struct Found(u32);
+
+impl Found {
+    #[inline]
+    fn of(outcomes: u32, behind: State, lends: State) -> Self {
+        Self(outcomes | (behind.showing().0 | lends.telling().0) << 16)
+    }
+
+    /// The outcome byte, once it is known what it hears from those after it.
+    #[inline]
+    fn outcome(self, heard: State) -> u8 {
+        let showing = heard.and(State(self.0 >> 16).showing());
+        let [byte, ..] = self.0.wrapping_shr(showing.0).to_le_bytes();
+        !byte
+    }
+
+    /// What those before it hear of it.
+    #[inline]
+    fn told(self) -> State {
+        State(self.0 >> 16).told()
     }
 }
 
-/// How many rows the first patient has.
-fn length(patient: &[u32]) -> usize {
-    let first = patient.first();
-    patient.iter().take_while(|one| Some(*one) == first).count()
-}
-
-/// Where the fast pass stopped.
-enum Stop {
-    /// Every row was judged.
-    End,
-    /// A patient number went down.
-    NotInOrder,
-    /// At a patient for the plain way, whose rows begin here.
-    Patient(usize),
-}
-
-/// Judges rows until something is not as common. Without times, `time` is not looked at.
+/// The first pass: what the rows before each leave behind. `before` is the number before the first.
 ///
-/// Nothing here branches on what the next row is, but for the rare: a guess about who comes next
-/// is wrong at every third row.
-fn fast<C: Clock>(table: &Table, columns: &Columns<'_>, time: &[u32], out: &[Cell<u8>]) -> Stop {
-    let look = Look::at(table);
-    let mut patient = Patient { number: columns.patient.first().copied().unwrap_or(0), ..Patient::default() };
-    let rows = columns.patient.iter().zip(columns.day).zip(columns.facts).zip(columns.coverage);
-    for (row, (((((number, day), facts), coverage), time), outcome)) in rows.zip(time).zip(out).enumerate() {
-        let before = patient.number;
-        patient = if before == *number {
-            patient
-        } else {
-            Patient { number: *number, begin: row, ..Patient::default() }
+/// A row that is not as common, or whose number is below the one before, is found to have no outcome.
+fn forward(
+    table: &Table,
+    rows: &Columns<'_>,
+    times: impl Iterator<Item = u32>,
+    before: u32,
+    found: &mut [Found],
+) {
+    let look = table.look();
+    let (mut behind, mut insurance) = (State::NOTHING, 0);
+    let (mut last, mut moment, mut last_time) = (before, u64::from(before) << 32, 0);
+    let rows = rows.patient.iter().zip(rows.day).zip(rows.facts).zip(rows.coverage).zip(times).zip(found);
+    for (((((number, day), facts), coverage), time), found) in rows {
+        let same = all_or_none(*number == last);
+        behind = State(behind.0 & same);
+        insurance &= same;
+        let day = look.place_of(*day);
+        let now = u64::from(*number) << 32 | u64::from(day);
+        let earlier = (now < moment) | ((now == moment) & (time < last_time));
+        let other = (*coverage != 0) & (insurance != 0) & (*coverage != insurance);
+        let entry = look.entry(day, *facts);
+        *found = Found::of(entry.outcomes(behind) & !all_or_none(earlier | other), behind, entry.lends());
+        behind = behind.and(entry.lends());
+        insurance |= *coverage;
+        (last, moment, last_time) = (*number, now, time);
+    }
+}
+
+/// The second pass, from the last row to the first: each hears what those after it tell.
+fn backward(patient: &[u32], found: &[Found], out: &mut [u8]) {
+    let (mut after, mut heard) = (0, State::NOTHING);
+    for ((number, found), outcome) in patient.iter().zip(found).zip(out).rev() {
+        heard = State(heard.0 & all_or_none(*number == after));
+        *outcome = found.outcome(heard);
+        heard = heard.and(found.told());
+        after = *number;
+    }
+}
+
+/// Every bit, or none.
+#[inline]
+fn all_or_none(all: bool) -> u32 {
+    u32::from(all).wrapping_neg()
+}
+
+/// The patients who have a row without an outcome, the plain way; `false` where one of them has a
+/// number below the one before.
+fn judge_the_odd(
+    table: &mut Table,
+    columns: &Columns<'_>,
+    mut from: usize,
+    out: &mut [u8],
+) -> Result<bool, Fault> {
+    while let Some(row) = not_learnt(out, from) {
+        let (before, behind) = columns.patient.split_at_checked(row).unwrap_or_default();
+        let same = |number: &&u32| Some(*number) == behind.first();
+        let begin = row.saturating_sub(before.iter().rev().take_while(same).count());
+        from = row.saturating_add(behind.iter().take_while(same).count());
+        if columns.patient.get(begin.saturating_sub(1)) > behind.first() {
+            return Ok(false);
+        }
+        group::judge(table, columns, begin, out.get_mut(begin..from).unwrap_or_default())?;
+    }
+    Ok(true)
+}
+
+/// The first row from one on that has no outcome.
+fn not_learnt(out: &[u8], from: usize) -> Option<usize> {
+    let rest = out.get(from..)?;
+    // Most often there is none, which is found out faster than where there is one.
+    if !rest.contains(&Entry::NOT_LEARNT) {
+        return None;
+    }
+    rest.iter().position(|byte| *byte == Entry::NOT_LEARNT).map(|offset| from.saturating_add(offset))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{Day, Month};
+    use crate::desk::{Facility, FacilityKind, Facts, Reception, Shown};
+    use crate::rules::Desk;
+    use alloc::vec::Vec;
+
+    /// What the two passes find by themselves of one patient's rows, once the same were judged as they are and
+    /// all on one day, in this order, under one insurance: of each whether it has an outcome.
+    fn found(rows: &[(&str, u32, u32)]) -> Vec<bool> {
+        let shown = |index: usize| match index {
+            0 => Shown::PatientCard,
+            _ => Shown::EligibilityCertificate { valid_until: None },
         };
-        let entry = look.entry(*day, *facts);
-        let byte = entry.outcome(State(patient.past.0.wrapping_add(patient.showing.0)));
-        let two_insurances = (*coverage != 0) & (patient.coverage != 0) & (patient.coverage != *coverage);
-        let too_many = row.wrapping_sub(patient.begin) >= MAX_ROWS_OF_A_PATIENT;
-        let odd = (byte == 0) | two_insurances | too_many | !C::is_next(&patient, *day, *time);
-        if odd | (*number < before) {
-            return if *number < before { Stop::NotInOrder } else { Stop::Patient(patient.begin) };
-        }
-        outcome.set(byte);
-        let lent = entry.to_the_month();
-        // The rows before had not heard of this presentation.
-        let news = (lent > patient.showing) & !table.shown_first & (row > patient.begin);
-        if news && !again(&look, columns, out, patient.begin, row) {
-            return Stop::Patient(patient.begin);
-        }
-        patient.showing = patient.showing.max(lent);
-        patient.past = patient.past.max(entry.to_later());
-        patient.coverage |= *coverage;
-        C::keep(&mut patient, *day, *time);
-        patient.day = *day;
-    }
-    Stop::End
-}
-
-/// The patient whose rows are passing, and what the rows so far have left.
-#[derive(Clone, Copy)]
-struct Patient {
-    number: u32,
-    /// The first row.
-    begin: usize,
-    /// The day of the last row, and the latest time on it.
-    day: i32,
-    time: u32,
-    /// The one insurance known so far.
-    coverage: u32,
-    past: State,
-    showing: State,
-}
-
-impl Default for Patient {
-    fn default() -> Self {
-        let nothing = State::NOTHING;
-        Self { number: 0, begin: 0, day: i32::MIN, time: 0, coverage: 0, past: nothing, showing: nothing }
-    }
-}
-
-/// Whether the order of one day is told by times.
-trait Clock {
-    /// Whether a row comes after all those before it, as far as days and times tell.
-    fn is_next(last: &Patient, day: i32, time: u32) -> bool;
-
-    /// Keeps the latest time of the day of this row, where times are looked at.
-    fn keep(_: &mut Patient, _: i32, _: u32) {}
-}
-
-/// By times, where there are some.
-struct Timed;
-
-/// By the order of the rows alone.
-struct Untimed;
-
-impl Clock for Timed {
-    #[inline]
-    fn is_next(last: &Patient, day: i32, time: u32) -> bool {
-        (last.day < day) | ((last.day == day) & ((time == 0) | (last.time <= time)))
+        let days = rows.iter().map(|(day, ..)| Day::parse(day).unwrap_or_else(|| unreachable!("a day")));
+        let receptions = days.enumerate().map(|(index, day)| Reception::new("r", day, shown(index)));
+        let (day, facts): (Vec<_>, Vec<_>) =
+            receptions.map(|one| (one.day().number(), Facts::of(&one).number())).unzip();
+        let (coverage, time): (Vec<_>, Vec<_>) =
+            rows.iter().map(|(_, coverage, time)| (*coverage, *time)).unzip();
+        let patient = vec![7; rows.len()];
+        let columns =
+            Columns { patient: &patient, day: &day, facts: &facts, coverage: &coverage, time: Some(&time) };
+        let month = Month::parse("2025-10").unwrap_or_else(|| unreachable!("a month"));
+        let desk = Desk::new(Facility::new(FacilityKind::Clinic));
+        let mut table = Table::new(desk, month, month.day_after());
+        let mut out = vec![0; rows.len()];
+        let (one_day, none) = (vec![month.first_day().number(); rows.len()], vec![0; rows.len()]);
+        let common = Columns { day: &one_day, coverage: &none, time: None, ..columns };
+        assert_eq!(run(&mut table, &common, &mut out), Ok(true));
+        assert_eq!(run(&mut table, &columns, &mut out), Ok(true));
+        let mut passes = vec![Found::default(); rows.len()];
+        forward(&table, &columns, time.iter().copied(), 7, &mut passes);
+        let mut again = vec![0; rows.len()];
+        backward(&patient, &passes, &mut again);
+        let found: Vec<bool> = again.iter().map(|byte| *byte != Entry::NOT_LEARNT).collect();
+        assert!(again.iter().zip(&out).all(|(again, out)| [*out, Entry::NOT_LEARNT].contains(again)));
+        found
     }
 
-    #[inline]
-    fn keep(last: &mut Patient, day: i32, time: u32) {
-        last.time = if last.day == day { last.time.max(time) } else { time };
-    }
-}
-
-impl Clock for Untimed {
-    #[inline]
-    fn is_next(last: &Patient, day: i32, _: u32) -> bool {
-        last.day <= day
-    }
-}
-
-/// Judges the rows of a patient again, with the month's presentation behind them.
-fn again(look: &Look<'_>, columns: &Columns<'_>, out: &[Cell<u8>], from: usize, to: usize) -> bool {
-    let mut past = State::NOTHING;
-    let rows = columns.day.get(from..to).unwrap_or_default().iter();
-    let rows = rows.zip(columns.facts.get(from..to).unwrap_or_default());
-    for ((day, facts), outcome) in rows.zip(out.get(from..to).unwrap_or_default()) {
-        let entry = look.entry(*day, *facts);
-        let byte = entry.outcome(State(past.0.wrapping_add(State::SHOWING.0)));
-        if byte == 0 {
-            return false;
-        }
-        outcome.set(byte);
-        past = past.max(entry.to_later());
-    }
-    true
-}
-
-/// The table, as the fast pass reads it.
-struct Look<'a> {
-    first: i32,
-    days: u32,
-    blocks: &'a [usize; DAYS],
-    places: &'a [u16],
-    entries: &'a [Entry],
-}
-
-impl<'a> Look<'a> {
-    fn at(table: &'a Table) -> Self {
-        let days = table.last.wrapping_sub(table.first).wrapping_add(1);
-        Self {
-            first: table.first,
-            days: u32::try_from(days).unwrap_or(0),
-            blocks: &table.days,
-            places: &table.places,
-            entries: &table.entries,
-        }
+    #[test]
+    fn what_is_common_needs_no_plain_way() {
+        assert_eq!(found(&[("2025-10-03", 0, 0)]), [true]);
+        // On one day, in order of time, with and without an insurance on file, and with the month before.
+        assert_eq!(found(&[("2025-10-03", 1, 5), ("2025-10-03", 0, 5), ("2025-10-03", 1, 6)]), [true; 3]);
+        assert_eq!(found(&[("2025-06-27", 0, 0), ("2025-10-01", 2, 9), ("2025-10-31", 2, 1)]), [true; 3]);
     }
 
-    /// What is known of these facts on this day; nothing where it is not a day to be judged, or
-    /// nothing was learnt.
-    #[inline]
-    fn entry(&self, day: i32, facts: u32) -> Entry {
-        let day = day.wrapping_sub(self.first).cast_unsigned();
-        let sound = (day < self.days) & (facts < Facts::COUNT);
-        let block = self.blocks.get(usize::try_from(day).unwrap_or(0) & (DAYS - 1)).copied().unwrap_or(0);
-        let at = block.wrapping_add(usize::try_from(facts).unwrap_or(0));
-        let place = if sound { self.places.get(at).copied().map_or(0, usize::from) } else { 0 };
-        self.entries.get(place).copied().unwrap_or(Entry(0))
+    #[test]
+    fn what_is_not_common_is_left_to_it() {
+        assert_eq!(found(&[("2025-10-03", 0, 0), ("2025-10-02", 0, 0)]), [true, false]);
+        assert_eq!(found(&[("2025-10-03", 0, 6), ("2025-10-03", 0, 5)]), [true, false]);
+        assert_eq!(found(&[("2025-10-03", 1, 0), ("2025-10-03", 2, 0)]), [true, false]);
+        // Farther back than is looked up, and behind the month.
+        let alone = ["2025-06-26", "2025-06-27", "2025-10-31", "2025-11-01"].map(|day| found(&[(day, 0, 0)]));
+        assert_eq!(alone.concat(), [false, true, true, false]);
     }
 }

@@ -12,57 +12,120 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// What a visit has behind it: a multiple of 8, the place of its decision in an [`Entry`].
+/// What a visit has behind it; a multiple of 8, the place of its outcome in an [`Entry`].
 ///
 /// 0 nothing, [`State::VISIT`] an earlier visit, [`State::CHECK`] an earlier check of the card
-/// (and so a visit); and, on top of one of these, [`State::SHOWING`] the month's presentation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// (and so a visit); and, with any of these, [`State::SHOWING`] the month's presentation. What
+/// several receptions lend is, bit by bit, what any of them lends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct State(pub(super) u32);
 
 impl State {
     pub(super) const NOTHING: Self = Self(0);
-    pub(super) const VISIT: Self = Self(8);
-    pub(super) const CHECK: Self = Self(16);
-    pub(super) const SHOWING: Self = Self(24);
+    const SHOWING: Self = Self(0b00_1000);
+    const VISIT: Self = Self(0b01_0000);
+    const CHECK: Self = Self(0b11_0000);
+    /// Lent beside a presentation that visits before it hear of as well; no part of a place.
+    const TELLING: Self = Self(Self::SHOWING.0 << Self::TO_TOLD);
+    const TO_TOLD: u32 = 8;
+
+    /// Both together.
+    #[inline]
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The place of the outcome.
+    const fn place(self) -> u32 {
+        self.0 & (Self::CHECK.0 | Self::SHOWING.0)
+    }
+
+    /// Of it, the visits and checks.
+    #[inline]
+    const fn past(self) -> Self {
+        Self(self.0 & Self::CHECK.0)
+    }
+
+    /// Of it, the month's presentation.
+    #[inline]
+    pub(super) const fn showing(self) -> Self {
+        Self(self.0 & Self::SHOWING.0)
+    }
+
+    /// Of what is lent, whether those before hear of it.
+    #[inline]
+    pub(super) const fn telling(self) -> Self {
+        Self(self.0 & Self::TELLING.0)
+    }
+
+    /// Of what is lent, what those before hear.
+    #[inline]
+    pub(super) const fn told(self) -> Self {
+        Self(self.0 >> Self::TO_TOLD).showing()
+    }
 }
 
-/// Six outcome bytes, one for each [`State`], 0 where not learnt yet; then what the reception
-/// lends to the patient's others: to later ones (bits 48 up), to those of its month (56 up).
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Entry(pub(super) u64);
+/// Six outcome bytes, one for each [`State`], and between them what the reception lends to the
+/// patient's others.
+///
+/// A byte is the complement of its outcome: 0 where none is learnt yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry(u64);
 
 impl Entry {
-    const TO_LATER: u32 = 48;
-    const TO_THE_MONTH: u32 = 56;
+    /// Nothing is known.
+    const EMPTY: Self = Self(0);
+    /// In place of an outcome, where none is learnt.
+    pub(super) const NOT_LEARNT: u8 = !0;
+    /// Where the two outcomes of a check without a visit would be, which no visit has behind it.
+    const LENDS: u32 = 0b10_0000;
 
-    fn lending(desk: &Desk, reception: &Reception) -> Self {
-        let lends = desk.lends(reception);
-        let later = match (lends.check, lends.visit) {
-            (true, _) => State::CHECK,
-            (false, true) => State::VISIT,
-            (false, false) => State::NOTHING,
-        };
-        let month = if lends.showing.is_some() { State::SHOWING } else { State::NOTHING };
-        Self(u64::from(later.0) << Self::TO_LATER | u64::from(month.0) << Self::TO_THE_MONTH)
+    /// Of a reception that is judged.
+    fn judged(desk: &Desk, reception: &Reception) -> Self {
+        Self(u64::from(lends(desk, reception).0).wrapping_shl(Self::LENDS))
     }
 
-    /// What it lends to the patient's later visits.
-    #[inline]
-    pub(super) const fn to_later(self) -> State {
-        State(low(self.0 >> Self::TO_LATER) & 0xff)
+    /// Of one that is not, but serves as history: without an outcome, whatever is behind it.
+    fn not_judged(desk: &Desk, reception: &Reception) -> Self {
+        let lends = u64::from(lends(desk, reception).past().0);
+        Self(!(0xffff << Self::LENDS) | lends.wrapping_shl(Self::LENDS))
     }
 
-    /// What it lends to the visits of its month.
+    /// What it lends to the patient's later visits and, where it is judged, to those of its month.
     #[inline]
-    pub(super) const fn to_the_month(self) -> State {
-        State(low(self.0 >> Self::TO_THE_MONTH))
+    pub(super) const fn lends(self) -> State {
+        State(low(self.0 >> Self::LENDS) & 0xffff)
     }
 
-    /// The outcome byte of a visit with this behind it; 0 where not learnt yet.
+    /// The complements of two outcomes: without and with the month's presentation behind it.
     #[inline]
-    pub(super) const fn outcome(self, state: State) -> u8 {
-        let [outcome, ..] = self.0.wrapping_shr(state.0).to_le_bytes();
-        outcome
+    pub(super) const fn outcomes(self, behind: State) -> u32 {
+        low(self.0.wrapping_shr(behind.past().0)) & 0xffff
+    }
+
+    /// The outcome of a visit with this behind it; [`Entry::NOT_LEARNT`] where it is not.
+    pub(super) const fn outcome(self, behind: State) -> u8 {
+        let [outcome, ..] = self.0.wrapping_shr(behind.place()).to_le_bytes();
+        !outcome
+    }
+
+    /// The same, an outcome learnt.
+    fn with(self, behind: State, outcome: u8) -> Self {
+        Self(self.0 | u64::from(!outcome).wrapping_shl(behind.place()))
+    }
+}
+
+fn lends(desk: &Desk, reception: &Reception) -> State {
+    let lends = desk.lends(reception);
+    let past = match (lends.check, lends.visit) {
+        (true, _) => State::CHECK,
+        (false, true) => State::VISIT,
+        (false, false) => State::NOTHING,
+    };
+    match (lends.showing, desk.readings().order) {
+        (None, _) => past,
+        (Some(_), Order::ShownFirst) => past.and(State::SHOWING),
+        (Some(_), Order::AnyTimeInMonth) => past.and(State::SHOWING).and(State::TELLING),
     }
 }
 
@@ -74,8 +137,14 @@ const fn low(number: u64) -> u32 {
 /// The most entries held at once; beyond it everything is forgotten, to be learnt again.
 const MOST: usize = 1 << 16;
 
-/// The most days a month has, and one.
-pub(super) const DAYS: usize = 32;
+/// The days that are looked up at once: those of the month, and some three months before.
+const DAYS: usize = 128;
+
+/// How many of them lie before the month.
+const DAYS_BEFORE: i32 = 96;
+
+/// Where no block is.
+const NOWHERE: usize = usize::MAX / 2;
 
 /// What has been learnt of one month at one desk.
 #[derive(Debug, Clone)]
@@ -83,50 +152,39 @@ pub(super) struct Table {
     desk: Desk,
     as_of: Day,
     /// The first day of the month, and the last that is known.
-    pub(super) first: i32,
-    pub(super) last: i32,
-    /// Whether only what was shown before a visit counts for it.
-    pub(super) shown_first: bool,
+    first: i32,
+    last: i32,
     epochs: Epochs,
-    /// For each epoch that occurred, where its block of `places` begins.
-    blocks: Vec<Option<usize>>,
-    /// For each day of the month, the same.
-    pub(super) days: [usize; DAYS],
+    /// For each epoch, outside the month and in it, where its block of `places` begins.
+    blocks: Vec<usize>,
+    /// For each of the days looked up, the same; for the last, which stands for all others, nowhere.
+    days: [usize; DAYS],
     /// For each block and facts, the place of the entry; 0 where there is none.
-    pub(super) places: Vec<u16>,
+    places: Vec<u16>,
     /// The first one is empty.
-    pub(super) entries: Vec<Entry>,
+    entries: Vec<Entry>,
 }
 
 impl Table {
     pub(super) fn new(desk: Desk, month: Month, as_of: Day) -> Self {
         let epochs = Epochs::of(desk.timeline());
-        let first = month.first_day();
         let last_of_month = month.day_after().number().saturating_sub(1);
-        let mut table = Self {
+        Self {
             as_of,
-            first: first.number(),
+            first: month.first_day().number(),
             last: last_of_month.min(as_of.number()),
-            shown_first: desk.readings().order == Order::ShownFirst,
-            blocks: vec![None; epochs.count()],
+            blocks: vec![NOWHERE; epochs.count().saturating_mul(2)],
             epochs,
-            days: [0; DAYS],
+            days: [NOWHERE; DAYS],
             places: Vec::new(),
-            entries: vec![Entry(0)],
+            entries: vec![Entry::EMPTY],
             desk,
-        };
-        let mut day = Some(first);
-        table.days = core::array::from_fn(|_| {
-            let block = day.map_or(0, |day| table.block(day));
-            day = day.and_then(Day::next);
-            block
-        });
-        table
+        }
     }
 
     /// Whether a row is one of those to be judged.
-    pub(super) const fn judges(&self, day: Day) -> bool {
-        self.first <= day.number() && day.number() <= self.last
+    pub(super) fn judges(&self, day: Day) -> bool {
+        (self.first..=self.last).contains(&day.number())
     }
 
     /// Whether a row exists for a day of knowledge.
@@ -134,16 +192,35 @@ impl Table {
         day <= self.as_of
     }
 
+    /// The table, to be looked into again and again.
+    pub(super) fn look(&self) -> Look<'_> {
+        let first = self.first.wrapping_sub(DAYS_BEFORE);
+        Look { first, days: self.days, places: &self.places, entries: &self.entries }
+    }
+
+    /// Which of the blocks a day has.
+    fn which(&self, day: i32) -> usize {
+        let in_month = (self.first..=self.last).contains(&day);
+        self.epochs.at(day).saturating_mul(2).saturating_add(usize::from(in_month))
+    }
+
     /// Where the block of a day begins.
     fn block(&mut self, day: Day) -> usize {
-        let epoch = self.epochs.at(day.number());
-        if let Some(Some(block)) = self.blocks.get(epoch) {
-            return *block;
+        let which = self.which(day.number());
+        let known = self.blocks.get(which).copied().unwrap_or(NOWHERE);
+        if known != NOWHERE {
+            return known;
         }
         let block = self.places.len();
         let facts = usize::try_from(Facts::COUNT).unwrap_or(0);
         self.places.resize(block.saturating_add(facts), 0);
-        put(&mut self.blocks, epoch, Some(block));
+        put(&mut self.blocks, which, block);
+        // A day that is not known yet is not looked up.
+        for (day, at) in (self.first.saturating_sub(DAYS_BEFORE)..=self.last).zip(0..DAYS) {
+            if self.which(day) == which {
+                put(&mut self.days, at, block);
+            }
+        }
         block
     }
 
@@ -165,7 +242,8 @@ impl Table {
             self.places.fill(0);
         }
         let new = self.entries.len();
-        self.entries.push(Entry::lending(&self.desk, &row.facts.reception(row.day)));
+        let entry = if self.judges(row.day) { Entry::judged } else { Entry::not_judged };
+        self.entries.push(entry(&self.desk, &row.facts.reception(row.day)));
         put(&mut self.places, at, u16::try_from(new).unwrap_or(0));
         new
     }
@@ -173,7 +251,7 @@ impl Table {
     /// What is known of a row's facts on its day.
     pub(super) fn entry(&mut self, row: &Row) -> Entry {
         let place = self.place(row);
-        self.entries.get(place).copied().unwrap_or(Entry(0))
+        self.entries.get(place).copied().unwrap_or(Entry::EMPTY)
     }
 
     /// The outcome byte of a visit among those of the patient's other receptions that are known
@@ -194,7 +272,34 @@ impl Table {
         let decision = self.desk.decide(&History::new(&reception, &earlier, &later, self.as_of));
         let outcome = Outcome::from(decision).byte();
         let (place, learnt) = (self.place(visit), self.entry(visit));
-        put(&mut self.entries, place, Entry(learnt.0 | u64::from(outcome).wrapping_shl(state.0)));
+        put(&mut self.entries, place, learnt.with(state, outcome));
         outcome
+    }
+}
+
+/// The table, as one looks into it for row after row.
+pub(super) struct Look<'a> {
+    first: i32,
+    days: [usize; DAYS],
+    places: &'a [u16],
+    entries: &'a [Entry],
+}
+
+impl Look<'_> {
+    /// The place of a day among those looked up, which go up with it; behind them for any other.
+    #[inline]
+    pub(super) fn place_of(&self, day: i32) -> u32 {
+        day.wrapping_sub(self.first).cast_unsigned()
+    }
+
+    /// What is known of these facts on the day of this place: nothing where nothing was learnt, where they are no
+    /// facts, or where the day is not looked up.
+    #[inline]
+    pub(super) fn entry(&self, day: u32, facts: u32) -> Entry {
+        let day = usize::try_from(day).unwrap_or(DAYS).min(DAYS - 1);
+        let block = self.days.get(day).copied().unwrap_or(NOWHERE);
+        let at = block.wrapping_add(usize::try_from(facts).unwrap_or(0));
+        let place = if facts < Facts::COUNT { self.places.get(at).copied().unwrap_or(0) } else { 0 };
+        self.entries.get(usize::from(place)).copied().unwrap_or(Entry::EMPTY)
     }
 }
