@@ -104,15 +104,15 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, Refusal> {
 const NOT_TEXT: Refusal = Refusal::whole(RefusalCode::NotText);
 
 /// The text that these bytes of Shift_JIS say, or `None` where they are not.
-#[cfg(not(target_arch = "wasm32"))]
+///
+/// `None` always in the browser, where the platform decodes Shift_JIS before the bytes come here.
 #[must_use]
 pub fn shift_jis(bytes: &[u8]) -> Option<String> {
-    encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned)
-}
-
-/// In the browser the platform decodes Shift_JIS, before the bytes come here.
-#[cfg(target_arch = "wasm32")]
-#[must_use]
-pub const fn shift_jis(_: &[u8]) -> Option<String> {
-    None
+    #[cfg(not(target_arch = "wasm32"))]
+    let text = encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes);
+    #[cfg(not(target_arch = "wasm32"))]
+    let text = text.map(Cow::into_owned);
+    #[cfg(target_arch = "wasm32")]
+    let (text, _) = (None, bytes);
+    text
 }

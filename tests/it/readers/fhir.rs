@@ -35,6 +35,18 @@ fn a_coverage_of_jp_core() {
     assert!(!format!("{read:?}").contains("架空"), "names are passed over");
 }
 
+/// JP Core's extensions say all there is, where no identifier does.
+#[test]
+fn numbers_from_extensions_alone() {
+    let mut resource: serde_json::Value =
+        serde_json::from_slice(&file("fhir/jp-core.json")).expect("a resource");
+    let members = resource.as_object_mut().expect("an object");
+    members.retain(|name, _| !["identifier", "subscriberId", "dependent"].contains(&name.as_str()));
+    let read = read_text(&resource.to_string()).expect("a resource");
+    assert_eq!(warnings(&read), [""; 0]);
+    assert_eq!(numbers(&read), [["06130488", "12-3", "345", "00"]]);
+}
+
 #[test]
 fn numbers_from_either_identifier() {
     let read = resource("identifiers-only");

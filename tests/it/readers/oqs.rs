@@ -305,3 +305,18 @@ fn an_inquiry_without_its_means_is_none() {
     assert_eq!(message("2").map(|inquiry| inquiry.by), Some(By::Number));
     assert_eq!(message("3"), None);
 }
+
+/// Converters to JSON take zeros off a code's front; what is left of zeros alone is still a code, if an unknown one.
+#[test]
+fn a_code_of_zeros_is_not_a_missing_one() {
+    let told = |code: &str| {
+        let header = json!({ "QualificationConfirmationDate": "20240507", "ReferenceClassification": code });
+        let text = json!({ "XmlMsg": { "MessageHeader": header, "MessageBody": {} } }).to_string();
+        let read = oqs::read(text.as_bytes()).expect("an answer");
+        let of_code = warnings(&read).into_iter().find(|told| told.ends_with("ReferenceClassification"));
+        of_code.expect("a warning").split(' ').next().map(str::to_owned)
+    };
+    assert_eq!(told("").as_deref(), Some("missing"));
+    assert_eq!(told("0").as_deref(), Some("unknown_value"));
+    assert_eq!(told("00").as_deref(), Some("unknown_value"));
+}

@@ -120,10 +120,15 @@ fn what_is_no_receipt_file_is_refused() {
     assert_eq!(refused(b"IR,1,13,1,1234567,,x,202604,00,\r\n"), (RefusalCode::NotThisFormat, None));
     assert_eq!(refused(b"RE,1,1112,202603\r\n<xml>\r\n"), (RefusalCode::NotThisFormat, Some(2)));
     assert_eq!(refused(b"\"RE\",1\r\n"), (RefusalCode::NotThisFormat, Some(1)));
+    for name in ["SII", "S", "si", "S1"] {
+        let text = format!("RE,1,1112,202603\n{name},1\n");
+        assert_eq!(refused(text.as_bytes()), (RefusalCode::NotThisFormat, Some(2)), "{name}");
+    }
     assert_eq!(refused(b"RE,1,1112,202603,\x85\xff\r\n"), (RefusalCode::NotText, None));
     let many = |records| format!("RE,1,1112,202603\n{}", "KO,1,2\n".repeat(records));
     assert_eq!(read_text(&many(MAX_RECORDS - 1)).expect("receipts").coverages.len(), MAX_RECORDS - 1);
-    assert_eq!(read_text(&many(MAX_RECORDS)).expect_err("a refusal").code, RefusalCode::TooLarge);
+    let too_many = read_text(&many(MAX_RECORDS)).expect_err("a refusal");
+    assert_eq!((too_many.code, too_many.line), (RefusalCode::TooLarge, Some(MAX_RECORDS as u64 + 1)));
     let blank = |length: usize| format!("RE,1,1112,202603{}", "\n".repeat(length - 16));
     assert_eq!(read_text(&blank(MAX_BYTES)).expect("a receipt").claims.len(), 1);
     assert_eq!(read_text(&blank(MAX_BYTES + 1)).expect_err("a refusal").code, RefusalCode::TooLarge);
