@@ -110,10 +110,12 @@ Natively, ${count(growth.bandwidth.rows)} rows, one core, turn by turn with a pl
 ${table(["", "ns a row", "million rows/s", "GB/s"], native(growth.bandwidth))}
 
 The middle line is the least that any sweep of this kind does: it reads the rows and looks, for each, into two
-tables as large as the sweep's, and does nothing with what it finds. The rest is the patients. Where each
-has the same number of rows, the processor foresees where one ends, and the same sweep takes
-${middle(growth.sweep_of_a_patient[0].warm, 1)} ns a row (the table below); drawn patients differ in length, and each end guessed wrong costs a
-restart of the pipeline. One row in ${(growth.bandwidth.rows / growth.bandwidth.patients).toFixed(1)} begins a patient here.
+tables as large as the sweep's, and does nothing with what it finds. The rest is the patients: whose row it is,
+whether it comes in order and under the same insurance, what was there before it; then once more from the last
+row to the first, for what came after; and the counting of outcomes. That is some dozens of instructions a
+row and no branch that could be guessed wrong, so that a row costs the same however many a patient has (the
+table below). A plain read is one addition for four bytes, and as fast as memory gives them: its figure
+moves with the machine's memory, the sweep's with its processor.
 
 ## How cost grows
 

@@ -230,9 +230,13 @@ pub(super) fn two_digits(folded: &str) -> String {
     if one { format!("0{folded}") } else { folded.into() }
 }
 
-/// A number without its leading zeros; one of zeros alone keeps the last.
+/// A number without the zeros before another digit.
 pub(super) fn without_zeros(folded: &str) -> String {
-    let rest = folded.trim_start_matches('0');
-    let starts_with_digit = rest.starts_with(|c: char| c.is_ascii_digit());
-    if starts_with_digit || rest.len() == folded.len() { rest.into() } else { format!("0{rest}") }
+    let mut rest = folded;
+    while let Some(shorter) =
+        rest.strip_prefix('0').filter(|one| one.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        rest = shorter;
+    }
+    rest.into()
 }
