@@ -2,10 +2,10 @@
 //!
 //! Every history of one event over the whole alphabet and of two over the short one, each visit
 //! kind, each day of knowledge. `judge` knows no `later`: where the times do not tell, every event
-//! came before the visit.
+//! came before the visit. And with each history one visit, in turn, in a month that is closed.
 //!
 //! `shipped.mjs` answers. To it go lines of JSON: a desk, and then for each history a list of
-//! requests. From it comes for each list one line, the standings set apart by blanks.
+//! requests and a month. From it comes for each of them one line, the standings set apart by blanks.
 
 use crate::alphabet;
 use crate::compare::{Asked, Pair, Tally, same};
@@ -124,16 +124,37 @@ impl Frame {
                 natively.push((asked, self.tally.judge(&self.pair, asked).rules));
             }
         }
-        let answers = self.node.answer();
-        assert_eq!(answers.len(), natively.len(), "as many answers as requests");
-        for ((asked, native), shipped) in natively.into_iter().zip(answers) {
-            self.tally.shipped.add(shipped as u8);
-            if shipped != native {
-                let kind = format!("natively: {native:?}    shipped: {shipped:?}");
-                self.tally.fault(kind, || self.pair.describe(asked));
-            }
-        }
+        compare(&mut self.node, &self.pair, &mut self.tally, natively);
+        self.close(&earlier);
         self.tally.extra[0] += 1;
+    }
+
+    /// The month of one of the visit kinds, closed with this history, asked of all three.
+    fn close(&mut self, history: &[Reception]) {
+        let turn = usize::try_from(self.tally.extra[0]).unwrap_or(0);
+        let visit = &self.visits[turn % self.visits.len()].reception;
+        let (month, as_of) = (visit.day().month(), visit.day().month().day_after());
+        let listed = [history, std::slice::from_ref(visit)].concat();
+        self.node.tell(&json::write(&written::month(&month, &listed, &as_of)));
+        let mut natively = Vec::with_capacity(listed.len());
+        for (at, visit) in listed.iter().enumerate().filter(|(_, visit)| visit.day().month() == month) {
+            let asked = Asked { visit, earlier: &listed[..at], later: &listed[at + 1..], as_of };
+            natively.push((asked, self.tally.judge(&self.pair, asked).rules));
+        }
+        compare(&mut self.node, &self.pair, &mut self.tally, natively);
+    }
+}
+
+/// What the package answers next, beside what the rules said natively.
+fn compare(node: &mut Node, pair: &Pair, tally: &mut Tally, natively: Vec<(Asked<'_>, Standing)>) {
+    let answers = node.answer();
+    assert_eq!(answers.len(), natively.len(), "as many answers as questions");
+    for ((asked, native), shipped) in natively.into_iter().zip(answers) {
+        tally.shipped.add(shipped as u8);
+        if shipped != native {
+            let kind = format!("natively: {native:?}    shipped: {shipped:?}");
+            tally.fault(kind, || pair.describe(asked));
+        }
     }
 }
 
