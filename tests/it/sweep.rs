@@ -369,6 +369,16 @@ fn on_every_core_what_is_wrong_is_refused_by_its_own_row() {
     let (done, judged, out) = judge(&mixed, &[0; 8], 8);
     assert_eq!((done, judged, out.contains(&0xff)), (Ok(()), 8, false));
     assert_eq!(judge(&mixed, &[0, 0, 0, 0, 0, 0, 0, u32::MAX], 8).0, Err((column, 7, FaultKind::NotFacts)));
+    // Whose rows lie far apart is one patient all the same: the last row repairs the first.
+    let asked = Reception {
+        inquiry: Some(Inquiry { by: By::Number, answer: Answer::Valid, on: None }),
+        circumstance: Some(Circumstance::Flow),
+        ..Reception::new("r", day("2025-10-07"), Shown::PatientCard)
+    };
+    let shown = Shown::EligibilityCertificate { valid_until: None };
+    let facts = [&asked, &Reception::new("s", day("2025-10-07"), shown)].map(|one| Facts::of(one).number());
+    let (_, _, out) = judge(&[9, 1, 2, 3, 4, 5, 6, 9], &[facts[0], 0, 0, 0, 0, 0, 0, facts[1]], 8);
+    assert_eq!(Outcome::from_byte(out[0]).map(|outcome| outcome.standing), Some(Standing::Tolerated));
 }
 
 #[test]
