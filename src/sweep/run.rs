@@ -18,9 +18,9 @@ const STRETCH: usize = 1_024;
 /// Judges every row; `false` where the rows are not in order of patient number.
 pub(super) fn run(table: &mut Table, columns: &Columns<'_>, out: &mut [u8]) -> Result<bool, Fault> {
     let mut found = vec![Found::default(); MAX_ROWS_OF_A_PATIENT.min(out.len())];
-    let (mut from, mut length) = (0, STRETCH);
+    let mut from = 0;
     while from < out.len() {
-        let end = from.saturating_add(length).min(out.len());
+        let end = from.saturating_add(stretch_from(columns.patient, from)).min(out.len());
         let stretch = columns.rows(from, end).unwrap_or(*columns);
         let before = columns.patient.get(from.saturating_sub(1)).copied().unwrap_or(0);
         match stretch.time {
@@ -28,10 +28,9 @@ pub(super) fn run(table: &mut Table, columns: &Columns<'_>, out: &mut [u8]) -> R
             None => forward(table, &stretch, iter::repeat(0), before, &mut found),
         }
         let to = from.saturating_add(whole_patients(stretch.patient, columns.patient.get(end)));
-        if to == from && length == MAX_ROWS_OF_A_PATIENT {
+        if to == from {
             return Err(Fault { column: Column::Patient, row: from, kind: FaultKind::TooManyRows });
         }
-        length = if to == from { MAX_ROWS_OF_A_PATIENT } else { STRETCH };
         backward(stretch.patient, &found, out.get_mut(from..to).unwrap_or_default());
         if !judge_the_odd(table, columns, from, out.get_mut(..to).unwrap_or_default())? {
             return Ok(false);
@@ -39,6 +38,12 @@ pub(super) fn run(table: &mut Table, columns: &Columns<'_>, out: &mut [u8]) -> R
         from = to;
     }
     Ok(true)
+}
+
+/// How many rows are taken from one on.
+fn stretch_from(patient: &[u32], from: usize) -> usize {
+    let goes_on = patient.get(from) == patient.get(from.saturating_add(STRETCH));
+    if goes_on { MAX_ROWS_OF_A_PATIENT } else { STRETCH }
 }
 
 /// How many of the rows are of patients who have no row behind them.
@@ -55,7 +60,8 @@ struct Found(u32);
 impl Found {
     #[inline]
     fn of(outcomes: u32, behind: State, lends: State) -> Self {
-        Self(outcomes | (behind.showing().0 | lends.telling().0) << 16)
+        let shown = behind.showing().and(lends.telling());
+        Self((shown.0 << 16).wrapping_add(outcomes))
     }
 
     /// The outcome byte, once it is known what it hears from those after it.

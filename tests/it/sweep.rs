@@ -295,6 +295,33 @@ fn columns_that_are_not_sound_are_refused_by_place() {
     );
 }
 
+/// However many rows one patient has, the last one's presentation is heard of by the first.
+#[test]
+fn a_patient_may_have_any_number_of_rows() {
+    let desk = Desk::new(Facility::new(FacilityKind::Clinic));
+    let on = day("2025-10-07");
+    let asked = Reception {
+        inquiry: Some(Inquiry { by: By::Number, answer: Answer::Valid, on: None }),
+        circumstance: Some(Circumstance::Flow),
+        ..Reception::new("r", on, Shown::PatientCard)
+    };
+    let shown = Reception::new("s", on, Shown::EligibilityCertificate { valid_until: None });
+    let [asked, shown] = [asked, shown].map(|one| Facts::of(&one).number());
+    for rows in [2, 1_023, 1_024, 1_025, 9_999, 10_000] {
+        // Between two others, so that no stretch of rows begins or ends with this patient alone.
+        let patient = [vec![1], vec![2; rows], vec![3]].concat();
+        let facts = [vec![asked; rows], vec![shown], vec![asked]].concat();
+        let (days, coverage) = (vec![on.number(); patient.len()], vec![0; patient.len()]);
+        let columns =
+            Columns { patient: &patient, day: &days, facts: &facts, coverage: &coverage, time: None };
+        let mut out = vec![0; patient.len()];
+        let mut sweep = Sweep::new(&desk, on.month(), None);
+        sweep.judge(&columns, &mut out).expect("sound columns");
+        let counted = [Standing::Confirmed, Standing::Tolerated, Standing::Unconfirmed];
+        assert_eq!(counted.map(|one| sweep.tally().standing(one)), [1, rows as u64 - 1, 2], "{rows}");
+    }
+}
+
 #[test]
 fn rows_are_part_of_every_column_or_of_none() {
     let (three, days) = ([7, 8, 9], [20_001, 20_002, 20_003]);
