@@ -98,8 +98,8 @@ fn forward(
         behind = State(behind.0 & same);
         insurance &= same;
         let day = look.place_of(*day);
-        let now = u64::from(*number) << 32 | u64::from(day);
-        let earlier = (now < moment) | ((now == moment) & (time < last_time));
+        let now = (u64::from(*number) << 32).wrapping_add(u64::from(day));
+        let earlier = (now, time) < (moment, last_time);
         let other = (*coverage != 0) & (insurance != 0) & (*coverage != insurance);
         let entry = look.entry(day, *facts);
         *found = Found::of(entry.outcomes(behind) & !all_or_none(earlier | other), behind, entry.lends());
