@@ -211,6 +211,7 @@ mod tests {
         assert_eq!(found(&[("2025-10-03", 0, 0), ("2025-10-02", 0, 0)]), [true, false]);
         assert_eq!(found(&[("2025-10-03", 0, 6), ("2025-10-03", 0, 5)]), [true, false]);
         assert_eq!(found(&[("2025-10-03", 1, 0), ("2025-10-03", 2, 0)]), [true, false]);
+        assert_eq!(found(&[("2025-10-03", 1, 0), ("2025-10-02", 2, 0)]), [true, false]);
         // Farther back than is looked up, and behind the month.
         let alone = ["2025-06-26", "2025-06-27", "2025-10-31", "2025-11-01"].map(|day| found(&[(day, 0, 0)]));
         assert_eq!(alone.concat(), [false, true, true, false]);
