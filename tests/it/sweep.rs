@@ -319,17 +319,19 @@ fn a_patient_may_have_any_number_of_rows() {
         sweep.judge(&columns, &mut out).expect("sound columns");
         let counted = [Standing::Confirmed, Standing::Tolerated, Standing::Unconfirmed];
         assert_eq!(counted.map(|one| sweep.tally().standing(one)), [1, rows as u64 - 1, 2], "{rows}");
-        // As many patients, and one of them once more at the end.
-        let patient: Vec<u32> = (0..rows as u32).chain([1]).collect();
-        let columns = Columns {
-            patient: &patient,
-            day: &days[1..],
-            facts: &facts[..=rows],
-            coverage: &coverage[1..],
-            ..columns
-        };
-        sweep.begin_anew();
-        sweep.judge(&columns, &mut out[1..]).expect("sound columns");
+        // As many patients, and one more; or one of them once more at the end.
+        for last in [rows as u32, 1] {
+            let patient: Vec<u32> = (0..rows as u32).chain([last]).collect();
+            let columns = Columns {
+                patient: &patient,
+                day: &days[1..],
+                facts: &facts[..=rows],
+                coverage: &coverage[1..],
+                ..columns
+            };
+            sweep.begin_anew();
+            sweep.judge(&columns, &mut out[1..]).expect("sound columns");
+        }
         assert_eq!(counted.map(|one| sweep.tally().standing(one)), [1, 1, rows as u64 - 1], "{rows}");
     }
 }
