@@ -37,7 +37,7 @@ impl State {
 
     /// The place of the outcome.
     const fn place(self) -> u32 {
-        self.0 & (Self::CHECK.0 | Self::SHOWING.0)
+        self.0 & Self::CHECK.and(Self::SHOWING).0
     }
 
     /// Of it, the visits and checks.
@@ -87,8 +87,8 @@ impl Entry {
 
     /// Of one that is not, but serves as history: without an outcome, whatever is behind it.
     fn not_judged(desk: &Desk, reception: &Reception) -> Self {
-        let lends = u64::from(lends(desk, reception).past().0);
-        Self(!(0xffff << Self::LENDS) | lends.wrapping_shl(Self::LENDS))
+        let lends_not = 0xffff ^ lends(desk, reception).past().0;
+        Self(!u64::from(lends_not).wrapping_shl(Self::LENDS))
     }
 
     /// What it lends to the patient's later visits and, where it is judged, to those of its month.
@@ -111,7 +111,9 @@ impl Entry {
 
     /// The same, an outcome learnt.
     fn with(self, behind: State, outcome: u8) -> Self {
-        Self(self.0 | u64::from(!outcome).wrapping_shl(behind.place()))
+        let mut bytes = self.0.to_le_bytes();
+        put(&mut bytes, usize::try_from(behind.place() / 8).unwrap_or(0), !outcome);
+        Self(u64::from_le_bytes(bytes))
     }
 }
 
@@ -135,7 +137,7 @@ const fn low(number: u64) -> u32 {
 }
 
 /// The most entries held at once; beyond it everything is forgotten, to be learnt again.
-const MOST: usize = 1 << 16;
+const MOST: usize = 65_536;
 
 /// The days that are looked up at once: those of the month, and some three months before.
 const DAYS: usize = 128;
