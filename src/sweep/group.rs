@@ -27,7 +27,7 @@ fn decide(table: &mut Table, rows: &[(Row, Entry)], at: usize, visit: &Row) -> u
         return 0;
     }
     let (mut behind, mut heard) = (State::NOTHING, State::NOTHING);
-    for (_, lends, before) in others(table, rows, at, visit) {
+    for (_, lends, before) in others(rows, at, visit) {
         match before {
             true => behind = behind.and(lends.lends()),
             false => heard = heard.and(lends.lends().told()),
@@ -49,7 +49,7 @@ fn outcome(
 ) -> u8 {
     match table.entry(visit).outcome(state) {
         Entry::NOT_LEARNT => {
-            let others = others(table, rows, at, visit).filter(|(.., before)| is_told(*before));
+            let others = others(rows, at, visit).filter(|(.., before)| is_told(*before));
             let others: Vec<_> = others.map(|(other, _, before)| (*other, before)).collect();
             table.learn(visit, state, &others)
         }
@@ -57,10 +57,9 @@ fn outcome(
     }
 }
 
-/// The patient's other receptions that are known and may share the visit's coverage, each with
-/// what it lends and whether it came before.
+/// The patient's other receptions that may share the visit's coverage, each with what it lends and
+/// whether it came before.
 fn others<'a>(
-    table: &Table,
     rows: &'a [(Row, Entry)],
     at: usize,
     visit: &Row,
@@ -68,6 +67,6 @@ fn others<'a>(
     let (before, from) = rows.split_at_checked(at).unwrap_or((rows, &[]));
     let given = before.iter().map(|row| (row, true)).chain(from.iter().skip(1).map(|row| (row, false)));
     given
-        .filter(|((other, _), _)| table.knows(other.day) && other.may_share_coverage(visit))
+        .filter(|((other, _), _)| other.may_share_coverage(visit))
         .map(|((other, lends), given_earlier)| (other, *lends, other.came_before(visit, given_earlier)))
 }

@@ -189,11 +189,6 @@ impl Table {
         (self.first..=self.last).contains(&day.number())
     }
 
-    /// Whether a row exists for a day of knowledge.
-    pub(super) fn knows(&self, day: Day) -> bool {
-        day <= self.as_of
-    }
-
     /// The table, to be looked into again and again.
     pub(super) fn look(&self) -> Look<'_> {
         let first = self.first.wrapping_sub(DAYS_BEFORE);
@@ -256,7 +251,7 @@ impl Table {
         self.entries.get(place).copied().unwrap_or(Entry::EMPTY)
     }
 
-    /// The outcome byte of a visit among those of the patient's other receptions that are known
+    /// The outcome byte of a visit among those of the patient's other receptions that were given
     /// and may share its coverage, each with whether it came before; remembered for every visit
     /// that has the same behind it.
     pub(super) fn learn(&mut self, visit: &Row, state: State, others: &[(Row, bool)]) -> u8 {
