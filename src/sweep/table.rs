@@ -159,7 +159,7 @@ pub(super) struct Table {
     epochs: Epochs,
     /// For each epoch, outside the month and in it, where its block of `places` begins.
     blocks: Vec<usize>,
-    /// For each of the days looked up, the same; for the last, which stands for all others, nowhere.
+    /// For each of the days looked up, the same.
     days: [usize; DAYS],
     /// For each block and facts, the place of the entry; 0 where there is none.
     places: Vec<u16>,
@@ -293,7 +293,7 @@ impl Look<'_> {
     /// facts, or where the day is not looked up.
     #[inline]
     pub(super) fn entry(&self, day: u32, facts: u32) -> Entry {
-        let day = usize::try_from(day).unwrap_or(DAYS).min(DAYS - 1);
+        let day = usize::try_from(day).unwrap_or(DAYS);
         let block = self.days.get(day).copied().unwrap_or(NOWHERE);
         let at = block.wrapping_add(usize::try_from(facts).unwrap_or(0));
         let place = if facts < Facts::COUNT { self.places.get(at).copied().unwrap_or(0) } else { 0 };
