@@ -149,7 +149,7 @@ fn judge_the_odd(
 
 /// The first row from one on that has no outcome.
 fn not_learnt(out: &[u8], from: usize) -> Option<usize> {
-    let rest = out.get(from..)?;
+    let rest = out.get(from..).unwrap_or_default();
     // Most often there is none, which is found out faster than where there is one.
     if !rest.contains(&Entry::NOT_LEARNT) {
         return None;
@@ -158,6 +158,7 @@ fn not_learnt(out: &[u8], from: usize) -> Option<usize> {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "days and months that are written here")]
 mod tests {
     use super::*;
     use crate::calendar::{Day, Month};
@@ -172,7 +173,7 @@ mod tests {
             0 => Shown::PatientCard,
             _ => Shown::EligibilityCertificate { valid_until: None },
         };
-        let days = rows.iter().map(|(day, ..)| Day::parse(day).unwrap_or_else(|| unreachable!("a day")));
+        let days = rows.iter().map(|(day, ..)| Day::parse(day).expect("a day"));
         let receptions = days.enumerate().map(|(index, day)| Reception::new("r", day, shown(index)));
         let (day, facts): (Vec<_>, Vec<_>) =
             receptions.map(|one| (one.day().number(), Facts::of(&one).number())).unzip();
@@ -181,7 +182,7 @@ mod tests {
         let patient = vec![7; rows.len()];
         let columns =
             Columns { patient: &patient, day: &day, facts: &facts, coverage: &coverage, time: Some(&time) };
-        let month = Month::parse("2025-10").unwrap_or_else(|| unreachable!("a month"));
+        let month = Month::parse("2025-10").expect("a month");
         let desk = Desk::new(Facility::new(FacilityKind::Clinic));
         let mut table = Table::new(desk, month, month.day_after());
         let mut out = vec![0; rows.len()];
