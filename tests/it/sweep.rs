@@ -295,6 +295,21 @@ fn columns_that_are_not_sound_are_refused_by_place() {
     );
 }
 
+/// Nor is the number behind the last facts of one stretch of the law the first of the next.
+#[test]
+fn no_facts_are_those_of_another_stretch() {
+    let desk = Desk::new(Facility::new(FacilityKind::Clinic));
+    let days = [day("2025-07-31").number(), day("2025-08-01").number()];
+    let mut sweep = Sweep::new(&desk, Month::parse("2025-08").expect("a month"), None);
+    let mut judge = |facts: [u32; 2]| {
+        let columns = Columns { patient: &[1, 2], day: &days, facts: &facts, coverage: &[0, 0], time: None };
+        sweep.judge(&columns, &mut [0; 2]).map_err(|Fault { row, kind, .. }| (row, kind))
+    };
+    assert_eq!(judge([0, 0]), Ok(()));
+    assert_eq!(judge([Facts::COUNT, 0]), Err((0, FaultKind::NotFacts)));
+    assert_eq!(judge([0, Facts::COUNT]), Err((1, FaultKind::NotFacts)));
+}
+
 /// However many rows one patient has, the last one's presentation is heard of by the first.
 #[test]
 fn a_patient_may_have_any_number_of_rows() {
