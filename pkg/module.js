@@ -60,6 +60,13 @@ export function once(begin) {
     }));
 }
 
+/** Of `{ ok }` or `{ error }`, the first; the second is thrown. */
+function answered(answer) {
+  if (hasOwn(answer, "ok")) return answer.ok;
+  const { code, path, message } = answer.error;
+  throw new InputError(code, path, message);
+}
+
 class Core {
   #module;
   #bind;
@@ -85,23 +92,21 @@ class Core {
 
   /** What the module answers to a question; what it refuses is thrown. */
   ask(question, desk = "", request = "", at = 0) {
-    return this.answer("ask", QUESTIONS[question], desk, request, at);
+    const told = [undefined];
+    this.tell("ask", QUESTIONS[question], desk, request, at, told);
+    return answered(told[0]);
   }
 
-  /** What an exported function answers, as `{ ok }` or `{ error }`; what it refuses is thrown. */
+  /** What an exported function answers as JSON; what it refuses is thrown. */
   answer(name, a, b, c, d) {
-    const told = this.tell(name, a, b, c, d);
-    const answer = typeof told === "string" ? parse(told) : told;
-    if (hasOwn(answer, "ok")) return answer.ok;
-    const { code, path, message } = answer.error;
-    throw new InputError(code, path, message);
+    return answered(parse(this.tell(name, a, b, c, d)));
   }
 
   /** What an exported function returns. If it stops instead, the next call starts a new instance. */
-  tell(name, a, b, c, d) {
+  tell(name, a, b, c, d, e) {
     try {
       this.#glue ??= this.#again();
-      return this.#glue.exports[name](a, b, c, d);
+      return this.#glue.exports[name](a, b, c, d, e);
     } catch (cause) {
       this.#stopped(cause);
     }
