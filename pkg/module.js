@@ -92,6 +92,7 @@ class Core {
 
   /** What the module answers to a question; what it refuses is thrown. */
   ask(question, desk = "", request = "", at = 0) {
+    // The answer is put here, not returned: src/js/exports.rs says why.
     const told = [undefined];
     this.tell("ask", QUESTIONS[question], desk, request, at, told);
     return answered(told[0]);

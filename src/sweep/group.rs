@@ -23,7 +23,7 @@ pub(super) fn judge(
 }
 
 fn decide(table: &mut Table, rows: &[(Row, Entry)], at: usize, visit: &Row) -> u8 {
-    if !table.judges(visit.day) {
+    if !table.judges(visit.day.number()) {
         return 0;
     }
     let (mut behind, mut heard) = (State::NOTHING, State::NOTHING);

@@ -184,9 +184,9 @@ impl Table {
         }
     }
 
-    /// Whether a row is one of those to be judged.
-    pub(super) fn judges(&self, day: Day) -> bool {
-        (self.first..=self.last).contains(&day.number())
+    /// Whether the rows of a day, by its number, are to be judged.
+    pub(super) fn judges(&self, day: i32) -> bool {
+        (self.first..=self.last).contains(&day)
     }
 
     /// The table, to be looked into again and again.
@@ -197,8 +197,7 @@ impl Table {
 
     /// Which of the blocks a day has.
     fn which(&self, day: i32) -> usize {
-        let in_month = (self.first..=self.last).contains(&day);
-        self.epochs.at(day).saturating_mul(2).saturating_add(usize::from(in_month))
+        self.epochs.at(day).saturating_mul(2).saturating_add(usize::from(self.judges(day)))
     }
 
     /// Where the block of a day begins.
@@ -239,7 +238,7 @@ impl Table {
             self.places.fill(0);
         }
         let new = self.entries.len();
-        let entry = if self.judges(row.day) { Entry::judged } else { Entry::not_judged };
+        let entry = if self.judges(row.day.number()) { Entry::judged } else { Entry::not_judged };
         self.entries.push(entry(&self.desk, &row.facts.reception(row.day)));
         put(&mut self.places, at, u16::try_from(new).unwrap_or(0));
         new
