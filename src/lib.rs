@@ -4,7 +4,8 @@
 //!
 //! | floor | room | what is there |
 //! |---|---|---|
-//! | 6 | `js` | the door to JavaScript |
+//! | 7 | `wasm` | the boundary to JavaScript |
+//! | 6 | [`plain`] | plain data into what the desk knows, and answers into plain data |
 //! | 5 | [`sweep`] | month-end over columns, derived from the rules |
 //! | 5 | `readers` | other people's records into what the desk knows (feature `readers`) |
 //! | 4 | [`rules`] | the judging: one rule, one file, in the order of the decision |
@@ -51,8 +52,9 @@ pub mod rules;
 pub mod readers;
 pub mod sweep;
 
+pub mod plain;
 #[doc(hidden)]
-pub mod js;
+pub mod wasm;
 
 /// The allocator in the browser: two thirds smaller than the default one.
 #[cfg(target_arch = "wasm32")]

@@ -2,7 +2,7 @@
 
 use madoguchi::calendar::{Day, Month};
 use madoguchi::desk::{History, Reception};
-use madoguchi::js::decode::MAX_RECEPTIONS;
+use madoguchi::plain::decode::MAX_RECEPTIONS;
 use madoguchi::rules::{Desk, MonthStanding, Standing, Verdict};
 use std::collections::{BTreeSet, HashSet};
 

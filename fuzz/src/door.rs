@@ -1,6 +1,6 @@
 //! What must hold of the door, whatever comes to it.
 
-use madoguchi::js::{InputError, Value, decode, encode, json, reads, tape};
+use madoguchi::plain::{InputError, Value, decode, encode, json, reads, tape};
 use madoguchi::readers::{Read, Refusal};
 use madoguchi::rules::Desk;
 use serde_json::Value as Json;
@@ -61,7 +61,7 @@ pub fn check_told(outcome: &Result<Read, Refusal>) {
 
 fn as_json(value: &Value<'_>) -> Json {
     match value {
-        Value::Null | Value::Alien => Json::Null,
+        Value::Null | Value::Unsupported => Json::Null,
         Value::Bool(flag) => Json::from(*flag),
         Value::Number(number) => Json::from(*number),
         Value::Text(text) => Json::from(text.as_ref()),

@@ -7,7 +7,7 @@ use fuzz::choices::Bytes;
 use libfuzzer_sys::fuzz_target;
 use madoguchi::calendar::Day;
 use madoguchi::desk::{Facility, FacilityKind};
-use madoguchi::js::{decode, encode};
+use madoguchi::plain::{decode, encode};
 use madoguchi::law::{Amendment, AmendmentFault, BUILT_IN, InForce, Readings, Timeline, Window};
 use madoguchi::rules::Desk;
 use proof::random::{Chance, Letters};

@@ -8,7 +8,7 @@ use fuzz::choices::Bytes;
 use fuzz::door;
 use libfuzzer_sys::fuzz_target;
 use madoguchi::desk::Reception;
-use madoguchi::js::{Value, decode};
+use madoguchi::plain::{Value, decode};
 use proof::random::{Chance, Letters};
 use proof::written;
 use std::sync::LazyLock;

@@ -6,7 +6,7 @@
 use fuzz::door;
 use libfuzzer_sys::fuzz_target;
 use madoguchi::desk::{Facility, FacilityKind};
-use madoguchi::js::tape;
+use madoguchi::plain::tape;
 use madoguchi::rules::Desk;
 use proof::written;
 

@@ -15,7 +15,7 @@ use crate::pool;
 use crate::written;
 use madoguchi::calendar::Day;
 use madoguchi::desk::{Facility, Reception};
-use madoguchi::js::json;
+use madoguchi::plain::json;
 use madoguchi::rules::{Standing as Ruled, Tolerance};
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader, BufWriter, Write};

@@ -2,8 +2,8 @@
 
 use crate::json::{case_files, from_plain, read, to_plain};
 use madoguchi::desk::History;
-use madoguchi::js::decode::JudgeRequest;
-use madoguchi::js::{InputError, decode, encode};
+use madoguchi::plain::decode::JudgeRequest;
+use madoguchi::plain::{InputError, decode, encode};
 use madoguchi::law::{Passage, PassageStatus};
 use madoguchi::rules::{Because, Desk, Rule, Standing, Verdict};
 use serde_json::{Value as Json, json};

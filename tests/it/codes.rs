@@ -3,7 +3,8 @@
 
 use crate::json::{from_plain, read, root};
 use madoguchi::desk::{Answer, By, Care, Circumstance, FacilityKind, Payer, Scheme, ShownKind};
-use madoguchi::js::{ErrorCode, encode};
+use madoguchi::plain::{ErrorCode, encode};
+use madoguchi::plain::request::{self, Field};
 use madoguchi::law::{AfterCardsEnded, Evidence, Order, Passage, PassageStatus, Source, Window};
 use madoguchi::rules::{Because, Caution, MonthStanding, Rule, Standing, Step, Tell, Tolerance};
 use serde_json::{Value as Json, json};
@@ -41,6 +42,9 @@ fn codes() -> Json {
         "Caution": all!(Caution),
         "MonthStanding": all!(MonthStanding),
         "ErrorCode": all!(ErrorCode),
+        "Field": all!(Field),
+        "CodedField": request::CODED.iter().map(|field| field.code()).collect::<Vec<_>>(),
+        "CodeList": request::CODES.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! What is refused, and the very words it is refused with. No message holds the value.
 
 use crate::json::to_plain;
-use madoguchi::js::{ErrorCode, InputError, decode};
+use madoguchi::plain::{ErrorCode, InputError, decode};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -89,12 +89,18 @@ fn messages() -> Vec<(Result<(), Box<InputError>>, &'static str)> {
             "history: too large; expected at most 10000 items",
         ),
         (
-            decode::judge_all(&to_plain(&json!([{ "reception": reception(), "history": [{ "id": "h" }] }])))
-                .map(drop),
-            "[0].history[0].at: missing",
+            decode::judge(&to_plain(&json!({ "reception": reception(), "history": [{ "id": "h" }] }))).map(drop),
+            "history[0].at: missing",
         ),
         (decode::judge(&to_plain(&json!(null))).map(drop), "the argument: wrong type; expected an object"),
-        (decode::judge_all(&to_plain(&json!({}))).map(drop), "the argument: wrong type; expected an array"),
+        (
+            decode::each_row(&to_plain(&json!({})), &mut |_, _| ()),
+            "the argument: wrong type; expected an array",
+        ),
+        (
+            decode::each_row(&to_plain(&json!([{ "patient": "p", "reception": { "id": "r" } }])), &mut |_, _| ()),
+            "[0].reception.at: missing",
+        ),
         (
             decode::close_month(&to_plain(&json!({ "month": "2024-13", "receptions": [] }))).map(drop),
             "month: not a date; expected a month of the calendar as YYYY-MM",

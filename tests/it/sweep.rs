@@ -7,7 +7,7 @@ use madoguchi::desk::{
     Answer, By, Circumstance, Coverage, Facility, FacilityKind, Facts, History, Inquiry, Payer, Reception,
     Scheme, Shown, ShownKind,
 };
-use madoguchi::js::decode;
+use madoguchi::plain::decode;
 use madoguchi::law::{AfterCardsEnded, Amendment, BUILT_IN, Order, Readings, Window};
 use madoguchi::rules::{Desk, Standing};
 use madoguchi::sweep::{Column, Columns, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
