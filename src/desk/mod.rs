@@ -2,7 +2,6 @@
 
 mod circumstance;
 mod facility;
-mod facts;
 mod history;
 mod inquiry;
 mod reception;
@@ -11,7 +10,6 @@ mod shown;
 pub(crate) use circumstance::is_blank;
 pub use circumstance::{Circumstance, Note};
 pub use facility::{Facility, FacilityKind};
-pub use facts::Facts;
 pub use history::History;
 pub use inquiry::{Answer, By, Inquiry};
 pub use reception::{Care, Coverage, Payer, Reception, Scheme};

@@ -106,8 +106,8 @@ fn a_memory_that_is_full_is_emptied_and_answers_as_before() {
     let number = recall.enter("a desk", desk.clone());
     let today = day("2025-10-07");
     let mut judged = 0;
-    for facts in (0..madoguchi::desk::Facts::COUNT).step_by(211) {
-        let facts = madoguchi::desk::Facts::from_number(facts).expect("facts");
+    for facts in (0..madoguchi::sweep::Facts::COUNT).step_by(211) {
+        let facts = madoguchi::sweep::Facts::from_number(facts).expect("facts");
         let rows = [[today.number() as u32, facts.number(), 0, 0]];
         let verdict = recall.judge(number, &rows, 0, today.number()).expect("a verdict");
         let mut reception = facts.reception(today);

@@ -1,7 +1,9 @@
-//! One reception's facts as one number.
+//! One reception in the numbers of its columns.
 
-use super::{Answer, By, Care, Circumstance, Inquiry, Note, Payer, Reception, Scheme, Shown, ShownKind};
 use crate::calendar::Day;
+use crate::desk::{
+    Answer, By, Care, Circumstance, Inquiry, Note, Payer, Reception, Scheme, Shown, ShownKind,
+};
 
 /// How many values each part takes, the part that changes fastest first.
 const SHOWN: u32 = 15;
@@ -99,6 +101,29 @@ impl Facts {
             scheme: at(Scheme::ALL, part(SCHEME)).unwrap_or(Scheme::Unknown),
             payer: at(Payer::ALL, part(PAYER)).unwrap_or(Payer::HealthInsurance),
             cancelled: part(CANCELLED) == 1,
+        }
+    }
+}
+
+/// The column values of one reception that follow from it alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Packed {
+    /// See [`Columns::day`](super::Columns::day).
+    pub day: i32,
+    /// See [`Columns::facts`](super::Columns::facts).
+    pub facts: u32,
+    /// See [`Columns::time`](super::Columns::time).
+    pub time: u32,
+}
+
+impl Packed {
+    /// The column values of a reception. Times that differ by less than a millisecond become one.
+    #[must_use]
+    pub fn of(reception: &Reception) -> Self {
+        Self {
+            day: reception.day().number(),
+            facts: Facts::of(reception).number(),
+            time: reception.at.millisecond().map_or(0, |millisecond| millisecond.wrapping_add(1)),
         }
     }
 }
