@@ -6,12 +6,12 @@
 use super::error::{ErrorCode, InputError, Path, listed};
 use super::value::Value;
 use crate::calendar::{Day, Moment, Month};
-use crate::desk::{
+use crate::law::{AfterCardsEnded, Amendment, AmendmentFault, Order, Readings, Window};
+use crate::rules::Desk;
+use crate::visit::{
     Answer, By, Care, Circumstance, Coverage, Facility, FacilityKind, Inquiry, Note, Payer, Reception,
     Scheme, Shown, ShownKind, is_blank,
 };
-use crate::law::{AfterCardsEnded, Amendment, AmendmentFault, Order, Readings, Window};
-use crate::rules::Desk;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};

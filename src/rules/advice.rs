@@ -10,8 +10,8 @@ use super::setting::Setting;
 use super::standing::{Decision, Standing, Tolerance};
 use super::step::Step;
 use crate::codes::codes;
-use crate::desk::{Answer, By, FacilityKind, History, Reception, Shown};
 use crate::law::{NOTICE_FROM, Window};
+use crate::visit::{Answer, By, FacilityKind, History, Reception, Shown};
 use alloc::vec::Vec;
 
 codes! {

@@ -5,8 +5,8 @@ use super::finding::{Because, Finding, Rule};
 use super::setting::Setting;
 use super::standing::{Decision, Standing};
 use crate::codes::codes;
-use crate::desk::{By, History, Reception};
 use crate::law::{NOTICE_DATED_FROM, REVIEWED_THROUGH};
+use crate::visit::{By, History, Reception};
 use alloc::vec::Vec;
 
 codes! {

@@ -5,7 +5,7 @@ use super::standing::Standing;
 use super::verdict::Verdict;
 use crate::calendar::{Day, Month};
 use crate::codes::codes;
-use crate::desk::{History, Reception};
+use crate::visit::{History, Reception};
 use alloc::string::String;
 use alloc::string::ToString;
 use alloc::vec::Vec;

@@ -11,8 +11,8 @@ use super::{
     emergency, every_visit, expired_document, fallback, home_requery, monthly_tolerance, presented, scope,
 };
 use crate::calendar::{Day, Month};
-use crate::desk::{Facility, History, Reception};
 use crate::law::{Amendment, AmendmentFault, Readings, Timeline};
+use crate::visit::{Facility, History, Reception};
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -7,8 +7,8 @@ use super::finding::{Because, Exam, Finding, Rule};
 use super::inquired;
 use super::setting::Setting;
 use crate::calendar::Day;
-use crate::desk::Reception;
 use crate::law::{NOTICE_FROM, Passage, Window};
+use crate::visit::Reception;
 use alloc::vec::Vec;
 
 pub(super) fn examine_insurance_card(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {

@@ -7,8 +7,8 @@
 use super::finding::{Because, Exam, Finding, Rule};
 use super::inquired;
 use super::setting::Setting;
-use crate::desk::{Answer, By, Reception};
 use crate::law::{NOTICE_FROM, Passage, Window};
+use crate::visit::{Answer, By, Reception};
 use alloc::vec::Vec;
 
 /// By card.

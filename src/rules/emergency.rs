@@ -6,8 +6,8 @@
 use super::finding::{Because, Exam, Finding, Rule};
 use super::inquired;
 use super::setting::Setting;
-use crate::desk::{Circumstance, Reception};
 use crate::law::Window;
+use crate::visit::{Circumstance, Reception};
 use alloc::vec::Vec;
 
 pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {

@@ -9,8 +9,8 @@ use super::finding::{Because, Exam, Finding, Rule};
 use super::setting::Setting;
 use super::{documents, inquired};
 use crate::calendar::Day;
-use crate::desk::{Reception, Scheme, Shown};
 use crate::law::{InForce, Timeline, Window};
+use crate::visit::{Reception, Scheme, Shown};
 use alloc::vec::Vec;
 
 pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {

@@ -7,8 +7,8 @@
 use super::finding::{Because, Exam, Finding, Rule};
 use super::home_requery;
 use super::setting::Setting;
-use crate::desk::{Answer, History, Reception, Shown};
 use crate::law::Window;
+use crate::visit::{Answer, History, Reception, Shown};
 use alloc::vec::Vec;
 
 pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut Vec<Finding>) {

@@ -6,8 +6,8 @@
 use super::finding::{Because, Exam, Finding, Rule};
 use super::setting::Setting;
 use super::{electronic_check, inquired};
-use crate::desk::{Care, History, Payer, Reception};
 use crate::law::Window;
+use crate::visit::{Care, History, Payer, Reception};
 use alloc::vec::Vec;
 
 pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut Vec<Finding>) {

@@ -5,8 +5,8 @@
 
 use super::setting::Setting;
 use super::{electronic_check, home_requery, monthly_tolerance};
-use crate::desk::Reception;
 use crate::law::Basis;
+use crate::visit::Reception;
 
 /// What a reception lends to the same patient's other visits under the same insurance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,8 @@
 
 use super::finding::{Exam, Finding, Rule};
 use super::setting::Setting;
-use crate::desk::Reception;
 use crate::law::Window;
+use crate::visit::Reception;
 use alloc::vec::Vec;
 
 /// マイナンバーカード＋資格情報のお知らせ

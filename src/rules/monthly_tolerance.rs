@@ -10,8 +10,8 @@ use super::finding::{Because, Exam, Finding, Rule};
 use super::presented::{self, Confirmed};
 use super::setting::Setting;
 use super::{inquired, scope};
-use crate::desk::{Care, Circumstance, FacilityKind, History, Reception};
 use crate::law::{Basis, CARD_AND_PORTAL_LISTED_FROM, Order, Passage, Window};
+use crate::visit::{Care, Circumstance, FacilityKind, History, Reception};
 use alloc::vec::Vec;
 
 pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut Vec<Finding>) {

@@ -3,8 +3,8 @@
 use super::finding::{self, Finding, Rule};
 use super::setting::Setting;
 use super::{documents, electronic_check, ministers_methods, prescription};
-use crate::desk::{Reception, Shown};
 use crate::law::Basis;
+use crate::visit::{Reception, Shown};
 use alloc::vec::Vec;
 
 /// The rules of the second step, in the order examined.

@@ -6,8 +6,8 @@ use super::finding::{Finding, Rule};
 use super::setting::Setting;
 use super::standing::{Decision, Standing, Tolerance};
 use crate::calendar::{Day, Month};
-use crate::desk::{History, Reception};
 use crate::digest::Digest;
+use crate::visit::{History, Reception};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 

@@ -1,7 +1,7 @@
 //! What every rule may ask about the desk itself: the settings of a [`Desk`](super::Desk).
 
-use crate::desk::Facility;
 use crate::law::{Readings, Timeline};
+use crate::visit::Facility;
 
 /// A facility, the readings it judges by, and the law as it applies it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::setting::Setting;
 use super::standing::{Decision, Standing, Tolerance};
 use super::step::Step;
 use crate::calendar::Month;
-use crate::desk::History;
+use crate::visit::History;
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -1,7 +1,7 @@
 //! One reception in the numbers of its columns.
 
 use crate::calendar::Day;
-use crate::desk::{
+use crate::visit::{
     Answer, By, Care, Circumstance, Inquiry, Note, Payer, Reception, Scheme, Shown, ShownKind,
 };
 

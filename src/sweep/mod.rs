@@ -10,7 +10,7 @@
 //!
 //! ```
 //! use madoguchi::calendar::{Day, Month};
-//! use madoguchi::desk::{Facility, FacilityKind, Reception, Shown};
+//! use madoguchi::visit::{Facility, FacilityKind, Reception, Shown};
 //! use madoguchi::rules::{Desk, Standing};
 //! use madoguchi::sweep::{Columns, Facts, Outcome, Sweep};
 //!

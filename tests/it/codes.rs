@@ -2,10 +2,10 @@
 //! `tests/codes.json`, `tests/citations.json` and `tests/law.json`. Renew them with `BLESS=1 cargo test codes`.
 
 use crate::json::{from_plain, read, root};
-use madoguchi::desk::{Answer, By, Care, Circumstance, FacilityKind, Payer, Scheme, ShownKind};
 use madoguchi::js::{ErrorCode, encode};
 use madoguchi::law::{AfterCardsEnded, Evidence, Order, Passage, PassageStatus, Source, Window};
 use madoguchi::rules::{Because, Caution, MonthStanding, Rule, Standing, Step, Tell, Tolerance};
+use madoguchi::visit::{Answer, By, Care, Circumstance, FacilityKind, Payer, Scheme, ShownKind};
 use serde_json::{Value as Json, json};
 use std::fs;
 

@@ -3,14 +3,14 @@
 use crate::json::{read, root, to_plain};
 use crate::properties::{day, days, desks, histories};
 use madoguchi::calendar::{Day, Moment, Month};
-use madoguchi::desk::{
-    Answer, By, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, Payer, Reception, Scheme,
-    Shown, ShownKind,
-};
 use madoguchi::js::decode;
 use madoguchi::law::{AfterCardsEnded, Amendment, BUILT_IN, Order, Readings, Window};
 use madoguchi::rules::{Desk, Standing};
 use madoguchi::sweep::{Column, Columns, Facts, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
+use madoguchi::visit::{
+    Answer, By, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, Payer, Reception, Scheme,
+    Shown, ShownKind,
+};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 

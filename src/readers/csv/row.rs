@@ -2,8 +2,10 @@
 
 use super::terms::{self, Term};
 use super::{Column, Row};
-use crate::desk::{Answer, By, Care, Circumstance, Coverage, Inquiry, Note, Payer, Scheme, Shown, ShownKind};
 use crate::readers::{ReadReception, Warning, WarningCode, dates};
+use crate::visit::{
+    Answer, By, Care, Circumstance, Coverage, Inquiry, Note, Payer, Scheme, Shown, ShownKind,
+};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};

@@ -1,6 +1,6 @@
 //! The words a cell may hold: the codes, or the Japanese terms.
 
-use crate::desk::{Answer, By, Care, Payer, Scheme, ShownKind};
+use crate::visit::{Answer, By, Care, Payer, Scheme, ShownKind};
 use alloc::string::String;
 
 /// A word as it is compared: half-width, without spaces and `_`, without capitals.

@@ -1,4 +1,4 @@
-//! Floor 2. What happened at the desk, and nothing about what the law makes of it.
+//! What happened at the desk, and nothing about what the law makes of it.
 
 mod circumstance;
 mod facility;
