@@ -1,5 +1,6 @@
 //! Why the card was not asked for (事情).
 
+use crate::codes::codes;
 use alloc::string::String;
 
 /// Whether a text says nothing: white space at most, of whatever width.
@@ -22,6 +23,26 @@ impl Note {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+codes! {
+    /// What kind of circumstance it is.
+    pub enum CircumstanceKind {
+        /// 動線: the flow of people makes asking for the card impracticable.
+        Flow = "flow",
+        /// 発熱外来等で導線を分けている
+        SeparateEntrance = "separate_entrance",
+        /// 再来受付機
+        Kiosk = "kiosk",
+        /// 車椅子等でリーダーに届かない
+        Mobility = "mobility",
+        /// Another circumstance of the facility, in its own words.
+        Other = "other",
+        /// 患者の持参忘れ: a circumstance of the patient, not of the flow of people.
+        Forgotten = "forgotten",
+        /// 緊急
+        Emergency = "emergency",
     }
 }
 
@@ -50,23 +71,57 @@ pub enum Circumstance {
     },
 }
 
-impl Circumstance {
-    /// Every code, in the order of the declaration.
-    pub const CODES: &'static [&'static str] =
-        &["flow", "separate_entrance", "kiosk", "mobility", "other", "forgotten", "emergency"];
+impl CircumstanceKind {
+    /// Whether a circumstance of this kind is told in the facility's own words.
+    #[must_use]
+    pub const fn has_note(self) -> bool {
+        matches!(self, Self::Other)
+    }
 
-    /// The stable code of this circumstance.
+    /// Whether a circumstance of this kind says if eligibility was evident.
+    #[must_use]
+    pub const fn has_evident(self) -> bool {
+        matches!(self, Self::Emergency)
+    }
+}
+
+impl Circumstance {
+    /// A circumstance of this kind; `None` where it lacks the note or the yes or no that its kind
+    /// has. What the kind does not have is left out.
+    ///
+    /// No arm stands for "any other kind", here and in [`Circumstance::kind`]: a new kind does not
+    /// build until it has its place, and is never taken for one of the old ones.
+    #[must_use]
+    pub fn of(kind: CircumstanceKind, note: Option<Note>, evident: Option<bool>) -> Option<Self> {
+        Some(match kind {
+            CircumstanceKind::Flow => Self::Flow,
+            CircumstanceKind::SeparateEntrance => Self::SeparateEntrance,
+            CircumstanceKind::Kiosk => Self::Kiosk,
+            CircumstanceKind::Mobility => Self::Mobility,
+            CircumstanceKind::Other => Self::Other { note: note? },
+            CircumstanceKind::Forgotten => Self::Forgotten,
+            CircumstanceKind::Emergency => Self::Emergency { eligibility_evident: evident? },
+        })
+    }
+
+    /// What kind of circumstance it is.
+    #[must_use]
+    pub const fn kind(&self) -> CircumstanceKind {
+        match self {
+            Self::Flow => CircumstanceKind::Flow,
+            Self::SeparateEntrance => CircumstanceKind::SeparateEntrance,
+            Self::Kiosk => CircumstanceKind::Kiosk,
+            Self::Mobility => CircumstanceKind::Mobility,
+            Self::Other { .. } => CircumstanceKind::Other,
+            Self::Forgotten => CircumstanceKind::Forgotten,
+            Self::Emergency { .. } => CircumstanceKind::Emergency,
+        }
+    }
+
+    /// The stable code of its kind.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Flow => "flow",
-            Self::SeparateEntrance => "separate_entrance",
-            Self::Kiosk => "kiosk",
-            Self::Mobility => "mobility",
-            Self::Other { .. } => "other",
-            Self::Forgotten => "forgotten",
-            Self::Emergency { .. } => "emergency",
-        }
+        self.kind().code()
     }
 
     /// Whether it is an emergency in which eligibility was evident.

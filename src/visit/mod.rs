@@ -8,7 +8,7 @@ mod reception;
 mod shown;
 
 pub(crate) use circumstance::is_blank;
-pub use circumstance::{Circumstance, Note};
+pub use circumstance::{Circumstance, CircumstanceKind, Note};
 pub use facility::{Facility, FacilityKind};
 pub use history::History;
 pub use inquiry::{Answer, By, Inquiry};
