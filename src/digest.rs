@@ -1,4 +1,4 @@
-//! Floor 1. The fingerprint of an input: SHA-256 over a stable, unambiguous writing of it.
+//! The fingerprint of an input: SHA-256 over a stable, unambiguous writing of it.
 
 use alloc::string::String;
 use sha2::{Digest as _, Sha256};

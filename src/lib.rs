@@ -36,7 +36,7 @@
 
 extern crate alloc;
 
-mod codes;
+pub mod codes;
 
 pub mod calendar;
 mod digest;

@@ -6,7 +6,7 @@
 use super::error::{ErrorCode, InputError, Path, listed};
 use super::value::Value;
 use crate::calendar::{Day, Moment, Month};
-use crate::law::{AfterCardsEnded, Amendment, AmendmentFault, Order, Readings, Window};
+use crate::law::{AfterCardsEnded, Amendment, AmendmentError, AmendmentFault, Order, Readings, Window};
 use crate::rules::Desk;
 use crate::visit::{
     Answer, By, Care, Circumstance, CircumstanceKind, Coverage, Facility, FacilityKind, Inquiry, Note, Payer,
@@ -65,7 +65,7 @@ pub fn desk<'a>(value: &'a Value<'a>) -> Read<Desk> {
     let amendments = object
         .optional("amendments", |value, path| list(value, path, MAX_AMENDMENTS, amendment))?
         .unwrap_or_default();
-    Desk::with(facility, readings, amendments).map_err(|(at, fault)| {
+    Desk::with(facility, readings, amendments).map_err(|AmendmentError { index: at, fault }| {
         let amendments = Path::Field(&Path::Argument, "amendments");
         let expected = match fault {
             AmendmentFault::EndsBeforeItBegins => "expected `until` no earlier than `from`",

@@ -1,4 +1,4 @@
-//! Floor 5. Other people's records, read into what the desk knows.
+//! Other people's records, read into what the desk knows.
 //!
 //! Every reader gives a [`Read`]: receptions, inquiries and coverages as far as the record has
 //! them, and a [`Warning`] with its place for whatever could not be read. Nothing is dropped

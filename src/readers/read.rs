@@ -6,6 +6,7 @@ use crate::codes::codes;
 use crate::visit::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::error::Error;
 use core::fmt;
 
 /// What was read of a record, and what could not be.
@@ -337,3 +338,5 @@ impl fmt::Display for Refusal {
         }
     }
 }
+
+impl Error for Refusal {}

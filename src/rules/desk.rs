@@ -11,7 +11,7 @@ use super::{
     emergency, every_visit, expired_document, fallback, home_requery, monthly_tolerance, presented, scope,
 };
 use crate::calendar::{Day, Month};
-use crate::law::{Amendment, AmendmentFault, Readings, Timeline};
+use crate::law::{Amendment, AmendmentError, Readings, Timeline};
 use crate::visit::{Facility, History, Reception};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -34,12 +34,12 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// The position of the first amendment that cannot stand, and why: see [`Timeline::new`].
+    /// The first amendment that cannot stand, and why: see [`Timeline::new`].
     pub fn with(
         facility: Facility,
         readings: Readings,
         amendments: Vec<Amendment>,
-    ) -> Result<Self, (usize, AmendmentFault)> {
+    ) -> Result<Self, AmendmentError> {
         Ok(Self(Setting { facility, readings, timeline: Timeline::new(readings, amendments)? }))
     }
 

@@ -5,6 +5,8 @@ use crate::calendar::Day;
 use crate::codes::codes;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
+use core::error::Error;
+use core::fmt;
 
 /// The most rows one patient may have.
 pub const MAX_ROWS_OF_A_PATIENT: usize = 10_000;
@@ -89,6 +91,23 @@ pub struct Fault {
     /// Why it was refused.
     pub kind: FaultKind,
 }
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            FaultKind::Lengths => f.write_str("the columns and the buffer for the outcomes differ in length"),
+            FaultKind::NotADay => write!(f, "{}[{}]: no day of the calendar", self.column, self.row),
+            FaultKind::NotFacts => write!(f, "{}[{}]: no number of facts", self.column, self.row),
+            FaultKind::TooManyRows => write!(
+                f,
+                "{}[{}]: more than {MAX_ROWS_OF_A_PATIENT} rows of one patient",
+                self.column, self.row
+            ),
+        }
+    }
+}
+
+impl Error for Fault {}
 
 /// Columns being filled.
 #[derive(Debug, Clone, Default)]

@@ -1,4 +1,4 @@
-//! Floor 5. Month-end over columns: every reception of every patient, and no rule.
+//! Month-end over columns: every reception of every patient, and no rule.
 //!
 //! A reception is packed into four numbers: the patient, the day, the [`Facts`], the coverage.
 //! What a decision sees beyond the reception itself is little: whether the month's presentation

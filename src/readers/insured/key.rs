@@ -9,6 +9,7 @@ use super::fold::fold;
 use super::numbers::{Field, Insured, without_zeros};
 use crate::codes::codes;
 use alloc::string::String;
+use core::error::Error;
 use core::fmt::Write as _;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -24,6 +25,8 @@ codes! {
         NumberNotGiven = "number_not_given",
     }
 }
+
+impl Error for KeyRefusal {}
 
 /// The shortest salt, in bytes.
 pub const MIN_SALT: usize = 16;
