@@ -29,8 +29,8 @@ pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut V
     inquired::by_number(&mut exam, visit, Some(Passage::AskedByNumber), Some(Passage::FoundValid));
 }
 
-/// Where the tolerance cannot be used: nobody to ask, a check of one's own each time, or a visit
-/// that was confirmed by what was shown — 「それ以外の受診等時にあっては」.
+/// Why the tolerance cannot be used: the facility has no system to ask, the care needs its own check
+/// each time, or a listed method confirms the visit itself (「それ以外の受診等時にあっては」).
 fn not_for(setting: &Setting, visit: &Reception, confirmed: bool) -> Option<Because> {
     if !setting.facility.online_system {
         return Some(Because::NoOnlineSystem);

@@ -165,7 +165,7 @@ impl OwnedColumns {
 
 /// One row, read and found sound.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Row {
+pub(super) struct ColumnRow {
     pub(super) day: Day,
     pub(super) facts: Facts,
     pub(super) coverage: u32,
@@ -174,11 +174,11 @@ pub(super) struct Row {
 
 impl Columns<'_> {
     /// One row.
-    pub(super) fn row(&self, row: usize) -> Result<Row, Fault> {
+    pub(super) fn row(&self, row: usize) -> Result<ColumnRow, Fault> {
         let refuse = |column, kind| Fault { column, row, kind };
         let day = self.day.get(row).and_then(|day| Day::from_number(*day));
         let facts = self.facts.get(row).and_then(|facts| Facts::from_number(*facts));
-        Ok(Row {
+        Ok(ColumnRow {
             day: day.ok_or_else(|| refuse(Column::Day, FaultKind::NotADay))?,
             facts: facts.ok_or_else(|| refuse(Column::Facts, FaultKind::NotFacts))?,
             coverage: self.coverage.get(row).copied().unwrap_or(0),
@@ -187,7 +187,7 @@ impl Columns<'_> {
     }
 }
 
-impl Row {
+impl ColumnRow {
     /// Whether this row came before another of the same patient; where days and times do not
     /// tell, the one given earlier did.
     pub(super) fn came_before(&self, other: &Self, given_earlier: bool) -> bool {
