@@ -79,8 +79,8 @@ impl Day {
         Self::new(date.year(), date.month(), date.day())
     }
 
-    /// Another day: the one before, or, for the first day there is, the one after.
-    pub(crate) fn another(self) -> Self {
+    /// Any day but this one: the day before, or, for the first day there is, the day after.
+    pub(crate) fn any_other_day(self) -> Self {
         let before = self.number().checked_sub(1).and_then(Self::from_number);
         before.or_else(|| self.next()).unwrap_or(self)
     }
@@ -406,8 +406,8 @@ mod tests {
     }
 
     #[test]
-    fn every_day_has_another_beside_it() {
+    fn any_other_day_is_beside_this_one() {
         let (first, second) = (Day::of(1, 1, 1), Day::of(1, 1, 2));
-        assert_eq!((first.another(), second.another()), (second, first));
+        assert_eq!((first.any_other_day(), second.any_other_day()), (second, first));
     }
 }

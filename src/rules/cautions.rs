@@ -48,7 +48,7 @@ pub(super) fn of(
                     .any(|finding| finding.because == Because::InForce && !finding.basis.is_amended())
         }
         Caution::BeyondReviewed => visit.day() > REVIEWED_THROUGH,
-        Caution::CoverageUnknown => leant_on.iter().any(|finding| finding.uncompared),
+        Caution::CoverageUnknown => leant_on.iter().any(|finding| finding.coverage_unverified),
         Caution::SchemeUnknown => {
             decision.standing == Standing::Unconfirmed
                 && expired_document::covered(setting, visit).is_some()

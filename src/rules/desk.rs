@@ -1,8 +1,8 @@
 //! A desk, and the order in which it asks the rules.
 
 use super::close::{self, Closing};
+use super::contribution::{self, Contribution};
 use super::finding::Finding;
-use super::lends::{self, Lends};
 use super::record;
 use super::setting::Setting;
 use super::standing::Decision;
@@ -96,10 +96,10 @@ impl Desk {
         Ruling::from_findings(&self.0, history, self.examine(history))
     }
 
-    /// What a reception lends to the same patient's other visits under the same insurance.
+    /// What a reception contributes to the same patient's other visits under the same insurance.
     #[must_use]
-    pub fn lends(&self, other: &Reception) -> Lends {
-        lends::of(&self.0, other)
+    pub fn contribution(&self, other: &Reception) -> Contribution {
+        contribution::of(&self.0, other)
     }
 
     fn judge_in(&self, history: &History<'_>) -> Verdict {

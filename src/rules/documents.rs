@@ -3,7 +3,7 @@
 //! What it asks: the document in date, and not contradicted by this visit's own answer. It does
 //! not ask for any inquiry. A certificate without a printed date is in date.
 
-use super::finding::{Because, Exam, Finding, Rule};
+use super::finding::{Because, Finding, Rule, RuleCheck};
 use super::inquired;
 use super::setting::Setting;
 use crate::calendar::Day;
@@ -21,10 +21,10 @@ pub(super) fn examine_certificate(setting: &Setting, visit: &Reception, findings
 
 fn examine(setting: &Setting, visit: &Reception, rule: Rule, window: Window, findings: &mut Vec<Finding>) {
     let passage = (visit.day() >= NOTICE_FROM).then_some(Passage::Document);
-    let mut exam = Exam::begin(rule, setting.timeline.in_force(window, visit.day()), findings);
+    let mut check = RuleCheck::begin(rule, setting.timeline.in_force(window, visit.day()), findings);
     let in_date = in_date(visit.shown.valid_until(), visit.day());
-    exam.leave(Some(in_date), if in_date { Because::InDate } else { Because::OutOfDate }, passage);
-    exam.require(!inquired::contradicts(visit), Because::NotContradicted, Because::Contradicted);
+    check.record(Some(in_date), if in_date { Because::InDate } else { Because::OutOfDate }, passage);
+    check.require(!inquired::contradicts(visit), Because::NotContradicted, Because::Contradicted);
 }
 
 pub(super) fn in_date(valid_until: Option<Day>, day: Day) -> bool {

@@ -4,7 +4,7 @@
 //! A card shown and not read is not confirmed: the next step is to read it. A valid check beside
 //! 資格情報のお知らせ, マイナポータル, 申立書 or an oral confirmation is an e-check all the same.
 
-use super::finding::{Because, Exam, Finding, Rule};
+use super::finding::{Because, Finding, Rule, RuleCheck};
 use super::inquired;
 use super::setting::Setting;
 use crate::law::{NOTICE_FROM, Passage, Window};
@@ -14,16 +14,16 @@ use alloc::vec::Vec;
 /// By card.
 pub(super) fn examine_card(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
     let window = setting.timeline.in_force(Window::ElectronicCheck, visit.day());
-    let mut exam = Exam::begin(Rule::ElectronicCheck, window, findings);
-    inquired::by_card(&mut exam, visit, passage(visit));
+    let mut check = RuleCheck::begin(Rule::ElectronicCheck, window, findings);
+    inquired::by_card(&mut check, visit, passage(visit));
 }
 
 /// By phone: from 2025-09-19, and only where the facility has the extra reader.
 pub(super) fn examine_phone(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
     let window = setting.timeline.in_force(Window::Smartphone, visit.day());
-    let mut exam = Exam::begin(Rule::Smartphone, window, findings);
-    exam.require(setting.facility.smartphone_reader, Because::SmartphoneReader, Because::NoSmartphoneReader);
-    inquired::by_card(&mut exam, visit, passage(visit));
+    let mut check = RuleCheck::begin(Rule::Smartphone, window, findings);
+    check.require(setting.facility.smartphone_reader, Because::SmartphoneReader, Because::NoSmartphoneReader);
+    inquired::by_card(&mut check, visit, passage(visit));
 }
 
 fn passage(visit: &Reception) -> Option<Passage> {

@@ -5,7 +5,7 @@
 //! the patient's scheme or for all. 「保険証等単体で有効なものとして取り扱うものではありません」: it never
 //! starts a month. An expired 資格確認書 is not covered.
 
-use super::finding::{Because, Exam, Finding, Rule};
+use super::finding::{Because, Finding, Rule, RuleCheck};
 use super::setting::Setting;
 use super::{documents, inquired};
 use crate::calendar::Day;
@@ -17,14 +17,14 @@ pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<F
     let window = window(&setting.timeline, visit.scheme(), visit.day());
     let Some(what) = covered(setting, visit) else {
         let because = Because::NotAnExpiredDocument;
-        return Exam::not_applicable(Rule::ExpiredDocument, because, window, findings);
+        return RuleCheck::not_applicable(Rule::ExpiredDocument, because, window, findings);
     };
     if !setting.facility.online_system {
-        return Exam::not_applicable(Rule::ExpiredDocument, Because::NoOnlineSystem, window, findings);
+        return RuleCheck::not_applicable(Rule::ExpiredDocument, Because::NoOnlineSystem, window, findings);
     }
-    let mut exam = Exam::begin(Rule::ExpiredDocument, window, findings);
-    exam.leave(Some(true), what, None);
-    inquired::by_number(&mut exam, visit, None, None);
+    let mut check = RuleCheck::begin(Rule::ExpiredDocument, window, findings);
+    check.record(Some(true), what, None);
+    inquired::by_number(&mut check, visit, None, None);
 }
 
 /// Whether what was shown is something this tolerance speaks of.

@@ -3,7 +3,7 @@
 //! They ask for no recorded failure of the reader, and 無効 at the reader does not contradict
 //! them: it is precisely when they are used.
 
-use super::finding::{Exam, Finding, Rule};
+use super::finding::{Finding, Rule, RuleCheck};
 use super::setting::Setting;
 use crate::law::Window;
 use crate::visit::Reception;
@@ -25,5 +25,5 @@ pub(super) fn examine_smartphone_portal(setting: &Setting, visit: &Reception, fi
 }
 
 fn examine(setting: &Setting, visit: &Reception, rule: Rule, window: Window, findings: &mut Vec<Finding>) {
-    Exam::begin(rule, setting.timeline.in_force(window, visit.day()), findings);
+    RuleCheck::begin(rule, setting.timeline.in_force(window, visit.day()), findings);
 }

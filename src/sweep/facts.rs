@@ -169,7 +169,7 @@ const fn shown_number(shown: Shown, day: Day) -> u32 {
 }
 
 fn shown(number: u32, day: Day) -> Shown {
-    let past = Some(day.another());
+    let past = Some(day.any_other_day());
     match number {
         EXPIRED_INSURANCE_CARD => Shown::InsuranceCard { valid_until: past },
         EXPIRED_CERTIFICATE => Shown::EligibilityCertificate { valid_until: past },
@@ -191,7 +191,11 @@ fn inquiry(number: u32, day: Day) -> Option<Inquiry> {
     let what = asked / 2;
     let by = what.checked_div(answers).and_then(|by| at(By::ALL, by));
     let answer = what.checked_rem(answers).and_then(|answer| at(Answer::ALL, answer));
-    by.zip(answer).map(|(by, answer)| Inquiry { by, answer, on: (asked % 2 == 1).then(|| day.another()) })
+    by.zip(answer).map(|(by, answer)| Inquiry {
+        by,
+        answer,
+        on: (asked % 2 == 1).then(|| day.any_other_day()),
+    })
 }
 
 const fn circumstance_number(circumstance: Option<&Circumstance>) -> u32 {

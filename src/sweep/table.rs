@@ -119,13 +119,13 @@ impl Entry {
 }
 
 fn contribution(desk: &Desk, reception: &Reception) -> State {
-    let contribution = desk.lends(reception);
+    let contribution = desk.contribution(reception);
     let past = match (contribution.check, contribution.visit) {
         (true, _) => State::CHECK,
         (false, true) => State::VISIT,
         (false, false) => State::NOTHING,
     };
-    match (contribution.showing, desk.readings().order) {
+    match (contribution.presentation, desk.readings().order) {
         (None, _) => past,
         (Some(_), Order::ShownFirst) => past.and(State::PRESENTATION),
         (Some(_), Order::AnyTimeInMonth) => past.and(State::PRESENTATION).and(State::RETROACTIVE),

@@ -198,9 +198,12 @@ fn a_visit_lends_a_check_only_where_the_card_was_checked() {
     let desk = Desk::new(Facility::new(FacilityKind::Clinic));
     let lent = |shown, by, cancelled| {
         let inquiry = Some(Inquiry { by, answer: Answer::Valid, on: None });
-        let lends =
-            desk.lends(&Reception { inquiry, cancelled, ..Reception::new("r", day("2025-10-07"), shown) });
-        (lends.showing.is_some(), lends.visit, lends.check)
+        let lends = desk.contribution(&Reception {
+            inquiry,
+            cancelled,
+            ..Reception::new("r", day("2025-10-07"), shown)
+        });
+        (lends.presentation.is_some(), lends.visit, lends.check)
     };
     assert_eq!(lent(Shown::MyNumberCard, By::Card, false), (true, true, true));
     assert_eq!(
