@@ -19,9 +19,10 @@ mod read;
 mod tree;
 pub mod uke;
 
+pub use insured::CoverageKind;
 pub use read::{
-    CoverageKind, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation, Until,
-    Warning, WarningCode,
+    Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation, Until, Warning,
+    WarningCode,
 };
 
 /// The largest input accepted at once, in bytes: 64 MiB. The CSV reader of Rust takes a stream of any length.

@@ -1,5 +1,6 @@
 //! What every reader gives.
 
+use super::insured::{CoverageKind, Insured, Side};
 use super::uke::ReadClaim;
 use crate::calendar::{Day, Moment};
 use crate::codes::codes;
@@ -135,18 +136,6 @@ impl ReadInquiry {
 }
 
 codes! {
-    /// Which kind of coverage it is.
-    pub enum CoverageKind {
-        /// 医療保険
-        HealthInsurance = "health_insurance",
-        /// 医療扶助（生活保護）
-        MedicalAssistance = "medical_assistance",
-        /// その他の公費
-        PublicExpense = "public_expense",
-    }
-}
-
-codes! {
     /// Whose insurance it is (本人・家族).
     pub enum Relation {
         /// 本人（被保険者）
@@ -218,6 +207,27 @@ impl ReadCoverage {
             lost_on: None,
             confirmed_on: None,
         }
+    }
+}
+
+impl From<&ReadCoverage> for Insured {
+    fn from(read: &ReadCoverage) -> Self {
+        Self {
+            insurer: read.insurer.clone(),
+            symbol: read.symbol.clone(),
+            number: read.number.clone(),
+            branch: read.branch.clone(),
+        }
+    }
+}
+
+impl From<&ReadCoverage> for Side {
+    fn from(read: &ReadCoverage) -> Self {
+        let until = match read.until {
+            Until::Day(day) => Some(day),
+            Until::Open | Until::NotGiven => None,
+        };
+        Self { insured: read.into(), from: read.from, until, lost_on: read.lost_on }
     }
 }
 

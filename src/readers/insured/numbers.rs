@@ -4,7 +4,6 @@ use super::check_digit::{CheckDigit, check_digit};
 use super::fold::fold;
 use super::insurer::{InsurerNumber, LawKind};
 use crate::codes::codes;
-use crate::readers::ReadCoverage;
 use crate::visit::Scheme;
 use alloc::format;
 use alloc::string::String;
@@ -95,17 +94,6 @@ impl From<Written<'_>> for Insured {
             symbol: written.symbol.into(),
             number: written.number.into(),
             branch: written.branch.into(),
-        }
-    }
-}
-
-impl From<&ReadCoverage> for Insured {
-    fn from(read: &ReadCoverage) -> Self {
-        Self {
-            insurer: read.insurer.clone(),
-            symbol: read.symbol.clone(),
-            number: read.number.clone(),
-            branch: read.branch.clone(),
         }
     }
 }
