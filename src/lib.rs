@@ -43,7 +43,7 @@
 //!   [`law::Amendment`] before a new version of this crate does.
 //! - [`sweep::Sweep`] closes a month for many patients at once, from columns of numbers.
 //! - With the feature `readers`, `readers` reads receptions, answers and coverages out of other
-//!   people's records, and `readers::insured` compares the numbers of two coverages.
+//!   people's records, and `insured` compares the numbers of two coverages.
 //!
 //! Judging cannot fail. What can be refused is refused with an error that says where and why and
 //! never repeats the value: a patient's data does not reach a log through this crate.
@@ -69,7 +69,7 @@
 //!
 //! None is on by default, and a Rust program needs at most the first two.
 //!
-//! - `readers`: `readers`, for CSV, XML of the online system, ORCA, FHIR and レセプト電算 files.
+//! - `readers`: `insured`, and `readers` for CSV, XML of the online system, ORCA, FHIR and レセプト電算 files.
 //! - `parallel`: [`sweep::Sweep`] on every core, with rayon.
 //! - `sweep`, `command`: which functions a module for the browser exports.
 //!
@@ -84,6 +84,7 @@
 //! | 5 | `readers` | other people's records into what the desk knows (feature `readers`) |
 //! | 4 | [`rules`] | the judging: one rule, one file |
 //! | 3 | [`law`] | what the law says: the notice, its passages, the dated rows |
+//! | 3 | `insured` | insured numbers: what they mean, and whether two are the same (feature `readers`) |
 //! | 2 | [`visit`] | what happened at the desk |
 //! | 1 | [`calendar`], `digest` | days and claim months in Asia/Tokyo; the fingerprint of an input |
 //! | 0 | [`codes`] | enums whose every variant has one stable code |
@@ -100,6 +101,9 @@ pub mod visit;
 pub mod law;
 
 pub mod rules;
+
+#[cfg(feature = "readers")]
+pub mod insured;
 
 #[cfg(feature = "readers")]
 pub mod readers;

@@ -4,7 +4,7 @@ use super::decode::{Object, Read, code, day, text};
 use super::error::{ErrorCode, InputError, Path};
 use super::value::Value;
 use crate::calendar::Day;
-use crate::readers::insured::{
+use crate::insured::{
     self, Comparison, Insured, InsurerNumber, KeyRefusal, MIN_SALT, Remark, Side, compare_coverage,
 };
 use crate::visit::Answer;

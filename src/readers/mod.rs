@@ -12,14 +12,13 @@ pub mod csv;
 mod dates;
 pub mod fhir;
 mod fields;
-pub mod insured;
 pub mod oqs;
 pub mod orca;
 mod read;
 mod tree;
 pub mod uke;
 
-pub use insured::CoverageKind;
+pub use crate::insured::CoverageKind;
 pub use read::{
     Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation, Until, Warning,
     WarningCode,

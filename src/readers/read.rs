@@ -1,9 +1,9 @@
 //! What every reader gives.
 
-use super::insured::{CoverageKind, Insured, Side};
 use super::uke::ReadClaim;
 use crate::calendar::{Day, Moment};
 use crate::codes::codes;
+use crate::insured::{CoverageKind, Insured, Side};
 use crate::visit::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;

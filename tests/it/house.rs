@@ -18,12 +18,13 @@ const ROOMS: &[Room] = &[
     Room { name: "digest", floor: 1, outside: &["sha2"] },
     Room { name: "visit", floor: 2, outside: &[] },
     Room { name: "law", floor: 3, outside: &[] },
+    Room { name: "insured", floor: 3, outside: &["hmac", "sha2"] },
     Room { name: "rules", floor: 4, outside: &[] },
     Room { name: "sweep", floor: 5, outside: &["rayon"] },
     Room {
         name: "readers",
         floor: 5,
-        outside: &["quick_xml", "json_event_parser", "encoding_rs", "csv", "hmac", "sha2", "std"],
+        outside: &["quick_xml", "json_event_parser", "encoding_rs", "csv", "std"],
     },
     Room { name: "js", floor: 6, outside: &["serde", "serde_wasm_bindgen", "wasm_bindgen", "js_sys"] },
 ];
@@ -165,7 +166,7 @@ fn neighbours(room: &str) -> BTreeMap<String, BTreeSet<String>> {
 /// none of them leads back to it.
 #[test]
 fn no_file_of_the_inner_rooms_leans_on_one_that_leans_on_it() {
-    for room in ["visit", "law", "rules", "sweep"] {
+    for room in ["visit", "law", "insured", "rules", "sweep"] {
         let mut rest = neighbours(room);
         assert!(rest.values().any(|named| !named.is_empty()), "{room} was not read");
         while let Some(free) = rest.iter().find(|(_, named)| named.is_empty()).map(|(file, _)| file.clone()) {
