@@ -13,15 +13,16 @@
 //! ```
 //! use madoguchi::calendar::Day;
 //! use madoguchi::rules::{Desk, Standing};
-//! use madoguchi::visit::{Answer, By, Circumstance, Facility, FacilityKind, Inquiry, Reception, Shown};
+//! use madoguchi::visit::{Answer, Circumstance, Facility, FacilityKind, Inquiry, InquiryMethod};
+//! use madoguchi::visit::{Reception, Shown};
 //!
 //! let desk = Desk::new(Facility::new(FacilityKind::Clinic));
 //!
 //! let mut first = Reception::new("r1", "2024-05-07".parse::<Day>()?, Shown::MyNumberCard);
-//! first.inquiry = Some(Inquiry { by: By::Card, answer: Answer::Valid, on: None });
+//! first.inquiry = Some(Inquiry { by: InquiryMethod::Card, answer: Answer::Valid, on: None });
 //!
 //! let mut second = Reception::new("r2", "2024-05-21".parse::<Day>()?, Shown::PatientCard);
-//! second.inquiry = Some(Inquiry { by: By::Number, answer: Answer::Valid, on: None });
+//! second.inquiry = Some(Inquiry { by: InquiryMethod::Number, answer: Answer::Valid, on: None });
 //! second.circumstance = Some(Circumstance::Flow);
 //!
 //! let verdict = desk.judge(&second, &[first], second.day());

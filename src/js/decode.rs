@@ -6,11 +6,13 @@
 use super::error::{ErrorCode, InputError, Path, listed};
 use super::value::Value;
 use crate::calendar::{Day, Moment, Month};
-use crate::law::{AfterCardsEnded, Amendment, AmendmentError, AmendmentFault, Order, Readings, Window};
+use crate::law::{
+    AfterCardsEnded, Amendment, AmendmentError, AmendmentFault, PresentationOrder, Provision, Readings,
+};
 use crate::rules::Desk;
 use crate::visit::{
-    Answer, By, Care, Circumstance, CircumstanceKind, Coverage, Facility, FacilityKind, Inquiry, Note, Payer,
-    Reception, Scheme, Shown, ShownKind, is_blank,
+    Answer, Care, Circumstance, CircumstanceKind, Coverage, Facility, FacilityKind, Inquiry, InquiryMethod,
+    Note, Payer, Reception, Scheme, Shown, ShownKind, is_blank,
 };
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -185,7 +187,9 @@ fn facility<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Facility> {
 fn readings<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Readings> {
     let object = Object::of(value, path, &["order", "afterCardsEnded"])?;
     let default = Readings::default();
-    let order = object.optional("order", |value, path| code(value, path, Order::ALL, Order::CODES))?;
+    let order = object.optional("order", |value, path| {
+        code(value, path, PresentationOrder::ALL, PresentationOrder::CODES)
+    })?;
     let after_cards_ended = object.optional("afterCardsEnded", |value, path| {
         code(value, path, AfterCardsEnded::ALL, AfterCardsEnded::CODES)
     })?;
@@ -198,7 +202,8 @@ fn readings<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Readings> {
 fn amendment<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Amendment> {
     let object = Object::of(value, path, &["window", "from", "until", "source"])?;
     Ok(Amendment {
-        window: object.required("window", |value, path| code(value, path, Window::ALL, Window::CODES))?,
+        window: object
+            .required("window", |value, path| code(value, path, Provision::ALL, Provision::CODES))?,
         from: object.required("from", day)?,
         until: object.optional("until", day)?,
         source: object.optional("source", text)?.map(String::from).unwrap_or_default(),
@@ -252,7 +257,8 @@ fn shown<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Shown> {
 fn inquiry<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Inquiry> {
     let object = Object::of(value, path, &["by", "answer", "on"])?;
     Ok(Inquiry {
-        by: object.required("by", |value, path| code(value, path, By::ALL, By::CODES))?,
+        by: object
+            .required("by", |value, path| code(value, path, InquiryMethod::ALL, InquiryMethod::CODES))?,
         answer: object.required("answer", |value, path| code(value, path, Answer::ALL, Answer::CODES))?,
         on: object.optional("on", day)?,
     })

@@ -10,7 +10,7 @@
 
 use super::words;
 use crate::calendar::Day;
-use crate::law::{LawPeriods as Epochs, Order};
+use crate::law::{LawPeriods as Epochs, PresentationOrder};
 use crate::rules::{Contribution as Lends, Desk};
 use crate::sweep::Facts;
 use crate::visit::{Coverage, History, Reception, Scheme};
@@ -229,7 +229,7 @@ impl Recall {
     ) -> Result<u32, Not> {
         let (first, last) = self.month_of(visit.day)?;
         let entered = self.desks.get(known).ok_or(Not::SuchDesk)?;
-        let shown_first = entered.desk.readings().order == Order::ShownFirst;
+        let shown_first = entered.desk.readings().order == PresentationOrder::ShownFirst;
         let (mut checked, mut been, mut showing, mut elsewhere) = (0, 0, u32::MAX, false);
         for (place, other) in rows.iter().enumerate() {
             let other = &Row::of(*other);

@@ -12,7 +12,7 @@
 //! 0 none) · 131,072 × basis. A basis: 16 × evidence + source; or 64 + the place of an amendment.
 
 use crate::law::Basis;
-use crate::rules::{Decision, Finding, MonthStanding, Repair, Ruling, Standing, Step};
+use crate::rules::{Decision, Finding, MonthStanding, NextStep, Repair, Ruling, Standing};
 use alloc::vec::Vec;
 
 /// Where amendments begin among the bases; the order of the numbers is the order of the bases.
@@ -74,5 +74,5 @@ fn finding(finding: &Finding) -> u32 {
 
 fn repair(repair: &Repair, words: &mut Vec<u32>) {
     words.push(repair.rule.index());
-    list(&repair.steps, words, |step: &Step, words| words.push(step.index()));
+    list(&repair.steps, words, |step: &NextStep, words| words.push(step.index()));
 }

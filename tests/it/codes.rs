@@ -3,10 +3,13 @@
 
 use crate::json::{from_plain, read, root};
 use madoguchi::js::{ErrorCode, encode};
-use madoguchi::law::{AfterCardsEnded, Evidence, Order, Passage, PassageStatus, Source, Window};
-use madoguchi::rules::{Because, Caution, MonthStanding, Rule, Standing, Step, Tell, Tolerance};
+use madoguchi::law::{
+    AfterCardsEnded, Evidence, LegalSource, Passage, PassageStatus, PresentationOrder, Provision,
+};
+use madoguchi::rules::{Caution, MonthStanding, NextStep, PatientMessage, Reason, Rule, Standing, Tolerance};
 use madoguchi::visit::{
-    Answer, By, Care, Circumstance, CircumstanceKind, FacilityKind, Note, Payer, Scheme, Shown, ShownKind,
+    Answer, Care, Circumstance, CircumstanceKind, FacilityKind, InquiryMethod, Note, Payer, Scheme, Shown,
+    ShownKind,
 };
 use serde_json::{Value as Json, json};
 use std::fs;
@@ -24,22 +27,22 @@ fn codes() -> Json {
         "Payer": all!(Payer),
         "Scheme": all!(Scheme),
         "ShownKind": all!(ShownKind),
-        "By": all!(By),
+        "By": all!(InquiryMethod),
         "Answer": all!(Answer),
         "CircumstanceKind": all!(CircumstanceKind),
-        "Order": all!(Order),
+        "Order": all!(PresentationOrder),
         "AfterCardsEnded": all!(AfterCardsEnded),
-        "Window": all!(Window),
+        "Window": all!(Provision),
         "Evidence": all!(Evidence),
-        "Source": all!(Source),
+        "Source": all!(LegalSource),
         "PassageId": all!(Passage),
         "PassageStatus": all!(PassageStatus),
         "Rule": all!(Rule),
-        "Because": all!(Because),
+        "Because": all!(Reason),
         "Standing": all!(Standing),
         "Tolerance": all!(Tolerance),
-        "Step": all!(Step),
-        "Tell": all!(Tell),
+        "Step": all!(NextStep),
+        "Tell": all!(PatientMessage),
         "Caution": all!(Caution),
         "MonthStanding": all!(MonthStanding),
         "ErrorCode": all!(ErrorCode),
@@ -47,8 +50,8 @@ fn codes() -> Json {
 }
 
 fn citations() -> Json {
-    let cited = |source: &Source| (source.code().to_owned(), Json::from(source.citation()));
-    Json::Object(Source::ALL.iter().map(cited).collect())
+    let cited = |source: &LegalSource| (source.code().to_owned(), Json::from(source.citation()));
+    Json::Object(LegalSource::ALL.iter().map(cited).collect())
 }
 
 /// What a reader of the law looks up and no judgement needs: the passages and the rules.

@@ -198,9 +198,9 @@ fn pointers(json: &Json, at: &str) -> Vec<String> {
 #[test]
 fn every_refusal_is_an_error() {
     use madoguchi::calendar::{Day, Moment, Month};
-    use madoguchi::law::{Amendment, Readings, Timeline, Window};
+    use madoguchi::law::{Amendment, Provision, Readings, Timeline};
     use madoguchi::sweep::{Column, Fault, FaultKind};
-    use madoguchi::visit::{Answer, By};
+    use madoguchi::visit::{Answer, InquiryMethod};
     use std::error::Error;
 
     fn said<T>(result: Result<T, impl Error + 'static>) -> String {
@@ -212,10 +212,10 @@ fn every_refusal_is_an_error() {
     assert_eq!(said(secret.parse::<Month>()), "expected a month of the calendar as YYYY-MM");
     let moment = "expected a day as YYYY-MM-DD, or RFC 3339 with an offset";
     assert_eq!(said(secret.parse::<Moment>()), moment);
-    assert_eq!(said(secret.parse::<By>()), "expected one of card, number");
+    assert_eq!(said(secret.parse::<InquiryMethod>()), "expected one of card, number");
     assert_eq!(said(judge(&json!(1))), "reception: wrong type; expected an object");
     let amendment = Amendment {
-        window: Window::Fallback,
+        window: Provision::Fallback,
         from: Day::parse("2026-01-01").expect("a day"),
         until: None,
         source: String::new(),
@@ -236,7 +236,7 @@ fn every_refusal_is_an_error() {
     for answer in Answer::ALL {
         assert_eq!(answer.to_string().parse(), Ok(*answer));
     }
-    assert_eq!(format!("{:>6}", By::Card), "  card");
+    assert_eq!(format!("{:>6}", InquiryMethod::Card), "  card");
     assert_eq!("2024-02".parse(), Ok(Month::parse("2024-02").expect("a month")));
     assert_eq!("2024-02-29".parse(), Ok(Moment::parse("2024-02-29").expect("a moment")));
 }

@@ -124,7 +124,7 @@ fn a_desk_is_known_until_eight_others_are() {
     let desk = |until: u32| {
         let until = Day::new(2030, 1, until).expect("a day");
         let amendment = madoguchi::law::Amendment {
-            window: madoguchi::law::Window::Fallback,
+            window: madoguchi::law::Provision::Fallback,
             from: day("2025-01-01"),
             until: Some(until),
             source: "s".to_owned(),
