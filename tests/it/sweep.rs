@@ -6,7 +6,7 @@ use madoguchi::calendar::{Day, Moment, Month};
 use madoguchi::js::decode;
 use madoguchi::law::{AfterCardsEnded, Amendment, BUILT_IN, PresentationOrder, Provision, Readings};
 use madoguchi::rules::{Desk, Standing};
-use madoguchi::sweep::{Column, Columns, Facts, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
+use madoguchi::sweep::{Columns, Facts, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
 use madoguchi::visit::{
     Answer, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, InquiryMethod, Payer,
     Reception, Scheme, Shown, ShownKind,
@@ -408,6 +408,8 @@ fn more_kinds_than_are_learnt_at_once_stand_as_they_are_decided() {
 #[cfg(feature = "parallel")]
 #[test]
 fn on_every_core_what_is_wrong_is_refused_by_its_own_row() {
+    use madoguchi::sweep::Column;
+
     let desk = Desk::new(Facility::new(FacilityKind::Clinic));
     let good = day("2025-10-07").number();
     let month = Month::parse("2025-10").expect("a month");
