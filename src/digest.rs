@@ -1,4 +1,4 @@
-//! Floor 1. The fingerprint of an input: SHA-256 over a stable, unambiguous writing of it.
+//! The fingerprint of an input: SHA-256 over a stable, unambiguous writing of it.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -45,12 +45,17 @@ impl Digest {
 
     /// The fingerprint in lower-case hexadecimal, 64 characters.
     pub fn finish(self) -> String {
-        let halves = Sha256::digest(&self.0).into_iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
-        halves.filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
+        hex(&Sha256::digest(&self.0))
     }
 }
 
 /// A count as a number.
 pub fn count(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+    halves.filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
 }

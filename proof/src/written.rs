@@ -1,10 +1,9 @@
 //! Requests as a caller writes them: desk facts as plain data, and plain data as a tape.
 
-use madoguchi::desk::{Circumstance, Facility, Note, Reception};
+use madoguchi::law::{Amendment, Readings};
 use madoguchi::plain::Value;
 use madoguchi::plain::request::{CODED, CODES, Field};
-use madoguchi::law::{Amendment, Readings};
-use std::borrow::Cow;
+use madoguchi::visit::{Circumstance, Facility, Note, Reception};
 
 /// The words of every note of the alphabet: a note cannot be read back.
 const NOTE: &str = "a ramp is being built";

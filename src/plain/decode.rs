@@ -6,12 +6,14 @@
 use super::error::{ErrorCode, InputError, Path, listed};
 use super::request::{self, CODES, Field, Held, Item, Kind, Request};
 use crate::calendar::{Day, Moment, Month};
-use crate::desk::{
-    Answer, By, Care, Circumstance, Coverage, Facility, FacilityKind, Inquiry, Note, Payer, Reception,
-    Scheme, Shown, ShownKind, is_blank,
+use crate::law::{
+    AfterCardsEnded, Amendment, AmendmentError, AmendmentFault, PresentationOrder, Provision, Readings,
 };
-use crate::law::{AfterCardsEnded, Amendment, AmendmentFault, Order, Readings, Window};
 use crate::rules::Desk;
+use crate::visit::{
+    Answer, Care, Circumstance, CircumstanceKind, Coverage, Facility, FacilityKind, Inquiry, InquiryMethod,
+    Note, Payer, Reception, Scheme, Shown, ShownKind, is_blank,
+};
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -57,13 +59,14 @@ pub struct CloseRequest {
 /// The first thing that was wrong.
 pub fn desk<'a>(plain: impl Into<Request<'a>>) -> Read<Desk> {
     let request = plain.into();
-    let object = Object::of(request.value(), &Path::Argument, &[Field::Facility, Field::Readings, Field::Amendments])?;
+    let object =
+        Object::of(request.value(), &Path::Argument, &[Field::Facility, Field::Readings, Field::Amendments])?;
     let facility = object.required(Field::Facility, facility)?;
     let readings = object.optional(Field::Readings, readings)?.unwrap_or_default();
     let amendments = object
         .optional(Field::Amendments, |value, path| list(value, path, MAX_AMENDMENTS, amendment))?
         .unwrap_or_default();
-    Desk::with(facility, readings, amendments).map_err(|(at, fault)| {
+    Desk::with(facility, readings, amendments).map_err(|AmendmentError { index: at, fault }| {
         let amendments = Path::Field(&Path::Argument, Field::Amendments);
         let expected = match fault {
             AmendmentFault::EndsBeforeItBegins => "expected `until` no earlier than `from`",
@@ -99,7 +102,8 @@ pub fn judge<'a>(plain: impl Into<Request<'a>>) -> Read<JudgeRequest> {
 /// The first thing that was wrong.
 pub fn close_month<'a>(plain: impl Into<Request<'a>>) -> Read<CloseRequest> {
     let request = plain.into();
-    let object = Object::of(request.value(), &Path::Argument, &[Field::Month, Field::Receptions, Field::AsOf])?;
+    let object =
+        Object::of(request.value(), &Path::Argument, &[Field::Month, Field::Receptions, Field::AsOf])?;
     let month = object.required(Field::Month, month)?;
     let receptions = object.required(Field::Receptions, receptions)?;
     let as_of = object.optional(Field::AsOf, moment)?.map(Moment::day);
@@ -124,10 +128,7 @@ pub fn one_reception<'a>(plain: impl Into<Request<'a>>) -> Read<Reception> {
 /// # Errors
 ///
 /// The first thing that was wrong.
-pub fn each_row<'a>(
-    plain: impl Into<Request<'a>>,
-    row: &mut dyn FnMut(&str, Reception),
-) -> Read<()> {
+pub fn each_row<'a>(plain: impl Into<Request<'a>>, row: &mut dyn FnMut(&str, Reception)) -> Read<()> {
     let request = plain.into();
     let rows = items(request.value(), &Path::Argument, MAX_ROWS)?;
     for (at, value) in rows.enumerate() {
@@ -156,20 +157,24 @@ fn unique<'a>(receptions: &mut dyn Iterator<Item = (&'a Reception, Path<'a>)>) -
 
 fn facility<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Facility> {
     let object = Object::of(value, path, &[Field::Kind, Field::OnlineSystem, Field::SmartphoneReader])?;
-    let kind =
-        object.required(Field::Kind, |value, path| code(value, path, FacilityKind::ALL, FacilityKind::CODES))?;
+    let kind = object
+        .required(Field::Kind, |value, path| code(value, path, FacilityKind::ALL, FacilityKind::CODES))?;
     let default = Facility::new(kind);
     Ok(Facility {
         kind,
         online_system: object.optional(Field::OnlineSystem, flag)?.unwrap_or(default.online_system),
-        smartphone_reader: object.optional(Field::SmartphoneReader, flag)?.unwrap_or(default.smartphone_reader),
+        smartphone_reader: object
+            .optional(Field::SmartphoneReader, flag)?
+            .unwrap_or(default.smartphone_reader),
     })
 }
 
 fn readings<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Readings> {
-    let object = Object::of(value, path, &[Field::Order, Field::AfterCardsEnded])?;
+    let object = Object::of(value, path, &[Field::PresentationOrder, Field::AfterCardsEnded])?;
     let default = Readings::default();
-    let order = object.optional(Field::Order, |value, path| code(value, path, Order::ALL, Order::CODES))?;
+    let order = object.optional(Field::PresentationOrder, |value, path| {
+        code(value, path, PresentationOrder::ALL, PresentationOrder::CODES)
+    })?;
     let after_cards_ended = object.optional(Field::AfterCardsEnded, |value, path| {
         code(value, path, AfterCardsEnded::ALL, AfterCardsEnded::CODES)
     })?;
@@ -180,12 +185,13 @@ fn readings<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Readings> {
 }
 
 fn amendment<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Amendment> {
-    let object = Object::of(value, path, &[Field::Window, Field::From, Field::Until, Field::Source])?;
+    let object = Object::of(value, path, &[Field::Provision, Field::From, Field::Until, Field::LegalSource])?;
     Ok(Amendment {
-        window: object.required(Field::Window, |value, path| code(value, path, Window::ALL, Window::CODES))?,
+        window: object
+            .required(Field::Provision, |value, path| code(value, path, Provision::ALL, Provision::CODES))?,
         from: object.required(Field::From, day)?,
         until: object.optional(Field::Until, day)?,
-        source: object.optional(Field::Source, text)?.map(String::from).unwrap_or_default(),
+        source: object.optional(Field::LegalSource, text)?.map(String::from).unwrap_or_default(),
     })
 }
 
@@ -194,7 +200,17 @@ fn receptions<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Vec<Reception>> {
 }
 
 fn reception<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Reception> {
-    let keys = &[Field::Id, Field::At, Field::Care, Field::Payer, Field::Coverage, Field::Shown, Field::Inquiry, Field::Circumstance, Field::Cancelled];
+    let keys = &[
+        Field::Id,
+        Field::At,
+        Field::Care,
+        Field::Payer,
+        Field::Coverage,
+        Field::Shown,
+        Field::Inquiry,
+        Field::Circumstance,
+        Field::Cancelled,
+    ];
     let object = Object::of(value, path, keys)?;
     let id = object.required(Field::Id, filled_text)?;
     let at = object.required(Field::At, moment)?;
@@ -216,7 +232,8 @@ fn reception<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Reception> {
 fn coverage<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Coverage> {
     let object = Object::of(value, path, &[Field::Key, Field::Scheme])?;
     let key = object.required(Field::Key, filled_text)?;
-    let scheme = object.optional(Field::Scheme, |value, path| code(value, path, Scheme::ALL, Scheme::CODES))?;
+    let scheme =
+        object.optional(Field::Scheme, |value, path| code(value, path, Scheme::ALL, Scheme::CODES))?;
     Ok(Coverage { key: String::from(key), scheme: scheme.unwrap_or(Scheme::Unknown) })
 }
 
@@ -234,10 +251,13 @@ fn shown<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Shown> {
 }
 
 fn inquiry<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Inquiry> {
-    let object = Object::of(value, path, &[Field::By, Field::Answer, Field::On])?;
+    let object = Object::of(value, path, &[Field::InquiryMethod, Field::Answer, Field::On])?;
     Ok(Inquiry {
-        by: object.required(Field::By, |value, path| code(value, path, By::ALL, By::CODES))?,
-        answer: object.required(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES))?,
+        by: object.required(Field::InquiryMethod, |value, path| {
+            code(value, path, InquiryMethod::ALL, InquiryMethod::CODES)
+        })?,
+        answer: object
+            .required(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES))?,
         on: object.optional(Field::On, day)?,
     })
 }
@@ -245,36 +265,23 @@ fn inquiry<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Inquiry> {
 fn circumstance<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Circumstance> {
     let object = Object::open(value, path)?;
     let kind = object.required(Field::Kind, |value, path| {
-        let kind = text(value, path)?;
-        if Circumstance::CODES.contains(&kind) {
-            Ok(kind)
-        } else {
-            Err(path.refuse_value(Circumstance::CODES))
-        }
+        code(value, path, CircumstanceKind::ALL, CircumstanceKind::CODES)
     })?;
-    match kind {
-        "other" => {
-            object.only(&[Field::Kind, Field::Note], CIRCUMSTANCE)?;
-            let note = object.required(Field::Note, |value, path| {
-                Note::new(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::Missing, FILLED))
-            })?;
-            Ok(Circumstance::Other { note })
-        }
-        "emergency" => {
-            object.only(&[Field::Kind, Field::EligibilityEvident], CIRCUMSTANCE)?;
-            Ok(Circumstance::Emergency { eligibility_evident: object.required(Field::EligibilityEvident, flag)? })
-        }
-        plain => {
-            object.only(&[Field::Kind], CIRCUMSTANCE)?;
-            Ok(match plain {
-                "flow" => Circumstance::Flow,
-                "separate_entrance" => Circumstance::SeparateEntrance,
-                "kiosk" => Circumstance::Kiosk,
-                "mobility" => Circumstance::Mobility,
-                _ => Circumstance::Forgotten,
-            })
-        }
-    }
+    let fields: &[_] = match (kind.has_note(), kind.has_evident()) {
+        (true, _) => &[Field::Kind, Field::Note],
+        (_, true) => &[Field::Kind, Field::EligibilityEvident],
+        _ => &[Field::Kind],
+    };
+    object.only(fields, CIRCUMSTANCE)?;
+    let note = if kind.has_note() { Some(object.required(Field::Note, note)?) } else { None };
+    let evident =
+        if kind.has_evident() { Some(object.required(Field::EligibilityEvident, flag)?) } else { None };
+    // Nothing is lacking here; were something, it would be refused and not guessed.
+    Circumstance::of(kind, note, evident).ok_or_else(|| path.refuse(ErrorCode::Missing, ""))
+}
+
+fn note<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Note> {
+    Note::new(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::Missing, FILLED))
 }
 
 const FILLED: &str = "expected a text that is not blank";

@@ -4,6 +4,7 @@ use super::request::Field;
 use crate::codes::codes;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
+use core::error::Error;
 use core::fmt;
 
 codes! {
@@ -54,6 +55,8 @@ impl fmt::Display for InputError {
         f.write_str(&self.expected)
     }
 }
+
+impl Error for InputError {}
 
 /// What is expected, and a list of it.
 pub(super) fn listed(expected: &str, codes: &[&'static str]) -> String {

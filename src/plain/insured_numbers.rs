@@ -5,10 +5,10 @@ use super::error::{ErrorCode, InputError, Path};
 use super::request::{Field, Item, Kind, Request};
 use super::value::Value;
 use crate::calendar::Day;
-use crate::desk::Answer;
-use crate::readers::insured::{
+use crate::insured::{
     self, Comparison, Insured, InsurerNumber, KeyRefusal, MIN_SALT, Remark, Side, compare_coverage,
 };
+use crate::visit::Answer;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
@@ -29,7 +29,8 @@ const COVERAGE: &[Field] = &[
     Field::Scheme,
     Field::Relation,
     Field::AcquiredOn,
-    Field::ConfirmedOn,];
+    Field::ConfirmedOn,
+];
 
 /// What an exported function answers.
 type Told = Result<Value<'static>, Box<InputError>>;
@@ -93,10 +94,16 @@ pub fn coverage_key<'a>(plain: impl Into<Request<'a>>) -> Told {
 /// The first thing that was wrong with the argument.
 pub fn compare_coverages<'a>(plain: impl Into<Request<'a>>) -> Told {
     let request = plain.into();
-    let object = Object::of(request.value(), &Path::Argument, &[Field::Confirmed, Field::Claimed, Field::On, Field::Answer])?;
-    let (confirmed, claimed) = (object.required(Field::Confirmed, side)?, object.required(Field::Claimed, side)?);
+    let object = Object::of(
+        request.value(),
+        &Path::Argument,
+        &[Field::Confirmed, Field::Claimed, Field::On, Field::Answer],
+    )?;
+    let (confirmed, claimed) =
+        (object.required(Field::Confirmed, side)?, object.required(Field::Claimed, side)?);
     let on: Day = object.required(Field::On, day)?;
-    let answer = object.optional(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES))?;
+    let answer =
+        object.optional(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES))?;
     let change = compare_coverage(&confirmed, &claimed, on, answer);
     let mut entries = Vec::from(comparison(&change.comparison));
     let finding = |found: &insured::ChangeCode| {

@@ -18,8 +18,8 @@
 
 use super::value::Value;
 use crate::codes::codes;
-use crate::desk::{Answer, By, Care, Circumstance, FacilityKind, Payer, Scheme, ShownKind};
-use crate::law::{AfterCardsEnded, Order, Window};
+use crate::law::{AfterCardsEnded, PresentationOrder, Provision};
+use crate::visit::{Answer, Care, CircumstanceKind, FacilityKind, InquiryMethod, Payer, Scheme, ShownKind};
 use alloc::vec::Vec;
 
 codes! {
@@ -36,19 +36,19 @@ codes! {
         /// `readings`
         Readings = "readings",
         /// `order`
-        Order = "order",
+        PresentationOrder = "order",
         /// `afterCardsEnded`
         AfterCardsEnded = "afterCardsEnded",
         /// `amendments`
         Amendments = "amendments",
         /// `window`
-        Window = "window",
+        Provision = "window",
         /// `from`
         From = "from",
         /// `until`
         Until = "until",
         /// `source`
-        Source = "source",
+        LegalSource = "source",
         /// `reception`
         Reception = "reception",
         /// `history`
@@ -84,7 +84,7 @@ codes! {
         /// `inquiry`
         Inquiry = "inquiry",
         /// `by`
-        By = "by",
+        InquiryMethod = "by",
         /// `answer`
         Answer = "answer",
         /// `on`
@@ -145,12 +145,12 @@ pub const CODES: &[(&str, &[&str])] = &[
     ("Payer", Payer::CODES),
     ("Scheme", Scheme::CODES),
     ("ShownKind", ShownKind::CODES),
-    ("By", By::CODES),
+    ("By", InquiryMethod::CODES),
     ("Answer", Answer::CODES),
-    ("CircumstanceKind", Circumstance::CODES),
-    ("Order", Order::CODES),
+    ("CircumstanceKind", CircumstanceKind::CODES),
+    ("Order", PresentationOrder::CODES),
     ("AfterCardsEnded", AfterCardsEnded::CODES),
-    ("Window", Window::CODES),
+    ("Window", Provision::CODES),
 ];
 
 /// The fields whose texts are codes.
@@ -159,11 +159,11 @@ pub const CODED: &[Field] = &[
     Field::Care,
     Field::Payer,
     Field::Scheme,
-    Field::By,
+    Field::InquiryMethod,
     Field::Answer,
-    Field::Order,
+    Field::PresentationOrder,
     Field::AfterCardsEnded,
-    Field::Window,
+    Field::Provision,
 ];
 
 /// How deep data may be nested; ours is never deeper than six.

@@ -8,10 +8,10 @@
 use super::desks::Desks;
 use super::verdict;
 use crate::calendar::{Day, Month};
-use crate::desk::History;
 use crate::plain::decode::{self, CloseRequest, JudgeRequest};
 use crate::plain::{ErrorCode, InputError, Request, Value, encode};
 use crate::rules::{Desk, histories};
+use crate::visit::History;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec;
@@ -166,11 +166,15 @@ pub fn digest(told: &Array, desk: u32, request: &[u8], place: Option<usize>) {
 /// Makes a desk known: its number and the sources of its amendments, as the one item of `told`.
 #[wasm_bindgen]
 pub fn register(told: &Array, request: &[u8]) {
-    answer(told, opened(request).map(|desk| {
-        let sources = Value::list(desk.timeline().amendments(), |amendment| Value::text(&amendment.source));
-        let number = with(|state| state.desks.register(request, desk));
-        Value::object(vec![("desk", Some(Value::Number(number))), ("sources", Some(sources))])
-    }));
+    answer(
+        told,
+        opened(request).map(|desk| {
+            let sources =
+                Value::list(desk.timeline().amendments(), |amendment| Value::text(&amendment.source));
+            let number = with(|state| state.desks.register(request, desk));
+            Value::object(vec![("desk", Some(Value::Number(number))), ("sources", Some(sources))])
+        }),
+    );
 }
 
 /// The law as a desk applies it, as the one item of `told`.

@@ -2,7 +2,9 @@
 //! they were in before (`utf-8`, `shift_jis`, or empty where they came as a text) or a request, and
 //! answers `{ ok }` or `{ error }` as JSON text. None throws, none keeps anything.
 
-use crate::plain::{ErrorCode, InputError, Request, Value, csv_options, encode, encode_readers, insured_numbers, json};
+use crate::plain::{
+    ErrorCode, InputError, Request, Value, csv_options, encode, encode_readers, insured_numbers, json,
+};
 use crate::readers::charset::{self, Charset};
 use crate::readers::csv::Headers;
 use crate::readers::{self, fhir, oqs, orca, uke};
@@ -86,10 +88,7 @@ fn decoded<T>(request: &[u8], read: fn(Request<'_>) -> Decoded<T>) -> Decoded<T>
 }
 
 /// Answers an encoded request.
-fn answered(
-    request: &[u8],
-    answer: fn(Request<'_>) -> Decoded<Value<'static>>,
-) -> String {
+fn answered(request: &[u8], answer: fn(Request<'_>) -> Decoded<Value<'static>>) -> String {
     match decoded(request, answer) {
         Ok(ok) => json::write(&Value::object(vec![("ok", Some(ok))])),
         Err(error) => refused(&error),

@@ -213,7 +213,7 @@ struct Numbering {
 }
 
 impl Numbering {
-    fn add(&mut self, patient: &str, reception: &crate::desk::Reception, rows: &mut Vec<u32>) {
+    fn add(&mut self, patient: &str, reception: &crate::visit::Reception, rows: &mut Vec<u32>) {
         let next = number(self.patients.len());
         if !self.patients.contains_key(patient) {
             self.patients.insert(String::from(patient), (next, Vec::new()));

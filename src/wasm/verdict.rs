@@ -13,7 +13,7 @@
 //! 0 none) · 131,072 × basis. A basis: 16 × evidence + source; or 64 + the place of an amendment.
 
 use crate::law::Basis;
-use crate::rules::{Decision, Finding, MonthStanding, Repair, Ruling, Standing, Step};
+use crate::rules::{Decision, Finding, MonthStanding, NextStep, Repair, Ruling, Standing};
 use alloc::vec::Vec;
 
 /// Where amendments begin among the bases; the order of the numbers is the order of the bases.
@@ -81,5 +81,5 @@ fn finding(finding: &Finding) -> u32 {
 
 fn repair(repair: &Repair, numbers: &mut Vec<u32>) {
     numbers.push(repair.rule.index());
-    list(&repair.steps, numbers, |step: &Step, numbers| numbers.push(step.index()));
+    list(&repair.steps, numbers, |step: &NextStep, numbers| numbers.push(step.index()));
 }

@@ -2,11 +2,16 @@
 //! `tests/codes.json`, `tests/citations.json` and `tests/law.json`. Renew them with `BLESS=1 cargo test codes`.
 
 use crate::json::{from_plain, read, root};
-use madoguchi::desk::{Answer, By, Care, Circumstance, FacilityKind, Payer, Scheme, ShownKind};
-use madoguchi::plain::{ErrorCode, encode};
+use madoguchi::law::{
+    AfterCardsEnded, Evidence, LegalSource, Passage, PassageStatus, PresentationOrder, Provision,
+};
 use madoguchi::plain::request::{self, Field};
-use madoguchi::law::{AfterCardsEnded, Evidence, Order, Passage, PassageStatus, Source, Window};
-use madoguchi::rules::{Because, Caution, MonthStanding, Rule, Standing, Step, Tell, Tolerance};
+use madoguchi::plain::{ErrorCode, encode};
+use madoguchi::rules::{Caution, MonthStanding, NextStep, PatientMessage, Reason, Rule, Standing, Tolerance};
+use madoguchi::visit::{
+    Answer, Care, Circumstance, CircumstanceKind, FacilityKind, InquiryMethod, Note, Payer, Scheme, Shown,
+    ShownKind,
+};
 use serde_json::{Value as Json, json};
 use std::fs;
 
@@ -23,22 +28,22 @@ fn codes() -> Json {
         "Payer": all!(Payer),
         "Scheme": all!(Scheme),
         "ShownKind": all!(ShownKind),
-        "By": all!(By),
+        "By": all!(InquiryMethod),
         "Answer": all!(Answer),
-        "CircumstanceKind": Circumstance::CODES,
-        "Order": all!(Order),
+        "CircumstanceKind": all!(CircumstanceKind),
+        "Order": all!(PresentationOrder),
         "AfterCardsEnded": all!(AfterCardsEnded),
-        "Window": all!(Window),
+        "Window": all!(Provision),
         "Evidence": all!(Evidence),
-        "Source": all!(Source),
+        "Source": all!(LegalSource),
         "PassageId": all!(Passage),
         "PassageStatus": all!(PassageStatus),
         "Rule": all!(Rule),
-        "Because": all!(Because),
+        "Because": all!(Reason),
         "Standing": all!(Standing),
         "Tolerance": all!(Tolerance),
-        "Step": all!(Step),
-        "Tell": all!(Tell),
+        "Step": all!(NextStep),
+        "Tell": all!(PatientMessage),
         "Caution": all!(Caution),
         "MonthStanding": all!(MonthStanding),
         "ErrorCode": all!(ErrorCode),
@@ -49,8 +54,8 @@ fn codes() -> Json {
 }
 
 fn citations() -> Json {
-    let cited = |source: &Source| (source.code().to_owned(), Json::from(source.citation()));
-    Json::Object(Source::ALL.iter().map(cited).collect())
+    let cited = |source: &LegalSource| (source.code().to_owned(), Json::from(source.citation()));
+    Json::Object(LegalSource::ALL.iter().map(cited).collect())
 }
 
 /// What a reader of the law looks up and no judgement needs: the passages and the rules.
@@ -83,4 +88,18 @@ fn the_list_of_citations_is_up_to_date() {
 #[test]
 fn the_passages_and_the_rules_are_up_to_date() {
     is_up_to_date("tests/law.json", &law());
+}
+
+#[test]
+fn a_kind_makes_what_is_of_that_kind_and_of_no_other() {
+    let made = |kind: &CircumstanceKind| Circumstance::of(*kind, Note::new("工事"), Some(true));
+    let kinds = CircumstanceKind::ALL.iter().map(|kind| made(kind).map(|made| made.kind()));
+    assert!(kinds.eq(CircumstanceKind::ALL.iter().map(|kind| Some(*kind))));
+    let shown = ShownKind::ALL.iter().map(|kind| Shown::of(*kind, None).kind());
+    assert!(shown.eq(ShownKind::ALL.iter().copied()));
+    // What a kind needs is never guessed.
+    for kind in CircumstanceKind::ALL {
+        let bare = Circumstance::of(*kind, None, None);
+        assert_eq!(bare.is_none(), kind.has_note() || kind.has_evident(), "{kind:?}");
+    }
 }

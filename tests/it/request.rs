@@ -16,9 +16,10 @@ fn write(value: &Value<'_>, field: Option<&str>, bytes: &mut Vec<u8>) {
         Value::Unsupported | Value::Number(_) => bytes.push(3),
         Value::Text(text) => {
             let is_coded = field.is_some_and(|name| CODED.iter().any(|field| field.code() == name));
-            let code = CODES.iter().enumerate().find_map(|(list, (_, codes))| {
-                Some((list, codes.iter().position(|code| code == text)?))
-            });
+            let code = CODES
+                .iter()
+                .enumerate()
+                .find_map(|(list, (_, codes))| Some((list, codes.iter().position(|code| code == text)?)));
             match code.filter(|_| is_coded) {
                 Some((list, place)) => {
                     bytes.extend([5, u8::try_from(list).expect("few"), u8::try_from(place).expect("few")]);
@@ -107,12 +108,8 @@ fn text() -> impl Strategy<Value = Value<'static>> {
 
 fn anything() -> impl Strategy<Value = Value<'static>> {
     let names = Field::ALL.iter().map(|field| field.code()).chain(["a patient's name"]).collect::<Vec<_>>();
-    let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::Bool),
-        Just(Value::Unsupported),
-        text()
-    ];
+    let leaf =
+        prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::Bool), Just(Value::Unsupported), text()];
     leaf.prop_recursive(5, 40, 6, move |inner| {
         let entry = (proptest::sample::select(names.clone()).prop_map(Cow::Borrowed), inner.clone());
         prop_oneof![

@@ -64,7 +64,7 @@ const ERAS: [Era; 5] = [
 /// `R6.4.17`, `令 06/04/17`, `令和元年5月1日`, of either width. `None` where it is no date.
 ///
 /// ```
-/// use madoguchi::readers::insured::{WrittenDate, read_date};
+/// use madoguchi::insured::{WrittenDate, read_date};
 /// assert_eq!(read_date("令和6年4月17日"), read_date("5060417"));
 /// assert_eq!(read_date("９９９９－１２－３１").map(|read| read.date), Some(WrittenDate::Open));
 /// assert_eq!(read_date("昭和元年12月24日"), None); // 大正15年, the day before
@@ -119,7 +119,7 @@ const fn is_separator(c: char) -> bool {
 }
 
 /// The numbers of a run of digits, each of this width; `None` where it is another run.
-pub(in crate::readers) fn run<const N: usize>(text: &str, widths: [usize; N]) -> Option<[u16; N]> {
+pub(crate) fn run<const N: usize>(text: &str, widths: [usize; N]) -> Option<[u16; N]> {
     let (mut rest, mut numbers) = (text, [0; N]);
     for (part, width) in numbers.iter_mut().zip(widths) {
         let (digits, after) = rest.split_at_checked(width)?;
@@ -130,7 +130,7 @@ pub(in crate::readers) fn run<const N: usize>(text: &str, widths: [usize; N]) ->
 }
 
 /// At most four ASCII digits.
-pub(in crate::readers) fn number(digits: &str) -> Option<u16> {
+pub(crate) fn number(digits: &str) -> Option<u16> {
     let plain = matches!(digits.len(), 1..=4) && digits.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| digits.parse().ok()).flatten()
 }

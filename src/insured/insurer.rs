@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 use crate::codes::codes;
-use crate::desk::Scheme;
+use crate::visit::Scheme;
 use alloc::format;
 use alloc::string::String;
 
@@ -63,7 +63,7 @@ impl InsurerNumber {
     /// without the leading zero that a numeric column has lost. `None` for anything else.
     ///
     /// ```
-    /// use madoguchi::readers::insured::InsurerNumber;
+    /// use madoguchi::insured::InsurerNumber;
     /// let kokuho = InsurerNumber::read("138057").unwrap();
     /// assert_eq!(InsurerNumber::read("  138057"), Some(kokuho.clone()));
     /// assert_eq!(InsurerNumber::read("００１３８０５７"), Some(kokuho));
