@@ -19,7 +19,7 @@ const MAX_TEXT = 4_096;
 
 const [NOTHING, FALSE, TRUE, NUMBER, TEXT, CODE, LIST, OBJECT, END] = [0, 1, 2, 3, 4, 5, 6, 7, 255];
 
-const { create, getOwnPropertyDescriptor, getPrototypeOf, hasOwn, keys: keysOf, prototype: objectPrototype } = Object;
+const { create, getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf, hasOwn, prototype: objectPrototype } = Object;
 const { isArray } = Array;
 const { apply } = Reflect;
 const functionToString = Function.prototype.toString;
@@ -263,7 +263,7 @@ class Walk {
 
   object(object, depth) {
     if (getPrototypeOf(object) !== objectPrototype && !isPlain(object)) throw this.refuse("not_plain_data", PLAIN);
-    const names = keysOf(object);
+    const names = getOwnPropertyNames(object);
     const { length } = names;
     this.hold(length);
     this.put(OBJECT);
@@ -274,7 +274,7 @@ class Walk {
       this.path[depth] = field === 0 ? null : name;
       const descriptor = getOwnPropertyDescriptor(object, name);
       // Only a proxy says that it has what it has not.
-      if (descriptor === undefined) continue;
+      if (descriptor === undefined || !descriptor.enumerable) continue;
       this.put(field);
       this.value(this.data(descriptor), depth + 1, field);
       this.depth = depth + 1;
