@@ -2,12 +2,12 @@
 
 import bytes from "./wasm/bytes.js";
 import { bind } from "./wasm/glue.js";
-import { decode } from "./base64.js";
-import { desk } from "./desk.js";
-import { once, start } from "./module.js";
-import { snapshot } from "./snapshot.js";
+import { decode } from "./src/base64.js";
+import { desk } from "./src/desk.js";
+import { once, start } from "./src/module.js";
+import { snapshot } from "./src/snapshot.js";
 
-export { InputError, ModuleFault } from "./errors.js";
+export { InputError, ModuleFault } from "./src/errors.js";
 
 const ready = once(() => start(decode(bytes), bind));
 

@@ -1,6 +1,6 @@
 // A sweep in workers: pieces out, outcomes in, with progress and cancellation.
 
-import codes from "./wasm/codes.js";
+import codes from "../wasm/codes.js";
 import { columnsOf, array, copy, endOf, isInOrder, lengthOf, part, read, refuse } from "./columns.js";
 import { InputError, ModuleFault } from "./errors.js";
 import { failing } from "./sweep-desk.js";

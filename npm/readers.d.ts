@@ -3,7 +3,7 @@ import type { Answer, By, Payer, Reception, Scheme } from "./types.js";
 
 export type * from "./types.js";
 export type * from "./numbers.js";
-export { InputError, ModuleFault } from "./errors.js";
+export { InputError, ModuleFault } from "./src/errors.js";
 
 /** 資格の種類。 Which kind of coverage: 医療保険 · 医療扶助 · その他の公費. */
 export type CoverageKind = "health_insurance" | "medical_assistance" | "public_expense";

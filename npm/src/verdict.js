@@ -1,7 +1,7 @@
 // Words of the module (src/js/words.rs) into what a verdict shows. What two verdicts have in common
 // they share, frozen; the record is made when it is read.
 
-import codes from "./wasm/codes.js";
+import codes from "../wasm/codes.js";
 
 const { create, defineProperty, freeze } = Object;
 const { from: arrayFrom } = Array;

@@ -1,6 +1,6 @@
 // 未確認者リスト: who has not presented this month. It asks the desk, and has no rules of its own.
 
-import { InputError } from "./errors.js";
+import { InputError } from "./src/errors.js";
 
 /** What the findings of the monthly tolerance say of the month's presentation. */
 const PRESENTED = {

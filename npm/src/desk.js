@@ -9,9 +9,9 @@ import { NO_DESK } from "./module.js";
 import { Heard, NO_DAY, areUnique, begin, isStill, isText, item, keyNumber, lengthOf, packReception, plainDay, plainMonth, retell, three, valuesRead } from "./pack.js";
 import { MAX_NODES, snapshot } from "./snapshot.js";
 import { Findings, append, blank, dayText, shape, verdict } from "./verdict.js";
-import citations from "./wasm/sources.js";
-import law from "./wasm/law.js";
-import codes from "./wasm/codes.js";
+import citations from "../wasm/sources.js";
+import law from "../wasm/law.js";
+import codes from "../wasm/codes.js";
 
 const { create, freeze } = Object;
 const { parse } = JSON;

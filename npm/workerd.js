@@ -3,11 +3,11 @@
 
 import module from "./wasm/core_bg.wasm";
 import { bind } from "./wasm/glue.js";
-import { desk } from "./desk.js";
-import { once, start } from "./module.js";
-import { snapshot } from "./snapshot.js";
+import { desk } from "./src/desk.js";
+import { once, start } from "./src/module.js";
+import { snapshot } from "./src/snapshot.js";
 
-export { InputError, ModuleFault } from "./errors.js";
+export { InputError, ModuleFault } from "./src/errors.js";
 
 const ready = once(() => start(module, bind));
 

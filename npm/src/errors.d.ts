@@ -1,5 +1,5 @@
-import type { RefusalCode } from "./readers.js";
-import type { ErrorCode } from "./types.js";
+import type { RefusalCode } from "../readers.js";
+import type { ErrorCode } from "../types.js";
 
 /**
  * 入力が受け付けられなかった。理由と場所だけを持ち、値は決して含まない。

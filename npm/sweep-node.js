@@ -1,17 +1,17 @@
 // The sweep, in Node, Deno and Bun: a desk that sweeps, and a sweep in worker threads.
 
 import { Worker } from "node:worker_threads";
-import { run } from "./sweep-run.js";
+import { run } from "./src/sweep-run.js";
 
-export { InputError, ModuleFault } from "./errors.js";
-export { openDesk } from "./sweep-desk.js";
+export { InputError, ModuleFault } from "./src/errors.js";
+export { openDesk } from "./src/sweep-desk.js";
 
 export function sweep(options, request, settings) {
   return run(start, options, request, settings);
 }
 
 function start() {
-  const worker = new Worker(new URL("./sweep-worker-node.js", import.meta.url));
+  const worker = new Worker(new URL("./src/sweep-worker-node.js", import.meta.url));
   return {
     send: (message, transfer) => worker.postMessage(message, transfer),
     hear: (listen) => worker.on("message", listen),

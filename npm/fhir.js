@@ -1,7 +1,7 @@
 // A verdict as a CoverageEligibilityResponse of HL7 FHIR R4, and the verdict's record back from one.
 // JP Core has no profile of this resource, so it is the base one; the record goes along as an extension.
 
-import { InputError } from "./errors.js";
+import { InputError } from "./src/errors.js";
 
 /** The record of a verdict, as an extension; also the system of its digest. */
 export const RECORD = "urn:madoguchi:verdict-record:1";

@@ -1,7 +1,7 @@
 import type { Desk, DeskOptions } from "./types.js";
 
 export type * from "./types.js";
-export { InputError, ModuleFault } from "./errors.js";
+export { InputError, ModuleFault } from "./src/errors.js";
 
 /**
  * 窓口を開く。モジュールは一度だけ用意され、通信はしない。

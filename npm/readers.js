@@ -3,10 +3,10 @@
 
 import bytes from "./wasm/readers-bytes.js";
 import { bind } from "./wasm/readers-glue.js";
-import { decode } from "./base64.js";
-import { start } from "./module.js";
-import { entry } from "./readers-door.js";
+import { decode } from "./src/base64.js";
+import { start } from "./src/module.js";
+import { entry } from "./src/readers-door.js";
 
-export { InputError, ModuleFault } from "./errors.js";
+export { InputError, ModuleFault } from "./src/errors.js";
 
 export const { openReaders, openNumbers } = entry(() => start(decode(bytes), bind));

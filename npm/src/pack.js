@@ -8,7 +8,7 @@
 // Own data properties only, each read once; the intrinsics are taken while loading. A symbol as a key is
 // nothing to the snapshot, and nothing here.
 
-import codes from "./wasm/codes.js";
+import codes from "../wasm/codes.js";
 
 const { create, getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf, hasOwn, prototype: objectPrototype } = Object;
 const { isArray } = Array;

@@ -1,7 +1,7 @@
 import type { Desk, DeskOptions } from "./types.js";
 
 export type * from "./types.js";
-export { InputError, ModuleFault } from "./errors.js";
+export { InputError, ModuleFault } from "./src/errors.js";
 
 // These exist only where the platform's own types do.
 type PlatformURL = typeof globalThis extends { URL: { prototype: infer T } } ? T : never;

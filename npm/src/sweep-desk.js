@@ -1,15 +1,15 @@
 // A desk that also sweeps: the module is the larger one, which has the sweep.
 
-import bytes from "./wasm/sweep-bytes.js";
+import bytes from "../wasm/sweep-bytes.js";
 import { decode } from "./base64.js";
-import codes from "./wasm/codes.js";
+import codes from "../wasm/codes.js";
 import { COLUMNS, array, bufferOf, columnsOf, copy, endOf, gather, isInOrder, lengthOf, offsetOf, orderOf, part, read, refuse, scatter } from "./columns.js";
 import { desk, Judging } from "./desk.js";
 import { NO_DESK, once, start } from "./module.js";
 import { NO_DAY, plainDay, plainMonth } from "./pack.js";
 import { snapshot } from "./snapshot.js";
 import { dayText } from "./verdict.js";
-import { bind } from "./wasm/sweep-glue.js";
+import { bind } from "../wasm/sweep-glue.js";
 
 const { freeze } = Object;
 const { max } = Math;

@@ -1,7 +1,7 @@
 import type { DeskOptions, SweepDesk, SweepProgress, SweepRequest, Sweep } from "./types.js";
 
 export type * from "./types.js";
-export { InputError, ModuleFault } from "./errors.js";
+export { InputError, ModuleFault } from "./src/errors.js";
 
 // It exists only where the platform's own type does.
 type PlatformSignal = typeof globalThis extends { AbortSignal: { prototype: infer T } } ? T : never;

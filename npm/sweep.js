@@ -1,16 +1,16 @@
 // The sweep, in a browser: a desk that sweeps, and a sweep in workers.
 
-import { run } from "./sweep-run.js";
+import { run } from "./src/sweep-run.js";
 
-export { InputError, ModuleFault } from "./errors.js";
-export { openDesk } from "./sweep-desk.js";
+export { InputError, ModuleFault } from "./src/errors.js";
+export { openDesk } from "./src/sweep-desk.js";
 
 export function sweep(options, request, settings) {
   return run(start, options, request, settings);
 }
 
 function start() {
-  const worker = new Worker(new URL("./sweep-worker.js", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("./src/sweep-worker.js", import.meta.url), { type: "module" });
   return {
     send: (message, transfer) => worker.postMessage(message, transfer),
     hear: (listen) => worker.addEventListener("message", ({ data }) => listen(data)),

@@ -1,13 +1,13 @@
 // The slim entry: the module's bytes come from the caller, by address or by hand.
 
-import { desk } from "./desk.js";
-import { ModuleFault } from "./errors.js";
-import { fetchModule } from "./fetch.js";
-import { start } from "./module.js";
-import { snapshot } from "./snapshot.js";
+import { desk } from "./src/desk.js";
+import { ModuleFault } from "./src/errors.js";
+import { fetchModule } from "./src/fetch.js";
+import { start } from "./src/module.js";
+import { snapshot } from "./src/snapshot.js";
 import { bind } from "./wasm/glue.js";
 
-export { InputError, ModuleFault } from "./errors.js";
+export { InputError, ModuleFault } from "./src/errors.js";
 
 const byAddress = new Map();
 const byObject = new WeakMap();

@@ -2,9 +2,9 @@
 
 import module from "./wasm/readers_bg.wasm";
 import { bind } from "./wasm/readers-glue.js";
-import { start } from "./module.js";
-import { entry } from "./readers-door.js";
+import { start } from "./src/module.js";
+import { entry } from "./src/readers-door.js";
 
-export { InputError, ModuleFault } from "./errors.js";
+export { InputError, ModuleFault } from "./src/errors.js";
 
 export const { openReaders, openNumbers } = entry(() => start(module, bind));
