@@ -42,7 +42,7 @@ const marked = ({ mark }) => mark !== undefined;
 const folder = mkdtempSync(join(consumer, "docs-"));
 after(() => rmSync(folder, { recursive: true }));
 mkdirSync(join(folder, "node_modules"));
-const borrowed = join(root, "tools/review/node_modules");
+const borrowed = join(root, "tests/review/node_modules");
 for (const name of ["@types", "vue", "@vue", "csstype"]) symlinkSync(join(borrowed, name), join(folder, "node_modules", name));
 
 /** Pages whose files and outputs have a test of their own, which reads them there. */

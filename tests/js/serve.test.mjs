@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { after, before, test } from "node:test";
-import { serve } from "../../tools/serve.mjs";
+import { serve } from "../../xtask/js/serve.mjs";
 
 let server;
 before(async () => {

@@ -10,7 +10,7 @@ import { join, relative, sep } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { browsers } from "../js/browsers/launch.mjs";
 import { consumer, load, root } from "../js/install.mjs";
-import { serve } from "../../tools/serve.mjs";
+import { serve } from "../../xtask/js/serve.mjs";
 
 /** The samples, each by how its built form is served. */
 export const samples = { "plain-html": files("."), react: files("dist"), vue: files("dist"), next: next() };

@@ -40,7 +40,7 @@ const READ: &[&str] = &[
     "tests/codes.json",
     "tests/law.json",
     "tests/month.json",
-    "tools/build-package.mjs",
+    "xtask/js/build-package.mjs",
 ];
 
 /// All that it writes. Where neither this nor what was read changed, it need not be done.
@@ -71,7 +71,7 @@ pub fn build() -> Outcome {
         pack.args(*more).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", &flags);
         finish(pack.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level))?;
     }
-    finish(command("node", &["tools/build-package.mjs"]).env("PATH", &path))?;
+    finish(command("node", &["xtask/js/build-package.mjs"]).env("PATH", &path))?;
     licenses::write()?;
     stamp.write(&digest(&sources, &written)?)
 }

@@ -4,7 +4,7 @@ mod bench;
 mod bench_readers;
 mod browsers;
 mod bundle;
-mod consumers;
+mod bundlers;
 mod coverage;
 mod demo;
 mod digest;
@@ -74,9 +74,9 @@ cargo xtask <command>
   mutants [--file F]   every small change below the door, and whether a test notices; about an hour;
                        broken off, it goes on where it was
   docs                 the reference of the crate (rustdoc) and of the package (typedoc)
-  test-consumers [--only NAME]
+  test-bundlers [--only NAME]
                        the packed package in Node, Bun, Deno, bundlers, test runners, workers, workerd;
-                       writes docs/consumers.md; about three minutes, the first time more
+                       writes docs/bundlers.md; about three minutes, the first time more
   audit [--advisories] licences, bans and sources of every crate; known vulnerabilities too, with a network
   sbom                 bills of materials of the crate and of the package (CycloneDX), in build/sbom
   reproduce            builds two clones in two folders and compares; writes docs/reproduced.json
@@ -125,7 +125,7 @@ fn command() -> Outcome {
         "mutants" => mutants::run(option(&mut arguments, "file")?.as_deref()),
         "prove" => prove::run(&mut arguments),
         "docs" => no_more(&mut arguments).and_then(|()| reference::run()),
-        "test-consumers" => consumers::run(option(&mut arguments, "only")?),
+        "test-bundlers" => bundlers::run(option(&mut arguments, "only")?),
         "audit" => supply::audit(flag(&mut arguments, "advisories")?),
         "sbom" => no_more(&mut arguments).and_then(|()| supply::sbom()),
         "reproduce" => no_more(&mut arguments).and_then(|()| reproduce::run()),

@@ -14,7 +14,7 @@ const SOURCES: [&str; 8] = [
     "pkg",
     "src",
     "tests/citations.json",
-    "tools/build-package.mjs",
+    "xtask/js/build-package.mjs",
     "xtask/src/bundle.rs",
 ];
 const RECORD: &str = "docs/reproduced.json";

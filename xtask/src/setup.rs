@@ -75,7 +75,7 @@ fn major(version: &str) -> Option<u32> {
 }
 
 /// Where npm packages are installed: what builds and tests, and what looks at the package from outside.
-const PACKAGES: [(&str, &str); 2] = [("", "npm packages"), ("tools/review", "publint, attw, typedoc")];
+const PACKAGES: [(&str, &str); 2] = [("", "npm packages"), ("tests/review", "publint, attw, typedoc")];
 
 /// `npm ci`, when the list of packages changed. The stamp dies with the folder it speaks of.
 fn packages() -> Outcome {

@@ -1,7 +1,7 @@
 //! Everything that must hold, cheapest first; it stops where something does not.
 
 use crate::run::{Outcome, cargo, command, finish, root};
-use crate::{bench, browsers, bundle, consumers, demo, reference, setup};
+use crate::{bench, browsers, bundle, bundlers, demo, reference, setup};
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -35,7 +35,7 @@ const STEPS: &[Step] = &[
     Step { name: "build", about: "the npm package", run: bundle::build },
     Step { name: "node", about: "the package, in Node", run: || node_tests("tests/js") },
     Step { name: "bench", about: "the benchmarks still run, and agree", run: bench::check },
-    Step { name: "consumers", about: "the packed package, bundled and in workers", run: consumers::light },
+    Step { name: "bundlers", about: "the packed package, bundled and in workers", run: bundlers::light },
     Step { name: "browsers", about: "the page, in the browsers", run: || node_tests("tests/js/browsers") },
     Step { name: "demo", about: "the month judged, and the page served", run: || demo::show(true) },
 ];

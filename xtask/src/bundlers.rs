@@ -1,9 +1,9 @@
-//! The packed package wherever a vendor may put it: tests/consumers.
+//! The packed package wherever a vendor may put it: tests/bundlers.
 
 use crate::run::{Outcome, command, finish};
 use crate::{browsers, bundle, setup};
 
-/// All of them, and docs/consumers.md written; or only one folder of tests/consumers.
+/// All of them, and docs/bundlers.md written; or only one folder of tests/bundlers.
 pub fn run(only: Option<String>) -> Outcome {
     setup::run(true)?;
     bundle::build()?;
@@ -19,6 +19,6 @@ pub fn light() -> Outcome {
 }
 
 fn ask(arguments: &[&str]) -> Outcome {
-    let mut node = command("node", &["tests/consumers/run.mjs"]);
+    let mut node = command("node", &["tests/bundlers/run.mjs"]);
     finish(browsers::name(&mut node).args(arguments))
 }

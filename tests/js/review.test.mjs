@@ -9,14 +9,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { bundle, committed, crates, entries, files, manifest, sizes } from "./parcel/measure.mjs";
+import { bundle, committed, crates, entries, files, manifest, sizes } from "../package/measure.mjs";
 import { installed, root } from "./install.mjs";
 
 const read = (file) => readFileSync(join(installed, file));
-const again = "to accept it: node tests/js/parcel/measure.mjs --bless";
-const folder = mkdtempSync(join(tmpdir(), "madoguchi-parcel-"));
+const again = "to accept it: node tests/package/measure.mjs --bless";
+const folder = mkdtempSync(join(tmpdir(), "madoguchi-package-"));
 after(() => rmSync(folder, { recursive: true }));
-const review = join(root, "tools/review/node_modules/.bin");
+const review = join(root, "tests/review/node_modules/.bin");
 
 test("the parcel holds the files that are listed", () => {
   assert.deepEqual(files, committed("files.txt").trim().split("\n"), again);

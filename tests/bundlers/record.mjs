@@ -1,8 +1,8 @@
-// The last result, in docs/consumers.md: the table between its two marks.
+// The last result, in docs/bundlers.md: the table between its two marks.
 
 import { readFileSync, writeFileSync } from "node:fs";
 
-const file = new URL("../../docs/consumers.md", import.meta.url);
+const file = new URL("../../docs/bundlers.md", import.meta.url);
 const [begin, end] = ["<!-- results -->\n", "<!-- end of results -->"];
 
 export function record(results) {

@@ -1,14 +1,14 @@
-// What is in the parcel, and how heavy each way in is. Compared by tests/js/parcel.test.mjs with
-// what is committed in tests/parcel; to accept what is there now:
+// What is in the parcel, and how heavy each way in is. Compared by tests/js/review.test.mjs with
+// what is committed in tests/package; to accept what is there now:
 //
-//     node tests/js/parcel/measure.mjs --bless
+//     node tests/package/measure.mjs --bless
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { consumer, installed, root } from "../install.mjs";
+import { consumer, installed, root } from "../js/install.mjs";
 
 const read = (file) => readFileSync(join(installed, file));
 export const manifest = JSON.parse(read("package.json"));
@@ -74,11 +74,11 @@ export async function sizes() {
   return found;
 }
 
-/** What is committed, as text, by the name of its file in tests/parcel. */
-export const committed = (file) => readFileSync(join(root, "tests/parcel", file), "utf8");
+/** What is committed, as text, by the name of its file in tests/package. */
+export const committed = (file) => readFileSync(join(root, "tests/package", file), "utf8");
 
 async function bless() {
-  const write = (file, text) => writeFileSync(join(root, "tests/parcel", file), text);
+  const write = (file, text) => writeFileSync(join(root, "tests/package", file), text);
   write("files.txt", `${files.join("\n")}\n`);
   write("crates.txt", `${crates().join("\n")}\n`);
   // A little room, since compressors differ from one Node to the next.

@@ -2,11 +2,11 @@
 
 import { mkdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { drive } from "../tests/js/browsers/page/drive.mjs";
-import { open, ready } from "../tests/js/browsers/page/flows.mjs";
+import { drive } from "../../tests/js/browsers/page/drive.mjs";
+import { open, ready } from "../../tests/js/browsers/page/flows.mjs";
 import { serve } from "./serve.mjs";
 
-const folder = new URL("../docs/images/", import.meta.url);
+const folder = new URL("../../docs/images/", import.meta.url);
 mkdirSync(folder, { recursive: true });
 /** The largest a picture may be, in bytes. */
 const MOST = 200_000;

@@ -4,13 +4,13 @@ import { readFileSync, writeFileSync, mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const place = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const { exports } = JSON.parse(readFileSync(place("pkg/package.json"), "utf8"));
-const entryPoints = Object.values(exports).flatMap((entry) => entry.import?.types ?? entry.types ?? []).map((types) => place(`pkg/${types}`));
+const { exports } = JSON.parse(readFileSync(place("npm/package.json"), "utf8"));
+const entryPoints = Object.values(exports).flatMap((entry) => entry.import?.types ?? entry.types ?? []).map((types) => place(`npm/${types}`));
 
 const tsconfig = place("build/docs/tsconfig.json");
 mkdirSync(place("build/docs"), { recursive: true });
 // The types of the frameworks, which a vendor has and the package has not.
-const paths = Object.fromEntries(["vue", "@types/react"].map((name) => [name.replace("@types/", ""), [place(`tools/review/node_modules/${name}`)]]));
+const paths = Object.fromEntries(["vue", "@types/react"].map((name) => [name.replace("@types/", ""), [place(`tests/review/node_modules/${name}`)]]));
 const compilerOptions = { strict: true, module: "preserve", moduleResolution: "bundler", target: "es2022", lib: ["es2022", "dom"], types: [], paths };
 writeFileSync(tsconfig, JSON.stringify({ compilerOptions, files: entryPoints }));
 
@@ -19,7 +19,7 @@ export default {
   entryPoints,
   tsconfig,
   out: place("build/docs/package"),
-  readme: place("pkg/README.md"),
+  readme: place("npm/README.md"),
   treatWarningsAsErrors: true,
   validation: { notExported: true, invalidLink: true, notDocumented: true },
   requiredToBeDocumented: ["Class", "Function", "Interface", "TypeAlias", "Variable"],

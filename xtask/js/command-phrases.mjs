@@ -3,13 +3,13 @@
 
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { phrases as ja } from "../pkg/phrases/ja.js";
-import { phrases as en } from "../pkg/phrases/en.js";
+import { phrases as ja } from "../../npm/phrases/ja.js";
+import { phrases as en } from "../../npm/phrases/en.js";
 
 const GROUPS = ["standing", "monthStanding", "step", "facilityKind", "errorCode"];
 const of = (phrases) => Object.fromEntries(GROUPS.map((group) => [group, phrases[group]]));
 
-export const file = fileURLToPath(new URL("../command/words/phrases.json", import.meta.url));
+export const file = fileURLToPath(new URL("../../command/words/phrases.json", import.meta.url));
 export const text = `${JSON.stringify({ ja: of(ja), en: of(en) }, null, 2)}\n`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(file, text);

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const www = (path) => join(root, "www", path);
 
 async function bundle(entry, { format = "esm", plugins = [] } = {}) {
@@ -43,7 +43,7 @@ const page = html
   .replace("worker-src 'self' blob:", "worker-src blob:")
   .replace("img-src 'self' data:", "img-src data:");
 if (/<link rel="stylesheet"|src="page\.js"|'self'/.test(page.slice(0, page.indexOf("<style>")) + page.slice(page.lastIndexOf("</script>")))) {
-  throw new Error("www/index.html does not have the shape that tools/single.mjs knows");
+  throw new Error("www/index.html does not have the shape that xtask/js/single.mjs knows");
 }
 
 const file = join(root, "target/page/madoguchi.html");

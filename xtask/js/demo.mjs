@@ -2,12 +2,12 @@
 // With --check the page is fetched once, and that is all.
 
 import { readFileSync } from "node:fs";
-import { openDesk } from "../pkg/index.js";
-import { describe, phrases as ja } from "../pkg/phrases/ja.js";
-import { phrases as en } from "../pkg/phrases/en.js";
+import { openDesk } from "../../pkg/index.js";
+import { describe, phrases as ja } from "../../pkg/phrases/ja.js";
+import { phrases as en } from "../../pkg/phrases/en.js";
 import { serve } from "./serve.mjs";
 
-const { about, desk: options, month, patients } = JSON.parse(readFileSync(new URL("../tests/month.json", import.meta.url)));
+const { about, desk: options, month, patients } = JSON.parse(readFileSync(new URL("../../tests/month.json", import.meta.url)));
 
 const desk = await openDesk(options);
 const onTheDay = new Map();

@@ -1,7 +1,7 @@
 // What the judging module weighs when it is built otherwise: the table of
 // docs/decisions/0032-small-before-fast.md. Each in a clone of the last commit, so nothing here changes.
 //
-//     node tools/weigh-builds.mjs          about ten minutes
+//     node xtask/js/weigh-builds.mjs          about ten minutes
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const manifest = readFileSync(join(root, "Cargo.toml"), "utf8");
 const [, version] = /wasm-bindgen = "=([\d.]+)"/.exec(manifest);
 const [, chosen] = /^wasm-opt = (\[.*\])$/m.exec(manifest);

@@ -6,7 +6,7 @@ import { readFile, realpath } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const root = await realpath(fileURLToPath(new URL("..", import.meta.url)));
+const root = await realpath(fileURLToPath(new URL("../..", import.meta.url)));
 
 const types = {
   ".html": "text/html; charset=utf-8",

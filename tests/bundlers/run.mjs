@@ -1,9 +1,9 @@
 // The packed package in every surrounding it should work in, each in a folder of its own under
-// build/consumers, each asked the same questions (shared/report.mjs). All must answer alike.
+// build/bundlers, each asked the same questions (shared/report.mjs). All must answer alike.
 //
-//     node tests/consumers/run.mjs [--light] [--only NAME] [--record]
+//     node tests/bundlers/run.mjs [--light] [--only NAME] [--record]
 //
-// --light leaves out what has packages of its own to install; --record writes docs/consumers.md.
+// --light leaves out what has packages of its own to install; --record writes docs/bundlers.md.
 
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ import { parseArgs } from "node:util";
 import { transformSync } from "esbuild";
 import { browsers } from "../js/browsers/launch.mjs";
 import { installed, root } from "../js/install.mjs";
-import { serve } from "../../tools/serve.mjs";
+import { serve } from "../../xtask/js/serve.mjs";
 import { record } from "./record.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -43,7 +43,7 @@ shared["addresses.mjs"] = modules((_, at) => `./node_modules/${manifest.name}/${
 
 /** A folder with the consumer's files, its packages and ours. */
 function prepare(name) {
-  const folder = join(root, "build/consumers", name);
+  const folder = join(root, "build/bundlers", name);
   const has = (file) => existsSync(join(folder, file)) && readFileSync(join(folder, file), "utf8");
   const lock = existsSync(join(here, name, "package-lock.json")) && readFileSync(join(here, name, "package-lock.json"), "utf8");
   const fresh = lock && has("installed") === lock;
@@ -153,7 +153,7 @@ for (const name of folders) {
       fault = [error.message, error.stdout, error.stderr].filter(Boolean).join("\n");
     }
     const seconds = (performance.now() - began) / 1_000;
-    results.push({ title, version: (await version(join(root, "build/consumers", name), of)) ?? "?", fault, seconds });
+    results.push({ title, version: (await version(join(root, "build/bundlers", name), of)) ?? "?", fault, seconds });
     console.log(`${fault === undefined ? "ok  " : "FAIL"}  ${title} (${results.at(-1).version})  ${seconds.toFixed(1)} s`);
     if (fault !== undefined) console.log(fault.split("\n").slice(0, 25).map((line) => `      ${line}`).join("\n"));
   }
