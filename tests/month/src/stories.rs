@@ -1,7 +1,6 @@
 //! The stories every desk knows, written by hand, so that each is in every month.
 
-use super::Patient;
-use crate::run::Outcome;
+use super::{Outcome, Patient};
 use serde_json::Value as Json;
 
 /// What each is: a sentence, and its receptions in order of time, without keys.

@@ -1,5 +1,5 @@
-//! One synthetic month of one clinic: `tests/month.json`, and what it rests on:
-//! `docs/real-month.md`. The same seed gives the same bytes. Nobody in it exists.
+//! One synthetic month of one clinic, and what it rests on: `docs/real-month.md`. The same seed gives
+//! the same bytes. Nobody in it exists.
 
 mod draw;
 mod opening;
@@ -10,14 +10,15 @@ mod stories;
 #[cfg(test)]
 mod tests;
 
-use crate::run::{Outcome, root};
 use draw::Draw;
 use serde_json::{Value as Json, json};
-use shares::{SHARES, SOURCES, Share};
-use std::fs;
-use std::path::PathBuf;
+pub use shares::{Found, SHARES, SOURCES, Share, Source};
+use std::error::Error;
 
-/// The seed of the committed month: the day of the notice.
+/// What can go wrong: only the stories, and the page that has no place for the table.
+pub type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// The seed of the month that everybody shares: the day of the notice.
 pub const SEED: u64 = 20_240_417;
 
 /// The last whole month in which a 健康保険証 could still be in date, so that every document a
@@ -64,7 +65,7 @@ impl Month {
     }
 
     /// Compact JSON, one patient a line.
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let about = "One synthetic month of one clinic, drawn by `cargo xtask month`. Nobody in it exists. \
                      Receptions before the month are history only. What each share rests on: docs/real-month.md.";
         let facility = json!({ "kind": "clinic", "onlineSystem": true, "smartphoneReader": true });
@@ -119,37 +120,11 @@ fn id(at: usize) -> String {
     format!("p{:04}", at + 1)
 }
 
-fn file() -> PathBuf {
-    root().join("tests/month.json")
-}
-
-fn page() -> PathBuf {
-    root().join("docs/real-month.md")
-}
-
-pub fn run(seed: u64) -> Outcome {
-    let month = Month::draw(seed)?;
-    fs::write(file(), month.text())?;
-    fs::write(page(), with_table(&fs::read_to_string(page())?, &month)?)?;
-    println!("tests/month.json: {} patients, seed {seed}", month.patients.len());
-    for share in SHARES {
-        let found = share.of(&month);
-        let wide = if found.is_near(share) { "" } else { "   outside the tolerance" };
-        println!(
-            "  {:<28} aim {:>7}   drawn {:>7}{wide}",
-            share.id,
-            share.show(share.aim),
-            share.show(found.value())
-        );
-    }
-    Ok(())
-}
-
 const BEGIN: &str = "<!-- the table is written by `cargo xtask month` -->\n";
 const END: &str = "<!-- end of the table -->";
 
-/// The page with its table renewed.
-fn with_table(page: &str, month: &Month) -> Outcome<String> {
+/// The text of `docs/real-month.md`, its table renewed.
+pub fn with_table(page: &str, month: &Month) -> Outcome<String> {
     let (before, rest) =
         page.split_once(BEGIN).ok_or("docs/real-month.md lacks the mark before its table")?;
     let (_, after) = rest.split_once(END).ok_or("docs/real-month.md lacks the mark after its table")?;
