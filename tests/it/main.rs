@@ -13,7 +13,6 @@
 mod advice;
 mod calendar;
 mod cases;
-mod codes;
 mod decisions;
 mod door;
 mod errors;

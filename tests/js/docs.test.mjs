@@ -18,10 +18,10 @@ import { consumer, root } from "./install.mjs";
 /** Every page of prose that a reader may copy from. */
 const pages = [
   ...readdirSync(root).filter((name) => name.endsWith(".md")),
-  ...["docs", "pkg", "proof", "fuzz", "benches", "samples", "tests"]
+  ...["docs", "npm", "proof", "fuzz", "benches", "samples", "tests"]
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)))
-    .filter((name) => name.endsWith(".md") && !name.includes("node_modules") && !name.startsWith("pkg/wasm")),
+    .filter((name) => name.endsWith(".md") && !name.includes("node_modules")),
 ].sort();
 
 const blocks = pages.flatMap((page) => {

@@ -1,4 +1,4 @@
-// The month of tests/month.json, judged through the built package; then the page, served.
+// The month of build/month.json, judged through the built package; then the page, served.
 // With --check the page is fetched once, and that is all.
 
 import { readFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { describe, phrases as ja } from "../../pkg/phrases/ja.js";
 import { phrases as en } from "../../pkg/phrases/en.js";
 import { serve } from "./serve.mjs";
 
-const { about, desk: options, month, patients } = JSON.parse(readFileSync(new URL("../../tests/month.json", import.meta.url)));
+const { about, desk: options, month, patients } = JSON.parse(readFileSync(new URL("../../build/month.json", import.meta.url)));
 
 const desk = await openDesk(options);
 const onTheDay = new Map();

@@ -1,8 +1,8 @@
 //! What must hold whatever the bytes: libFuzzer on the targets of `fuzz/`.
 
-use crate::nightly;
 use crate::run::{Outcome, finish, root, target};
 use crate::tools::{self, Tool};
+use crate::{bundle, nightly};
 use lexopt::prelude::*;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
@@ -77,8 +77,9 @@ fn words() -> Outcome<PathBuf> {
     let read = |path: PathBuf| -> Outcome<Json> { Ok(serde_json::from_str(&fs::read_to_string(path)?)?) };
     let mut words: BTreeSet<String> = DATES.map(str::to_owned).into();
     words.extend(["N", "T", "F", "#", "[", "]", "{", "}"].map(|token| format!("\\x00{token}")));
-    let codes = read(root().join("tests/codes.json"))?;
-    let lists = codes.as_object().into_iter().flat_map(|lists| lists.values());
+    bundle::tables()?;
+    let tables = read(root().join("build/tables.json"))?;
+    let lists = tables["codes"].as_object().into_iter().flat_map(|lists| lists.values());
     let codes = lists.filter_map(Json::as_array).flatten().filter_map(Json::as_str);
     words.extend(codes.map(|code| format!("\\x00s{code}")));
     for entry in fs::read_dir(root().join("tests/cases"))? {
