@@ -4,7 +4,7 @@ use crate::json::{case_files, read, to_plain};
 use madoguchi::js::{Value, tape};
 use proptest::prelude::*;
 
-/// Writes a tape as `pkg/snapshot.js` does.
+/// Writes a tape as `npm/src/snapshot.js` does.
 fn write(value: &Value<'_>, tokens: &mut Vec<String>) {
     match value {
         Value::Null => tokens.push("N".to_owned()),

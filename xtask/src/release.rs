@@ -26,7 +26,7 @@ pub fn run(dry_run: bool) -> Outcome {
         ),
         ("npm/package.json names its repository, as provenance asks", manifest["repository"].is_object()),
         (
-            "docs/reproduced.json is about these sources and this compiler",
+            "`cargo xtask reproduce` was about these sources and this compiler",
             reproduce::is_recorded().unwrap_or(false),
         ),
         (
