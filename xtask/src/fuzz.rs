@@ -185,4 +185,15 @@ mod tests {
     fn a_request_is_written_as_the_target_reads_it() {
         assert_eq!(tape(&json!({ "a": ["x", true, null], "b": {} })), "{\0ka\0[\0sx\0T\0N\0]\0kb\0{\0}\0}");
     }
+
+    #[test]
+    fn the_books_give_seeds() {
+        let folder = seeds().expect("both books can be read");
+        for target in ["tape", "dates", "answers", "csv", "claims"] {
+            assert!(
+                fs::read_dir(folder.join(target)).is_ok_and(|mut inputs| inputs.next().is_some()),
+                "{target}"
+            );
+        }
+    }
 }
