@@ -45,16 +45,16 @@ shared["addresses.mjs"] = modules((_, at) => `./node_modules/${manifest.name}/${
 function prepare(name) {
   const folder = join(root, "build/bundlers", name);
   const has = (file) => existsSync(join(folder, file)) && readFileSync(join(folder, file), "utf8");
-  const lock = existsSync(join(here, name, "package-lock.json")) && readFileSync(join(here, name, "package-lock.json"), "utf8");
-  const fresh = lock && has("installed") === lock;
+  const wanted = existsSync(join(here, name, "package.json")) && readFileSync(join(here, name, "package.json"), "utf8");
+  const fresh = wanted && has("installed") === wanted;
   mkdirSync(folder, { recursive: true });
   for (const entry of readdirSync(folder)) {
     if (!fresh || !["node_modules", "installed"].includes(entry)) rmSync(join(folder, entry), { recursive: true });
   }
   cpSync(join(here, name), folder, { recursive: true });
-  if (lock && !fresh) {
-    execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
-    writeFileSync(join(folder, "installed"), lock);
+  if (wanted && !fresh) {
+    execFileSync("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+    writeFileSync(join(folder, "installed"), wanted);
   }
   rmSync(join(folder, "node_modules", manifest.name), { recursive: true, force: true });
   cpSync(installed, join(folder, "node_modules", manifest.name), { recursive: true });

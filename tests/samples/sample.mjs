@@ -1,5 +1,5 @@
 // A sample as a vendor would have it: copied to a folder of its own, the packed package installed
-// by the sample's own lock, built by its own command, opened in Chromium, used by keys, and asked
+// by the sample's own manifest, built by its own command, opened in Chromium, used by keys, and asked
 // whether the verdict is the module's and whether anything complained.
 
 import assert from "node:assert/strict";
@@ -31,7 +31,7 @@ export function built(name) {
   mkdirSync(folder, { recursive: true });
   cpSync(join(root, "samples", name), folder, { recursive: true });
   cpSync(join(consumer, readdirSync(consumer).find((file) => file.endsWith(".tgz"))), join(folder, "madoguchi.tgz"));
-  npm(folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+  npm(folder, "install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund");
   const { scripts = {}, dependencies, devDependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   if (scripts.build) npm(folder, "run", "build");
   return { folder, versions: { ...dependencies, ...devDependencies } };
