@@ -5,6 +5,7 @@ mod bench_readers;
 mod browsers;
 mod bundle;
 mod bundlers;
+mod cases;
 mod coverage;
 mod demo;
 mod digest;
@@ -105,6 +106,7 @@ fn command() -> Outcome {
     match command.as_str() {
         "demo" => demo::run(flag(&mut arguments, "check")?),
         "test" => test::run(option(&mut arguments, "only")?.as_deref()),
+        "format-cases" => cases::run(flag(&mut arguments, "check")?),
         "build" => no_more(&mut arguments).and_then(|()| bundle::run()),
         "setup" => setup::run(flag(&mut arguments, "browsers")?),
         "page" => page::run(&mut arguments),

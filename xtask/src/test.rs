@@ -1,7 +1,7 @@
 //! Everything that must hold, cheapest first; it stops where something does not.
 
 use crate::run::{Outcome, cargo, command, finish, root};
-use crate::{bench, browsers, bundle, bundlers, demo, reference, setup};
+use crate::{bench, browsers, bundle, bundlers, cases, demo, reference, setup};
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -15,10 +15,11 @@ const STEPS: &[Step] = &[
     Step { name: "setup", about: "the tools and the browsers are there", run: || setup::run(true) },
     Step {
         name: "format",
-        about: "the Rust is formatted",
+        about: "the Rust and the books of cases are formatted",
         run: || {
             finish(&mut cargo(&["fmt", "--all", "--check"]))?;
-            finish(&mut cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
+            finish(&mut cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))?;
+            cases::run(true)
         },
     },
     Step { name: "lints", about: "clippy has nothing to say, here and for wasm32", run: lints },
