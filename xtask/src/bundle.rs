@@ -11,7 +11,7 @@ const WASM_PACK: &[&str] =
     &["--mode", "no-install", "--target", "web", "--release", "--no-pack", "--no-gitignore", "--no-opt"];
 
 /// Features are named one by one: `--all-features` yields a module that Node 20 refuses.
-pub const WASM_FEATURES: &[&str] = &[
+const WASM_FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",

@@ -1,7 +1,7 @@
 //! The tools that everything else needs. Done twice, the second time only looks.
 
 use crate::browsers;
-use crate::run::{Outcome, cargo, command, finish, npm, output, root};
+use crate::run::{Outcome, cargo, command, finish, npm, output, ready, root};
 use crate::stamp::{Stamp, digest};
 use crate::tools::Tool;
 use std::path::Path;
@@ -24,10 +24,6 @@ pub fn run(with_browsers: bool) -> Outcome {
         browsers::install()?;
     }
     Ok(())
-}
-
-pub fn ready(what: &str) {
-    println!("  ready: {what}");
 }
 
 fn rust() -> Outcome {
