@@ -84,23 +84,23 @@ pub fn check_refusal(error: &InputError, value: &Value<'_>) {
     }
 }
 
-enum NextStep {
+enum Step {
     Field(String),
     Item(usize),
 }
 
-fn steps(path: &str) -> Vec<NextStep> {
+fn steps(path: &str) -> Vec<Step> {
     let mut steps = Vec::new();
     for part in path.split('.').filter(|part| !part.is_empty()) {
         let mut pieces = part.split('[');
         let name = pieces.next().unwrap_or_default();
         if !name.is_empty() {
             assert!(name.chars().all(|c| c.is_ascii_alphabetic()), "{path}: no name of a field");
-            steps.push(NextStep::Field(name.to_owned()));
+            steps.push(Step::Field(name.to_owned()));
         }
         for piece in pieces {
             let number = piece.strip_suffix(']').and_then(|digits| digits.parse().ok());
-            steps.push(NextStep::Item(number.unwrap_or_else(|| panic!("{path}: no place in a list"))));
+            steps.push(Step::Item(number.unwrap_or_else(|| panic!("{path}: no place in a list"))));
         }
     }
     steps
@@ -108,10 +108,10 @@ fn steps(path: &str) -> Vec<NextStep> {
 
 fn go<'a>(value: &'a Value<'a>, step: &NextStep) -> Option<&'a Value<'a>> {
     match (value, step) {
-        (Value::Object(entries), NextStep::Field(name)) => {
+        (Value::Object(entries), Step::Field(name)) => {
             entries.iter().find(|(key, _)| key == name).map(|(_, value)| value)
         }
-        (Value::List(items), NextStep::Item(at)) => items.get(*at),
+        (Value::List(items), Step::Item(at)) => items.get(*at),
         _ => None,
     }
 }
