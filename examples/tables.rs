@@ -2,16 +2,21 @@
 //! that crosses the boundary, the documents cited, and the texts of the notice and of the rules.
 //! `cargo xtask build` runs it.
 
-use madoguchi::desk::{Answer, By, Care, Circumstance, FacilityKind, Payer, Scheme, ShownKind};
-use madoguchi::js::{ErrorCode, Value, encode};
-use madoguchi::law::{AfterCardsEnded, Evidence, Order, Passage, PassageStatus, Source, Window};
-use madoguchi::readers::csv::Column;
-use madoguchi::readers::insured::{
+use madoguchi::insured::{
     ChangeCode, ChangeStep, Effect, Field, Fold, LAW_NUMBERS, LawKind, RemarkCode, Sameness, Unequal,
 };
+use madoguchi::law::{
+    AfterCardsEnded, Evidence, LegalSource, Passage, PassageStatus, PresentationOrder, Provision,
+};
+use madoguchi::plain::request::{self, CODED};
+use madoguchi::plain::{ErrorCode, Value, encode};
+use madoguchi::readers::csv::Column;
 use madoguchi::readers::uke::ConfirmedBy;
 use madoguchi::readers::{CoverageKind, RefusalCode, Relation, WarningCode};
-use madoguchi::rules::{Because, Caution, MonthStanding, Rule, Standing, Step, Tell, Tolerance};
+use madoguchi::rules::{Caution, MonthStanding, NextStep, PatientMessage, Reason, Rule, Standing, Tolerance};
+use madoguchi::visit::{
+    Answer, Care, CircumstanceKind, FacilityKind, InquiryMethod, Payer, Scheme, ShownKind,
+};
 use serde_json::{Value as Json, json};
 
 /// By their places, as the module's words name them.
@@ -22,25 +27,28 @@ fn codes() -> Json {
         "Payer": Payer::CODES,
         "Scheme": Scheme::CODES,
         "ShownKind": ShownKind::CODES,
-        "By": By::CODES,
+        "By": InquiryMethod::CODES,
         "Answer": Answer::CODES,
-        "CircumstanceKind": Circumstance::CODES,
-        "Order": Order::CODES,
+        "CircumstanceKind": CircumstanceKind::CODES,
+        "Order": PresentationOrder::CODES,
         "AfterCardsEnded": AfterCardsEnded::CODES,
-        "Window": Window::CODES,
+        "Window": Provision::CODES,
         "Evidence": Evidence::CODES,
-        "Source": Source::CODES,
+        "Source": LegalSource::CODES,
         "PassageId": Passage::CODES,
         "PassageStatus": PassageStatus::CODES,
         "Rule": Rule::CODES,
-        "Because": Because::CODES,
+        "Because": Reason::CODES,
         "Standing": Standing::CODES,
         "Tolerance": Tolerance::CODES,
-        "Step": Step::CODES,
-        "Tell": Tell::CODES,
+        "Step": NextStep::CODES,
+        "Tell": PatientMessage::CODES,
         "Caution": Caution::CODES,
         "MonthStanding": MonthStanding::CODES,
         "ErrorCode": ErrorCode::CODES,
+        "Field": request::Field::CODES,
+        "CodedField": CODED.iter().map(|field| field.code()).collect::<Vec<_>>(),
+        "CodeList": request::CODES.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
     })
 }
 
@@ -68,13 +76,13 @@ fn readers() -> Json {
 
 /// The documents the rules rest on, as the package's `sources()` names them.
 fn citations() -> Json {
-    let cited = |source: &Source| (source.code().to_owned(), Json::from(source.citation()));
-    Json::Object(Source::ALL.iter().map(cited).collect())
+    let cited = |source: &LegalSource| (source.code().to_owned(), Json::from(source.citation()));
+    Json::Object(LegalSource::ALL.iter().map(cited).collect())
 }
 
 fn json(value: &Value<'_>) -> Json {
     match value {
-        Value::Null | Value::Alien => Json::Null,
+        Value::Null | Value::Unsupported => Json::Null,
         Value::Bool(flag) => Json::from(*flag),
         Value::Number(number) => Json::from(*number),
         Value::Text(text) => Json::from(text.as_ref()),

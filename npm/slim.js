@@ -4,7 +4,7 @@ import { desk } from "./src/desk.js";
 import { ModuleFault } from "./src/errors.js";
 import { fetchModule } from "./src/fetch.js";
 import { start } from "./src/module.js";
-import { snapshot } from "./src/snapshot.js";
+import { encodeRequest } from "./src/encode-request.js";
 import { bind } from "./wasm/glue.js";
 
 export { InputError, ModuleFault } from "./src/errors.js";
@@ -13,7 +13,7 @@ const byAddress = new Map();
 const byObject = new WeakMap();
 
 export async function openDesk(options, source) {
-  const opened = snapshot(options);
+  const opened = encodeRequest(options);
   return desk(await ready(source), opened);
 }
 

@@ -13,6 +13,7 @@
 mod advice;
 mod calendar;
 mod cases;
+mod codes;
 mod decisions;
 mod door;
 mod errors;
@@ -22,7 +23,6 @@ mod law;
 mod properties;
 #[cfg(feature = "readers")]
 mod readers;
-mod recall;
 mod record;
+mod request;
 mod sweep;
-mod tape;

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 const VERSION: &str = "0.13.2";
 const TARGETS: [&str; 9] =
-    ["tape", "door", "dates", "amendments", "second_reading", "answers", "csv", "claims", "numbers"];
+    ["request", "requests", "dates", "amendments", "second_reading", "answers", "csv", "claims", "numbers"];
 
 pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
     let (mut targets, mut seconds) = (TARGETS.map(str::to_owned).to_vec(), "60".to_owned());
@@ -64,9 +64,10 @@ fn records(target: &str) -> &'static [&'static str] {
 /// A folder of inputs for each target that can begin with those of the tests: the requests of the case book
 /// and their dates, the records in the book of the readers. The other targets find their own.
 fn seeds() -> Outcome<PathBuf> {
-    let mut seeds: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut seeds: BTreeMap<&str, BTreeSet<Vec<u8>>> = BTreeMap::new();
+    let codes = codes()?;
     for request in requests()? {
-        seeds.entry("tape").or_default().insert(tape(&request));
+        seeds.entry("request").or_default().insert(bytes(&request, None, &codes));
         dates(&request, seeds.entry("dates").or_default());
     }
     for case in read(&root().join("tests/readers/cases.json"))?.as_array().into_iter().flatten() {
@@ -76,7 +77,7 @@ fn seeds() -> Outcome<PathBuf> {
             Some("uke" | "fhir") => "claims",
             _ => continue,
         };
-        seeds.entry(target).or_default().extend(case["text"].as_str().map(str::to_owned));
+        seeds.entry(target).or_default().extend(case["text"].as_str().map(|text| text.as_bytes().to_owned()));
     }
     let folder = target().join("fuzz/seeds");
     for (target, inputs) in seeds {
@@ -100,28 +101,50 @@ fn requests() -> Outcome<Vec<Json>> {
     Ok(requests)
 }
 
-/// Plain data as the text that the target `tape` reads.
-fn tape(json: &Json) -> String {
+/// The codes by their places, as the build has them.
+fn codes() -> Outcome<Json> {
+    bundle::tables()?;
+    Ok(read(&root().join("build/tables.json"))?["codes"].take())
+}
+
+/// Plain data as the bytes that `src/plain/request.rs` reads.
+fn bytes(json: &Json, field: Option<&str>, codes: &Json) -> Vec<u8> {
+    let place =
+        |list: &Json, name: &str| list.as_array()?.iter().position(|one| one == name).map(|at| at as u8);
+    let length = |length: usize| (length as u32).to_le_bytes();
     match json {
-        Json::Null => "N".to_owned(),
-        Json::Bool(true) => "T".to_owned(),
-        Json::Bool(false) => "F".to_owned(),
-        Json::Number(_) => "#".to_owned(),
-        Json::String(text) => format!("s{text}"),
+        Json::Null => vec![0],
+        Json::Bool(flag) => vec![1 + u8::from(*flag)],
+        Json::Number(_) => vec![3],
+        Json::String(text) => {
+            let is_coded = field.is_some_and(|field| place(&codes["CodedField"], field).is_some());
+            let lists =
+                codes["CodeList"].as_array().into_iter().flatten().filter_map(Json::as_str).enumerate();
+            let mut found =
+                lists.filter_map(|(list, name)| Some([5, list as u8, place(&codes[name], text)?]));
+            match found.next() {
+                Some(code) if is_coded => code.to_vec(),
+                _ => [&[4], &length(text.len())[..], text.as_bytes()].concat(),
+            }
+        }
         Json::Array(items) => {
-            format!("[\0{}]", items.iter().map(|item| tape(item) + "\0").collect::<String>())
+            let items: Vec<u8> = items.iter().flat_map(|item| bytes(item, None, codes)).collect();
+            [&[6], &length(json.as_array().map_or(0, Vec::len))[..], &items].concat()
         }
         Json::Object(entries) => {
-            let entry = |(key, value): (&String, &Json)| format!("k{key}\0{}\0", tape(value));
-            format!("{{\0{}}}", entries.iter().map(entry).collect::<String>())
+            let entry = |(name, value): (&String, &Json)| {
+                let field = place(&codes["Field"], name).map_or(0, |place| place + 1);
+                [vec![field], bytes(value, Some(name), codes)].concat()
+            };
+            [vec![7], entries.iter().flat_map(entry).collect(), vec![255]].concat()
         }
     }
 }
 
-fn dates(json: &Json, dates: &mut BTreeSet<String>) {
+fn dates(json: &Json, dates: &mut BTreeSet<Vec<u8>>) {
     match json {
         Json::String(text) if text.starts_with(|first: char| first.is_ascii_digit()) => {
-            dates.insert(text.clone());
+            dates.insert(text.clone().into_bytes());
         }
         Json::Array(items) => items.iter().for_each(|item| self::dates(item, dates)),
         Json::Object(entries) => entries.values().for_each(|value| self::dates(value, dates)),
@@ -133,8 +156,7 @@ fn read(path: &Path) -> Outcome<Json> {
     Ok(serde_json::from_str(&fs::read_to_string(path)?)?)
 }
 
-/// The words that our inputs are made of, as libFuzzer reads them: every code, and every key of the
-/// case book, each as a token of the tape; and pieces of dates.
+/// The words that our inputs are made of, as libFuzzer reads them: every code, and pieces of dates.
 fn words() -> Outcome<PathBuf> {
     const DATES: [&str; 9] = [
         "2024-05-07",
@@ -148,32 +170,14 @@ fn words() -> Outcome<PathBuf> {
         "Z",
     ];
     let mut words: BTreeSet<String> = DATES.map(str::to_owned).into();
-    words.extend(["N", "T", "F", "#", "[", "]", "{", "}"].map(|token| format!("\\x00{token}")));
-    bundle::tables()?;
-    let tables = read(&root().join("build/tables.json"))?;
-    let lists = tables["codes"].as_object().into_iter().flat_map(|lists| lists.values());
+    let codes = codes()?;
+    let lists = codes.as_object().into_iter().flat_map(|lists| lists.values());
     let codes = lists.filter_map(Json::as_array).flatten().filter_map(Json::as_str);
-    words.extend(codes.map(|code| format!("\\x00s{code}")));
-    requests()?.iter().for_each(|request| keys(request, &mut words));
+    words.extend(codes.map(str::to_owned));
     let file = target().join("fuzz/words.dict");
     fs::create_dir_all(target().join("fuzz"))?;
     fs::write(&file, words.iter().map(|word| format!("\"{word}\"\n")).collect::<String>())?;
     Ok(file)
-}
-
-fn keys(json: &Json, words: &mut BTreeSet<String>) {
-    match json {
-        Json::Array(items) => items.iter().for_each(|item| keys(item, words)),
-        Json::Object(entries) => {
-            for (key, value) in entries {
-                if key.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-                    words.insert(format!("\\x00k{key}\\x00s"));
-                }
-                keys(value, words);
-            }
-        }
-        _ => {}
-    }
 }
 
 #[cfg(test)]
@@ -182,14 +186,16 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_request_is_written_as_the_target_reads_it() {
-        assert_eq!(tape(&json!({ "a": ["x", true, null], "b": {} })), "{\0ka\0[\0sx\0T\0N\0]\0kb\0{\0}\0}");
+    fn a_request_is_written_as_it_is_read() {
+        let codes = json!({ "Field": ["id", "by"], "CodedField": ["by"], "CodeList": ["By"], "By": ["card", "number"] });
+        let written = bytes(&json!({ "by": "number", "id": "é", "?": [true, null] }), None, &codes);
+        assert_eq!(written, [7, 2, 5, 0, 1, 1, 4, 2, 0, 0, 0, 0xc3, 0xa9, 0, 6, 2, 0, 0, 0, 2, 0, 255]);
     }
 
     #[test]
     fn the_books_give_seeds() {
         let folder = seeds().expect("both books can be read");
-        for target in ["tape", "dates", "answers", "csv", "claims"] {
+        for target in ["request", "dates", "answers", "csv", "claims"] {
             assert!(
                 fs::read_dir(folder.join(target)).is_ok_and(|mut inputs| inputs.next().is_some()),
                 "{target}"

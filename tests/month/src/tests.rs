@@ -1,5 +1,5 @@
 use super::*;
-use madoguchi::desk::{Answer, By, Care, Circumstance, Payer, Scheme, ShownKind};
+use madoguchi::visit::{Answer, Care, CircumstanceKind, InquiryMethod, Payer, Scheme, ShownKind};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use shares::Basis;
@@ -117,9 +117,9 @@ fn everything_a_clinic_can_meet_is_met() {
         receptions(&month).map(code).filter(|code| !code.is_empty()).collect()
     };
     assert_eq!(met("/shown/kind", ""), all(ShownKind::CODES, &["prescription"]));
-    assert_eq!(met("/inquiry/by", ""), all(By::CODES, &[]));
+    assert_eq!(met("/inquiry/by", ""), all(InquiryMethod::CODES, &[]));
     assert_eq!(met("/inquiry/answer", ""), all(Answer::CODES, &[]));
-    assert_eq!(met("/circumstance/kind", ""), all(Circumstance::CODES, &[]));
+    assert_eq!(met("/circumstance/kind", ""), all(CircumstanceKind::CODES, &[]));
     assert_eq!(met("/coverage/scheme", "unknown"), all(Scheme::CODES, &[]));
     assert_eq!(met("/payer", "health_insurance"), all(Payer::CODES, &[]));
     assert_eq!(met("/care", "outpatient"), all(Care::CODES, &["home_nursing", "home_dispensing"]));
