@@ -32,8 +32,8 @@ pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
     nightly::ensure()?;
     let path = tools::path_of(&Tool::subcommand("cargo-fuzz", VERSION))?;
     let build = target().join("fuzz");
-    let words = words()?;
-    let seeds = seeds()?;
+    let codes = codes()?;
+    let (words, seeds) = (words(&codes)?, seeds(&codes)?);
     for name in targets {
         // What is found is kept in the first folder; the seeds are only read.
         let found = root().join("build/fuzz").join(&name);
@@ -63,11 +63,10 @@ fn records(target: &str) -> &'static [&'static str] {
 
 /// A folder of inputs for each target that can begin with those of the tests: the requests of the case book
 /// and their dates, the records in the book of the readers. The other targets find their own.
-fn seeds() -> Outcome<PathBuf> {
+fn seeds(codes: &Json) -> Outcome<PathBuf> {
     let mut seeds: BTreeMap<&str, BTreeSet<Vec<u8>>> = BTreeMap::new();
-    let codes = codes()?;
     for request in requests()? {
-        seeds.entry("request").or_default().insert(bytes(&request, None, &codes));
+        seeds.entry("request").or_default().insert(bytes(&request, None, codes));
         dates(&request, seeds.entry("dates").or_default());
     }
     for case in read(&root().join("tests/readers/cases.json"))?.as_array().into_iter().flatten() {
@@ -157,7 +156,7 @@ fn read(path: &Path) -> Outcome<Json> {
 }
 
 /// The words that our inputs are made of, as libFuzzer reads them: every code, and pieces of dates.
-fn words() -> Outcome<PathBuf> {
+fn words(codes: &Json) -> Outcome<PathBuf> {
     const DATES: [&str; 9] = [
         "2024-05-07",
         "2025-12-02",
@@ -170,7 +169,6 @@ fn words() -> Outcome<PathBuf> {
         "Z",
     ];
     let mut words: BTreeSet<String> = DATES.map(str::to_owned).into();
-    let codes = codes()?;
     let lists = codes.as_object().into_iter().flat_map(|lists| lists.values());
     let codes = lists.filter_map(Json::as_array).flatten().filter_map(Json::as_str);
     words.extend(codes.map(str::to_owned));
@@ -194,7 +192,7 @@ mod tests {
 
     #[test]
     fn the_books_give_seeds() {
-        let folder = seeds().expect("both books can be read");
+        let folder = seeds(&json!({})).expect("both books can be read");
         for target in ["request", "dates", "answers", "csv", "claims"] {
             assert!(
                 fs::read_dir(folder.join(target)).is_ok_and(|mut inputs| inputs.next().is_some()),
