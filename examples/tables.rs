@@ -3,13 +3,12 @@
 //! `cargo xtask build` runs it.
 
 use madoguchi::insured::{
-    ChangeCode, ChangeStep, Effect, Field as InsuredField, Fold, LAW_NUMBERS, LawKind, RemarkCode, Sameness,
-    Unequal,
+    ChangeCode, ChangeStep, Effect, Field, Fold, LAW_NUMBERS, LawKind, RemarkCode, Sameness, Unequal,
 };
 use madoguchi::law::{
     AfterCardsEnded, Evidence, LegalSource, Passage, PassageStatus, PresentationOrder, Provision,
 };
-use madoguchi::plain::request::{self, Field};
+use madoguchi::plain::request::{self, CODED};
 use madoguchi::plain::{ErrorCode, Value, encode};
 use madoguchi::readers::csv::Column;
 use madoguchi::readers::uke::ConfirmedBy;
@@ -47,8 +46,8 @@ fn codes() -> Json {
         "Caution": Caution::CODES,
         "MonthStanding": MonthStanding::CODES,
         "ErrorCode": ErrorCode::CODES,
-        "Field": Field::CODES,
-        "CodedField": request::CODED.iter().map(|field| field.code()).collect::<Vec<_>>(),
+        "Field": request::Field::CODES,
+        "CodedField": CODED.iter().map(|field| field.code()).collect::<Vec<_>>(),
         "CodeList": request::CODES.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
     })
 }
@@ -61,7 +60,7 @@ fn readers() -> Json {
         "CoverageKind": CoverageKind::CODES,
         "Relation": Relation::CODES,
         "ConfirmedBy": ConfirmedBy::CODES,
-        "Field": InsuredField::CODES,
+        "Field": Field::CODES,
         "RemarkCode": RemarkCode::CODES,
         "Fold": Fold::CODES,
         "Sameness": Sameness::CODES,

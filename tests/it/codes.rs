@@ -1,4 +1,4 @@
-//! Codes and what they stand for.
+//! Kinds and what is of a kind: both ways, and nothing guessed.
 
 use madoguchi::visit::{Circumstance, CircumstanceKind, Note, Shown, ShownKind};
 

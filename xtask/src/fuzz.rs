@@ -32,8 +32,8 @@ pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
     nightly::ensure()?;
     let path = tools::path_of(&Tool::subcommand("cargo-fuzz", VERSION))?;
     let build = target().join("fuzz");
-    let words = words()?;
-    let seeds = seeds()?;
+    let codes = codes()?;
+    let (words, seeds) = (words(&codes)?, seeds(&codes)?);
     for name in targets {
         // What is found is kept in the first folder; the seeds are only read.
         let found = root().join("build/fuzz").join(&name);
@@ -61,11 +61,12 @@ fn records(target: &str) -> &'static [&'static str] {
     }
 }
 
-/// A folder of inputs for each target that can begin with those of the tests: the dates of the
-/// case book, the records in the book of the readers. The other targets find their own.
-fn seeds() -> Outcome<PathBuf> {
-    let mut seeds: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+/// A folder of inputs for each target that can begin with those of the tests: the requests of the case book
+/// and their dates, the records in the book of the readers. The other targets find their own.
+fn seeds(codes: &Json) -> Outcome<PathBuf> {
+    let mut seeds: BTreeMap<&str, BTreeSet<Vec<u8>>> = BTreeMap::new();
     for request in requests()? {
+        seeds.entry("request").or_default().insert(bytes(&request, None, codes));
         dates(&request, seeds.entry("dates").or_default());
     }
     for case in read(&root().join("tests/readers/cases.json"))?.as_array().into_iter().flatten() {
@@ -75,7 +76,7 @@ fn seeds() -> Outcome<PathBuf> {
             Some("uke" | "fhir") => "claims",
             _ => continue,
         };
-        seeds.entry(target).or_default().extend(case["text"].as_str().map(str::to_owned));
+        seeds.entry(target).or_default().extend(case["text"].as_str().map(|text| text.as_bytes().to_owned()));
     }
     let folder = target().join("fuzz/seeds");
     for (target, inputs) in seeds {
@@ -99,10 +100,50 @@ fn requests() -> Outcome<Vec<Json>> {
     Ok(requests)
 }
 
-fn dates(json: &Json, dates: &mut BTreeSet<String>) {
+/// The codes by their places, as the build has them.
+fn codes() -> Outcome<Json> {
+    bundle::tables()?;
+    Ok(read(&root().join("build/tables.json"))?["codes"].take())
+}
+
+/// Plain data as the bytes that `src/plain/request.rs` reads.
+fn bytes(json: &Json, field: Option<&str>, codes: &Json) -> Vec<u8> {
+    let place =
+        |list: &Json, name: &str| list.as_array()?.iter().position(|one| one == name).map(|at| at as u8);
+    let length = |length: usize| (length as u32).to_le_bytes();
+    match json {
+        Json::Null => vec![0],
+        Json::Bool(flag) => vec![1 + u8::from(*flag)],
+        Json::Number(_) => vec![3],
+        Json::String(text) => {
+            let is_coded = field.is_some_and(|field| place(&codes["CodedField"], field).is_some());
+            let lists =
+                codes["CodeList"].as_array().into_iter().flatten().filter_map(Json::as_str).enumerate();
+            let mut found =
+                lists.filter_map(|(list, name)| Some([5, list as u8, place(&codes[name], text)?]));
+            match found.next() {
+                Some(code) if is_coded => code.to_vec(),
+                _ => [&[4], &length(text.len())[..], text.as_bytes()].concat(),
+            }
+        }
+        Json::Array(items) => {
+            let items: Vec<u8> = items.iter().flat_map(|item| bytes(item, None, codes)).collect();
+            [&[6], &length(json.as_array().map_or(0, Vec::len))[..], &items].concat()
+        }
+        Json::Object(entries) => {
+            let entry = |(name, value): (&String, &Json)| {
+                let field = place(&codes["Field"], name).map_or(0, |place| place + 1);
+                [vec![field], bytes(value, Some(name), codes)].concat()
+            };
+            [vec![7], entries.iter().flat_map(entry).collect(), vec![255]].concat()
+        }
+    }
+}
+
+fn dates(json: &Json, dates: &mut BTreeSet<Vec<u8>>) {
     match json {
         Json::String(text) if text.starts_with(|first: char| first.is_ascii_digit()) => {
-            dates.insert(text.clone());
+            dates.insert(text.clone().into_bytes());
         }
         Json::Array(items) => items.iter().for_each(|item| self::dates(item, dates)),
         Json::Object(entries) => entries.values().for_each(|value| self::dates(value, dates)),
@@ -115,7 +156,7 @@ fn read(path: &Path) -> Outcome<Json> {
 }
 
 /// The words that our inputs are made of, as libFuzzer reads them: every code, and pieces of dates.
-fn words() -> Outcome<PathBuf> {
+fn words(codes: &Json) -> Outcome<PathBuf> {
     const DATES: [&str; 9] = [
         "2024-05-07",
         "2025-12-02",
@@ -128,13 +169,35 @@ fn words() -> Outcome<PathBuf> {
         "Z",
     ];
     let mut words: BTreeSet<String> = DATES.map(str::to_owned).into();
-    bundle::tables()?;
-    let tables = read(&root().join("build/tables.json"))?;
-    let lists = tables["codes"].as_object().into_iter().flat_map(|lists| lists.values());
+    let lists = codes.as_object().into_iter().flat_map(|lists| lists.values());
     let codes = lists.filter_map(Json::as_array).flatten().filter_map(Json::as_str);
     words.extend(codes.map(str::to_owned));
     let file = target().join("fuzz/words.dict");
     fs::create_dir_all(target().join("fuzz"))?;
     fs::write(&file, words.iter().map(|word| format!("\"{word}\"\n")).collect::<String>())?;
     Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_request_is_written_as_it_is_read() {
+        let codes = json!({ "Field": ["id", "by"], "CodedField": ["by"], "CodeList": ["By"], "By": ["card", "number"] });
+        let written = bytes(&json!({ "by": "number", "id": "é", "?": [true, null] }), None, &codes);
+        assert_eq!(written, [7, 2, 5, 0, 1, 1, 4, 2, 0, 0, 0, 0xc3, 0xa9, 0, 6, 2, 0, 0, 0, 2, 0, 255]);
+    }
+
+    #[test]
+    fn the_books_give_seeds() {
+        let folder = seeds(&json!({})).expect("both books can be read");
+        for target in ["request", "dates", "answers", "csv", "claims"] {
+            assert!(
+                fs::read_dir(folder.join(target)).is_ok_and(|mut inputs| inputs.next().is_some()),
+                "{target}"
+            );
+        }
+    }
 }
