@@ -6,12 +6,16 @@ use crate::calendar::Moment;
 use crate::desk::Care;
 use crate::readers::tree::At;
 use crate::readers::{Read, ReadReception, WarningCode};
+use alloc::vec::Vec;
 
 pub(super) fn read(at: &At<'_, '_>, read: &mut Read) {
     let status = at.text("status");
     match status {
-        "planned" | "arrived" | "triaged" | "in-progress" | "onleave" | "finished" | "cancelled" => {}
-        "entered-in-error" => return warn(read, WarningCode::NotInForce, &at.place("status")),
+        "arrived" | "triaged" | "in-progress" | "onleave" | "finished" | "cancelled" => {}
+        // R5's own.
+        "on-hold" | "discharged" | "completed" | "discontinued" => {}
+        // A booking is no visit.
+        "planned" | "entered-in-error" => return warn(read, WarningCode::NotInForce, &at.place("status")),
         "" => warn(read, WarningCode::Missing, &at.place("status")),
         _ => warn(read, WarningCode::UnknownValue, &at.place("status")),
     }
@@ -46,16 +50,30 @@ fn care(at: &At<'_, '_>, read: &mut Read) -> Option<Option<Care>> {
         warn(read, WarningCode::Missing, &at.place("class"));
         return Some(None);
     };
-    match codes(&class).first().copied() {
-        Some("AMB" | "EMER") => Some(Some(Care::Outpatient)),
-        Some("VR") => Some(Some(Care::Online)),
-        Some("IMP" | "ACUTE" | "NONAC" | "SS" | "OBSENC" | "PRENC") => {
-            warn(read, WarningCode::Inpatient, &at.place("class"));
-            None
-        }
-        _ => {
-            warn(read, WarningCode::UnknownValue, &at.place("class"));
-            Some(None)
-        }
-    }
+    let mut kinds: Vec<_> = codes(&class).into_iter().filter_map(kind).collect();
+    kinds.dedup();
+    let (code, care) = match *kinds.as_slice() {
+        [Kind::Care(care)] => return Some(Some(care)),
+        [Kind::Admission] => (WarningCode::Inpatient, None),
+        [] => (WarningCode::UnknownValue, Some(None)),
+        _ => (WarningCode::SourcesDiffer, Some(None)),
+    };
+    warn(read, code, &at.place("class"));
+    care
+}
+
+/// What a class says.
+#[derive(PartialEq, Eq)]
+enum Kind {
+    Care(Care),
+    Admission,
+}
+
+fn kind(code: &str) -> Option<Kind> {
+    Some(match code {
+        "AMB" | "EMER" => Kind::Care(Care::Outpatient),
+        "VR" => Kind::Care(Care::Online),
+        "IMP" | "ACUTE" | "NONAC" | "SS" | "OBSENC" | "PRENC" => Kind::Admission,
+        _ => return None,
+    })
 }

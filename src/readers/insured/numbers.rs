@@ -2,10 +2,10 @@
 
 use super::check_digit::{CheckDigit, check_digit};
 use super::fold::fold;
-use super::insurer::{InsurerNumber, LawKind};
+use super::insurer::InsurerNumber;
 use crate::codes::codes;
 use crate::desk::Scheme;
-use crate::readers::ReadCoverage;
+use crate::readers::{CoverageKind, ReadCoverage};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -35,7 +35,7 @@ codes! {
         Unreadable = "unreadable",
         /// The check digit is another.
         CheckDigit = "check_digit",
-        /// The 法別番号 is not in the table.
+        /// The 法別番号 is neither in the table nor one of 地方公費.
         LawNumberUnknown = "law_number_unknown",
         /// The number is a 公費負担者番号, not an insurer's.
         PublicExpense = "public_expense",
@@ -198,10 +198,9 @@ impl Remarks {
                 expected: Some(expected),
             });
         }
-        let law = insurer.law();
-        let strange = insurer.law_number().is_some() && law.is_none();
-        self.add(strange, Field::Insurer, RemarkCode::LawNumberUnknown);
-        let public = law.is_some_and(|law| law.kind != LawKind::HealthInsurance);
+        let kind = insurer.coverage_kind();
+        self.add(kind == CoverageKind::Unknown, Field::Insurer, RemarkCode::LawNumberUnknown);
+        let public = matches!(kind, CoverageKind::PublicExpense | CoverageKind::MedicalAssistance);
         self.add(public, Field::Insurer, RemarkCode::PublicExpense);
     }
 
