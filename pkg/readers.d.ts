@@ -5,8 +5,8 @@ export type * from "./types.js";
 export type * from "./numbers.js";
 export { InputError, ModuleFault } from "./errors.js";
 
-/** 資格の種類。 Which kind of coverage: 医療保険 · 医療扶助 · その他の公費. */
-export type CoverageKind = "health_insurance" | "medical_assistance" | "public_expense";
+/** 資格の種類。 Which kind of coverage: 医療保険 · 医療扶助 · その他の公費 · 不明. */
+export type CoverageKind = "health_insurance" | "medical_assistance" | "public_expense" | "unknown";
 
 /** 本人・家族。 Whose insurance it is. */
 export type Relation = "insured" | "dependent";
@@ -28,6 +28,7 @@ export type WarningCode =
   | "leading_zero_lost"
   | "not_in_force"
   | "inpatient"
+  | "other_payer"
   | "sources_differ"
   | "reported_error";
 
@@ -146,7 +147,7 @@ export interface ReadClaim {
   readonly receipt?: string;
   /** 診療年月 `YYYY-MM`。 The claim month. */
   readonly month?: string;
-  /** カルテ番号等（医科）。 */
+  /** カルテ番号等（医科・歯科）、調剤録番号等（調剤）。 */
   readonly patient?: string;
   /** `coverages` のどれを請求するか。医療保険が先。 Which of `coverages` it claims. */
   readonly coverages: readonly number[];

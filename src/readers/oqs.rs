@@ -26,7 +26,7 @@
 
 use super::charset::{self, Charset};
 use super::coverage_kind::coverage_kind;
-use super::insured::{Insured, fold};
+use super::insured::{Insured, Sameness, compare, fold};
 use super::known::Known;
 use super::tree::{self, At, Path};
 use super::{
@@ -333,15 +333,24 @@ const RESULTS: usize = 64;
 
 impl Found {
     fn add(&mut self, coverage: ReadCoverage, all: &mut Vec<ReadCoverage>) {
+        let is_new = self.known.is_new("", &Insured::from(&coverage));
         let is_insurance = coverage.kind == CoverageKind::HealthInsurance;
-        let is_new = is_insurance && self.known.is_new("", &Insured::from(&coverage));
-        self.insurances = self.insurances.saturating_add(usize::from(is_new));
+        self.insurances = self.insurances.saturating_add(usize::from(is_new && is_insurance));
         self.has_assistance |= coverage.kind == CoverageKind::MedicalAssistance;
-        let mut recent = self.coverages.iter().rev().take(RESULTS).filter_map(|at| all.get(*at));
-        if !recent.any(|known| is_same(known, &coverage)) {
-            self.coverages.push(all.len());
-            all.push(coverage);
+        if !is_new {
+            let recent = self.coverages.iter().rev().take(RESULTS);
+            if let Some(at) =
+                recent.copied().find(|at| all.get(*at).is_some_and(|one| is_same(one, &coverage)))
+                && let Some(known) = all.get_mut(at)
+            {
+                // 枝番 may stand in one of the two alone.
+                return if known.branch.is_empty() {
+                    known.branch = coverage.branch
+                };
+            }
         }
+        self.coverages.push(all.len());
+        all.push(coverage);
     }
 
     /// What the answer is about.
@@ -354,16 +363,11 @@ impl Found {
     }
 }
 
-/// Whether two results say the same, be the numbers written as they may. Without a number that cannot be told.
+/// Whether two results say the same, be the numbers written as they may.
 fn is_same(one: &ReadCoverage, other: &ReadCoverage) -> bool {
-    if one.insurer.is_empty() || one.number.is_empty() {
-        return false;
-    }
-    let plain = |of: &ReadCoverage| {
-        let Insured { insurer, symbol, number, branch } = Insured::from(of).plain();
-        ReadCoverage { insurer, symbol, number, branch, ..of.clone() }
-    };
-    plain(one) == plain(other)
+    let rest = |of: &ReadCoverage| (of.kind, of.relation, of.from, of.until, of.acquired_on, of.lost_on);
+    let numbers = |of| Insured::from(of);
+    rest(one) == rest(other) && compare(&numbers(one), &numbers(other)).answer() != Sameness::Different
 }
 
 /// The number under the first name, or else under the second, and whether under that. Two that differ are told.

@@ -108,7 +108,9 @@ fn response(root: &At<'_, '_>, encoding: Option<Warning>) -> Result<Read, Refusa
         told(&list, &["21"], &mut read);
         let day = fields::day(&list, "Acceptance_Date", &mut read.warnings);
         children(&list, "Acceptlst_Information", "Acceptlst_Information_child", |item| {
-            reception(&list, item, day, &mut read);
+            if let Some(reception) = reception(&list, item, day, &mut read) {
+                keep(item, reception, &mut read);
+            }
         });
     } else if let Some(answer) = outer.one("acceptres") {
         acceptance(&answer, &mut read);
@@ -194,11 +196,11 @@ fn day_of(list: &At<'_, '_>, name: &'static str, day: Option<Day>, read: &mut Re
     day
 }
 
-/// One reception of a list, or the one that an answer is about.
-fn reception(list: &At<'_, '_>, at: &At<'_, '_>, day: Option<Day>, read: &mut Read) -> bool {
-    let Some(day) = day_of(list, "Acceptance_Date", day, read) else { return false };
-    let Some(patient) = patient_id(at, read) else { return false };
-    let Some(id) = number(at, "Acceptance_Id", read) else { return false };
+/// One reception of a list, or the one that an answer is about; its insurance is still to be read.
+fn reception(list: &At<'_, '_>, at: &At<'_, '_>, day: Option<Day>, read: &mut Read) -> Option<ReadReception> {
+    let day = day_of(list, "Acceptance_Date", day, read)?;
+    let patient = patient_id(at, read)?;
+    let id = number(at, "Acceptance_Id", read)?;
     let time = at.text("Acceptance_Time");
     let moment = dates::moment(&format!("{day} {time}")).filter(|_| !time.is_empty());
     if moment.is_none() && !time.is_empty() {
@@ -206,20 +208,15 @@ fn reception(list: &At<'_, '_>, at: &At<'_, '_>, day: Option<Day>, read: &mut Re
     }
     let moment = moment.unwrap_or_else(|| day.into());
     // ORCA counts its receptions anew each day.
-    let mut reception = ReadReception::new(patient, format!("{day}/{id}"), moment);
-    let mut first = true;
-    // Of an answer, the first is the one that the reception was taken under.
-    let of_patient = at.one("Patient_Information");
-    for holder in [Some(*at), of_patient].into_iter().flatten() {
-        insurances(&holder, |insurance| {
-            let (payer, coverages) = insurance_of(insurance, patient, read);
-            if mem::take(&mut first) {
-                (reception.payer, reception.coverages) = (payer, coverages);
-            }
-        });
+    Some(ReadReception::new(patient, format!("{day}/{id}"), moment))
+}
+
+/// Keeps a reception or a visit of a list, with the one insurance it was taken under.
+fn keep(at: &At<'_, '_>, mut reception: ReadReception, read: &mut Read) {
+    if let Some(insurance) = at.one("HealthInsurance_Information") {
+        (reception.payer, reception.coverages) = insurance_of(&insurance, &reception.patient, read);
     }
     read.receptions.push(reception);
-    true
 }
 
 /// The answer to a reception that was made, changed, looked up or taken back (`acceptmodv2`).
@@ -229,14 +226,21 @@ fn acceptance(answer: &At<'_, '_>, read: &mut Read) {
         return;
     }
     let day = fields::day(answer, "Acceptance_Date", &mut read.warnings);
+    let Some(mut reception) = reception(answer, answer, day, read) else { return };
     // Nothing but the message tells one that was taken back.
     let message = answer.text("Api_Result_Message");
-    let is_gone = ["削除", "取消"].iter().any(|word| message.contains(word));
-    if reception(answer, answer, day, read)
-        && let Some(reception) = read.receptions.last_mut()
-    {
-        reception.cancelled = is_gone;
+    reception.cancelled = ["削除", "取消"].iter().any(|word| message.contains(word));
+    // All insurances of the patient, of which the first is the one that the reception was taken under.
+    let mut is_first = true;
+    for holder in [Some(*answer), answer.one("Patient_Information")].into_iter().flatten() {
+        insurances(&holder, |insurance| {
+            let under = insurance_of(insurance, &reception.patient, read);
+            if mem::take(&mut is_first) {
+                (reception.payer, reception.coverages) = under;
+            }
+        });
     }
+    read.receptions.push(reception);
 }
 
 /// One visit of a day (`visitptlstv2`, 01): it has no time, and a 伝票番号 for its own.
@@ -244,11 +248,7 @@ fn visit(list: &At<'_, '_>, at: &At<'_, '_>, day: Option<Day>, read: &mut Read) 
     let Some(day) = day_of(list, "Visit_Date", day, read) else { return };
     let Some(patient) = patient_id(at, read) else { return };
     let Some(voucher) = number(at, "Voucher_Number", read) else { return };
-    let mut reception = ReadReception::new(patient, format!("{day}/{voucher}"), day);
-    if let Some(insurance) = at.one("HealthInsurance_Information") {
-        (reception.payer, reception.coverages) = insurance_of(&insurance, patient, read);
-    }
-    read.receptions.push(reception);
+    keep(at, ReadReception::new(patient, format!("{day}/{voucher}"), day), read);
 }
 
 /// The month that a list of visits is of.

@@ -55,7 +55,7 @@ impl<'t> Reading<'t> {
         }
         let kind = sources.kind(at, stated, &insured, read);
         if insured.insurer.is_empty() {
-            warn(read, payer.lack(), &at.place("payor"));
+            payer.warn_of_lack(at, read);
         }
         if insured.number.is_empty() {
             let is_public = kind == CoverageKind::PublicExpense || kind == CoverageKind::MedicalAssistance;
@@ -195,8 +195,8 @@ impl Sources {
         if by_system.is_some() && by_type == Some(CoverageKind::HealthInsurance) {
             warn(read, WarningCode::SourcesDiffer, &at.place("type"));
         } else if let Some(code) = code.filter(|code| *code != WarningCode::Missing) {
-            let part = if by_system.is_none() && by_type.is_some() { "type" } else { "payor" };
-            warn(read, code, &at.place(part));
+            let is_types = code == WarningCode::SourcesDiffer && by_system.is_none();
+            warn(read, code, &at.place(if is_types { "type" } else { "payor" }));
         }
         kind
     }

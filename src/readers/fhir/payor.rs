@@ -75,7 +75,7 @@ impl<'t> Organizations<'t> {
     }
 }
 
-/// The payer of a coverage. What is wrong with it is warned of where `is_needed`: where nothing else gives it.
+/// The payer of a coverage, as its payors say.
 pub(super) fn payor<'t>(at: &At<'t, '_>, others: &Organizations<'t>, read: &mut Read) -> Payer<'t> {
     let mut contained = Organizations::default();
     for resource in at.all("contained") {
@@ -96,8 +96,12 @@ pub(super) fn payor<'t>(at: &At<'t, '_>, others: &Organizations<'t>, read: &mut 
 }
 
 impl Payer<'_> {
-    /// Why there is no number.
-    pub const fn lack(self) -> WarningCode {
-        if self.is_strange { WarningCode::UnknownValue } else { WarningCode::Missing }
+    /// Says why there is no number: no payor, a payor without one, or one that is there and not known as such.
+    pub fn warn_of_lack(self, at: &At<'_, '_>, read: &mut Read) {
+        match at.all("payor").next() {
+            _ if self.is_strange => warn(read, WarningCode::UnknownValue, &at.place("payor")),
+            Some(payor) => warn(read, WarningCode::Missing, &payor.place("identifier")),
+            None => warn(read, WarningCode::Missing, &at.place("payor")),
+        }
     }
 }

@@ -304,7 +304,7 @@ impl<'a> Reading<'a> {
 }
 
 /// How far back what a history repeats is looked for; a receipt has five payers at most.
-const HISTORY: usize = 64;
+const HISTORY: usize = 8;
 
 fn warning(line: &Line<'_>, code: WarningCode, path: &str) -> Warning {
     Warning { code, path: path.into(), line: Some(line.at) }

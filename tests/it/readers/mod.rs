@@ -6,6 +6,7 @@ mod codes;
 mod csv;
 mod fhir;
 mod insured;
+mod linear;
 mod oqs;
 mod uke;
 

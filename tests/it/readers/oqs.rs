@@ -311,7 +311,9 @@ fn an_inquiry_without_its_means_is_none() {
 fn a_code_of_zeros_is_not_a_missing_one() {
     let told = |code: &str| {
         let header = json!({ "QualificationConfirmationDate": "20240507", "ReferenceClassification": code });
-        let text = json!({ "XmlMsg": { "MessageHeader": header, "MessageBody": {} } }).to_string();
+        let text =
+            json!({ "XmlMsg": { "MessageHeader": header, "MessageBody": { "QualificationValidity": "" } } })
+                .to_string();
         let read = oqs::read(text.as_bytes()).expect("an answer");
         let of_code = warnings(&read).into_iter().find(|told| told.ends_with("ReferenceClassification"));
         of_code.expect("a warning").split(' ').next().map(str::to_owned)
