@@ -168,10 +168,11 @@ impl<'a> Reading<'a> {
     /// Whether a record of a history says only what is known of the receipt.
     fn is_told(&self, line: &Line<'_>, coverage: &ReadCoverage) -> bool {
         let Some(claim) = self.read.claims.last().filter(|_| line.is_history) else { return false };
-        let mut known = claim.coverages.iter().rev().take(HISTORY);
         let numbers =
             |of: &ReadCoverage| (of.kind, Insured { branch: String::new(), ..Insured::from(of).plain() });
-        known.any(|at| self.read.coverages.get(*at).is_some_and(|one| numbers(one) == numbers(coverage)))
+        let told = numbers(coverage);
+        let mut known = claim.coverages.iter().rev().take(HISTORY);
+        known.any(|at| self.read.coverages.get(*at).is_some_and(|one| numbers(one) == told))
     }
 
     /// Keeps a coverage of the receipt being read, and gives both; `None` before the first receipt.
