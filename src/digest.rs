@@ -1,4 +1,4 @@
-//! Floor 1. The fingerprint of an input: SHA-256 over a stable, unambiguous writing of it.
+//! The fingerprint of an input: SHA-256 over a stable, unambiguous writing of it.
 
 use alloc::string::String;
 use sha2::{Digest as _, Sha256};
@@ -31,7 +31,12 @@ impl Digest {
 
     /// The fingerprint in lower-case hexadecimal, 64 characters.
     pub fn finish(self) -> String {
-        let halves = self.0.finalize().into_iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
-        halves.filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
+        hex(&self.0.finalize())
     }
+}
+
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+    halves.filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
 }

@@ -6,10 +6,12 @@
 use fuzz::choices::Bytes;
 use libfuzzer_sys::fuzz_target;
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Facility, FacilityKind};
 use madoguchi::js::{decode, encode};
-use madoguchi::law::{Amendment, AmendmentFault, BUILT_IN, InForce, Readings, Timeline, Window};
+use madoguchi::law::{
+    Amendment, AmendmentError, AmendmentFault, BUILT_IN, InForce, Readings, Timeline, Window,
+};
 use madoguchi::rules::Desk;
+use madoguchi::visit::{Facility, FacilityKind};
 use proof::random::{Chance, Letters};
 use proof::written;
 use std::sync::LazyLock;
@@ -53,7 +55,7 @@ fn any(bytes: &mut Bytes<'_>) {
     let read = decode::desk(&written);
     match fault(&amendments) {
         Some((at, fault)) => {
-            assert_eq!(timeline, Err((at, fault)), "{amendments:?}");
+            assert_eq!(timeline, Err(AmendmentError { index: at, fault }), "{amendments:?}");
             let error = read.expect_err("a fault");
             assert_eq!(error.path, format!("amendments[{at}]"));
         }

@@ -3,6 +3,7 @@
 use crate::codes::codes;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
+use core::error::Error;
 use core::fmt;
 
 codes! {
@@ -53,6 +54,8 @@ impl fmt::Display for InputError {
         f.write_str(&self.expected)
     }
 }
+
+impl Error for InputError {}
 
 /// What is expected, and a list of it.
 pub(super) fn listed(expected: &str, codes: &[&'static str]) -> String {

@@ -1,4 +1,4 @@
-//! Floor 6. The door to JavaScript: plain data and exported functions, and no rule.
+//! The door to JavaScript: plain data and exported functions, and no rule.
 //!
 //! What comes in has been copied by the package's `snapshot` onto a [`tape`]; [`decode`] turns it
 //! into desk facts or an [`InputError`] that names a path and never a value; [`encode`] turns

@@ -10,10 +10,10 @@
 
 use super::words;
 use crate::calendar::Day;
-use crate::desk::{Coverage, Facts, History, Reception, Scheme};
-use crate::law::Order;
-use crate::rules::{Desk, Lends};
-use crate::sweep::Epochs;
+use crate::law::{LawPeriods as Epochs, Order};
+use crate::rules::{Contribution as Lends, Desk};
+use crate::sweep::Facts;
+use crate::visit::{Coverage, History, Reception, Scheme};
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -98,7 +98,7 @@ pub struct Recall {
 /// What a reception lends, as one number: bit 0 that it is known at all, 1 a visit, 2 a check of
 /// the card; from bit 3 the basis of a showing, from 1.
 fn packed(lends: Lends) -> u32 {
-    let showing = lends.showing.map_or(0, |basis| words::basis(basis).wrapping_add(1));
+    let showing = lends.presentation.map_or(0, |basis| words::basis(basis).wrapping_add(1));
     1 | u32::from(lends.visit) << 1 | u32::from(lends.check) << 2 | showing << 3
 }
 
@@ -294,7 +294,7 @@ impl Recall {
         if *lent == (key, lent.1) && lent.1 != 0 {
             return Ok(lent.1);
         }
-        let lends = packed(entered.desk.lends(&reception(row)?));
+        let lends = packed(entered.desk.contribution(&reception(row)?));
         *lent = (key, lends);
         Ok(lends)
     }

@@ -6,9 +6,11 @@ use super::readings::{AfterCardsEnded, Readings};
 use super::source::{Evidence, Source};
 use crate::calendar::Day;
 use crate::codes::codes;
-use crate::desk::is_blank;
+use crate::visit::is_blank;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::error::Error;
+use core::fmt;
 
 /// The first day this crate judges: 療担規則 as amended, 2023-04-01. Before it, out of scope.
 pub const IN_SCOPE_FROM: Day = Day::of(2023, 4, 1);
@@ -173,6 +175,28 @@ pub struct Amendment {
     pub source: String,
 }
 
+/// An amendment that cannot stand: which of those given, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AmendmentError {
+    /// Its position among the amendments given, from 0.
+    pub index: usize,
+    /// Why it cannot stand.
+    pub fault: AmendmentFault,
+}
+
+impl fmt::Display for AmendmentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let why = match self.fault {
+            AmendmentFault::EndsBeforeItBegins => "ends before it begins",
+            AmendmentFault::Overlaps => "overlaps another amendment of the same window",
+            AmendmentFault::NoSource => "names no source",
+        };
+        write!(f, "amendments[{}] {why}", self.index)
+    }
+}
+
+impl Error for AmendmentError {}
+
 codes! {
     /// Why an amendment was refused.
     pub enum AmendmentFault {
@@ -266,18 +290,19 @@ impl Timeline {
     ///
     /// # Errors
     ///
-    /// The position of the first amendment that cannot stand, and why: it ends before it begins,
-    /// overlaps another of the same window, or names no source.
-    pub fn new(readings: Readings, amendments: Vec<Amendment>) -> Result<Self, (usize, AmendmentFault)> {
-        for (at, amendment) in amendments.iter().enumerate() {
+    /// The first amendment that cannot stand: it ends before it begins, overlaps another of the same
+    /// window, or names no source.
+    pub fn new(readings: Readings, amendments: Vec<Amendment>) -> Result<Self, AmendmentError> {
+        for (index, amendment) in amendments.iter().enumerate() {
+            let refuse = |fault| Err(AmendmentError { index, fault });
             if is_blank(&amendment.source) {
-                return Err((at, AmendmentFault::NoSource));
+                return refuse(AmendmentFault::NoSource);
             }
             if amendment.until.is_some_and(|until| until < amendment.from) {
-                return Err((at, AmendmentFault::EndsBeforeItBegins));
+                return refuse(AmendmentFault::EndsBeforeItBegins);
             }
-            if amendments.iter().take(at).any(|earlier| overlap(earlier, amendment)) {
-                return Err((at, AmendmentFault::Overlaps));
+            if amendments.iter().take(index).any(|earlier| overlap(earlier, amendment)) {
+                return refuse(AmendmentFault::Overlaps);
             }
         }
         Ok(Self { amendments, ..Self::built_in(readings) })

@@ -1,4 +1,4 @@
-//! Floor 5. Other people's records, read into what the desk knows.
+//! Other people's records, read into what the desk knows.
 //!
 //! Every reader gives a [`Read`]: receptions, inquiries and coverages as far as the record has
 //! them, and a [`Warning`] with its place for whatever could not be read. Nothing is dropped
@@ -8,7 +8,7 @@
 //! No patient's name, birth date or address is ever read: such elements are passed over unseen.
 
 pub mod charset;
-mod coverage_kind;
+mod coverage;
 pub mod csv;
 mod dates;
 pub mod fhir;
@@ -21,9 +21,10 @@ mod read;
 mod tree;
 pub mod uke;
 
+pub use insured::CoverageKind;
 pub use read::{
-    CoverageKind, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation, Until,
-    Warning, WarningCode,
+    Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation, Until, Warning,
+    WarningCode,
 };
 
 /// The largest input accepted at once, in bytes: 64 MiB. The CSV reader of Rust takes a stream of any length.

@@ -6,7 +6,7 @@
 //! the warning `presentation_not_in_format`.
 //!
 //! ```
-//! use madoguchi::desk::{Answer, By};
+//! use madoguchi::visit::{Answer, By};
 //! use madoguchi::readers::oqs;
 //! let file = br#"<XmlMsg><MessageHeader>
 //!   <ProcessExecutionTime>20240501083000</ProcessExecutionTime>
@@ -25,7 +25,7 @@
 //! ```
 
 use super::charset::{self, Charset};
-use super::coverage_kind::coverage_kind;
+use super::coverage::coverage_kind;
 use super::insured::{Insured, Sameness, compare, fold};
 use super::known::Known;
 use super::tree::{self, At, Path};
@@ -33,7 +33,7 @@ use super::{
     CoverageKind, Read, ReadCoverage, ReadInquiry, Refusal, RefusalCode, Warning, WarningCode, dates, fields,
 };
 use crate::calendar::{Day, Moment};
-use crate::desk::{Answer, By, Payer};
+use crate::visit::{Answer, By, Payer};
 use alloc::string::String;
 use alloc::vec::Vec;
 

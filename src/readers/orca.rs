@@ -19,14 +19,14 @@
 //! ```
 
 use super::charset::{self, Charset};
-use super::coverage_kind::coverage_kind;
+use super::coverage::coverage_kind;
 use super::tree::{self, At, Path};
 use super::{
     CoverageKind, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Warning, WarningCode,
     dates, fields,
 };
 use crate::calendar::{Day, Month};
-use crate::desk::{Answer, Payer, Scheme};
+use crate::visit::{Answer, Payer, Scheme};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;

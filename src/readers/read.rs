@@ -1,11 +1,13 @@
 //! What every reader gives.
 
+use super::insured::{CoverageKind, Insured, Side};
 use super::uke::ReadClaim;
 use crate::calendar::{Day, Moment};
 use crate::codes::codes;
-use crate::desk::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
+use crate::visit::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::error::Error;
 use core::fmt;
 
 /// What was read of a record, and what could not be.
@@ -134,20 +136,6 @@ impl ReadInquiry {
 }
 
 codes! {
-    /// Which kind of coverage it is.
-    pub enum CoverageKind {
-        /// 医療保険
-        HealthInsurance = "health_insurance",
-        /// 医療扶助（生活保護）
-        MedicalAssistance = "medical_assistance",
-        /// その他の公費
-        PublicExpense = "public_expense",
-        /// 不明: the record does not say, and a warning says why.
-        Unknown = "unknown",
-    }
-}
-
-codes! {
     /// Whose insurance it is (本人・家族).
     pub enum Relation {
         /// 本人（被保険者）
@@ -219,6 +207,27 @@ impl ReadCoverage {
             lost_on: None,
             confirmed_on: None,
         }
+    }
+}
+
+impl From<&ReadCoverage> for Insured {
+    fn from(read: &ReadCoverage) -> Self {
+        Self {
+            insurer: read.insurer.clone(),
+            symbol: read.symbol.clone(),
+            number: read.number.clone(),
+            branch: read.branch.clone(),
+        }
+    }
+}
+
+impl From<&ReadCoverage> for Side {
+    fn from(read: &ReadCoverage) -> Self {
+        let until = match read.until {
+            Until::Day(day) => Some(day),
+            Until::Open | Until::NotGiven => None,
+        };
+        Self { insured: read.into(), from: read.from, until, lost_on: read.lost_on }
     }
 }
 
@@ -342,3 +351,5 @@ impl fmt::Display for Refusal {
         }
     }
 }
+
+impl Error for Refusal {}

@@ -4,9 +4,9 @@
 //! What it does not ask: whether that method was open, in date, and answered. Those are the
 //! method's own rules. This one grants nothing; it decides where nothing else does.
 
-use super::finding::{Because, Exam, Finding, Rule};
-use crate::desk::{Reception, Shown};
+use super::finding::{Because, Finding, Rule, RuleCheck};
 use crate::law::{NOTICE_FROM, Passage, Source};
+use crate::visit::{Reception, Shown};
 use alloc::vec::Vec;
 
 pub(super) fn examine(visit: &Reception, findings: &mut Vec<Finding>) {
@@ -20,5 +20,5 @@ pub(super) fn examine(visit: &Reception, findings: &mut Vec<Finding>) {
     };
     let passage = (visit.day() >= NOTICE_FROM).then_some(Passage::EveryVisit);
     let met = because == Because::Presented;
-    Exam::timeless(Rule::EveryVisit, Source::Ryotan3, findings).leave(Some(met), because, passage);
+    RuleCheck::timeless(Rule::EveryVisit, Source::Ryotan3, findings).record(Some(met), because, passage);
 }

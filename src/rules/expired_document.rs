@@ -5,32 +5,34 @@
 //! the patient's scheme or for all. 「保険証等単体で有効なものとして取り扱うものではありません」: it never
 //! starts a month. An expired 資格確認書 is not covered.
 
-use super::finding::{Because, Exam, Finding, Rule};
-use super::{Desk, documents, inquired};
+use super::finding::{Because, Finding, Rule, RuleCheck};
+use super::setting::Setting;
+use super::{documents, inquired};
 use crate::calendar::Day;
-use crate::desk::{Reception, Scheme, Shown};
 use crate::law::{InForce, Timeline, Window};
+use crate::visit::{Reception, Scheme, Shown};
 use alloc::vec::Vec;
 
-pub(super) fn examine(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding>) {
-    let window = window(desk.timeline(), visit.scheme(), visit.day());
-    let Some(what) = covered(desk, visit) else {
+pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
+    let window = window(&setting.timeline, visit.scheme(), visit.day());
+    let Some(what) = covered(setting, visit) else {
         let because = Because::NotAnExpiredDocument;
-        return Exam::not_applicable(Rule::ExpiredDocument, because, window, findings);
+        return RuleCheck::not_applicable(Rule::ExpiredDocument, because, window, findings);
     };
-    if !desk.facility().online_system {
-        return Exam::not_applicable(Rule::ExpiredDocument, Because::NoOnlineSystem, window, findings);
+    if !setting.facility.online_system {
+        return RuleCheck::not_applicable(Rule::ExpiredDocument, Because::NoOnlineSystem, window, findings);
     }
-    let mut exam = Exam::begin(Rule::ExpiredDocument, window, findings);
-    exam.leave(Some(true), what, None);
-    inquired::by_number(&mut exam, visit, None, None);
+    let mut check = RuleCheck::begin(Rule::ExpiredDocument, window, findings);
+    check.record(Some(true), what, None);
+    inquired::by_number(&mut check, visit, None, None);
 }
 
 /// Whether what was shown is something this tolerance speaks of.
-pub(super) fn covered(desk: &Desk, visit: &Reception) -> Option<Because> {
+pub(super) fn covered(setting: &Setting, visit: &Reception) -> Option<Because> {
     match visit.shown {
         Shown::InsuranceCard { valid_until } => {
-            documents::card_is_out_of_date(desk, valid_until, visit.day()).then_some(Because::CardOutOfDate)
+            documents::card_is_out_of_date(setting, valid_until, visit.day())
+                .then_some(Because::CardOutOfDate)
         }
         Shown::EligibilityNotice => Some(Because::NoticeAlone),
         _ => None,

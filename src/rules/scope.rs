@@ -1,13 +1,13 @@
 //! Step 1. Is the visit one this law speaks of at all?
 
-use super::finding::{Because, Exam, Finding, Rule};
-use crate::desk::{Payer, Reception};
+use super::finding::{Because, Finding, Rule, RuleCheck};
 use crate::law::{IN_SCOPE_FROM, Source};
+use crate::visit::{Payer, Reception};
 use alloc::vec::Vec;
 
 pub(super) fn examine(visit: &Reception, findings: &mut Vec<Finding>) {
     let because = because(visit);
-    Exam::timeless(Rule::Scope, Source::Ryotan3, findings).leave(
+    RuleCheck::timeless(Rule::Scope, Source::Ryotan3, findings).record(
         Some(because == Because::InScope),
         because,
         None,

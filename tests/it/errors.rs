@@ -193,3 +193,50 @@ fn pointers(json: &Json, at: &str) -> Vec<String> {
     }
     all
 }
+
+/// What a Rust program meets with `?`: each says what is wrong, and never the value.
+#[test]
+fn every_refusal_is_an_error() {
+    use madoguchi::calendar::{Day, Moment, Month};
+    use madoguchi::law::{Amendment, Readings, Timeline, Window};
+    use madoguchi::sweep::{Column, Fault, FaultKind};
+    use madoguchi::visit::{Answer, By};
+    use std::error::Error;
+
+    fn said<T>(result: Result<T, impl Error + 'static>) -> String {
+        let error: Box<dyn Error> = Box::new(result.err().expect("a refusal"));
+        error.to_string()
+    }
+    let secret = "山田 太郎";
+    assert_eq!(said(secret.parse::<Day>()), "expected a day of the calendar as YYYY-MM-DD");
+    assert_eq!(said(secret.parse::<Month>()), "expected a month of the calendar as YYYY-MM");
+    let moment = "expected a day as YYYY-MM-DD, or RFC 3339 with an offset";
+    assert_eq!(said(secret.parse::<Moment>()), moment);
+    assert_eq!(said(secret.parse::<By>()), "expected one of card, number");
+    assert_eq!(said(judge(&json!(1))), "reception: wrong type; expected an object");
+    let amendment = Amendment {
+        window: Window::Fallback,
+        from: Day::parse("2026-01-01").expect("a day"),
+        until: None,
+        source: String::new(),
+    };
+    let refused = Timeline::new(Readings::default(), vec![amendment]);
+    assert_eq!(said(refused), "amendments[0] names no source");
+    let fault = |kind| said::<()>(Err(Fault { column: Column::Day, row: 7, kind }));
+    assert_eq!(
+        [FaultKind::NotADay, FaultKind::NotFacts, FaultKind::TooManyRows].map(fault),
+        [
+            "day[7]: no day of the calendar",
+            "day[7]: no number of facts",
+            "day[7]: more than 10000 rows of one patient",
+        ]
+    );
+    assert_eq!(fault(FaultKind::Lengths), "the columns and the buffer for the outcomes differ in length");
+    // What is printed is what is read.
+    for answer in Answer::ALL {
+        assert_eq!(answer.to_string().parse(), Ok(*answer));
+    }
+    assert_eq!(format!("{:>6}", By::Card), "  card");
+    assert_eq!("2024-02".parse(), Ok(Month::parse("2024-02").expect("a month")));
+    assert_eq!("2024-02-29".parse(), Ok(Moment::parse("2024-02-29").expect("a moment")));
+}

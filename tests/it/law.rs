@@ -213,7 +213,10 @@ fn amendments_replace_the_rows_of_their_window_and_no_other() {
 
 #[test]
 fn an_amendment_that_cannot_stand_is_refused() {
-    let refuse = |rows| Timeline::new(Readings::default(), rows).expect_err("a bad amendment");
+    let refuse = |rows| {
+        let error = Timeline::new(Readings::default(), rows).expect_err("a bad amendment");
+        (error.index, error.fault)
+    };
     let window = Window::MonthlyTolerance;
     let backwards = amendment(window, "2026-01-02", Some("2026-01-01"));
     assert_eq!(refuse(vec![backwards]), (0, AmendmentFault::EndsBeforeItBegins));

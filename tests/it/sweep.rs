@@ -3,14 +3,14 @@
 use crate::json::{read, root, to_plain};
 use crate::properties::{day, days, desks, histories};
 use madoguchi::calendar::{Day, Moment, Month};
-use madoguchi::desk::{
-    Answer, By, Circumstance, Coverage, Facility, FacilityKind, Facts, History, Inquiry, Payer, Reception,
-    Scheme, Shown, ShownKind,
-};
 use madoguchi::js::decode;
 use madoguchi::law::{AfterCardsEnded, Amendment, BUILT_IN, Order, Readings, Window};
 use madoguchi::rules::{Desk, Standing};
-use madoguchi::sweep::{Column, Columns, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
+use madoguchi::sweep::{Column, Columns, Facts, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
+use madoguchi::visit::{
+    Answer, By, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, Payer, Reception, Scheme,
+    Shown, ShownKind,
+};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -189,6 +189,8 @@ fn facts_are_packed_and_unpacked() {
         assert_eq!(Facts::of(&reception), facts, "{reception:?}");
     }
     assert_eq!(Facts::from_number(Facts::COUNT), None);
+    // As many as the documentation of the numbers says, part by part.
+    assert_eq!(Facts::COUNT, 15 * 37 * 9 * 6 * 4 * 5 * 2);
 }
 
 #[test]
@@ -196,9 +198,12 @@ fn a_visit_lends_a_check_only_where_the_card_was_checked() {
     let desk = Desk::new(Facility::new(FacilityKind::Clinic));
     let lent = |shown, by, cancelled| {
         let inquiry = Some(Inquiry { by, answer: Answer::Valid, on: None });
-        let lends =
-            desk.lends(&Reception { inquiry, cancelled, ..Reception::new("r", day("2025-10-07"), shown) });
-        (lends.showing.is_some(), lends.visit, lends.check)
+        let lends = desk.contribution(&Reception {
+            inquiry,
+            cancelled,
+            ..Reception::new("r", day("2025-10-07"), shown)
+        });
+        (lends.presentation.is_some(), lends.visit, lends.check)
     };
     assert_eq!(lent(Shown::MyNumberCard, By::Card, false), (true, true, true));
     assert_eq!(

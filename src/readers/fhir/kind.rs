@@ -2,9 +2,9 @@
 
 use super::system::last;
 use super::warn;
-use crate::desk::Scheme;
 use crate::readers::tree::At;
 use crate::readers::{CoverageKind, Read, WarningCode, fields};
+use crate::visit::Scheme;
 
 /// What a type says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

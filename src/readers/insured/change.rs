@@ -11,8 +11,7 @@ use super::fold::Fold;
 use super::numbers::{Field, Insured};
 use crate::calendar::Day;
 use crate::codes::codes;
-use crate::desk::{Answer, Scheme};
-use crate::readers::{ReadCoverage, Until};
+use crate::visit::{Answer, Scheme};
 use alloc::vec::Vec;
 
 codes! {
@@ -94,16 +93,6 @@ pub struct Side {
     pub until: Option<Day>,
     /// The day on which it was lost (資格喪失日): the first on which it no longer holds.
     pub lost_on: Option<Day>,
-}
-
-impl From<&ReadCoverage> for Side {
-    fn from(read: &ReadCoverage) -> Self {
-        let until = match read.until {
-            Until::Day(day) => Some(day),
-            Until::Open | Until::NotGiven => None,
-        };
-        Self { insured: read.into(), from: read.from, until, lost_on: read.lost_on }
-    }
 }
 
 impl Side {

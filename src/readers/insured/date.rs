@@ -119,7 +119,7 @@ const fn is_separator(c: char) -> bool {
 }
 
 /// The numbers of a run of digits, each of this width; `None` where it is another run.
-pub(in crate::readers) fn run<const N: usize>(text: &str, widths: [usize; N]) -> Option<[u16; N]> {
+pub(crate) fn run<const N: usize>(text: &str, widths: [usize; N]) -> Option<[u16; N]> {
     let (mut rest, mut numbers) = (text, [0; N]);
     for (part, width) in numbers.iter_mut().zip(widths) {
         let (digits, after) = rest.split_at_checked(width)?;
@@ -130,7 +130,7 @@ pub(in crate::readers) fn run<const N: usize>(text: &str, widths: [usize; N]) ->
 }
 
 /// At most four ASCII digits.
-pub(in crate::readers) fn number(digits: &str) -> Option<u16> {
+pub(crate) fn number(digits: &str) -> Option<u16> {
     let plain = matches!(digits.len(), 1..=4) && digits.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| digits.parse().ok()).flatten()
 }

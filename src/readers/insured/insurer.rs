@@ -1,9 +1,9 @@
 //! The insurer's number (保険者番号) and what its first two digits say (法別番号).
 
+use super::CoverageKind;
 use super::fold::fold;
 use crate::codes::codes;
-use crate::desk::Scheme;
-use crate::readers::CoverageKind;
+use crate::visit::Scheme;
 use alloc::format;
 use alloc::string::String;
 

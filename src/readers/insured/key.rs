@@ -8,8 +8,9 @@
 use super::fold::fold;
 use super::numbers::{Field, Insured, without_zeros};
 use crate::codes::codes;
+use crate::digest::hex;
 use alloc::string::String;
-use core::fmt::Write as _;
+use core::error::Error;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -24,6 +25,8 @@ codes! {
         NumberNotGiven = "number_not_given",
     }
 }
+
+impl Error for KeyRefusal {}
 
 /// The shortest salt, in bytes.
 pub const MIN_SALT: usize = 16;
@@ -55,9 +58,5 @@ pub fn coverage_key(insured: &Insured, salt: &[u8]) -> Result<String, KeyRefusal
         mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
         mac.update(part.as_bytes());
     }
-    Ok(mac.finalize().into_bytes().iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a String does not fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    }))
+    Ok(hex(&mac.finalize().into_bytes()))
 }

@@ -7,6 +7,7 @@
 mod change;
 mod check_digit;
 mod compare;
+mod coverage_kind;
 mod date;
 mod fold;
 mod insurer;
@@ -16,8 +17,9 @@ mod numbers;
 pub use change::{Change, ChangeCode, ChangeStep, Effect, Side, compare_coverage};
 pub use check_digit::{CheckDigit, check_digit};
 pub use compare::{Comparison, Difference, Sameness, Unequal, compare};
+pub use coverage_kind::CoverageKind;
 pub use date::{ReadDate, WrittenDate, read_date, read_month};
-pub(super) use date::{number, run};
+pub(crate) use date::{number, run};
 pub use fold::{Fold, fold};
 pub use insurer::{InsurerNumber, LAW_NUMBERS, LawKind, LawNumber};
 pub use key::{KeyRefusal, MIN_SALT, coverage_key};

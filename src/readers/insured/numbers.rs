@@ -1,11 +1,11 @@
 //! The numbers of one insured person, as written, and what is to be remarked on.
 
+use super::CoverageKind;
 use super::check_digit::{CheckDigit, check_digit};
 use super::fold::fold;
 use super::insurer::InsurerNumber;
 use crate::codes::codes;
-use crate::desk::Scheme;
-use crate::readers::{CoverageKind, ReadCoverage};
+use crate::visit::Scheme;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -95,17 +95,6 @@ impl From<Written<'_>> for Insured {
             symbol: written.symbol.into(),
             number: written.number.into(),
             branch: written.branch.into(),
-        }
-    }
-}
-
-impl From<&ReadCoverage> for Insured {
-    fn from(read: &ReadCoverage) -> Self {
-        Self {
-            insurer: read.insurer.clone(),
-            symbol: read.symbol.clone(),
-            number: read.number.clone(),
-            branch: read.branch.clone(),
         }
     }
 }

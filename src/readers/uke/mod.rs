@@ -12,7 +12,7 @@ pub use claim::{ClaimConfirmation, ConfirmedBy, ReadClaim};
 use self::record::{Line, Record};
 #[cfg(not(target_arch = "wasm32"))]
 use super::charset;
-use super::coverage_kind::coverage_kind;
+use super::coverage::coverage_kind;
 use super::insured::{Insured, read_month};
 use super::{CoverageKind, MAX_BYTES, Read, ReadCoverage, Refusal, RefusalCode, Warning, WarningCode};
 use crate::calendar::Month;
