@@ -4,7 +4,7 @@ use super::insured::{Field, Insured};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 
-/// The insurances met so far, of one person or of several.
+/// The insurances met so far, of one person or of several, each with the 枝番 it was met with.
 #[derive(Default)]
 pub(super) struct Known(BTreeMap<Key, BTreeSet<String>>);
 
@@ -12,20 +12,29 @@ pub(super) struct Known(BTreeMap<Key, BTreeSet<String>>);
 type Key = (String, String, String, String);
 
 impl Known {
-    /// Meets an insurance, and says whether it is another than those met before. Numbers that cannot be told
-    /// (none given, 不詳) are never the same.
+    /// Whether an insurance has been met. Numbers that cannot be told (none given, 不詳) are never the same.
+    pub fn has(&self, whose: &str, insured: &Insured) -> bool {
+        let branch = insured.plain().branch;
+        let met = key(whose, insured).and_then(|key| self.0.get(&key));
+        met.is_some_and(|branches| branch.is_empty() || branches.is_empty() || branches.contains(&branch))
+    }
+
+    /// Meets an insurance, and says whether it is another than those met before.
     pub fn is_new(&mut self, whose: &str, insured: &Insured) -> bool {
-        if insured.lacks(Field::Insurer) || insured.lacks(Field::Number) {
-            return true;
+        let is_new = !self.has(whose, insured);
+        if let Some(key) = key(whose, insured) {
+            let branch = Some(insured.plain().branch).filter(|branch| !branch.is_empty());
+            self.0.entry(key).or_default().extend(branch);
         }
-        let plain = insured.plain();
-        let number = String::from(plain.number.trim_start_matches('0'));
-        let branches = self.0.entry((whose.into(), plain.insurer, plain.symbol, number)).or_default();
-        if plain.branch.is_empty() {
-            return branches.is_empty() && branches.insert(plain.branch);
-        }
-        let is_new = !branches.remove("") && !branches.contains(&plain.branch);
-        branches.insert(plain.branch);
         is_new
     }
+}
+
+fn key(whose: &str, insured: &Insured) -> Option<Key> {
+    if insured.lacks(Field::Insurer) || insured.lacks(Field::Number) {
+        return None;
+    }
+    let plain = insured.plain();
+    let number = plain.number.trim_start_matches('0').into();
+    Some((whose.into(), plain.insurer, plain.symbol, number))
 }

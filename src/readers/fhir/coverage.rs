@@ -49,10 +49,7 @@ impl<'t> Reading<'t> {
         }
         let payer = payor(at, &self.organizations, read);
         let sources = Sources::of_coverage(at, payer, read);
-        let insured = sources.merge();
-        if let Some(other) = sources.all.iter().find(|source| contradicts(&source.insured, &insured)) {
-            warn(read, WarningCode::SourcesDiffer, &at.place(other.part));
-        }
+        let insured = sources.merge(at, read);
         let kind = sources.kind(at, stated, &insured, read);
         if insured.insurer.is_empty() {
             payer.warn_of_lack(at, read);
@@ -91,7 +88,9 @@ impl<'t> Reading<'t> {
         for source in &sources.all {
             self.is_ours = true;
             let insured = &source.insured;
-            if !self.known.is_new(if id.is_empty() { url } else { id }, insured) {
+            let whose = if id.is_empty() { url } else { id };
+            // A coverage may not say whose it is in a way that leads here.
+            if self.known.has("", insured) || !self.known.is_new(whose, insured) {
                 continue;
             }
             let (kind, code) = coverage_kind(None, &insured.insurer);
@@ -134,7 +133,7 @@ impl Sources {
             .partition(|source| !source.insured.insurer.is_empty() && !source.insured.number.is_empty());
         let mut sources = Self { all: whole, ..Self::default() };
         let parts = Self { all: parts, ..Self::default() };
-        let insured = parts.merge();
+        let insured = parts.merge(at, read);
         if insured != Insured::default() {
             sources.all.push(Source { part: "identifier", insured });
         }
@@ -201,20 +200,25 @@ impl Sources {
         kind
     }
 
-    /// Each number from the first source that has it.
-    fn merge(&self) -> Insured {
+    /// Each number from the first source that has it. Where another source contradicts, that is said.
+    fn merge(&self, at: &At<'_, '_>, read: &mut Read) -> Insured {
         let first = |part: fn(&Insured) -> &String| {
-            let parts = self.all.iter().map(|source| part(&source.insured));
-            parts.filter(|text| !text.is_empty()).next().cloned().unwrap_or_default()
+            let mut parts = self.all.iter().map(|source| part(&source.insured));
+            parts.find(|text| !text.is_empty()).cloned().unwrap_or_default()
         };
-        Insured {
+        let insured = Insured {
             insurer: first(|of| &of.insurer),
             symbol: first(|of| &of.symbol),
             number: first(|of| &of.number),
             branch: first(|of| &of.branch),
+        };
+        if let Some(other) = self.all.iter().find(|source| contradicts(&source.insured, &insured)) {
+            warn(read, WarningCode::SourcesDiffer, &at.place(other.part));
         }
+        insured
     }
 }
+
 /// `subscriberId` and `dependent`, the base resource's own: 記号:番号, or the whole as CSV.
 fn base(at: &At<'_, '_>) -> Insured {
     let (subscriber, branch) = (at.text("subscriberId"), at.text("dependent"));

@@ -120,7 +120,9 @@ impl<'t> Reading<'t> {
     fn note(&mut self, at: &At<'t, '_>, url: &'t str) {
         match at.text("resourceType") {
             "Organization" => self.organizations.note(at, url),
-            "Patient" if !url.is_empty() => drop(self.patients.insert(url, at.text("id"))),
+            "Patient" if !url.is_empty() && !at.text("id").is_empty() => {
+                self.patients.insert(url, at.text("id"));
+            }
             _ => {}
         }
     }

@@ -76,7 +76,13 @@ pub(super) fn read_documents(
         // The first line is a document, and another follows.
         Some((at, line)) if rest.peek().is_some() && grow(Some(at), line).is_ok() => {
             for (at, line) in rest {
-                grow(Some(at), line).map_err(|refusal| Refusal { line: Some(at), ..refusal })?;
+                grow(Some(at), line).map_err(|refusal: Refusal| match refusal.code {
+                    // What is no document behind one is a line that is torn.
+                    RefusalCode::NotThisFormat => {
+                        Refusal { line: Some(at), ..Refusal::whole(RefusalCode::Malformed) }
+                    }
+                    _ => Refusal { line: Some(at), ..refusal },
+                })?;
             }
         }
         _ => grow(None, text)?,
