@@ -200,11 +200,17 @@ export interface Readers {
    * The format does not say what the patient presented.
    */
   readonly oqs: (this: void, input: ReadInput) => Read;
-  /** ORCA の `acceptlstv2` と `patientgetv2`（JSONまたはxml2）。 ORCA's reception list and patient. */
+  /**
+   * ORCA の `acceptlstv2`・`acceptmodv2`・`visitptlstv2`・`patientgetv2`（JSONまたはxml2）。
+   * ORCA's reception list, its answer to one reception, the visits of a day or a month, and the patient.
+   */
   readonly orca: (this: void, input: ReadInput) => Read;
-  /** FHIR JP Core の Coverage と Encounter、またはその Bundle（JSON）。 */
+  /**
+   * FHIR JP Core の Coverage・Encounter・被保険者番号をもつ Patient、その Bundle、または1行1リソース（NDJSON）。
+   * A Coverage, an Encounter, a Patient with insured numbers, a Bundle of them, or a resource in every line.
+   */
   readonly fhir: (this: void, input: ReadInput) => Read;
-  /** 電子レセプト（UKE）。RE・HO・KO・SN だけを読む。 A receipt file; only these records are read. */
+  /** 電子レセプト（UKE、返戻のHEN）。RE・HO・KO・SN だけを読む。 A receipt file, or returned receipts; only these records are read. */
   readonly uke: (this: void, input: ReadInput) => Read;
 }
 

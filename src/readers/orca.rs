@@ -122,6 +122,9 @@ fn response(root: &At<'_, '_>, encoding: Option<Warning>) -> Result<Read, Refusa
         told(&list, &["13"], &mut read);
         let month = month(&list, &mut read);
         visits(&list, |item| visits_of_month(&list, item, month, &mut read));
+        if read.receptions.len() > MAX_VISITS {
+            return Err(Refusal::at(RefusalCode::TooLarge, &list.place("Visit_List_Information")));
+        }
     } else if let Some(response) = outer.one("patientinfores") {
         told(&response, &[], &mut read);
         patient(&response, &mut read);
@@ -262,9 +265,12 @@ fn month(list: &At<'_, '_>, read: &mut Read) -> Option<Month> {
     month
 }
 
+/// The most visits of a month: ORCA gives those of two thousand patients, and a few bytes make thirty-one.
+pub const MAX_VISITS: usize = 100_000;
+
 /// The visits of one patient in a month and one 診療科 (`visitptlstv2`, 02): a 1 for each day with one.
 fn visits_of_month(list: &At<'_, '_>, at: &At<'_, '_>, month: Option<Month>, read: &mut Read) {
-    let Some(month) = month else { return };
+    let Some(month) = month.filter(|_| read.receptions.len() <= MAX_VISITS) else { return };
     let Some(patient) = patient_id(at, read) else { return };
     let calendar = at.text("Visit_Calendar");
     let is_one = calendar.bytes().all(|sign| matches!(sign, b'0' | b'1')) && !calendar.is_empty();

@@ -276,7 +276,7 @@ fn public_expenses(records: usize) -> String {
 fn visits(records: usize) -> String {
     let all = many(records, ",", |at| {
         format!(
-            r#"{{"Patient_Information":{{"Patient_ID":"{at}"}},"Visit_Calendar":"1111111111111111111111111111111"}}"#
+            r#"{{"Patient_Information":{{"Patient_ID":"{at}"}},"Visit_Calendar":"1000000001000000000100000000010"}}"#
         )
     });
     format!(r#"{{"visitptlst02res":{{"Visit_Date":"2026-05","Visit_List_Information":[{all}]}}}}"#)
