@@ -392,7 +392,11 @@ fn health(at: &At<'_, '_>, class: &str, patient: &str, warnings: &mut Vec<Warnin
     let mut coverage = ReadCoverage::new(kind);
     coverage.patient = fields::given(patient);
     if kind == CoverageKind::HealthInsurance {
-        coverage.scheme = scheme(class).unwrap_or_else(|| fields::scheme(insurer));
+        let of_number = fields::scheme(insurer);
+        coverage.scheme = scheme(class).unwrap_or(of_number);
+        if of_number != Scheme::Unknown && of_number != coverage.scheme {
+            warnings.push(Warning::at(WarningCode::SourcesDiffer, &at.place("InsuranceProvider_Class")));
+        }
     }
     coverage.insurer = String::from(insurer);
     coverage.symbol = String::from(at.text("HealthInsuredPerson_Symbol"));

@@ -47,9 +47,12 @@ impl<'t> Reading<'t> {
         if stated == Some(Stated::OtherPayer) {
             return warn(read, WarningCode::OtherPayer, &at.place("type"));
         }
-        let payer = payor(at, &self.organizations, read);
+        let payer = payor(at, &self.organizations, |url| self.patients.contains_key(url), read);
         let sources = Sources::of_coverage(at, payer, read);
         let insured = sources.merge(at, read);
+        if stated.is_none() && payer.is_person && insured.insurer.is_empty() {
+            return warn(read, WarningCode::OtherPayer, &at.place("payor"));
+        }
         let kind = sources.kind(at, stated, &insured, read);
         if insured.insurer.is_empty() {
             payer.warn_of_lack(at, read);
@@ -67,6 +70,10 @@ impl<'t> Reading<'t> {
         if kind == CoverageKind::HealthInsurance {
             coverage.scheme = match (insured.scheme(), stated) {
                 (Scheme::Unknown, Some(Stated::Insurance(scheme))) => scheme,
+                (scheme, Some(Stated::Insurance(other))) if scheme != other => {
+                    warn(read, WarningCode::SourcesDiffer, &at.place("type"));
+                    scheme
+                }
                 (scheme, _) => scheme,
             };
         }

@@ -19,7 +19,7 @@ use alloc::vec::Vec;
 
 /// Every element that is read, in order. Names, birth dates and addresses are not among them.
 const NAMES: &[&str] = &[
-    "assigner",
+    "actualPeriod",
     "beneficiary",
     "class",
     "code",

@@ -18,6 +18,8 @@ pub(super) struct Payer<'t> {
     differs: bool,
     /// Whether there is an identifier of a system that is not known.
     is_strange: bool,
+    /// Whether a person pays: who is treated, or somebody related.
+    pub is_person: bool,
 }
 
 impl<'t> Payer<'t> {
@@ -38,16 +40,17 @@ impl<'t> Payer<'t> {
 
     /// Both; of two numbers the first.
     fn and(self, other: Self) -> Self {
-        let is_strange = self.is_strange || other.is_strange;
-        let differs = self.differs || other.differs;
-        match (self.number, other.number) {
-            (_, "") => Self { is_strange, differs, ..self },
-            ("", _) => Self { is_strange, differs, ..other },
-            (one, another) => {
-                let is_other = one != another && InsurerNumber::read(one) != InsurerNumber::read(another);
-                let is_other = is_other || self.is_public != other.is_public;
-                Self { is_strange, differs: differs || is_other, ..self }
-            }
+        let is_other = !self.number.is_empty()
+            && !other.number.is_empty()
+            && (self.is_public != other.is_public
+                || self.number != other.number
+                    && InsurerNumber::read(self.number) != InsurerNumber::read(other.number));
+        let first = if self.number.is_empty() { other } else { self };
+        Self {
+            differs: self.differs || other.differs || is_other,
+            is_strange: self.is_strange || other.is_strange,
+            is_person: self.is_person || other.is_person,
+            ..first
         }
     }
 }
@@ -75,8 +78,13 @@ impl<'t> Organizations<'t> {
     }
 }
 
-/// The payer of a coverage, as its payors say.
-pub(super) fn payor<'t>(at: &At<'t, '_>, others: &Organizations<'t>, read: &mut Read) -> Payer<'t> {
+/// The payer of a coverage, as its payors say. `is_patient` tells the address of one.
+pub(super) fn payor<'t>(
+    at: &At<'t, '_>,
+    others: &Organizations<'t>,
+    is_patient: impl Fn(&str) -> bool,
+    read: &mut Read,
+) -> Payer<'t> {
     let mut contained = Organizations::default();
     for resource in at.all("contained") {
         contained.note(&resource, "");
@@ -86,6 +94,10 @@ pub(super) fn payor<'t>(at: &At<'t, '_>, others: &Organizations<'t>, read: &mut 
         let reference = payor.text("reference");
         let organization = contained.find(reference).or_else(|| others.find(reference));
         all = all.and(Payer::of(payor.all("identifier"))).and(organization.unwrap_or_default());
+        all.is_person |= is_patient(reference)
+            || ["Patient", "RelatedPerson"]
+                .iter()
+                .any(|person| id_of(reference, person).is_some_and(|_| !reference.starts_with('#')));
         // A reference that meets nothing is there all the same.
         all.is_strange |= organization.is_none() && !reference.is_empty();
     }
