@@ -598,12 +598,6 @@ export interface LentColumns extends Columns {
   readonly outcomes: Uint8Array;
 }
 
-/** 読み終えた履歴。中身は見えない。 A history read; opaque. */
-export interface Prepared {
-  readonly [prepared]: never;
-}
-declare const prepared: unique symbol;
-
 /** 月締めの一行の結果。 What a byte of a sweep says. */
 export interface Outcome {
   readonly standing: Standing;
@@ -645,6 +639,12 @@ export interface Sweep {
 
 /** 月締めもできる窓口（`madoguchi/sweep`）。 A desk that also sweeps. */
 export interface SweepDesk extends Desk {
+  /** 受付を列の値にする（`docs/sweep.md`）。 Packs a reception into its column values. */
+  readonly pack: (reception: Reception) => Packed;
+  /** 受付の一覧を列にする（200,000件まで）。 Packs a list of patients' receptions, at most 200,000, into columns. */
+  readonly packAll: (rows: readonly PatientReception[]) => Columns;
+  /** 月締めの1バイトの意味。判定していない行は null。 What a byte of a sweep says; null for a row not judged. */
+  readonly outcome: (byte: number) => Outcome | null;
   /** 月を締める。 Closes a month for everybody. */
   readonly sweep: (request: SweepRequest, onProgress?: (progress: SweepProgress) => void) => Sweep;
   /**
@@ -667,19 +667,6 @@ export interface Desk {
   readonly judgeAll: (requests: readonly JudgeRequest[]) => readonly Verdict[];
   /** 一人の患者の月を締める。 Closes one patient's claim month. */
   readonly closeMonth: (request: CloseRequest) => ClosedMonth;
-  /** 受付を列の値にする（`docs/sweep.md`）。 Packs a reception into its column values. */
-  readonly pack: (reception: Reception) => Packed;
-  /** 受付の一覧を列にする（200,000件まで）。 Packs a list of patients' receptions, at most 200,000, into columns. */
-  readonly packAll: (rows: readonly PatientReception[]) => Columns;
-  /** 一人の患者の履歴を一度だけ読む。 Reads one patient's history once, for `standing`. */
-  readonly prepare: (history: readonly Reception[]) => Prepared;
-  /**
-   * 判定のコードだけ。`judge({ reception, history, asOf }).standing` と同じ（時刻はミリ秒まで）。
-   * The standing alone: what `judge` says for this history, with times to the millisecond.
-   */
-  readonly standing: (prepared: Prepared, reception: Reception | Packed, asOf?: string | null | undefined) => Standing;
-  /** 月締めの1バイトの意味。判定していない行は null。 What a byte of a sweep says; null for a row not judged. */
-  readonly outcome: (byte: number) => Outcome | null;
   /** この窓口が用いる取扱いと期日。 The law as this desk applies it, row by row. */
   readonly timeline: () => readonly TimelineRow[];
   /** 令和6年4月17日 事務連絡の原文。 The notice of 2024-04-17, word for word. */

@@ -99,6 +99,12 @@ impl Day {
         Month { year: self.0.year(), month: self.0.month() }
     }
 
+    /// The day of its month, from 1.
+    #[must_use]
+    pub fn of_month(self) -> u32 {
+        self.0.day()
+    }
+
     /// The day after, or `None` after 9999-12-31.
     #[must_use]
     pub fn next(self) -> Option<Self> {
@@ -148,6 +154,18 @@ impl Month {
             return None;
         }
         Day::new(year.into(), month.into(), 1).map(Day::month)
+    }
+
+    /// The year.
+    #[must_use]
+    pub const fn year(self) -> i32 {
+        self.year
+    }
+
+    /// The month of the year, from 1.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.month
     }
 
     /// The month's first day.
@@ -243,6 +261,14 @@ impl Moment {
         let time = self.time?;
         let milliseconds = time.nanosecond() / 1_000_000;
         Some(time.num_seconds_from_midnight().saturating_mul(1_000).saturating_add(milliseconds))
+    }
+
+    /// The time of day in Tokyo, where it was given: nanoseconds since midnight.
+    #[must_use]
+    pub fn nanosecond(self) -> Option<u64> {
+        let time = self.time?;
+        let seconds = u64::from(time.num_seconds_from_midnight());
+        Some(seconds.saturating_mul(1_000_000_000).saturating_add(time.nanosecond().into()))
     }
 
     /// Which of two moments came first; `None` where that cannot be told from the times:

@@ -13,15 +13,16 @@
 //! ```
 //! use madoguchi::calendar::Day;
 //! use madoguchi::rules::{Desk, Standing};
-//! use madoguchi::visit::{Answer, By, Circumstance, Facility, FacilityKind, Inquiry, Reception, Shown};
+//! use madoguchi::visit::{Answer, Circumstance, Facility, FacilityKind, Inquiry, InquiryMethod};
+//! use madoguchi::visit::{Reception, Shown};
 //!
 //! let desk = Desk::new(Facility::new(FacilityKind::Clinic));
 //!
 //! let mut first = Reception::new("r1", "2024-05-07".parse::<Day>()?, Shown::MyNumberCard);
-//! first.inquiry = Some(Inquiry { by: By::Card, answer: Answer::Valid, on: None });
+//! first.inquiry = Some(Inquiry { by: InquiryMethod::Card, answer: Answer::Valid, on: None });
 //!
 //! let mut second = Reception::new("r2", "2024-05-21".parse::<Day>()?, Shown::PatientCard);
-//! second.inquiry = Some(Inquiry { by: By::Number, answer: Answer::Valid, on: None });
+//! second.inquiry = Some(Inquiry { by: InquiryMethod::Number, answer: Answer::Valid, on: None });
 //! second.circumstance = Some(Circumstance::Flow);
 //!
 //! let verdict = desk.judge(&second, &[first], second.day());
@@ -43,7 +44,7 @@
 //!   [`law::Amendment`] before a new version of this crate does.
 //! - [`sweep::Sweep`] closes a month for many patients at once, from columns of numbers.
 //! - With the feature `readers`, `readers` reads receptions, answers and coverages out of other
-//!   people's records, and `readers::insured` compares the numbers of two coverages.
+//!   people's records, and `insured` compares the numbers of two coverages.
 //!
 //! Judging cannot fail. What can be refused is refused with an error that says where and why and
 //! never repeats the value: a patient's data does not reach a log through this crate.
@@ -69,7 +70,7 @@
 //!
 //! None is on by default, and a Rust program needs at most the first two.
 //!
-//! - `readers`: `readers`, for CSV, XML of the online system, ORCA, FHIR and レセプト電算 files.
+//! - `readers`: `insured`, and `readers` for CSV, XML of the online system, ORCA, FHIR and レセプト電算 files.
 //! - `parallel`: [`sweep::Sweep`] on every core, with rayon.
 //! - `sweep`, `command`: which functions a module for the browser exports.
 //!
@@ -79,11 +80,13 @@
 //!
 //! | floor | room | what is there |
 //! |---|---|---|
-//! | 6 | `js` | the door to JavaScript |
+//! | 7 | `wasm` | the boundary to JavaScript |
+//! | 6 | [`plain`] | plain data into what the desk knows, and answers into plain data |
 //! | 5 | [`sweep`] | month-end over columns, derived from the rules |
 //! | 5 | `readers` | other people's records into what the desk knows (feature `readers`) |
 //! | 4 | [`rules`] | the judging: one rule, one file |
 //! | 3 | [`law`] | what the law says: the notice, its passages, the dated rows |
+//! | 3 | `insured` | insured numbers: what they mean, and whether two are the same (feature `readers`) |
 //! | 2 | [`visit`] | what happened at the desk |
 //! | 1 | [`calendar`], `digest` | days and claim months in Asia/Tokyo; the fingerprint of an input |
 //! | 0 | [`codes`] | enums whose every variant has one stable code |
@@ -102,11 +105,15 @@ pub mod law;
 pub mod rules;
 
 #[cfg(feature = "readers")]
+pub mod insured;
+
+#[cfg(feature = "readers")]
 pub mod readers;
 pub mod sweep;
 
+pub mod plain;
 #[doc(hidden)]
-pub mod js;
+pub mod wasm;
 
 /// The allocator in the browser: two thirds smaller than the default one.
 #[cfg(target_arch = "wasm32")]

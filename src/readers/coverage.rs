@@ -1,7 +1,7 @@
 //! What a coverage is: one rule for every format, and 医療保険 for none of them by default.
 
-use super::insured::InsurerNumber;
 use super::{CoverageKind, WarningCode};
+use crate::insured::InsurerNumber;
 
 /// The kind of a coverage, and what is to be warned of at its payer's number.
 ///

@@ -13,7 +13,7 @@ pub mod csv;
 mod dates;
 pub mod fhir;
 mod fields;
-pub mod insured;
+mod index;
 mod known;
 pub mod oqs;
 pub mod orca;
@@ -21,7 +21,7 @@ mod read;
 mod tree;
 pub mod uke;
 
-pub use insured::CoverageKind;
+pub use crate::insured::CoverageKind;
 pub use read::{
     Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation, Until, Warning,
     WarningCode,

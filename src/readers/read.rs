@@ -1,10 +1,12 @@
 //! What every reader gives.
 
-use super::insured::{CoverageKind, Insured, Side};
 use super::uke::ReadClaim;
 use crate::calendar::{Day, Moment};
 use crate::codes::codes;
-use crate::visit::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
+use crate::insured::{CoverageKind, Insured, Side};
+use crate::visit::{
+    Answer, Care, Circumstance, Coverage, Inquiry, InquiryMethod, Payer, Reception, Scheme, Shown,
+};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::error::Error;
@@ -97,7 +99,7 @@ pub struct ReadInquiry {
     /// What the asking system wrote beside the question (任意のファイル識別子、任意の識別子).
     pub identifier: Option<String>,
     /// What it was asked with; `None` where the record does not say or its code is not known.
-    pub by: Option<By>,
+    pub by: Option<InquiryMethod>,
     /// What the system answered.
     pub answer: Answer,
     /// The day asked about (資格確認日). An answer 有効 without its day is read as `unknown`.

@@ -1,7 +1,7 @@
 //! What a rule found: one condition, met or not, and why.
 
 use crate::codes::codes;
-use crate::law::{Basis, Evidence, InForce, Passage, Source};
+use crate::law::{Basis, Evidence, InForce, LegalSource, Passage};
 use alloc::vec::Vec;
 
 codes! {
@@ -43,7 +43,7 @@ codes! {
 
 codes! {
     /// Why a condition is met, or is not: one cause, one code.
-    pub enum Because {
+    pub enum Reason {
         /// The visit is under health insurance, in time, and was not cancelled.
         InScope = "in_scope",
         /// The reception was cancelled.
@@ -203,7 +203,7 @@ pub struct Finding {
     /// Met, not met, or (`None`) not decided yet.
     pub met: Option<bool>,
     /// Why.
-    pub because: Because,
+    pub because: Reason,
     /// The passage of the notice it obeys, if it obeys one.
     pub passage: Option<Passage>,
     /// What it rests on.
@@ -223,7 +223,7 @@ impl<'a> RuleCheck<'a> {
     /// Records the one finding of a rule that does not apply: why not.
     pub(super) fn not_applicable(
         rule: Rule,
-        because: Because,
+        because: Reason,
         window: InForce,
         findings: &'a mut Vec<Finding>,
     ) {
@@ -244,33 +244,33 @@ impl<'a> RuleCheck<'a> {
     ) -> Self {
         let mut check = Self { rule, basis: window.basis(), findings };
         let because = match window {
-            InForce::Yes(_) => Because::InForce,
-            InForce::NotYet(_) => Because::NotYetInForce,
-            InForce::NoLonger(_) => Because::NoLongerInForce,
+            InForce::Yes(_) => Reason::InForce,
+            InForce::NotYet(_) => Reason::NotYetInForce,
+            InForce::NoLonger(_) => Reason::NoLongerInForce,
         };
         check.record(Some(window.is_open()), because, passage);
         check
     }
 
-    /// A rule without a window.
-    pub(super) fn timeless(rule: Rule, source: Source, findings: &'a mut Vec<Finding>) -> Self {
+    /// A rule without a provision.
+    pub(super) fn timeless(rule: Rule, source: LegalSource, findings: &'a mut Vec<Finding>) -> Self {
         Self { rule, basis: Basis::BuiltIn(Evidence::Primary, source), findings }
     }
 
     /// Records `yes` if the condition is met, `no` if it is not.
-    pub(super) fn require(&mut self, met: bool, yes: Because, no: Because) {
+    pub(super) fn require(&mut self, met: bool, yes: Reason, no: Reason) {
         self.record(Some(met), if met { yes } else { no }, None);
     }
 
     /// Records `yes` if there is an earlier reception to lean on: `Some(true)` where its coverage
     /// was compared with this visit's, `Some(false)` where it could not be.
-    pub(super) fn require_earlier(&mut self, compared: Option<bool>, yes: Because, no: Because) {
+    pub(super) fn require_earlier(&mut self, compared: Option<bool>, yes: Reason, no: Reason) {
         let because = if compared.is_some() { yes } else { no };
         self.record_on(Some(compared.is_some()), because, None, self.basis, compared == Some(false));
     }
 
     /// Records one finding.
-    pub(super) fn record(&mut self, met: Option<bool>, because: Because, passage: Option<Passage>) {
+    pub(super) fn record(&mut self, met: Option<bool>, because: Reason, passage: Option<Passage>) {
         self.record_on(met, because, passage, self.basis, false);
     }
 
@@ -278,7 +278,7 @@ impl<'a> RuleCheck<'a> {
     pub(super) fn record_on(
         &mut self,
         met: Option<bool>,
-        because: Because,
+        because: Reason,
         passage: Option<Passage>,
         basis: Basis,
         coverage_unverified: bool,

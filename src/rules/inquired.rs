@@ -1,8 +1,8 @@
 //! The conditions that every inquiry shares: made, about this very day, answered 有効.
 
-use super::finding::{Because, RuleCheck};
+use super::finding::{Reason, RuleCheck};
 use crate::law::Passage;
-use crate::visit::{Answer, By, Inquiry, Reception};
+use crate::visit::{Answer, Inquiry, InquiryMethod, Reception};
 
 /// 「…被保険者番号等を基に…照会して資格が有効であると確認できた」: asked by number, about this day, 有効.
 ///
@@ -14,10 +14,12 @@ pub(super) fn by_number(
     valid: Option<Passage>,
 ) {
     match visit.inquiry {
-        None => check.record(Some(false), Because::NoInquiry, asked),
-        Some(Inquiry { by: By::Card, .. }) => check.record(Some(false), Because::InquiredByCard, asked),
+        None => check.record(Some(false), Reason::NoInquiry, asked),
+        Some(Inquiry { by: InquiryMethod::Card, .. }) => {
+            check.record(Some(false), Reason::InquiredByCard, asked)
+        }
         Some(inquiry) => {
-            check.record(Some(true), Because::InquiredByNumber, asked);
+            check.record(Some(true), Reason::InquiredByNumber, asked);
             about_this_day(check, visit, inquiry, asked);
             answered_valid(check, inquiry.answer, valid);
         }
@@ -27,19 +29,19 @@ pub(super) fn by_number(
 /// 電子資格確認: the card or phone read at the reader, about this day, 有効.
 pub(super) fn by_card(check: &mut RuleCheck<'_>, visit: &Reception, passage: Option<Passage>) {
     match visit.inquiry {
-        Some(inquiry @ Inquiry { by: By::Card, .. }) => {
-            check.record(Some(true), Because::CardChecked, passage);
+        Some(inquiry @ Inquiry { by: InquiryMethod::Card, .. }) => {
+            check.record(Some(true), Reason::CardChecked, passage);
             about_this_day(check, visit, inquiry, passage);
             answered_valid(check, inquiry.answer, passage);
         }
-        _ => check.record(Some(false), Because::NoCardCheck, passage),
+        _ => check.record(Some(false), Reason::NoCardCheck, passage),
     }
 }
 
 /// What grants must have been asked about the visit's own day: 「受診等の都度」.
 fn about_this_day(check: &mut RuleCheck<'_>, visit: &Reception, inquiry: Inquiry, passage: Option<Passage>) {
     let met = is_about_this_day(visit, inquiry);
-    let because = if met { Because::AskedAboutThisDay } else { Because::AskedAboutAnotherDay };
+    let because = if met { Reason::AskedAboutThisDay } else { Reason::AskedAboutAnotherDay };
     check.record(Some(met), because, passage);
 }
 
@@ -53,17 +55,17 @@ fn answered_valid(check: &mut RuleCheck<'_>, answer: Answer, passage: Option<Pas
     check.record(met, because(answer), passage);
 }
 
-const fn because(answer: Answer) -> Because {
+const fn because(answer: Answer) -> Reason {
     match answer {
-        Answer::Valid => Because::AnsweredValid,
-        Answer::Invalid => Because::AnsweredInvalid,
-        Answer::Superseded => Because::AnsweredSuperseded,
-        Answer::NotFound => Because::AnsweredNotFound,
-        Answer::Multiple => Because::AnsweredMultiple,
-        Answer::ValidUnregistered => Because::AnsweredValidUnregistered,
-        Answer::Processing => Because::AnsweredProcessing,
-        Answer::Failed => Because::AnsweredFailed,
-        Answer::Unknown => Because::AnsweredUnknown,
+        Answer::Valid => Reason::AnsweredValid,
+        Answer::Invalid => Reason::AnsweredInvalid,
+        Answer::Superseded => Reason::AnsweredSuperseded,
+        Answer::NotFound => Reason::AnsweredNotFound,
+        Answer::Multiple => Reason::AnsweredMultiple,
+        Answer::ValidUnregistered => Reason::AnsweredValidUnregistered,
+        Answer::Processing => Reason::AnsweredProcessing,
+        Answer::Failed => Reason::AnsweredFailed,
+        Answer::Unknown => Reason::AnsweredUnknown,
     }
 }
 

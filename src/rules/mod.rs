@@ -35,15 +35,15 @@ mod scope;
 // What several rules ask alike.
 mod inquired;
 
-pub use advice::Tell;
+pub use advice::PatientMessage;
 pub use catalogue::{RuleEntry, catalogue};
 pub use cautions::Caution;
 pub use close::{Closing, Failing, MonthStanding, histories};
 pub use contribution::Contribution;
 pub use desk::Desk;
-pub use finding::{Because, Finding, Rule};
+pub use finding::{Finding, Reason, Rule};
 pub use record::{RULES_VERSION, Record};
 pub use repair::Repair;
 pub use standing::{Decision, Standing, Tolerance};
-pub use step::Step;
+pub use step::NextStep;
 pub use verdict::{Ruling, Verdict};

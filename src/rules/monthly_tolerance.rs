@@ -6,17 +6,17 @@
 //! What it does not ask: what the patient brought to this visit, or that the presentation came
 //! first (reading `order`).
 
-use super::finding::{Because, Finding, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule, RuleCheck};
 use super::presented::{self, Confirmed};
 use super::setting::Setting;
 use super::{inquired, scope};
-use crate::law::{Basis, CARD_AND_PORTAL_LISTED_FROM, Order, Passage, Window};
+use crate::law::{Basis, CARD_AND_PORTAL_LISTED_FROM, Passage, PresentationOrder, Provision};
 use crate::visit::{Care, Circumstance, FacilityKind, History, Reception};
 use alloc::vec::Vec;
 
 pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut Vec<Finding>) {
     let visit = history.visit();
-    let window = setting.timeline.in_force(Window::MonthlyTolerance, visit.day());
+    let window = setting.timeline.in_force(Provision::MonthlyTolerance, visit.day());
     let confirmed = presented::met(findings).is_some();
     if let Some(because) = not_for(setting, visit, confirmed) {
         return RuleCheck::not_applicable(Rule::MonthlyTolerance, because, window, findings);
@@ -31,17 +31,17 @@ pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut V
 
 /// Why the tolerance cannot be used: the facility has no system to ask, the care needs its own check
 /// each time, or a listed method confirms the visit itself (「それ以外の受診等時にあっては」).
-fn not_for(setting: &Setting, visit: &Reception, confirmed: bool) -> Option<Because> {
+fn not_for(setting: &Setting, visit: &Reception, confirmed: bool) -> Option<Reason> {
     if !setting.facility.online_system {
-        return Some(Because::NoOnlineSystem);
+        return Some(Reason::NoOnlineSystem);
     }
     if matches!(visit.care, Care::HouseCall | Care::Online) {
-        return Some(Because::OwnCheckEachTime);
+        return Some(Reason::OwnCheckEachTime);
     }
     if setting.facility.kind == FacilityKind::HomeNursing {
-        return Some(Because::HomeNursingOwnRule);
+        return Some(Reason::HomeNursingOwnRule);
     }
-    confirmed.then_some(Because::ConfirmedAtThisVisit)
+    confirmed.then_some(Reason::ConfirmedAtThisVisit)
 }
 
 /// (a) 「レセプト請求の単位である月に一度以上、マイナンバーカードによる電子資格確認又は現行の健康保険証の
@@ -52,7 +52,7 @@ fn once_a_month(check: &mut RuleCheck<'_>, setting: &Setting, history: &History<
         let passage = Some(Passage::OnceAMonth);
         return check.record_on(
             Some(true),
-            Because::ShownThisMonth,
+            Reason::ShownThisMonth,
             passage,
             best.basis,
             best.coverage_unverified,
@@ -60,16 +60,16 @@ fn once_a_month(check: &mut RuleCheck<'_>, setting: &Setting, history: &History<
     }
     let month_is_open = history.month_is_open();
     let because = if presentations.under_other_coverage {
-        Because::ShownUnderOtherCoverage
-    } else if setting.readings.order == Order::ShownFirst {
-        Because::NotShownBefore
+        Reason::ShownUnderOtherCoverage
+    } else if setting.readings.order == PresentationOrder::ShownFirst {
+        Reason::NotShownBefore
     } else if month_is_open {
-        Because::NotShownYet
+        Reason::NotShownYet
     } else {
-        Because::NotShownThisMonth
+        Reason::NotShownThisMonth
     };
     // A presentation still to come can repair this visit only where it need not come first.
-    let may_be_repaired = month_is_open && setting.readings.order == Order::AnyTimeInMonth;
+    let may_be_repaired = month_is_open && setting.readings.order == PresentationOrder::AnyTimeInMonth;
     let met = if may_be_repaired { None } else { Some(false) };
     // 「その月の全ての受診等において … 診察券等の提示のみを求め … 適切な対応とは言えない」
     let passage = if month_is_open { Passage::OnceAMonth } else { Passage::MonthOfInquiries };
@@ -85,12 +85,12 @@ fn unavoidable(check: &mut RuleCheck<'_>, visit: &Reception) {
             | Circumstance::Kiosk
             | Circumstance::Mobility
             | Circumstance::Other { .. },
-        ) => Because::Unavoidable,
-        Some(Circumstance::Forgotten) => Because::PatientForgot,
-        Some(Circumstance::Emergency { .. }) => Because::EmergencyOwnRule,
-        None => Because::NoCircumstance,
+        ) => Reason::Unavoidable,
+        Some(Circumstance::Forgotten) => Reason::PatientForgot,
+        Some(Circumstance::Emergency { .. }) => Reason::EmergencyOwnRule,
+        None => Reason::NoCircumstance,
     };
-    check.record(Some(because == Because::Unavoidable), because, Some(Passage::Unavoidable));
+    check.record(Some(because == Reason::Unavoidable), because, Some(Passage::Unavoidable));
 }
 
 /// The month's presentations that this visit may lean on.
@@ -111,7 +111,7 @@ struct Support {
 impl Presentations {
     fn of(setting: &Setting, history: &History<'_>) -> Self {
         let visit = history.visit();
-        let first_only = setting.readings.order == Order::ShownFirst;
+        let first_only = setting.readings.order == PresentationOrder::ShownFirst;
         let mut best: Option<Support> = None;
         let mut under_other_coverage = false;
         for (other, before) in history.in_month() {

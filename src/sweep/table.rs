@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::outcome::Outcome;
 use super::put::put;
 use crate::calendar::{Day, Month};
-use crate::law::{LawPeriods, Order};
+use crate::law::{LawPeriods, PresentationOrder};
 use crate::rules::Desk;
 use crate::visit::{Coverage, History, Reception, Scheme};
 use alloc::string::String;
@@ -127,8 +127,8 @@ fn contribution(desk: &Desk, reception: &Reception) -> State {
     };
     match (contribution.presentation, desk.readings().order) {
         (None, _) => past,
-        (Some(_), Order::ShownFirst) => past.and(State::PRESENTATION),
-        (Some(_), Order::AnyTimeInMonth) => past.and(State::PRESENTATION).and(State::RETROACTIVE),
+        (Some(_), PresentationOrder::ShownFirst) => past.and(State::PRESENTATION),
+        (Some(_), PresentationOrder::AnyTimeInMonth) => past.and(State::PRESENTATION).and(State::RETROACTIVE),
     }
 }
 

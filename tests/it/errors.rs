@@ -1,7 +1,7 @@
 //! What is refused, and the very words it is refused with. No message holds the value.
 
 use crate::json::to_plain;
-use madoguchi::js::{ErrorCode, InputError, decode};
+use madoguchi::plain::{ErrorCode, InputError, decode};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -89,12 +89,22 @@ fn messages() -> Vec<(Result<(), Box<InputError>>, &'static str)> {
             "history: too large; expected at most 10000 items",
         ),
         (
-            decode::judge_all(&to_plain(&json!([{ "reception": reception(), "history": [{ "id": "h" }] }])))
+            decode::judge(&to_plain(&json!({ "reception": reception(), "history": [{ "id": "h" }] })))
                 .map(drop),
-            "[0].history[0].at: missing",
+            "history[0].at: missing",
         ),
         (decode::judge(&to_plain(&json!(null))).map(drop), "the argument: wrong type; expected an object"),
-        (decode::judge_all(&to_plain(&json!({}))).map(drop), "the argument: wrong type; expected an array"),
+        (
+            decode::each_row(&to_plain(&json!({})), &mut |_, _| ()),
+            "the argument: wrong type; expected an array",
+        ),
+        (
+            decode::each_row(
+                &to_plain(&json!([{ "patient": "p", "reception": { "id": "r" } }])),
+                &mut |_, _| (),
+            ),
+            "[0].reception.at: missing",
+        ),
         (
             decode::close_month(&to_plain(&json!({ "month": "2024-13", "receptions": [] }))).map(drop),
             "month: not a date; expected a month of the calendar as YYYY-MM",
@@ -198,9 +208,9 @@ fn pointers(json: &Json, at: &str) -> Vec<String> {
 #[test]
 fn every_refusal_is_an_error() {
     use madoguchi::calendar::{Day, Moment, Month};
-    use madoguchi::law::{Amendment, Readings, Timeline, Window};
+    use madoguchi::law::{Amendment, Provision, Readings, Timeline};
     use madoguchi::sweep::{Column, Fault, FaultKind};
-    use madoguchi::visit::{Answer, By};
+    use madoguchi::visit::{Answer, InquiryMethod};
     use std::error::Error;
 
     fn said<T>(result: Result<T, impl Error + 'static>) -> String {
@@ -212,10 +222,10 @@ fn every_refusal_is_an_error() {
     assert_eq!(said(secret.parse::<Month>()), "expected a month of the calendar as YYYY-MM");
     let moment = "expected a day as YYYY-MM-DD, or RFC 3339 with an offset";
     assert_eq!(said(secret.parse::<Moment>()), moment);
-    assert_eq!(said(secret.parse::<By>()), "expected one of card, number");
+    assert_eq!(said(secret.parse::<InquiryMethod>()), "expected one of card, number");
     assert_eq!(said(judge(&json!(1))), "reception: wrong type; expected an object");
     let amendment = Amendment {
-        window: Window::Fallback,
+        window: Provision::Fallback,
         from: Day::parse("2026-01-01").expect("a day"),
         until: None,
         source: String::new(),
@@ -236,7 +246,7 @@ fn every_refusal_is_an_error() {
     for answer in Answer::ALL {
         assert_eq!(answer.to_string().parse(), Ok(*answer));
     }
-    assert_eq!(format!("{:>6}", By::Card), "  card");
+    assert_eq!(format!("{:>6}", InquiryMethod::Card), "  card");
     assert_eq!("2024-02".parse(), Ok(Month::parse("2024-02").expect("a month")));
     assert_eq!("2024-02-29".parse(), Ok(Moment::parse("2024-02-29").expect("a moment")));
 }

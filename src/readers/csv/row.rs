@@ -4,8 +4,8 @@ use super::terms::{self, Term};
 use super::{Column, Row};
 use crate::readers::{ReadReception, Warning, WarningCode, dates};
 use crate::visit::{
-    Answer, By, Care, Circumstance, CircumstanceKind, Coverage, Inquiry, Note, Payer, Scheme, Shown,
-    ShownKind,
+    Answer, Care, Circumstance, CircumstanceKind, Coverage, Inquiry, InquiryMethod, Note, Payer, Scheme,
+    Shown, ShownKind,
 };
 use alloc::borrow::Cow;
 use alloc::format;
@@ -119,7 +119,7 @@ impl<'a> Cells<'a> {
             self.out_of_place(Column::InquiryOn);
             return Some(None);
         }
-        let by = self.required(Column::InquiryBy, By::of, WarningCode::UnknownValue);
+        let by = self.required(Column::InquiryBy, InquiryMethod::of, WarningCode::UnknownValue);
         let on = self.optional(Column::InquiryOn, dates::day, WarningCode::NotADate);
         // An answer in words that are not ours is an answer not known, and never 有効.
         let answer = match self.cell(Column::InquiryAnswer).map(Answer::of) {

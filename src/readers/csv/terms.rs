@@ -1,6 +1,6 @@
 //! The words a cell may hold: the codes, or the Japanese terms.
 
-use crate::visit::{Answer, By, Care, CircumstanceKind, Payer, Scheme, ShownKind};
+use crate::visit::{Answer, Care, CircumstanceKind, InquiryMethod, Payer, Scheme, ShownKind};
 use alloc::string::String;
 
 /// A word as it is compared: half-width, without spaces and `_`, without capitals.
@@ -91,7 +91,7 @@ terms!(ShownKind {
     Nothing: "なし" | "無し",
 });
 
-terms!(By {
+terms!(InquiryMethod {
     Card: "カード" | "マイナンバーカード" | "リーダー",
     Number: "番号" | "被保険者番号" | "被保険者番号等",
 });
@@ -149,7 +149,7 @@ mod tests {
         folded::<Payer>();
         folded::<Scheme>();
         folded::<ShownKind>();
-        folded::<By>();
+        folded::<InquiryMethod>();
         folded::<Answer>();
         folded::<CircumstanceKind>();
         for column in Column::ALL {

@@ -6,8 +6,8 @@ use super::payor::{Payer, payor};
 use super::system::{System, last};
 use super::{Reading, codes, warn};
 use crate::calendar::{Day, Moment};
+use crate::insured::{Field, Insured, Written, WrittenDate, compare, read_date};
 use crate::readers::coverage::coverage_kind;
-use crate::readers::insured::{Field, Insured, Written, WrittenDate, compare, read_date};
 use crate::readers::tree::At;
 use crate::readers::{CoverageKind, Read, ReadCoverage, Relation, Until, WarningCode};
 use crate::visit::Scheme;
@@ -47,7 +47,7 @@ impl<'t> Reading<'t> {
         if stated == Some(Stated::OtherPayer) {
             return warn(read, WarningCode::OtherPayer, &at.place("type"));
         }
-        let payer = payor(at, &self.organizations, |url| self.patients.contains_key(url), read);
+        let payer = payor(at, &self.organizations, |url| self.by_url.get(url).is_some(), read);
         let sources = Sources::of_coverage(at, payer, read);
         let insured = sources.merge(at, read);
         if stated.is_none() && payer.is_person && insured.insurer.is_empty() {

@@ -10,10 +10,10 @@ mod system;
 
 use self::payor::Organizations;
 use super::charset;
+use super::index::Index;
 use super::known::Known;
 use super::tree::{self, At, Document};
 use super::{Read, Refusal, RefusalCode, Warning, WarningCode};
-use alloc::collections::BTreeMap;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
@@ -73,8 +73,9 @@ pub fn read_text(text: &str) -> Result<Read, Refusal> {
 struct Reading<'t> {
     read: Read,
     organizations: Organizations<'t>,
-    /// The ids of patients by their addresses.
-    patients: BTreeMap<&'t str, &'t str>,
+    /// The ids of patients, and their places by their addresses.
+    patients: Vec<&'t str>,
+    by_url: Index,
     /// The insurances that coverages give, by patient.
     known: Known,
     /// Whether there is anything of which this reads.
@@ -121,7 +122,8 @@ impl<'t> Reading<'t> {
         match at.text("resourceType") {
             "Organization" => self.organizations.note(at, url),
             "Patient" if !url.is_empty() && !at.text("id").is_empty() => {
-                self.patients.insert(url, at.text("id"));
+                self.by_url.place(url, self.patients.len());
+                self.patients.push(at.text("id"));
             }
             _ => {}
         }
@@ -148,7 +150,8 @@ impl<'t> Reading<'t> {
     where
         't: 's,
     {
-        self.patients.get(reference).copied().or_else(|| id_of(reference, "Patient")).unwrap_or(reference)
+        let met = self.by_url.get(reference).and_then(|place| self.patients.get(place)).copied();
+        met.or_else(|| id_of(reference, "Patient")).unwrap_or(reference)
     }
 }
 

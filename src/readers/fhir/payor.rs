@@ -2,10 +2,12 @@
 
 use super::system::System;
 use super::{id_of, warn};
-use crate::readers::insured::InsurerNumber;
+use crate::insured::InsurerNumber;
+use crate::readers::index::Index;
 use crate::readers::tree::At;
 use crate::readers::{Read, WarningCode};
-use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The payer's number that some identifiers give.
 #[derive(Debug, Clone, Copy, Default)]
@@ -55,27 +57,34 @@ impl<'t> Payer<'t> {
     }
 }
 
-/// The organizations that may be a payor, by id and by address.
+/// The organizations that may be a payor, by address, and by id behind a sign that no address begins with.
 #[derive(Default)]
 pub(super) struct Organizations<'t> {
-    by_id: BTreeMap<&'t str, Payer<'t>>,
-    by_url: BTreeMap<&'t str, Payer<'t>>,
+    places: Index,
+    payers: Vec<Payer<'t>>,
 }
 
 impl<'t> Organizations<'t> {
     pub fn note(&mut self, at: &At<'t, '_>, url: &'t str) {
-        let payer = Payer::of(at.all("identifier"));
-        for (key, all) in [(at.text("id"), &mut self.by_id), (url, &mut self.by_url)] {
-            if !key.is_empty() {
-                all.entry(key).and_modify(|known| *known = known.and(payer)).or_insert(payer);
+        let (payer, id) = (Payer::of(at.all("identifier")), at.text("id"));
+        let id = (!id.is_empty()).then(|| by_id(id));
+        for key in [id, Some(url.into()).filter(|_| !url.is_empty())].into_iter().flatten() {
+            let place = self.places.place(&key, self.payers.len());
+            match self.payers.get_mut(place) {
+                Some(known) => *known = known.and(payer),
+                None => self.payers.push(payer),
             }
         }
     }
 
     fn find(&self, reference: &str) -> Option<Payer<'t>> {
-        let by_id = || self.by_id.get(id_of(reference, "Organization")?);
-        self.by_url.get(reference).or_else(by_id).copied()
+        let id = || self.places.get(&by_id(id_of(reference, "Organization")?));
+        self.payers.get(self.places.get(reference).or_else(id)?).copied()
     }
+}
+
+fn by_id(id: &str) -> String {
+    ["#", id].concat()
 }
 
 /// The payer of a coverage, as its payors say. `is_patient` tells the address of one.

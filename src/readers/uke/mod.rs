@@ -13,9 +13,9 @@ use self::record::{Line, Record};
 #[cfg(not(target_arch = "wasm32"))]
 use super::charset;
 use super::coverage::coverage_kind;
-use super::insured::{Insured, read_month};
 use super::{CoverageKind, MAX_BYTES, Read, ReadCoverage, Refusal, RefusalCode, Warning, WarningCode};
 use crate::calendar::Month;
+use crate::insured::{Insured, read_month};
 use alloc::string::String;
 
 /// The most records kept of one file.

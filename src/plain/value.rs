@@ -14,7 +14,7 @@ pub enum Value<'a> {
     /// A number on the way out.
     Number(u32),
     /// A number on the way in: no field of ours is one.
-    Alien,
+    Unsupported,
     /// A text.
     Text(Cow<'a, str>),
     /// A list.
@@ -62,7 +62,7 @@ mod wire {
     impl Serialize for Value<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             match self {
-                Self::Null | Self::Alien => serializer.serialize_unit(),
+                Self::Null | Self::Unsupported => serializer.serialize_unit(),
                 Self::Bool(yes) => serializer.serialize_bool(*yes),
                 Self::Number(number) => serializer.serialize_u32(*number),
                 Self::Text(text) => serializer.serialize_str(text),

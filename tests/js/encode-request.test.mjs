@@ -1,4 +1,4 @@
-// The hostile door: whatever is handed over, an InputError or a verdict, and nothing echoed.
+// The one way in: whatever is handed over, an InputError or a verdict, and nothing echoed.
 
 import assert from "node:assert/strict";
 import { createContext, runInContext } from "node:vm";

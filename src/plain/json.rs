@@ -16,7 +16,7 @@ pub fn write(value: &Value<'_>) -> String {
 
 fn add(value: &Value<'_>, json: &mut String) {
     match value {
-        Value::Null | Value::Alien => json.push_str("null"),
+        Value::Null | Value::Unsupported => json.push_str("null"),
         Value::Bool(true) => json.push_str("true"),
         Value::Bool(false) => json.push_str("false"),
         // Writing to a String does not fail.

@@ -30,7 +30,7 @@ codes! {
 /// for every dash. Folding it again changes nothing.
 ///
 /// ```
-/// use madoguchi::readers::insured::fold;
+/// use madoguchi::insured::fold;
 /// assert_eq!(fold("　０１２３‐４ "), "0123-4");
 /// assert_eq!(fold("ｱｲｳ－１"), "アイウ-1");
 /// ```

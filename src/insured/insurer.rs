@@ -64,7 +64,7 @@ impl InsurerNumber {
     /// without the leading zero that a numeric column has lost. `None` for anything else.
     ///
     /// ```
-    /// use madoguchi::readers::insured::InsurerNumber;
+    /// use madoguchi::insured::InsurerNumber;
     /// let kokuho = InsurerNumber::read("138057").unwrap();
     /// assert_eq!(InsurerNumber::read("  138057"), Some(kokuho.clone()));
     /// assert_eq!(InsurerNumber::read("００１３８０５７"), Some(kokuho));
@@ -109,7 +109,7 @@ impl InsurerNumber {
     /// 公費 for the table's others and for whatever a prefecture or a town may give its own (40–49, 80–99).
     ///
     /// ```
-    /// use madoguchi::readers::{CoverageKind, insured::InsurerNumber};
+    /// use madoguchi::insured::{CoverageKind, InsurerNumber};
     /// let kind = |text| InsurerNumber::read(text).unwrap().coverage_kind();
     /// assert_eq!(kind("06130488"), CoverageKind::HealthInsurance);
     /// assert_eq!(kind("12131140"), CoverageKind::MedicalAssistance);

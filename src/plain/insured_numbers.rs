@@ -2,9 +2,10 @@
 
 use super::decode::{Object, Read, code, day, text};
 use super::error::{ErrorCode, InputError, Path};
+use super::request::{Field, Item, Kind, Request};
 use super::value::Value;
 use crate::calendar::Day;
-use crate::readers::insured::{
+use crate::insured::{
     self, Comparison, Insured, InsurerNumber, KeyRefusal, MIN_SALT, Remark, Side, compare_coverage,
 };
 use crate::visit::Answer;
@@ -15,20 +16,20 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// The keys of a coverage that a reader gave, so that it can be handed on as it is.
-const COVERAGE: &[&str] = &[
-    "insurer",
-    "symbol",
-    "number",
-    "branch",
-    "from",
-    "until",
-    "lostOn",
-    "patient",
-    "kind",
-    "scheme",
-    "relation",
-    "acquiredOn",
-    "confirmedOn",
+const COVERAGE: &[Field] = &[
+    Field::Insurer,
+    Field::Symbol,
+    Field::Number,
+    Field::Branch,
+    Field::From,
+    Field::Until,
+    Field::LostOn,
+    Field::Patient,
+    Field::Kind,
+    Field::Scheme,
+    Field::Relation,
+    Field::AcquiredOn,
+    Field::ConfirmedOn,
 ];
 
 /// What an exported function answers.
@@ -39,8 +40,9 @@ type Told = Result<Value<'static>, Box<InputError>>;
 /// # Errors
 ///
 /// The first thing that was wrong with the argument.
-pub fn numbers<'a>(value: &'a Value<'a>) -> Told {
-    let insured = insured(value, &Path::Argument)?;
+pub fn numbers<'a>(plain: impl Into<Request<'a>>) -> Told {
+    let request = plain.into();
+    let insured = insured(request.value(), &Path::Argument)?;
     let insurer = insured.insurer_number();
     Ok(Value::object(vec![
         ("insurer", insurer.as_ref().map(self::insurer)),
@@ -55,9 +57,10 @@ pub fn numbers<'a>(value: &'a Value<'a>) -> Told {
 /// # Errors
 ///
 /// The first thing that was wrong with the argument.
-pub fn compare<'a>(value: &'a Value<'a>) -> Told {
-    let object = Object::of(value, &Path::Argument, &["left", "right"])?;
-    let (left, right) = (object.required("left", insured)?, object.required("right", insured)?);
+pub fn compare<'a>(plain: impl Into<Request<'a>>) -> Told {
+    let request = plain.into();
+    let object = Object::of(request.value(), &Path::Argument, &[Field::Left, Field::Right])?;
+    let (left, right) = (object.required(Field::Left, insured)?, object.required(Field::Right, insured)?);
     Ok(Value::object(comparison(&insured::compare(&left, &right)).into()))
 }
 
@@ -66,10 +69,11 @@ pub fn compare<'a>(value: &'a Value<'a>) -> Told {
 /// # Errors
 ///
 /// The first thing that was wrong with the argument.
-pub fn coverage_key<'a>(value: &'a Value<'a>) -> Told {
-    let object = Object::of(value, &Path::Argument, &["coverage", "salt"])?;
-    let insured = object.required("coverage", insured)?;
-    let salt = object.required("salt", text)?;
+pub fn coverage_key<'a>(plain: impl Into<Request<'a>>) -> Told {
+    let request = plain.into();
+    let object = Object::of(request.value(), &Path::Argument, &[Field::Coverage, Field::Salt])?;
+    let insured = object.required(Field::Coverage, insured)?;
+    let salt = object.required(Field::Salt, text)?;
     match insured::coverage_key(&insured, salt.as_bytes()) {
         Ok(key) => Ok(Value::object(vec![
             ("key", Some(Value::text(&key))),
@@ -77,7 +81,7 @@ pub fn coverage_key<'a>(value: &'a Value<'a>) -> Told {
         ])),
         Err(KeyRefusal::SaltTooShort) => {
             let expected = format!("expected a secret of {MIN_SALT} bytes or more");
-            Err(Path::Field(&Path::Argument, "salt").refuse(ErrorCode::Missing, &expected))
+            Err(Path::Field(&Path::Argument, Field::Salt).refuse(ErrorCode::Missing, &expected))
         }
         Err(KeyRefusal::InsurerUnknown | KeyRefusal::NumberNotGiven) => Ok(Value::Null),
     }
@@ -88,11 +92,18 @@ pub fn coverage_key<'a>(value: &'a Value<'a>) -> Told {
 /// # Errors
 ///
 /// The first thing that was wrong with the argument.
-pub fn compare_coverages<'a>(value: &'a Value<'a>) -> Told {
-    let object = Object::of(value, &Path::Argument, &["confirmed", "claimed", "on", "answer"])?;
-    let (confirmed, claimed) = (object.required("confirmed", side)?, object.required("claimed", side)?);
-    let on: Day = object.required("on", day)?;
-    let answer = object.optional("answer", |value, path| code(value, path, Answer::ALL, Answer::CODES))?;
+pub fn compare_coverages<'a>(plain: impl Into<Request<'a>>) -> Told {
+    let request = plain.into();
+    let object = Object::of(
+        request.value(),
+        &Path::Argument,
+        &[Field::Confirmed, Field::Claimed, Field::On, Field::Answer],
+    )?;
+    let (confirmed, claimed) =
+        (object.required(Field::Confirmed, side)?, object.required(Field::Claimed, side)?);
+    let on: Day = object.required(Field::On, day)?;
+    let answer =
+        object.optional(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES))?;
     let change = compare_coverage(&confirmed, &claimed, on, answer);
     let mut entries = Vec::from(comparison(&change.comparison));
     let finding = |found: &insured::ChangeCode| {
@@ -107,32 +118,32 @@ pub fn compare_coverages<'a>(value: &'a Value<'a>) -> Told {
     Ok(Value::object(entries))
 }
 
-fn insured<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Insured> {
+fn insured<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Insured> {
     side(value, path).map(|side| side.insured)
 }
 
-fn side<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Side> {
+fn side<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Side> {
     let object = Object::of(value, path, COVERAGE)?;
     let part =
-        |key| -> Read<String> { Ok(object.optional(key, text)?.map(String::from).unwrap_or_default()) };
+        |field| -> Read<String> { Ok(object.optional(field, text)?.map(String::from).unwrap_or_default()) };
     Ok(Side {
         insured: Insured {
-            insurer: part("insurer")?,
-            symbol: part("symbol")?,
-            number: part("number")?,
-            branch: part("branch")?,
+            insurer: part(Field::Insurer)?,
+            symbol: part(Field::Symbol)?,
+            number: part(Field::Number)?,
+            branch: part(Field::Branch)?,
         },
-        from: object.optional("from", day)?,
-        until: object.optional("until", end)?.flatten(),
-        lost_on: object.optional("lostOn", day)?,
+        from: object.optional(Field::From, day)?,
+        until: object.optional(Field::Until, end)?.flatten(),
+        lost_on: object.optional(Field::LostOn, day)?,
     })
 }
 
 /// A last day, or `open`.
-fn end<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Option<Day>> {
-    match value {
-        Value::Text(text) if text == "open" => Ok(None),
-        value => day(value, path).map(Some),
+fn end<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Option<Day>> {
+    match value.kind() {
+        Kind::Text("open") => Ok(None),
+        _ => day(value, path).map(Some),
     }
 }
 

@@ -64,7 +64,7 @@ const ERAS: [Era; 5] = [
 /// `R6.4.17`, `令 06/04/17`, `令和元年5月1日`, of either width. `None` where it is no date.
 ///
 /// ```
-/// use madoguchi::readers::insured::{WrittenDate, read_date};
+/// use madoguchi::insured::{WrittenDate, read_date};
 /// assert_eq!(read_date("令和6年4月17日"), read_date("5060417"));
 /// assert_eq!(read_date("９９９９－１２－３１").map(|read| read.date), Some(WrittenDate::Open));
 /// assert_eq!(read_date("昭和元年12月24日"), None); // 大正15年, the day before

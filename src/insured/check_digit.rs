@@ -19,7 +19,7 @@ pub enum CheckDigit {
 /// Examines a number of two or more ASCII digits; `None` for any other text. Zeros before it change nothing.
 ///
 /// ```
-/// use madoguchi::readers::insured::{CheckDigit, check_digit};
+/// use madoguchi::insured::{CheckDigit, check_digit};
 /// assert_eq!(check_digit("06130488"), Some(CheckDigit::Right));
 /// assert_eq!(check_digit("138156"), Some(CheckDigit::Right));
 /// assert_eq!(check_digit("77777777"), Some(CheckDigit::Wrong { expected: 9 }));

@@ -71,7 +71,7 @@ impl Comparison {
 /// named (`branch_not_given`); a 記号 given on one side only differs.
 ///
 /// ```
-/// use madoguchi::readers::insured::{Fold, Insured, Sameness, Written, compare};
+/// use madoguchi::insured::{Fold, Insured, Sameness, Written, compare};
 /// let claim = Written { insurer: " 138057", symbol: "１２－３", number: "４５６", branch: "01" };
 /// let system = Written { insurer: "00138057", symbol: "12-3", number: "456", branch: "01" };
 /// let comparison = compare(&claim.into(), &system.into());

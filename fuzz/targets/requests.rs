@@ -1,14 +1,13 @@
-//! Requests well formed and then spoilt in a few places. Unspoilt, the door reads the very facts
-//! that were written, off the tape too; spoilt, it refuses at a place that exists, without a word
+//! Requests well formed and then spoilt in a few places. Unspoilt, the very facts are read
+//! that were written, as bytes too; spoilt, it refuses at a place that exists, without a word
 //! of the input, or reads facts that can be judged.
 
 #![no_main]
 
 use fuzz::choices::Bytes;
-use fuzz::door;
+use fuzz::plain;
 use libfuzzer_sys::fuzz_target;
-use madoguchi::js::{Value, decode};
-use madoguchi::visit::Reception;
+use madoguchi::plain::{Value, decode};
 use proof::random::{Chance, Letters};
 use proof::written;
 use std::sync::LazyLock;
@@ -46,12 +45,12 @@ fuzz_target!(|data: &[u8]| {
             value
         }
     };
-    door::check_tape(&value);
+    plain::check_bytes(&value);
     for _ in 0..bytes.below(4) {
         spoil(&mut value, &mut bytes);
     }
-    door::check_tape(&value);
-    door::ask_all(desk, &value);
+    plain::check_bytes(&value);
+    plain::ask_all(desk, &value);
 });
 
 /// Goes to some place of the value, and spoils it.
@@ -127,7 +126,7 @@ fn strange_text(bytes: &mut Bytes<'_>) -> String {
     ];
     match bytes.below(4) {
         0 => bytes.text().replace('\0', "0"),
-        1 => bytes.pick(&door::CANARIES).to_owned(),
+        1 => bytes.pick(&plain::CANARIES).to_owned(),
         2 => "長".repeat(1_365 + bytes.below(2) as usize),
         _ => bytes.pick(NEAR).to_owned(),
     }

@@ -1,5 +1,6 @@
 //! What is refused, and how it is said: a code and a path, and never the value.
 
+use super::request::Field;
 use crate::codes::codes;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
@@ -75,7 +76,7 @@ pub(super) enum Path<'a> {
     /// The argument itself.
     Argument,
     /// A field.
-    Field(&'a Path<'a>, &'static str),
+    Field(&'a Path<'a>, Field),
     /// An item of a list.
     Item(&'a Path<'a>, usize),
 }
@@ -95,11 +96,11 @@ impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Argument => Ok(()),
-            Self::Field(Path::Argument, name) => f.write_str(name),
-            Self::Field(parent, name) => {
+            Self::Field(Path::Argument, field) => f.write_str(field.code()),
+            Self::Field(parent, field) => {
                 fmt::Display::fmt(parent, f)?;
                 f.write_str(".")?;
-                f.write_str(name)
+                f.write_str(field.code())
             }
             Self::Item(parent, at) => {
                 fmt::Display::fmt(parent, f)?;

@@ -1,8 +1,9 @@
-//! A verdict as numbers, which is how it goes out: the package gives it its shape, and has the
-//! codes by their places (`pkg/verdict.js`).
+//! A verdict as numbers, which is how it goes out: `verdict.js` of the package gives it its shape, and has the
+//! codes by their places.
 //!
-//! | words | what |
+//! | numbers | what |
 //! |---|---|
+//! | 1 | how many numbers follow |
 //! | 1 | standing · 16 × (tolerance, from 1; 0 none) · 256 × rule · 65,536 × how its month stands with it alone · 262,144 × still to settle |
 //! | 1 + n | findings: their number, then one word each |
 //! | 1 + n | next: their number, then one place each; so also tell, cautions |
@@ -12,7 +13,7 @@
 //! 0 none) · 131,072 × basis. A basis: 16 × evidence + source; or 64 + the place of an amendment.
 
 use crate::law::Basis;
-use crate::rules::{Decision, Finding, MonthStanding, Repair, Ruling, Standing, Step};
+use crate::rules::{Decision, Finding, MonthStanding, NextStep, Repair, Ruling, Standing};
 use alloc::vec::Vec;
 
 /// Where amendments begin among the bases; the order of the numbers is the order of the bases.
@@ -32,29 +33,35 @@ fn count(count: usize) -> u32 {
 }
 
 /// Adds a verdict.
-pub fn verdict(verdict: &Ruling, words: &mut Vec<u32>) {
+pub fn encode(verdict: &Ruling, numbers: &mut Vec<u32>) {
+    let head = numbers.len();
+    numbers.push(0);
     let Decision { standing, tolerance, rule } = verdict.decision();
     let month = MonthStanding::of(core::iter::once(standing));
     let to_settle = standing == Standing::Provisional;
     let tolerance = tolerance.map_or(0, |tolerance| tolerance.index().wrapping_add(1));
-    words.push(
+    numbers.push(
         standing.index()
             | tolerance << 4
             | rule.index() << 8
             | month.index() << 16
             | u32::from(to_settle) << 18,
     );
-    list(verdict.findings(), words, |finding, words| words.push(self::finding(finding)));
-    list(verdict.next(), words, |step, words| words.push(step.index()));
-    list(verdict.tell(), words, |tell, words| words.push(tell.index()));
-    list(verdict.cautions(), words, |caution, words| words.push(caution.index()));
-    list(&verdict.repairs(), words, repair);
+    list(verdict.findings(), numbers, |finding, numbers| numbers.push(self::finding(finding)));
+    list(verdict.next(), numbers, |step, numbers| numbers.push(step.index()));
+    list(verdict.tell(), numbers, |tell, numbers| numbers.push(tell.index()));
+    list(verdict.cautions(), numbers, |caution, numbers| numbers.push(caution.index()));
+    list(&verdict.repairs(), numbers, repair);
+    let behind = count(numbers.len().saturating_sub(head).saturating_sub(1));
+    if let Some(length) = numbers.get_mut(head) {
+        *length = behind;
+    }
 }
 
-fn list<T>(items: &[T], words: &mut Vec<u32>, add: fn(&T, &mut Vec<u32>)) {
-    words.push(count(items.len()));
+fn list<T>(items: &[T], numbers: &mut Vec<u32>, add: fn(&T, &mut Vec<u32>)) {
+    numbers.push(count(items.len()));
     for item in items {
-        add(item, words);
+        add(item, numbers);
     }
 }
 
@@ -72,7 +79,7 @@ fn finding(finding: &Finding) -> u32 {
         | basis(finding.basis) << 17
 }
 
-fn repair(repair: &Repair, words: &mut Vec<u32>) {
-    words.push(repair.rule.index());
-    list(&repair.steps, words, |step: &Step, words| words.push(step.index()));
+fn repair(repair: &Repair, numbers: &mut Vec<u32>) {
+    numbers.push(repair.rule.index());
+    list(&repair.steps, numbers, |step: &NextStep, numbers| numbers.push(step.index()));
 }

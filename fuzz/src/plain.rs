@@ -1,6 +1,6 @@
-//! What must hold of the door, whatever comes to it.
+//! What must hold of plain data, whatever it is.
 
-use madoguchi::js::{InputError, Value, decode, encode, json, reads, tape};
+use madoguchi::plain::{InputError, Request, Value, decode, encode, encode_readers, json};
 use madoguchi::readers::{Read, Refusal};
 use madoguchi::rules::Desk;
 use serde_json::Value as Json;
@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 /// Words that stand for a patient's name: no answer of refusal may hold them.
 pub const CANARIES: [&str; 2] = ["KANARI-7", "カナリア七"];
 
-/// Asks every reader of the door for this value, at this desk; and judges what they read.
+/// Asks every decoder for this value, at this desk; and judges what they read.
 pub fn ask_all(desk: &Desk, value: &Value<'_>) {
     if let Err(error) = decode::desk(value) {
         check_refusal(&error, value);
@@ -16,10 +16,6 @@ pub fn ask_all(desk: &Desk, value: &Value<'_>) {
     match decode::judge(value) {
         Err(error) => check_refusal(&error, value),
         Ok(request) => judge(desk, &request),
-    }
-    match decode::judge_all(value) {
-        Err(error) => check_refusal(&error, value),
-        Ok(requests) => requests.iter().for_each(|request| judge(desk, request)),
     }
     match decode::close_month(value) {
         Err(error) => check_refusal(&error, value),
@@ -44,7 +40,7 @@ pub fn check_json(value: &Value<'_>) {
 
 /// What a reader gives is told as JSON, each item of it once and each text as it is.
 pub fn check_told(outcome: &Result<Read, Refusal>) {
-    let told: Json = serde_json::from_str(&reads::told(outcome)).expect("JSON");
+    let told: Json = serde_json::from_str(&encode_readers::told(outcome)).expect("JSON");
     let read = match outcome {
         Ok(read) => read,
         Err(refusal) => return assert_eq!(told["error"]["code"], refusal.code.code()),
@@ -61,7 +57,7 @@ pub fn check_told(outcome: &Result<Read, Refusal>) {
 
 fn as_json(value: &Value<'_>) -> Json {
     match value {
-        Value::Null | Value::Alien => Json::Null,
+        Value::Null | Value::Unsupported => Json::Null,
         Value::Bool(flag) => Json::from(*flag),
         Value::Number(number) => Json::from(*number),
         Value::Text(text) => Json::from(text.as_ref()),
@@ -120,8 +116,8 @@ fn go<'a>(value: &'a Value<'a>, step: &Step) -> Option<&'a Value<'a>> {
     }
 }
 
-/// What was written on a tape is read back.
-pub fn check_tape(value: &Value<'_>) {
-    let written = proof::written::tape(value);
-    assert_eq!(tape::read(&written).as_ref(), Some(value));
+/// What was written as bytes is read as what it was.
+pub fn check_bytes(value: &Value<'_>) {
+    let written = proof::written::bytes(value);
+    assert_eq!(Request::read(&written), Some(Request::from(value)));
 }
