@@ -13,7 +13,7 @@ import { consumer, load, root } from "./install.mjs";
 
 const { openDesk, sweep, InputError } = await load("madoguchi/sweep");
 const plain = await load("madoguchi");
-const file = JSON.parse(readFileSync(join(root, "tests/month.json"), "utf8"));
+const file = JSON.parse(readFileSync(join(root, "build/month.json"), "utf8"));
 const desk = await openDesk(file.desk);
 const month = { month: file.month };
 const list = file.patients.flatMap(({ id, receptions }) => receptions.map((reception) => ({ patient: id, reception })));
@@ -132,7 +132,7 @@ function fresh(program) {
   const text = `
     import { createHash } from "node:crypto";
     import { readFileSync } from "node:fs";
-    const file = JSON.parse(readFileSync(${JSON.stringify(join(root, "tests/month.json"))}, "utf8"));
+    const file = JSON.parse(readFileSync(${JSON.stringify(join(root, "build/month.json"))}, "utf8"));
     const list = file.patients.flatMap(({ id, receptions }) => receptions.map((reception) => ({ patient: id, reception })));
     const NAMES = ${JSON.stringify(NAMES)};
     const { openDesk, sweep } = await import("madoguchi/sweep");
@@ -202,7 +202,7 @@ test("after a stop, columns lent before are read from where they were", () => {
         return { exports: { ...exports, sweep } };
       },
     });
-    const { openDesk: open } = await import("./node_modules/madoguchi/sweep-desk.js?again");
+    const { openDesk: open } = await import("./node_modules/madoguchi/src/sweep-desk.js?again");
     const mine = await open(file.desk);
     mine.sweep({ month: file.month, columns });
     const { outcomes, ...given } = mine.columns(columns.patient.length);
