@@ -5,8 +5,8 @@ export type * from "./types.js";
 export type * from "./numbers.js";
 export { InputError, ModuleFault } from "./src/errors.js";
 
-/** 資格の種類。 Which kind of coverage: 医療保険 · 医療扶助 · その他の公費. */
-export type CoverageKind = "health_insurance" | "medical_assistance" | "public_expense";
+/** 資格の種類。 Which kind of coverage: 医療保険 · 医療扶助 · その他の公費 · 不明. */
+export type CoverageKind = "health_insurance" | "medical_assistance" | "public_expense" | "unknown";
 
 /** 本人・家族。 Whose insurance it is. */
 export type Relation = "insured" | "dependent";
@@ -28,6 +28,7 @@ export type WarningCode =
   | "leading_zero_lost"
   | "not_in_force"
   | "inpatient"
+  | "other_payer"
   | "sources_differ"
   | "reported_error";
 
@@ -146,7 +147,7 @@ export interface ReadClaim {
   readonly receipt?: string;
   /** 診療年月 `YYYY-MM`。 The claim month. */
   readonly month?: string;
-  /** カルテ番号等（医科）。 */
+  /** カルテ番号等（医科・歯科）、調剤録番号等（調剤）。 */
   readonly patient?: string;
   /** `coverages` のどれを請求するか。医療保険が先。 Which of `coverages` it claims. */
   readonly coverages: readonly number[];
@@ -199,11 +200,17 @@ export interface Readers {
    * The format does not say what the patient presented.
    */
   readonly oqs: (this: void, input: ReadInput) => Read;
-  /** ORCA の `acceptlstv2` と `patientgetv2`（JSONまたはxml2）。 ORCA's reception list and patient. */
+  /**
+   * ORCA の `acceptlstv2`・`acceptmodv2`・`visitptlstv2`・`patientgetv2`（JSONまたはxml2）。
+   * ORCA's reception list, its answer to one reception, the visits of a day or a month, and the patient.
+   */
   readonly orca: (this: void, input: ReadInput) => Read;
-  /** FHIR JP Core の Coverage と Encounter、またはその Bundle（JSON）。 */
+  /**
+   * FHIR JP Core の Coverage・Encounter・被保険者番号をもつ Patient、その Bundle、または1行1リソース（NDJSON）。
+   * A Coverage, an Encounter, a Patient with insured numbers, a Bundle of them, or a resource in every line.
+   */
   readonly fhir: (this: void, input: ReadInput) => Read;
-  /** 電子レセプト（UKE）。RE・HO・KO・SN だけを読む。 A receipt file; only these records are read. */
+  /** 電子レセプト（UKE、返戻のHEN）。RE・HO・KO・SN だけを読む。 A receipt file, or returned receipts; only these records are read. */
   readonly uke: (this: void, input: ReadInput) => Read;
 }
 

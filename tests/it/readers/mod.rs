@@ -5,6 +5,7 @@ mod cases;
 mod csv;
 mod fhir;
 mod insured;
+mod linear;
 mod oqs;
 mod uke;
 
