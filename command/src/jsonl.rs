@@ -1,9 +1,9 @@
 //! JSON Lines: one object a line, a reception as the package takes it, with its `patient` beside.
 
 use crate::rows::Row;
-use madoguchi::desk::Reception;
 use madoguchi::js::decode::{self, MAX_TEXT};
 use madoguchi::js::{InputError, Value};
+use madoguchi::visit::Reception;
 use serde_json::Value as Json;
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};

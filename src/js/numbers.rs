@@ -4,10 +4,10 @@ use super::decode::{Object, Read, code, day, text};
 use super::error::{ErrorCode, InputError, Path};
 use super::value::Value;
 use crate::calendar::Day;
-use crate::desk::Answer;
 use crate::readers::insured::{
     self, Comparison, Insured, InsurerNumber, KeyRefusal, MIN_SALT, Remark, Side, compare_coverage,
 };
+use crate::visit::Answer;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;

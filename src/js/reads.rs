@@ -4,9 +4,9 @@
 use super::json;
 use super::value::Value;
 use crate::calendar::{Day, Moment};
-use crate::desk::{Circumstance, Coverage, Inquiry, Shown};
 use crate::readers::uke::{ClaimConfirmation, ReadClaim};
 use crate::readers::{Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, Unread, Until, Warning};
+use crate::visit::{Circumstance, Coverage, Inquiry, Shown};
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;

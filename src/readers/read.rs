@@ -3,7 +3,7 @@
 use super::uke::ReadClaim;
 use crate::calendar::{Day, Moment};
 use crate::codes::codes;
-use crate::desk::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
+use crate::visit::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
