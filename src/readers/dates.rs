@@ -20,8 +20,17 @@ pub(super) fn day(text: &str) -> Option<Day> {
     }
 }
 
-/// A last day: as above, and nines are the last there is.
-pub(super) fn last_day(text: &str) -> Option<Day> {
+/// A day as people and records write it: 西暦 or 和暦, in any width, with its weekday or a time behind it or without. Nines
+/// are the last day there is.
+///
+/// ```
+/// use madoguchi::readers::written_day;
+/// let day = written_day("令和 7年 3月 5日（水）").map(|day| day.to_string());
+/// assert_eq!(day.as_deref(), Some("2025-03-05"));
+/// assert_eq!(written_day("3/5"), None);
+/// ```
+#[must_use]
+pub fn written_day(text: &str) -> Option<Day> {
     match read_date(text).map(|read| read.date) {
         Some(WrittenDate::Open) => Day::new(9999, 12, 31),
         _ => day(text),
