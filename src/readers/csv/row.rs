@@ -52,16 +52,15 @@ impl<'a> Cells<'a> {
         let payer = self.optional(Column::Payer, terms::payer, WarningCode::UnknownValue);
         let coverage = self.coverage();
         let shown = self.shown();
-        let is_statement = shown.is_some_and(|shown| matches!(shown, Shown::Declaration | Shown::Oral));
-        let inquiry = self.inquiry(is_statement);
         let circumstance = self.circumstance();
+        let inquiry = self.inquiry(shown, circumstance.as_ref());
         let cancelled = self.optional(Column::Cancelled, terms::cancelled, WarningCode::UnknownValue);
         Some(ReadReception {
             care: care?,
             payer: payer?,
             coverage,
             shown: Some(shown?),
-            inquiry,
+            inquiry: inquiry?,
             circumstance,
             cancelled: cancelled?.unwrap_or(false),
             ..ReadReception::new(patient?, id?, at?)
@@ -148,14 +147,18 @@ impl<'a> Cells<'a> {
         Some(Shown::of(kind, valid_until))
     }
 
-    /// An inquiry of which anything is not understood has an answer that is not known, and never 有効. It is not left
-    /// out: an answer that speaks against the patient would be left out with it. But beside a statement any inquiry
-    /// that came to an end is enough, and whether this one did is not known.
-    fn inquiry(&mut self, is_statement: bool) -> Option<Inquiry> {
+    /// An inquiry of which anything is not understood has an answer that is not known, and never 有効: it confirms
+    /// nothing. But it may have spoken against what stands by itself, and then its row is not read; and beside a
+    /// statement any inquiry that came to an end is enough, and whether this one did is not known.
+    fn inquiry(
+        &mut self,
+        shown: Option<Shown>,
+        circumstance: Option<&Circumstance>,
+    ) -> Option<Option<Inquiry>> {
         let says = |cell: Option<&str>| cell.is_some_and(|text| !terms::is_none(text));
         if !says(self.cell(Column::InquiryBy)) && !says(self.cell(Column::InquiryAnswer)) {
             self.out_of_place(Column::InquiryOn);
-            return None;
+            return Some(None);
         }
         let [by_code, validity] =
             [Column::InquiryBy, Column::InquiryAnswer].map(|column| self.is_official(column));
@@ -164,10 +167,25 @@ impl<'a> Cells<'a> {
         let on = self.optional(Column::InquiryOn, dates::day, WarningCode::NotADate);
         let answer = |text: &str| terms::coded(text, validity, fields::validity);
         let answer = self.required(Column::InquiryAnswer, answer, WarningCode::UnknownValue);
+        let is_statement = matches!(shown, Some(Shown::Declaration | Shown::Oral));
+        let stands_by_itself = matches!(circumstance, Some(Circumstance::Emergency { .. }))
+            || matches!(
+                shown,
+                Some(
+                    Shown::InsuranceCard { .. } | Shown::EligibilityCertificate { .. } | Shown::Prescription
+                )
+            );
         match (by, answer, on) {
-            (Some(by), Some(answer), Some(on)) => Some(Inquiry { by, answer, on }),
-            _ if is_statement => None,
-            _ => Some(Inquiry { by: by.unwrap_or(By::Number), answer: Answer::Unknown, on: on.flatten() }),
+            (Some(by), Some(answer), Some(on)) => Some(Some(Inquiry { by, answer, on })),
+            (by, Some(answer), on) if answer.contradicts() => {
+                Some(Some(Inquiry { by: by.unwrap_or(By::Number), answer, on: on.flatten() }))
+            }
+            (_, None, _) if stands_by_itself => None,
+            _ if is_statement => Some(None),
+            (by, _, on) => {
+                let by = by.unwrap_or(By::Number);
+                Some(Some(Inquiry { by, answer: Answer::Unknown, on: on.flatten() }))
+            }
         }
     }
 

@@ -313,9 +313,12 @@ fn rows_of_any_length_are_told_and_not_kept() {
     }
 }
 
+/// A file of about this length.
+type Form = fn(usize) -> Vec<u8>;
+
 /// How long files of this form and these lengths take for each byte, at the least of some rounds: the machine may have
 /// other work to do.
-fn per_byte(form: fn(usize) -> Vec<u8>, lengths: [usize; 2]) -> [f64; 2] {
+fn per_byte(form: Form, lengths: [usize; 2]) -> [f64; 2] {
     let files = lengths.map(form);
     let mut least = [f64::MAX; 2];
     for _ in 0..9 {
@@ -331,7 +334,7 @@ fn per_byte(form: fn(usize) -> Vec<u8>, lengths: [usize; 2]) -> [f64; 2] {
 /// Four times as long takes four times as long, whatever it is made of.
 #[test]
 fn the_time_grows_as_the_file_does() {
-    let forms: [(&str, fn(usize) -> Vec<u8>); 7] = [
+    let forms: [(&str, Form); 7] = [
         ("commas in a row", |length| [b"patient,id,at,shown\n", &*vec![b','; length]].concat()),
         ("commas in a header", |length| [b"patient,id,at,shown", &*vec![b','; length]].concat()),
         ("a quotation mark", |length| [b"patient,id,at,shown\n\"", &*vec![b'x'; length]].concat()),

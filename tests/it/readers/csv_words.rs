@@ -302,21 +302,43 @@ fn how_it_was_asked_and_what_was_answered() {
     }
 }
 
-/// Any inquiry that came to an end is enough beside a statement: of one that is not understood it is not known.
+/// What an inquiry that is not understood becomes depends on what it could have done: confirmed, made a statement good, or
+/// spoken against what stands by itself.
 #[test]
-fn an_inquiry_that_is_not_understood_is_none_beside_a_statement() {
-    for cells in [
-        [("照会方法", "番号"), ("照会結果", "たぶん")],
-        [("照会方法", "電話"), ("照会結果", "有効")],
-        [("照会方法", "番号"), ("照会結果", "")],
-    ] {
-        for shown in ["申立書", "口頭確認"] {
-            let one = reception(&[("提示", shown), cells[0], cells[1]]).expect("a reception");
-            assert_eq!(one.inquiry, None, "{shown} {cells:?}");
+fn an_inquiry_that_is_not_understood() {
+    let of = |shown: &str, by: &str, answer: &str, circumstance: &str| {
+        let cells = [
+            ("提示", shown),
+            ("照会方法", by),
+            ("照会結果", answer),
+            ("事情", circumstance),
+            ("資格が明らか", "はい"),
+        ];
+        let cells = cells.iter().filter(|(column, _)| *column != "資格が明らか" || circumstance == "緊急");
+        let read = row(&cells.copied().collect::<Vec<_>>());
+        read.receptions.first().map(|one| one.inquiry.map(|inquiry| inquiry.answer))
+    };
+    for shown in ["診察券", "マイナンバーカード", "なし"] {
+        for (by, answer) in
+            [("番号", "たぶん"), ("番号", ""), ("電話", "有効"), ("", "有効"), ("電話", "処理中")]
+        {
+            assert_eq!(of(shown, by, answer, "動線"), Some(Some(Answer::Unknown)), "{shown} {by} {answer}");
         }
-        let inquiry = reception(&[("提示", "保険証"), cells[0], cells[1]]).expect("a reception").inquiry;
-        assert_eq!(inquiry.map(|inquiry| inquiry.answer), Some(Answer::Unknown), "{cells:?}");
     }
+    for shown in ["申立書", "口頭確認"] {
+        for (by, answer) in [("番号", "たぶん"), ("番号", ""), ("電話", "有効")] {
+            assert_eq!(of(shown, by, answer, ""), Some(None), "{shown} {by} {answer}");
+        }
+    }
+    for (shown, circumstance) in
+        [("保険証", ""), ("資格確認書", ""), ("処方箋", ""), ("なし", "緊急"), ("申立書", "緊急")]
+    {
+        assert_eq!(of(shown, "番号", "たぶん", circumstance), None, "{shown}");
+        assert_eq!(of(shown, "番号", "", circumstance), None, "{shown}");
+        // What speaks against it is kept, however it was asked.
+        assert_eq!(of(shown, "電話", "無効", circumstance), Some(Some(Answer::Invalid)), "{shown}");
+    }
+    assert_eq!(of("保険証", "電話", "有効", ""), Some(Some(Answer::Unknown)));
 }
 
 #[test]
