@@ -1,7 +1,7 @@
 // Columns of a caller's, read as far as they can be trusted: typed arrays, by their own accessors,
 // taken while loading.
 
-import { InputError } from "./errors.js";
+import { refuse } from "./errors.js";
 
 const { getOwnPropertyDescriptor, getPrototypeOf, hasOwn } = Object;
 const { apply, ownKeys } = Reflect;
@@ -23,11 +23,6 @@ export const bufferOf = (array) => apply(bufferGetter, array, []);
 export const offsetOf = (array) => apply(offsetGetter, array, []);
 export const part = (array, from, to) => apply(subarray, array, [from, to]);
 export const copy = (from, to, at) => apply(set, to, [from, at]);
-
-export function refuse(code, path, expected) {
-  const why = { wrong_type: "wrong type", not_plain_data: "not plain data", not_a_date: "not a date", unknown_key: "unknown key", unknown_value: "unknown value", too_large: "too large" }[code];
-  return new InputError(code, path, `${path === "" ? "the argument" : path}: ${why}; ${expected}`);
-}
 
 /** The own data properties of an object that may bear these keys and no others. */
 export function read(object, path, keys) {

@@ -15,3 +15,10 @@ export class ModuleFault extends Error {
     this.name = "ModuleFault";
   }
 }
+
+/** What refuses an input: a code, a place, and what was expected there, in words of ours. */
+export function refuse(code, path, expected, whole = "the argument") {
+  let why = "";
+  for (let i = 0; i < code.length; i += 1) why += code[i] === "_" ? " " : code[i];
+  return new InputError(code, path, `${path === "" ? whole : path}: ${why}; ${expected}`);
+}

@@ -5,13 +5,13 @@ import { bind } from "./wasm/glue.js";
 import { decode } from "./base64.js";
 import { desk } from "./desk.js";
 import { once, start } from "./module.js";
-import { snapshot } from "./snapshot.js";
+import { encodeRequest } from "./encode-request.js";
 
 export { InputError, ModuleFault } from "./errors.js";
 
 const ready = once(() => start(decode(bytes), bind));
 
 export async function openDesk(options) {
-  const opened = snapshot(options);
+  const opened = encodeRequest(options);
   return desk(await ready(), opened);
 }

@@ -1,32 +1,18 @@
 // One compiled module, and the instance that answers at the moment.
 
 import { InputError, ModuleFault } from "./errors.js";
-import { shape } from "./verdict.js";
+import { under } from "./encode-request.js";
 
 // Taken while loading: nobody has a say in it afterwards. What it makes are own data properties.
 const { parse } = JSON;
-const { create, hasOwn } = Object;
-const { max } = Math;
+const { getPrototypeOf, hasOwn } = Object;
+const { apply } = Reflect;
+const { slice } = String.prototype;
+const { subarray } = getPrototypeOf(Uint32Array.prototype);
 
-/** The questions that are asked in plain data, numbered as src/js/exports.rs numbers them. */
-const QUESTIONS = {
-  version: 0,
-  pack: 1,
-  prepare: 2,
-  packAll: 3,
-  enter: 4,
-  timeline: 5,
-  judge: 6,
-  judgeAll: 7,
-  closeMonth: 8,
-  digest: 9,
-};
-
-/** Says that the desk is not known to the instance, or no longer. */
-export const NO_DESK = 0xffff_ffff;
-const NOT_SOUND = 0xffff_fffe;
-/** The most shapes kept for verdicts to share. */
-const SHAPES = 4_096;
+/** What stands for an address, where there is none: the request was refused; the desk is not known. */
+const REFUSED = 0;
+const NO_DESK = 0xffff_ffff;
 
 /**
  * Compiles and starts a module with its glue: asynchronously, as a browser asks for where a page would
@@ -63,23 +49,23 @@ export function once(begin) {
 /** Of `{ ok }` or `{ error }`, the first; the second is thrown. */
 function answered(answer) {
   if (hasOwn(answer, "ok")) return answer.ok;
-  const { code, path, message } = answer.error;
-  throw new InputError(code, path, message);
+  throw refused(answer.error, "");
+}
+
+/** What the module refused, whose argument began there in the caller's. */
+function refused({ code, path, message }, from) {
+  if (from === "") return new InputError(code, path, message);
+  const place = under(from, path);
+  return new InputError(code, place, place + apply(slice, message, [path === "" ? "the argument".length : path.length]));
 }
 
 class Core {
   #module;
   #bind;
   #glue;
-  /** The whole of the memory as numbers, and where in it the rows are. */
+  /** The whole of the memory as numbers. */
   #memory = new Uint32Array(0);
-  #rows = new Uint32Array(0);
-  #shapes = create(null);
-  #kept = 0;
-  /** What is in the rows at the moment, where it was put there to stay. */
-  loaded = undefined;
-  /** The last stop, and how many there were: after each, a new instance knows no desk. */
-  fault = undefined;
+  /** How often the module stopped: after each, a new instance knows no desk. */
   stops = 0;
   /** The sweep that was begun last, in this instance. */
   begun = undefined;
@@ -90,17 +76,38 @@ class Core {
     this.#glue = glue;
   }
 
-  /** What the module answers to a question; what it refuses is thrown. */
-  ask(question, desk = "", request = "", at = 0) {
-    // The answer is put here, not returned: src/js/exports.rs says why.
+  /** What an exported function puts into a list: an object is not returned (src/wasm/core.rs says why). */
+  put(name, a, b, c, d) {
     const told = [undefined];
-    this.tell("ask", QUESTIONS[question], desk, request, at, told);
-    return answered(told[0]);
+    this.tell(name, told, a, b, c, d);
+    return told[0];
+  }
+
+  /** What an exported function puts there as `{ ok }`; what it refuses is thrown. */
+  ask(name, request) {
+    return answered(this.put(name, request));
   }
 
   /** What an exported function answers as JSON; what it refuses is thrown. */
-  answer(name, a, b, c, d) {
+  json(name, a, b, c, d) {
     return answered(parse(this.tell(name, a, b, c, d)));
+  }
+
+  /** The number that an exported function answers of a desk; nothing where the desk is not known. */
+  number(name, a, b, c) {
+    const number = this.tell(name, a, b, c);
+    return number === NO_DESK ? undefined : number;
+  }
+
+  /**
+   * The numbers that an exported function answers to a request, whose place in the caller's argument is
+   * `from`; nothing where the desk is not known.
+   */
+  answer(name, from, a, b, c) {
+    const address = this.number(name, a, b, c);
+    if (address === undefined) return undefined;
+    if (address === REFUSED) throw refused(this.put("refusal"), from);
+    return this.numbers(address);
   }
 
   /** What an exported function returns. If it stops instead, the next call starts a new instance. */
@@ -109,14 +116,19 @@ class Core {
       this.#glue ??= this.#again();
       return this.#glue.exports[name](a, b, c, d, e);
     } catch (cause) {
-      this.#stopped(cause);
+      this.#glue = undefined;
+      this.#memory = new Uint32Array(0);
+      this.stops += 1;
+      this.begun = undefined;
+      throw new ModuleFault("the module stopped; no verdict was given", cause);
     }
   }
 
-  /** The words at an address. */
-  words(address) {
+  /** The numbers at an address. */
+  numbers(address) {
+    // When the memory has grown, what was seen of it before is empty.
     if (this.#memory.length === 0) this.#memory = new Uint32Array(this.#glue.memory());
-    return this.#memory.subarray(address >>> 2);
+    return apply(subarray, this.#memory, [address >>> 2]);
   }
 
   /** The memory as it is at the moment; none after a stop. */
@@ -124,56 +136,10 @@ class Core {
     return this.#glue?.memory();
   }
 
-  /** Where so many packed receptions are laid out for `judgeRow`. */
-  rows(count) {
-    const numbers = max(count * 4, 256);
-    // When the memory has grown, what was seen of it before is empty.
-    if (this.#rows.length < numbers) {
-      const address = this.tell("room", numbers);
-      this.#rows = new Uint32Array(this.#glue.memory(), address, numbers);
-      this.loaded = undefined;
-    }
-    return this.#rows;
-  }
-
-  /** The shape of the verdict on one of so many packed receptions; nothing where the desk is not known. */
-  judgeRow(desk, count, at, asOf, findings) {
-    let number;
-    try {
-      this.#glue ??= this.#again();
-      number = this.#glue.exports.judgeRow(desk, count, at, asOf) >>> 0;
-    } catch (cause) {
-      this.#stopped(cause);
-    }
-    const known = this.#shapes[number];
-    if (known !== undefined) return known;
-    if (number === NO_DESK) return undefined;
-    if (number === NOT_SOUND) throw new ModuleFault("the module could not read what was packed for it");
-    if (this.#kept === SHAPES) this.#forget();
-    this.#kept += 1;
-    return (this.#shapes[number] = shape(this.words(this.tell("said", number)), { at: 0 }, findings));
-  }
-
   /** Nothing is compiled here: an instance of a compiled module may be made synchronously. */
   #again() {
     const glue = this.#bind();
     glue.start(new WebAssembly.Instance(this.#module, glue.imports()));
     return glue;
-  }
-
-  #forget() {
-    this.#shapes = create(null);
-    this.#kept = 0;
-  }
-
-  #stopped(cause) {
-    this.#glue = undefined;
-    this.#memory = this.#rows = new Uint32Array(0);
-    this.#forget();
-    this.loaded = undefined;
-    this.stops += 1;
-    this.begun = undefined;
-    this.fault = new ModuleFault("the module stopped; no verdict was given", cause);
-    throw this.fault;
   }
 }

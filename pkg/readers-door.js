@@ -1,8 +1,8 @@
 // What the readers' entries have in common: inputs and options taken in, and the module asked.
 
-import { InputError, ModuleFault } from "./errors.js";
+import { ModuleFault, refuse } from "./errors.js";
 import { once } from "./module.js";
-import { snapshot } from "./snapshot.js";
+import { encodeRequest } from "./encode-request.js";
 
 /** The largest input, in bytes; src/readers/mod.rs has the same. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -34,18 +34,21 @@ export function entry(begin) {
 function readers(module) {
   const reader = (name) => (input) => {
     const [utf8, was] = text(module, input);
-    return module.answer(name, utf8, was);
+    return module.json(name, utf8, was);
   };
   const csv = (input, options) => {
-    const tape = snapshot(options);
-    return module.answer("csv", ...text(module, input), tape);
+    const given = encodeRequest(options);
+    return module.json("csv", ...text(module, input), given.bytes);
   };
   return Object.freeze({ csv, oqs: reader("oqs"), orca: reader("orca"), fhir: reader("fhir"), uke: reader("uke") });
 }
 
-/** Insured numbers, and texts as people write them: plain data in, copied as the judging copies it. */
+/** Insured numbers, and texts as people write them: plain data in, the way the judging takes it in. */
 function numbers(module) {
-  const ask = (name) => (request) => module.answer(name, snapshot(request));
+  const ask = (name) => (request) => {
+    const { bytes } = encodeRequest(request);
+    return module.json(name, bytes);
+  };
   return Object.freeze({
     read: ask("numbers"),
     compare: ask("compareNumbers"),
@@ -118,5 +121,5 @@ function notBytes() {
 }
 
 function refused(code, expected) {
-  return new InputError(code, "", `the input: ${code.replaceAll("_", " ")}; ${expected}`);
+  return refuse(code, "", expected, "the input");
 }

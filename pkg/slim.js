@@ -4,7 +4,7 @@ import { desk } from "./desk.js";
 import { ModuleFault } from "./errors.js";
 import { fetchModule } from "./fetch.js";
 import { start } from "./module.js";
-import { snapshot } from "./snapshot.js";
+import { encodeRequest } from "./encode-request.js";
 import { bind } from "./wasm/glue.js";
 
 export { InputError, ModuleFault } from "./errors.js";
@@ -13,7 +13,7 @@ const byAddress = new Map();
 const byObject = new WeakMap();
 
 export async function openDesk(options, source) {
-  const opened = snapshot(options);
+  const opened = encodeRequest(options);
   return desk(await ready(source), opened);
 }
 

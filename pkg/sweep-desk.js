@@ -3,11 +3,11 @@
 import bytes from "./wasm/sweep-bytes.js";
 import { decode } from "./base64.js";
 import codes from "./wasm/codes.js";
-import { COLUMNS, array, bufferOf, columnsOf, copy, endOf, gather, isInOrder, lengthOf, offsetOf, orderOf, part, read, refuse, scatter } from "./columns.js";
+import { COLUMNS, array, bufferOf, columnsOf, copy, endOf, gather, isInOrder, lengthOf, offsetOf, orderOf, part, read, scatter } from "./columns.js";
 import { desk, Judging } from "./desk.js";
-import { NO_DESK, once, start } from "./module.js";
-import { NO_DAY, plainDay, plainMonth } from "./pack.js";
-import { snapshot } from "./snapshot.js";
+import { encodeRequest } from "./encode-request.js";
+import { refuse } from "./errors.js";
+import { once, start } from "./module.js";
 import { dayText } from "./verdict.js";
 import { bind } from "./wasm/sweep-glue.js";
 
@@ -19,6 +19,8 @@ const PIECE = 1 << 16;
 /** Names in the order of the addresses that the module tells. */
 const NAMES = ["patient", "facts", "coverage", "time", "day"];
 const ORDER = [...NAMES, "outcomes"];
+/** How the module lays out a packed reception. */
+const PACKED = ["patient", "day", "facts", "coverage", "time"];
 const FAULTS = {
   not_a_day: ["not_a_date", "expected days since 1970-01-01, within the calendar"],
   not_facts: ["unknown_value", "expected facts as `pack` gives them"],
@@ -32,14 +34,26 @@ const FAILS = codes.Standing.indexOf("unconfirmed") + 1;
 const ready = once(() => start(decode(bytes), bind));
 
 export async function openDesk(options) {
-  const opened = snapshot(options);
+  const opened = encodeRequest(options);
   const started = await ready();
   const sweeping = new Sweeping(started, new Judging(started, opened));
   return freeze({
     ...desk(started, opened),
+    pack: (reception) => sweeping.pack(reception),
+    packAll: (rows) => sweeping.packAll(rows),
+    outcome,
     sweep: (request, onProgress) => sweeping.sweep(request, onProgress),
     columns: (rows) => sweeping.lend(rows),
   });
+}
+
+/** What a byte of a sweep says; null for a row that was not judged. */
+export function outcome(byte) {
+  const standing = codes.Standing[(byte & 15) - 1];
+  const rule = codes.Rule[byte >>> 4];
+  if (standing === undefined || rule === undefined) return null;
+  if (standing !== "tolerated") return { standing, rule };
+  return { standing, tolerance: codes.Tolerance[rule === "monthly_tolerance" ? 0 : 1], rule };
 }
 
 class Sweeping {
@@ -54,9 +68,28 @@ class Sweeping {
     this.#judging = judging;
   }
 
+  /** The column values of one reception; its coverage as the key. */
+  pack(reception) {
+    const { bytes } = encodeRequest(reception);
+    const packed = this.#core.ask("pack", bytes);
+    return freeze({ ...packed, day: packed.day | 0 });
+  }
+
+  packAll(list) {
+    const { bytes } = encodeRequest(list);
+    const packed = this.#core.answer("packAll", "", bytes);
+    const rows = packed[0];
+    const columns = {};
+    for (let column = 0; column < PACKED.length; column += 1) {
+      const filled = (columns[PACKED[column]] = new COLUMNS[PACKED[column]](rows));
+      for (let row = 0, at = column + 1; row < rows; row += 1, at += PACKED.length) filled[row] = packed[at];
+    }
+    return freeze(columns);
+  }
+
   /** Columns in the module's own memory. */
   #block(rows, lent) {
-    const addresses = this.#core.words(this.#core.tell("columns", rows, lent));
+    const addresses = this.#core.numbers(this.#core.tell("columns", rows, lent));
     const memory = this.#core.memory();
     const block = { rows };
     for (let i = 0; i < ORDER.length; i += 1) {
@@ -85,10 +118,6 @@ class Sweeping {
 
   sweep(request, onProgress) {
     const { month: text, asOf: known, columns: given, into } = read(request, "", ["month", "asOf", "columns", "into"]);
-    const month = plainMonth(text);
-    if (month === undefined) throw refuse("not_a_date", "month", "expected a month of the calendar as YYYY-MM");
-    const asOf = known === undefined ? month.next : plainDay(known);
-    if (asOf === NO_DAY) throw refuse("not_a_date", "asOf", "expected a day of the calendar as YYYY-MM-DD");
     const columns = columnsOf(given);
     const { rows } = columns;
     if (into !== undefined && lengthOf(array(into, "into", Uint8Array)) < rows) {
@@ -97,10 +126,24 @@ class Sweeping {
     const place = this.#placeOf(into, rows);
     const lent = this.#isLent(columns);
     if (!lent) this.#takeOut(columns);
-    this.#judging.known((number) => this.#core.tell("begin", number, month.first, asOf));
+    const asOf = this.#begin(text, known);
     const turn = (this.#core.begun = {});
     const outcomes = lent ? this.#inPlace(columns, place, turn) : this.#inPieces(columns, place, turn, onProgress);
     return this.#told(text, asOf, rows, outcomes);
+  }
+
+  /** Begins a sweep in the module: the day of knowledge. */
+  #begin(month, asOf) {
+    const isText = typeof month === "string" && (asOf === undefined || typeof asOf === "string");
+    const status = isText ? this.#judging.known((desk) => this.#core.number("begin", desk, month, asOf ?? "")) : typeof month === "string" ? 2 : 1;
+    if (status === 1) throw refuse("not_a_date", "month", "expected a month of the calendar as YYYY-MM");
+    if (status === 2) throw refuse("not_a_date", "asOf", "expected a day of the calendar as YYYY-MM-DD");
+    return dayText(this.#left()[0]);
+  }
+
+  /** The numbers that the last call left. */
+  #left() {
+    return this.#core.numbers(this.#core.tell("left"));
   }
 
   /** Where the outcomes go; what is in the module's memory is seen anew each time, for the memory may have grown. */
@@ -180,13 +223,13 @@ class Sweeping {
   #run(rows, lent, timed, where) {
     const status = this.#core.tell("sweep", rows, lent, timed);
     if (status !== 2) return status;
-    const [column, row, kind] = this.#core.words(this.#core.tell("left"));
+    const [column, row, kind] = this.#left();
     const [code, expected] = FAULTS[FAULT_KINDS[kind]] ?? ["wrong_type", "expected columns of one length"];
     throw refuse(code, `columns.${FAULT_COLUMNS[column]}[${where(row)}]`, expected);
   }
 
   #told(month, asOf, rows, outcomes) {
-    const words = this.#core.words(this.#core.tell("counted"));
+    const words = this.#core.numbers(this.#core.tell("counted"));
     const counts = { standings: {}, rules: {} };
     for (const standing of codes.Standing) counts.standings[standing] = 0;
     for (const rule of codes.Rule) counts.rules[rule] = 0;
@@ -199,7 +242,7 @@ class Sweeping {
       judged += count;
     }
     const there = outcomes();
-    return { month, asOf: dayText(asOf), rows, judged, ...counts, outcomes: there, failing: failing(there, counts.standings.unconfirmed) };
+    return { month, asOf, rows, judged, ...counts, outcomes: there, failing: failing(there, counts.standings.unconfirmed) };
   }
 }
 

@@ -1,8 +1,8 @@
 // A sweep in workers: pieces out, outcomes in, with progress and cancellation.
 
 import codes from "./wasm/codes.js";
-import { columnsOf, array, copy, endOf, isInOrder, lengthOf, part, read, refuse } from "./columns.js";
-import { InputError, ModuleFault } from "./errors.js";
+import { columnsOf, array, copy, endOf, isInOrder, lengthOf, part, read } from "./columns.js";
+import { InputError, ModuleFault, refuse } from "./errors.js";
 import { failing } from "./sweep-desk.js";
 
 /** So many rows are sent to a worker at a time. */

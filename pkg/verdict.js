@@ -1,27 +1,26 @@
-// Words of the module (src/js/words.rs) into what a verdict shows. What two verdicts have in common
-// they share, frozen; the record is made when it is read.
+// Numbers of the module (src/wasm/verdict.rs) into what a verdict shows. What two verdicts have in common they
+// share, frozen; the record is made when it is read.
 
 import codes from "./wasm/codes.js";
 
 const { create, defineProperty, freeze } = Object;
 const { from: arrayFrom } = Array;
-const { floor } = Math;
+const { imul } = Math;
+const { apply } = Reflect;
+const Numbers = Uint32Array;
+const { set, subarray } = Object.getPrototypeOf(Uint32Array.prototype);
 const MET = [false, true, null];
-const MARKS = ["-", "+", "?"];
 /** Where amendments begin among the bases. */
 const AMENDED = 64;
+/** How many shapes a desk remembers; a power of two. */
+const SHAPES = 1_024;
 
-/** A list of so many places, each its own already: what is put there meets no setter of Array.prototype. */
-export function blank(length) {
+/**
+ * A list of so many places, each its own already: what is put there cannot meet a setter that a page has put on
+ * Array.prototype.
+ */
+function blank(length) {
   return arrayFrom({ __proto__: null, length });
-}
-
-/** The list that begins at `from.at`, as codes of one kind. */
-function list(words, from, of) {
-  const items = blank(words[from.at]);
-  for (let i = 0; i < items.length; i += 1) items[i] = of[words[from.at + 1 + i]];
-  from.at += items.length + 1;
-  return freeze(items);
 }
 
 /** Adds to a list, whatever has been done to Array.prototype. */
@@ -29,88 +28,88 @@ export function append(items, value) {
   defineProperty(items, items.length, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
 }
 
-/** The most findings that a desk remembers. */
-const FINDINGS = 4_096;
-
-/** The findings of a desk's verdicts, each made once: there are few, and verdicts that differ share most of them. */
-export class Findings {
+/**
+ * What a desk's verdicts show. There are few kinds of them: each is made once, for all that are the same numbers,
+ * and one that would lie in its place takes it.
+ */
+export class Shapes {
   #sources;
-  #known = create(null);
-  #count = 0;
+  #kept = create(null);
 
-  /** Those that lean on amendments name their sources. */
+  /** Findings that lean on amendments name their sources. */
   constructor(sources) {
     this.#sources = sources;
   }
 
-  /** A finding by its word: as it is shown, and as a record has it. */
-  of(word) {
-    const known = this.#known[word];
-    if (known !== undefined) return known;
-    if (this.#count === FINDINGS) {
-      this.#known = create(null);
-      this.#count = 0;
-    }
-    this.#count += 1;
-    return (this.#known[word] = this.#make(word));
+  /** The shape of the verdict whose numbers begin here: their number comes first. */
+  of(numbers, at) {
+    const length = numbers[at];
+    let hash = length;
+    for (let i = at + 1; i <= at + length; i += 1) hash = imul(hash ^ numbers[i], 0x9e37_79b1);
+    const place = (hash ^ (hash >>> 16)) & (SHAPES - 1);
+    const known = this.#kept[place];
+    if (known !== undefined && isSame(known.numbers, numbers, at)) return known.shape;
+    const own = new Numbers(length + 1);
+    apply(set, own, [apply(subarray, numbers, [at, at + length + 1])]);
+    const shape = this.#shape(own);
+    this.#kept[place] = { numbers: own, shape };
+    return shape;
   }
 
-  #make(word) {
-    const rule = codes.Rule[word & 15];
-    const because = codes.Because[(word >>> 6) & 127];
+  #shape(numbers) {
+    const head = numbers[1];
+    const from = { at: 2 };
+    const words = list(numbers, from, (word) => word);
+    const tolerance = (head >>> 4) & 15;
+    const findings = blank(words.length);
+    for (let i = 0; i < words.length; i += 1) findings[i] = this.#finding(words[i]);
+    return freeze({
+      standing: codes.Standing[head & 15],
+      tolerance: tolerance === 0 ? undefined : codes.Tolerance[tolerance - 1],
+      rule: codes.Rule[(head >>> 8) & 255],
+      /** How a month stands with it alone, and whether it is still to settle. */
+      month: (head >>> 16) & 3,
+      toSettle: ((head >>> 18) & 1) === 1,
+      findings: freeze(findings),
+      compact: compact(findings),
+      next: list(numbers, from, (place) => codes.Step[place]),
+      tell: list(numbers, from, (place) => codes.Tell[place]),
+      cautions: list(numbers, from, (place) => codes.Caution[place]),
+      repairs: list(numbers, from, (rule) => freeze({ rule: codes.Rule[rule], steps: list(numbers, from, (place) => codes.Step[place]) })),
+    });
+  }
+
+  #finding(word) {
     const passage = (word >>> 13) & 15;
     const basis = word >>> 17;
     const amended = basis >= AMENDED;
-    const met = (word >>> 4) & 3;
-    const finding = freeze({
-      rule,
-      met: MET[met],
-      because,
+    return freeze({
+      rule: codes.Rule[word & 15],
+      met: MET[(word >>> 4) & 3],
+      because: codes.Because[(word >>> 6) & 127],
       ...(passage === 0 ? {} : { passage: codes.PassageId[passage - 1] }),
       source: amended ? this.#sources[basis - AMENDED] : codes.Source[basis & 15],
       evidence: amended ? null : codes.Evidence[basis >>> 4],
       amended,
     });
-    return { finding, compact: rule + MARKS[met] + because };
   }
 }
 
-/** What is said from `from.at` on; `from.at` is then behind it. */
-export function shape(words, from, known) {
-  const head = words[from.at];
-  const length = words[from.at + 1];
-  const findings = blank(length);
-  const compact = blank(length);
-  for (let i = 0; i < length; i += 1) {
-    const one = known.of(words[from.at + 2 + i]);
-    findings[i] = one.finding;
-    compact[i] = one.compact;
-  }
-  from.at += length + 2;
-  const next = list(words, from, codes.Step);
-  const tell = list(words, from, codes.Tell);
-  const cautions = list(words, from, codes.Caution);
-  const repairs = blank(words[from.at]);
+function isSame(known, numbers, at) {
+  for (let i = 0; i < known.length; i += 1) if (known[i] !== numbers[at + i]) return false;
+  return true;
+}
+
+/** The list that begins at `from.at`: how many there are, then what each is made of. */
+function list(numbers, from, make) {
+  const items = blank(numbers[from.at]);
   from.at += 1;
-  for (let i = 0; i < repairs.length; i += 1) {
-    const rule = codes.Rule[words[from.at]];
+  for (let i = 0; i < items.length; i += 1) {
+    const number = numbers[from.at];
     from.at += 1;
-    repairs[i] = freeze({ rule, steps: list(words, from, codes.Step) });
+    items[i] = make(number);
   }
-  const tolerance = (head >>> 4) & 15;
-  return {
-    standing: codes.Standing[head & 15],
-    tolerance: tolerance === 0 ? undefined : codes.Tolerance[tolerance - 1],
-    rule: codes.Rule[(head >>> 8) & 255],
-    month: (head >>> 16) & 3,
-    toSettle: ((head >>> 18) & 1) === 1,
-    findings: freeze(findings),
-    compact: freeze(compact),
-    next,
-    tell,
-    cautions,
-    repairs: freeze(repairs),
-  };
+  return freeze(items);
 }
 
 /** A verdict of this shape. `digest` is asked for when the record is read, and once. */
@@ -134,20 +133,19 @@ export function verdict(shape, receptionId, month, asOf, rulesVersion, digest) {
     : { receptionId, month, standing, tolerance, rule, findings, next, tell, cautions, get record() { return record(); } };
 }
 
-/** A day's number as `YYYY-MM-DD`. */
-export function dayText(day) {
-  // Counted from 0000-03-01, in eras of 400 years, so that the leap day is a year's last.
-  const since = day + 719_468;
-  const era = floor(since / 146_097);
-  const ofEra = since - era * 146_097;
-  const years = floor((ofEra - floor(ofEra / 1_460) + floor(ofEra / 36_524) - floor(ofEra / 146_096)) / 365);
-  const ofYear = ofEra - (365 * years + floor(years / 4) - floor(years / 100));
-  const march = floor((5 * ofYear + 2) / 153);
-  const month = march < 10 ? march + 3 : march - 9;
-  const date = ofYear - floor((153 * march + 2) / 5) + 1;
-  const year = years + era * 400 + (month <= 2 ? 1 : 0);
-  return `${pad(year, 1_000)}-${pad(month, 10)}-${pad(date, 10)}`;
+/** Findings as a record has them. */
+function compact(findings) {
+  const compact = blank(findings.length);
+  for (let i = 0; i < findings.length; i += 1) {
+    const { rule, met, because } = findings[i];
+    compact[i] = rule + (met === null ? "?" : met ? "+" : "-") + because;
+  }
+  return freeze(compact);
 }
+
+/** A month in one number, and a day in one (src/wasm/core.rs), as they are written. */
+export const monthText = (month) => `${pad(month >>> 4, 1_000)}-${pad(month & 15, 10)}`;
+export const dayText = (day) => `${monthText(day >>> 5)}-${pad(day & 31, 10)}`;
 
 /** A number with zeros before it, up to the place of `unit`. */
 function pad(number, unit) {

@@ -2,11 +2,15 @@
 //! `tests/codes.json`, `tests/citations.json` and `tests/law.json`. Renew them with `BLESS=1 cargo test codes`.
 
 use crate::json::{from_plain, read, root};
-use madoguchi::js::{ErrorCode, encode};
-use madoguchi::law::{AfterCardsEnded, Evidence, Order, Passage, PassageStatus, Source, Window};
-use madoguchi::rules::{Because, Caution, MonthStanding, Rule, Standing, Step, Tell, Tolerance};
+use madoguchi::law::{
+    AfterCardsEnded, Evidence, LegalSource, Passage, PassageStatus, PresentationOrder, Provision,
+};
+use madoguchi::plain::request::{self, Field};
+use madoguchi::plain::{ErrorCode, encode};
+use madoguchi::rules::{Caution, MonthStanding, NextStep, PatientMessage, Reason, Rule, Standing, Tolerance};
 use madoguchi::visit::{
-    Answer, By, Care, Circumstance, CircumstanceKind, FacilityKind, Note, Payer, Scheme, Shown, ShownKind,
+    Answer, Care, Circumstance, CircumstanceKind, FacilityKind, InquiryMethod, Note, Payer, Scheme, Shown,
+    ShownKind,
 };
 use serde_json::{Value as Json, json};
 use std::fs;
@@ -24,31 +28,34 @@ fn codes() -> Json {
         "Payer": all!(Payer),
         "Scheme": all!(Scheme),
         "ShownKind": all!(ShownKind),
-        "By": all!(By),
+        "By": all!(InquiryMethod),
         "Answer": all!(Answer),
         "CircumstanceKind": all!(CircumstanceKind),
-        "Order": all!(Order),
+        "Order": all!(PresentationOrder),
         "AfterCardsEnded": all!(AfterCardsEnded),
-        "Window": all!(Window),
+        "Window": all!(Provision),
         "Evidence": all!(Evidence),
-        "Source": all!(Source),
+        "Source": all!(LegalSource),
         "PassageId": all!(Passage),
         "PassageStatus": all!(PassageStatus),
         "Rule": all!(Rule),
-        "Because": all!(Because),
+        "Because": all!(Reason),
         "Standing": all!(Standing),
         "Tolerance": all!(Tolerance),
-        "Step": all!(Step),
-        "Tell": all!(Tell),
+        "Step": all!(NextStep),
+        "Tell": all!(PatientMessage),
         "Caution": all!(Caution),
         "MonthStanding": all!(MonthStanding),
         "ErrorCode": all!(ErrorCode),
+        "Field": all!(Field),
+        "CodedField": request::CODED.iter().map(|field| field.code()).collect::<Vec<_>>(),
+        "CodeList": request::CODES.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
     })
 }
 
 fn citations() -> Json {
-    let cited = |source: &Source| (source.code().to_owned(), Json::from(source.citation()));
-    Json::Object(Source::ALL.iter().map(cited).collect())
+    let cited = |source: &LegalSource| (source.code().to_owned(), Json::from(source.citation()));
+    Json::Object(LegalSource::ALL.iter().map(cited).collect())
 }
 
 /// What a reader of the law looks up and no judgement needs: the passages and the rules.

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 const VERSION: &str = "0.13.2";
 const TARGETS: [&str; 9] =
-    ["tape", "door", "dates", "amendments", "second_reading", "answers", "csv", "claims", "numbers"];
+    ["request", "requests", "dates", "amendments", "second_reading", "answers", "csv", "claims", "numbers"];
 
 pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
     let (mut targets, mut seconds) = (TARGETS.map(str::to_owned).to_vec(), "60".to_owned());
@@ -60,8 +60,7 @@ fn seeds(target: &str) -> &'static [&'static str] {
     }
 }
 
-/// The words that our inputs are made of, as libFuzzer reads them: every code, and every key of the
-/// case book, each as a token of the tape; and pieces of dates.
+/// The words that our inputs are made of, as libFuzzer reads them: every code, and pieces of dates.
 fn words() -> Outcome<PathBuf> {
     const DATES: [&str; 9] = [
         "2024-05-07",
@@ -76,36 +75,12 @@ fn words() -> Outcome<PathBuf> {
     ];
     let read = |path: PathBuf| -> Outcome<Json> { Ok(serde_json::from_str(&fs::read_to_string(path)?)?) };
     let mut words: BTreeSet<String> = DATES.map(str::to_owned).into();
-    words.extend(["N", "T", "F", "#", "[", "]", "{", "}"].map(|token| format!("\\x00{token}")));
     let codes = read(root().join("tests/codes.json"))?;
     let lists = codes.as_object().into_iter().flat_map(|lists| lists.values());
     let codes = lists.filter_map(Json::as_array).flatten().filter_map(Json::as_str);
-    words.extend(codes.map(|code| format!("\\x00s{code}")));
-    for entry in fs::read_dir(root().join("tests/cases"))? {
-        let file = read(entry?.path())?;
-        for case in file["cases"].as_array().into_iter().flatten() {
-            for request in ["desk", "judge", "close"] {
-                keys(&case[request], &mut words);
-            }
-        }
-    }
+    words.extend(codes.map(str::to_owned));
     let file = target().join("fuzz/words.dict");
     fs::create_dir_all(target().join("fuzz"))?;
     fs::write(&file, words.iter().map(|word| format!("\"{word}\"\n")).collect::<String>())?;
     Ok(file)
-}
-
-fn keys(json: &Json, words: &mut BTreeSet<String>) {
-    match json {
-        Json::Array(items) => items.iter().for_each(|item| keys(item, words)),
-        Json::Object(entries) => {
-            for (key, value) in entries {
-                if key.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-                    words.insert(format!("\\x00k{key}\\x00s"));
-                }
-                keys(value, words);
-            }
-        }
-        _ => {}
-    }
 }
