@@ -13,6 +13,7 @@ mod fold;
 mod insurer;
 mod key;
 mod numbers;
+mod weekday;
 
 pub use change::{Change, ChangeCode, ChangeStep, Effect, Side, compare_coverage};
 pub use check_digit::{CheckDigit, check_digit};
@@ -20,6 +21,7 @@ pub use compare::{Comparison, Difference, Sameness, Unequal, compare};
 pub use coverage_kind::CoverageKind;
 pub use date::{ReadDate, WrittenDate, read_date, read_month};
 pub(crate) use date::{number, run};
+pub(crate) use fold::fold_but_blanks;
 pub use fold::{Fold, fold};
 pub use insurer::{InsurerNumber, LAW_NUMBERS, LawKind, LawNumber};
 pub use key::{KeyRefusal, MIN_SALT, coverage_key};

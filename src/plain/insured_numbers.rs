@@ -8,6 +8,7 @@ use crate::calendar::Day;
 use crate::insured::{
     self, Comparison, Insured, InsurerNumber, KeyRefusal, MIN_SALT, Remark, Side, compare_coverage,
 };
+use crate::readers::written_day;
 use crate::visit::Answer;
 use alloc::boxed::Box;
 use alloc::format;
@@ -50,6 +51,26 @@ pub fn numbers<'a>(plain: impl Into<Request<'a>>) -> Told {
         ("plain", Some(parts(&insured.plain()))),
         ("remarks", Some(Value::list(&insured.remarks(), remark))),
     ]))
+}
+
+/// The plain writing of a text, as numbers are compared.
+///
+/// # Errors
+///
+/// Where the argument is no text.
+pub fn fold<'a>(plain: impl Into<Request<'a>>) -> Told {
+    let request = plain.into();
+    Ok(Value::text(&insured::fold(text(request.value(), &Path::Argument)?)))
+}
+
+/// The day that a text says, as people write it; nothing where it says none.
+///
+/// # Errors
+///
+/// Where the argument is no text.
+pub fn date<'a>(plain: impl Into<Request<'a>>) -> Told {
+    let request = plain.into();
+    Ok(written_day(text(request.value(), &Path::Argument)?).map_or(Value::Null, |day| Value::text(&day)))
 }
 
 /// Whether two coverages are the same.

@@ -55,7 +55,7 @@ const NAMES: &[&str] = &[
 ///
 /// Where it is no such resource, or a hostile one.
 pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
-    charset::utf8(bytes).and_then(read_text)
+    charset::utf8_file(bytes).and_then(read_text)
 }
 
 /// Reads a `Coverage`, an `Encounter`, a `Patient` with insured numbers, a `Bundle` of them, or a file that has such

@@ -3,6 +3,9 @@
 
 mod cases;
 mod csv;
+mod csv_strict;
+mod csv_structure;
+mod csv_words;
 mod fhir;
 mod insured;
 mod linear;
