@@ -29,7 +29,8 @@ export type WarningCode =
   | "not_in_force"
   | "inpatient"
   | "sources_differ"
-  | "reported_error";
+  | "reported_error"
+  | "duplicate_id";
 
 /** 入力全体が受け付けられない理由。 Why a whole input was refused. */
 export type RefusalCode =
@@ -160,6 +161,20 @@ export interface ReadClaim {
   }[];
 }
 
+/**
+ * 読めなかった行と、その行について分かること。この患者のその月は全体が分からない。患者も分からない行は、誰の行でもありうる。
+ * A row that could not be read, and what is still known of it. The patient's month is not known as a whole; a row of
+ * which the patient is not known may be anybody's.
+ */
+export interface UnreadRow {
+  /** 行（1から）。 The line on which it begins. */
+  readonly line: number;
+  /** 患者番号が読めたとき。 The caller's own key of the patient, where it could be read. */
+  readonly patient?: string;
+  /** 受付日が読めたとき `YYYY-MM-DD`。 The day of care, where it could be read. */
+  readonly on?: string;
+}
+
 /** 読み取ったもの。 What was read. */
 export interface Read {
   readonly receptions: readonly ReadReception[];
@@ -168,6 +183,8 @@ export interface Read {
   readonly warnings: readonly ReadWarning[];
   /** レセプト（UKEのみ）。 What is to be claimed; of UKE only. */
   readonly claims?: readonly ReadClaim[];
+  /** 読めなかった行（CSVのみ）。すべて読めたときは、ない。 The rows that could not be read; of CSV only, absent where all were read. */
+  readonly unread?: readonly UnreadRow[];
 }
 
 /** ファイルの中身（UTF-8またはShift_JIS）、または文字列。64 MiBまで。 A file's bytes, UTF-8 or Shift_JIS, or a text; at most 64 MiB. */

@@ -19,6 +19,7 @@ export const phrases = {
     inpatient: "The record is of an admission, and was not read as a reception.",
     sources_differ: "Two parts of the record give different numbers; the first was read.",
     reported_error: "The system reports an error for this record.",
+    duplicate_id: "Another reception of the patient bears this number on the same day; it was not read.",
   },
   refusalCode: {
     too_large: "It is too large.",

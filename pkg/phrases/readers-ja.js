@@ -19,6 +19,7 @@ export const phrases = {
     inpatient: "入院の記録のため、受付としては読んでいません",
     sources_differ: "一つの記録の中で番号が食い違うため、先にあるものを読みました",
     reported_error: "システムがこの記録についてエラーを返しています",
+    duplicate_id: "同じ患者の同じ日に、同じ受付番号がもう一つあるため、読んでいません",
   },
   refusalCode: {
     too_large: "大きすぎます",

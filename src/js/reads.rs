@@ -6,7 +6,7 @@ use super::value::Value;
 use crate::calendar::{Day, Moment};
 use crate::desk::{Circumstance, Coverage, Inquiry, Shown};
 use crate::readers::uke::{ClaimConfirmation, ReadClaim};
-use crate::readers::{Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, Until, Warning};
+use crate::readers::{Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, Unread, Until, Warning};
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -28,6 +28,10 @@ pub fn told(result: &Result<Read, Refusal>) -> String {
     if !all.claims.is_empty() {
         text.push_str(r#"],"claims":["#);
         items(&all.claims, claim, &mut text);
+    }
+    if !all.unread.is_empty() {
+        text.push_str(r#"],"unread":["#);
+        items(&all.unread, unread, &mut text);
     }
     text.push_str(r#"],"warnings":["#);
     items(&all.warnings, warning, &mut text);
@@ -109,7 +113,7 @@ fn claim(read: &ReadClaim) -> Value<'static> {
         ])
     };
     Value::object(vec![
-        ("line", Some(Value::Number(u32::try_from(read.line).unwrap_or(u32::MAX)))),
+        ("line", Some(line(read.line))),
         ("receipt", written(&read.receipt)),
         ("month", read.month.map(|month| Value::text(&month))),
         ("patient", read.patient.as_ref().map(|text| Value::text(text))),
@@ -122,8 +126,20 @@ fn warning(warning: &Warning) -> Value<'static> {
     Value::object(vec![
         ("code", Some(Value::code(warning.code.code()))),
         ("path", written(&warning.path)),
-        ("line", warning.line.map(|line| Value::Number(u32::try_from(line).unwrap_or(u32::MAX)))),
+        ("line", warning.line.map(line)),
     ])
+}
+
+fn unread(row: &Unread) -> Value<'static> {
+    Value::object(vec![
+        ("line", Some(line(row.line))),
+        ("patient", row.patient.as_ref().map(|text| Value::text(text))),
+        ("on", row.on.map(|day| Value::text(&day))),
+    ])
+}
+
+fn line(line: u64) -> Value<'static> {
+    Value::Number(u32::try_from(line).unwrap_or(u32::MAX))
 }
 
 fn refusal(refusal: &Refusal) -> Value<'static> {

@@ -16,13 +16,15 @@ pub mod insured;
 pub mod oqs;
 pub mod orca;
 mod read;
+mod reception_ids;
 mod tree;
 pub mod uke;
 
 pub use read::{
-    CoverageKind, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation, Until,
-    Warning, WarningCode,
+    CoverageKind, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation, Unread,
+    Until, Warning, WarningCode,
 };
+pub use reception_ids::{ReceptionIds, id_of_day};
 
 /// The largest input accepted at once, in bytes: 64 MiB. The CSV reader of Rust takes a stream of any length.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;

@@ -19,8 +19,22 @@ pub struct Read {
     pub coverages: Vec<ReadCoverage>,
     /// What is to be claimed (レセプト).
     pub claims: Vec<ReadClaim>,
+    /// Rows that could not be read, each with whose it is as far as that is known.
+    pub unread: Vec<Unread>,
     /// What could not be read, and what the format does not say.
     pub warnings: Vec<Warning>,
+}
+
+/// A row that could not be read: what is still known of it. A month of this patient is not known as a whole, and one of
+/// which the patient is not known may be anybody's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The line on which the row begins; the first is 1.
+    pub line: u64,
+    /// The caller's own key of the patient (患者番号), where it could be read.
+    pub patient: Option<String>,
+    /// The day of care, where it could be read.
+    pub on: Option<Day>,
 }
 
 /// A reception as somebody else's record has it. What the record does not say is `None`: no
@@ -257,6 +271,8 @@ codes! {
         LeadingZeroLost = "leading_zero_lost",
         /// The system itself reports an error for this record.
         ReportedError = "reported_error",
+        /// Another reception of the patient bears the same number on the same day (受付番号); the first was read.
+        DuplicateId = "duplicate_id",
     }
 }
 

@@ -25,8 +25,8 @@ pub use headers::Headers;
 
 use super::charset::{self, Charset};
 use super::{
-    MAX_BYTES, MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, ReadReception, Refusal, RefusalCode, Warning,
-    WarningCode,
+    MAX_BYTES, MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, ReadReception, Refusal, RefusalCode, Unread,
+    Warning, WarningCode, reception_ids,
 };
 use alloc::borrow::Cow;
 use alloc::format;
@@ -45,6 +45,8 @@ pub struct Row {
     pub line: u64,
     /// The reception; `None` where the row could not be read, and then a warning says why.
     pub reception: Option<ReadReception>,
+    /// What is still known of a row that could not be read.
+    pub unread: Option<Unread>,
     /// What could not be read of it.
     pub warnings: Vec<Warning>,
 }
@@ -90,15 +92,36 @@ pub fn read_with(bytes: &[u8], headers: &Headers) -> Result<Read, Refusal> {
 /// All the rows together. A slice is read without fail; of what is not, a part is never taken for the whole.
 fn gather(warnings: Vec<Warning>, rows: &mut dyn Iterator<Item = io::Result<Row>>) -> Result<Read, Refusal> {
     let mut read = Read { warnings, ..Read::default() };
+    let mut lines = Vec::new();
     for row in rows {
         let row = row.map_err(|_| Refusal::whole(RefusalCode::Malformed))?;
+        lines.extend(row.reception.as_ref().map(|_| row.line));
         read.receptions.extend(row.reception);
+        read.unread.extend(row.unread);
         read.warnings.extend(row.warnings);
-        if read.warnings.len() > MAX_WARNINGS {
-            return Err(Refusal::at(RefusalCode::TooLarge, &"warnings"));
-        }
+        is_within(&read)?;
     }
-    Ok(read)
+    without_doubles(&mut read, &lines);
+    is_within(&read).map(|()| read)
+}
+
+fn is_within(read: &Read) -> Result<(), Refusal> {
+    let too_many = read.warnings.len() > MAX_WARNINGS;
+    if too_many { Err(Refusal::at(RefusalCode::TooLarge, &"warnings")) } else { Ok(()) }
+}
+
+/// A reception that bears its patient's number of the same day once more may be the same one or another: it is not read.
+fn without_doubles(read: &mut Read, lines: &[u64]) {
+    let is_double = reception_ids::tell_apart(&mut read.receptions);
+    let mut places = is_double.iter().zip(lines);
+    let (unread, warnings) = (&mut read.unread, &mut read.warnings);
+    read.receptions.retain(|one| {
+        let Some((true, line)) = places.next() else { return true };
+        unread.push(Unread { line: *line, patient: Some(one.patient.clone()), on: Some(one.at.day()) });
+        let path = String::from(Column::Id.code());
+        warnings.push(Warning { code: WarningCode::DuplicateId, path, line: Some(*line) });
+        false
+    });
 }
 
 impl<R: io::Read> Rows<R> {
@@ -140,7 +163,8 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
         if !rows.advance().map_err(|_| whole(RefusalCode::Malformed))? {
             return Err(whole(RefusalCode::Missing));
         }
-        let names = rows.fields().ok_or(whole(RefusalCode::NotText))?;
+        let names: Option<Vec<_>> = rows.fields().into_iter().collect();
+        let names = names.ok_or(whole(RefusalCode::NotText))?;
         if names.len() > MAX_COLUMNS {
             return Err(Refusal::at(RefusalCode::TooLarge, &"columns"));
         }
@@ -182,8 +206,8 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
         counted.max(self.record.position().map_or(1, csv::Position::line))
     }
 
-    /// The record's fields as text, without white space around them; `None` where they are none.
-    fn fields(&mut self) -> Option<Vec<Cow<'_, str>>> {
+    /// The record's fields as text, without white space around them; `None` for each that is none.
+    fn fields(&mut self) -> Vec<Option<Cow<'_, str>>> {
         let bytes = self.record.as_slice();
         let charset = self.charset.unwrap_or_else(|| charset::of(bytes));
         let is_telling = charset == Charset::ShiftJis
@@ -212,13 +236,17 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Iterator for Rows<R, D> {
             }
             let line = self.line();
             let columns = core::mem::take(&mut self.columns);
-            let row = match self.fields() {
-                None => Some(unread(line, WarningCode::NotText)),
-                Some(fields) if fields.iter().any(|field| field.len() > MAX_TEXT) => {
-                    Some(unread(line, WarningCode::TooLarge))
-                }
-                Some(fields) if fields.iter().all(|field| field.is_empty()) => None,
-                Some(fields) => Some(row::read(line, &columns, &fields)),
+            let fields = self.fields();
+            let is_text = fields.iter().all(Option::is_some);
+            let is_long = |field: &Cow<'_, str>| field.len() > MAX_TEXT;
+            let is_too_large = fields.iter().flatten().any(is_long);
+            let legible = |field: Option<_>| field.filter(|field| !is_long(field)).unwrap_or_default();
+            let fields: Vec<_> = fields.into_iter().map(legible).collect();
+            let row = match (is_text, is_too_large) {
+                (false, _) => Some(row::unread(line, &columns, &fields, WarningCode::NotText)),
+                (true, true) => Some(row::unread(line, &columns, &fields, WarningCode::TooLarge)),
+                _ if fields.iter().all(|field| field.is_empty()) => None,
+                _ => Some(row::read(line, &columns, &fields)),
             };
             self.columns = columns;
             if let Some(row) = row {
@@ -226,11 +254,6 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Iterator for Rows<R, D> {
             }
         }
     }
-}
-
-fn unread(line: u64, code: WarningCode) -> Row {
-    let warning = Warning { code, path: String::new(), line: Some(line) };
-    Row { line, reception: None, warnings: Vec::from([warning]) }
 }
 
 /// A column that is none of ours is told by its place: its name may be anything.
@@ -250,7 +273,7 @@ mod tests {
 
     #[test]
     fn a_part_is_never_taken_for_the_whole() {
-        let rows = |count| (0..count).map(|_| Ok(unread(2, WarningCode::NotText)));
+        let rows = |count| (0..count).map(|_| Ok(row::unread(2, &[], &[], WarningCode::NotText)));
         let gathered = |rows: &mut dyn Iterator<Item = io::Result<Row>>| {
             gather(Vec::new(), rows).map(|read| read.warnings.len())
         };

@@ -2,8 +2,9 @@
 
 use super::terms::{self, Term};
 use super::{Column, Row};
+use crate::calendar::Moment;
 use crate::desk::{Answer, By, Care, Circumstance, Coverage, Inquiry, Note, Payer, Scheme, Shown, ShownKind};
-use crate::readers::{ReadReception, Warning, WarningCode, dates};
+use crate::readers::{ReadReception, Unread, Warning, WarningCode, dates};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -14,7 +15,20 @@ pub(super) fn read(line: u64, columns: &[Option<Column>], fields: &[Cow<'_, str>
     let mut cells = Cells { line, columns, fields, warnings: Vec::new() };
     let reception = cells.reception();
     cells.beyond();
-    Row { line, reception, warnings: cells.warnings }
+    let unread = if reception.is_none() { Some(cells.unread()) } else { None };
+    Row { line, reception, unread, warnings: cells.warnings }
+}
+
+/// A row that is given up as a whole; `fields` are those that can be read.
+pub(super) fn unread(
+    line: u64,
+    columns: &[Option<Column>],
+    fields: &[Cow<'_, str>],
+    code: WarningCode,
+) -> Row {
+    let cells = Cells { line, columns, fields, warnings: Vec::new() };
+    let warning = Warning { code, path: String::new(), line: Some(line) };
+    Row { line, reception: None, unread: Some(cells.unread()), warnings: Vec::from([warning]) }
 }
 
 struct Cells<'a> {
@@ -47,6 +61,12 @@ impl<'a> Cells<'a> {
             cancelled: cancelled?.unwrap_or(false),
             ..ReadReception::new(patient?, id?, at?)
         })
+    }
+
+    /// What is known of a row that is not read.
+    fn unread(&self) -> Unread {
+        let on = self.cell(Column::At).and_then(dates::moment).map(Moment::day);
+        Unread { line: self.line, patient: self.cell(Column::Patient).map(String::from), on }
     }
 
     /// The cell of a column; blank is absent.

@@ -5,7 +5,7 @@ use encoding_rs::SHIFT_JIS;
 use madoguchi::desk::{Answer, By, Care, Circumstance, Payer, Scheme, Shown};
 use madoguchi::readers::csv::{Column, Headers, Row, Rows, read, read_with};
 use madoguchi::readers::{
-    MAX_BYTES, MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, ReadReception, Refusal, RefusalCode,
+    MAX_BYTES, MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, ReadReception, Refusal, RefusalCode, Unread,
 };
 
 const HEAD: &str = "患者番号,受付番号,受付日時,診療形態,費用負担,保険キー,制度,提示,有効期限,照会方法,照会結果,資格確認日,事情,事情の説明,資格が明らか,取消";
@@ -151,6 +151,65 @@ fn what_each_faulty_cell_is_called() {
     assert_eq!(long(MAX_TEXT).receptions[0].id.len(), MAX_TEXT);
     let read = long(MAX_TEXT + 1);
     assert_eq!((warnings(&read), read.receptions.len()), (vec!["too_large :2".to_owned()], 0));
+}
+
+/// `line patient on` of each row that was not read.
+fn unread(read: &Read) -> Vec<String> {
+    let of = |row: &Unread| {
+        let on = row.on.map(|day| day.to_string());
+        format!("{} {} {}", row.line, row.patient.as_deref().unwrap_or("?"), on.as_deref().unwrap_or("?"))
+    };
+    read.unread.iter().map(of).collect()
+}
+
+/// Whoever closes a month knows whose it is that is not known as a whole, as far as the row says so.
+#[test]
+fn what_is_known_of_a_row_that_is_not_read() {
+    let rows = read_text(
+        "patient,id,at,shown\n1,a,2024-05-07,紙切れ\n2,,2024-05-08 9:05,oral\n3,c,2024-05-32,oral\n,d,2024-05-09,oral\n5,e,2024-05-10,oral\n,f,,oral\n",
+    );
+    assert_eq!(unread(&rows), ["2 1 2024-05-07", "3 2 2024-05-08", "4 3 ?", "5 ? 2024-05-09", "7 ? ?"]);
+    let long = "x".repeat(MAX_TEXT + 1);
+    let file = format!(
+        "patient,name,id,at,shown\n1,{long},a,2024-05-07,oral\n{long},,b,2024-05-08,oral\n3,?,c,2024-05-09,oral\n?,,d,2024-05-10,oral\n"
+    );
+    let bytes: Vec<u8> = file.bytes().map(|byte| if byte == b'?' { 0xff } else { byte }).collect();
+    let part = read(&bytes).expect("names");
+    assert_eq!(warnings(&part)[1..], ["too_large :2", "too_large :3", "not_text :4", "not_text :5"]);
+    assert_eq!(unread(&part), ["2 1 2024-05-07", "3 ? 2024-05-08", "4 3 2024-05-09", "5 ? 2024-05-10"]);
+}
+
+fn keys(read: &Read) -> Vec<String> {
+    read.receptions.iter().map(|one| format!("{} {}", one.patient, one.id)).collect()
+}
+
+/// 受付番号 that begin anew each day: the same number on another day is another reception, and on the same day it
+/// cannot be told whether it is.
+#[test]
+fn a_number_belongs_to_its_day() {
+    let read = read_text(
+        "patient,id,at,shown\n12,15,2024-05-07,oral\n13,15,2024-05-07,oral\n12,15,2024-05-21 9:05,oral\n12,16,2024-05-21,oral\n",
+    );
+    assert_eq!(keys(&read), ["12 2024-05-07/15", "13 15", "12 2024-05-21/15", "12 16"]);
+    assert_eq!((warnings(&read), unread(&read)), (vec![], vec![]));
+
+    let read = read_text(
+        "patient,id,at,shown\n12,15,2024-05-07 9:05,oral\n12,16,2024-05-07,oral\n12,15,2024-05-07 16:20,oral\n13,15,2024-05-07,oral\n",
+    );
+    assert_eq!(keys(&read), ["12 15", "12 16", "13 15"]);
+    assert_eq!(warnings(&read), ["duplicate_id id:4"]);
+    assert_eq!(unread(&read), ["4 12 2024-05-07"]);
+
+    // A number that is already written with its day.
+    let read = read_text(
+        "patient,id,at,shown\n12,2024-05-07/15,2024-05-08,oral\n12,15,2024-05-07,oral\n12,15,2024-05-08,oral\n",
+    );
+    assert_eq!(keys(&read), ["12 2024-05-07/15", "12 2024-05-08/15"]);
+    assert_eq!(unread(&read), ["3 12 2024-05-07"]);
+
+    let faulty = |count: usize| format!("patient,id,at,shown\n{}", "1,2,2024-05-07,oral\n".repeat(count));
+    assert_eq!(read_text(&faulty(MAX_WARNINGS + 1)).warnings.len(), MAX_WARNINGS);
+    assert_eq!(refusal(&faulty(MAX_WARNINGS + 2)), (RefusalCode::TooLarge, "warnings".to_owned()));
 }
 
 /// What a cell says, in either width, with blanks in it, in capitals: each yes and each no, each circumstance.

@@ -1,0 +1,73 @@
+//! Receptions told apart: many systems begin the numbers of receptions (受付番号) anew each day.
+
+use super::ReadReception;
+use crate::calendar::Day;
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// The numbers that one patient's receptions bear, each with its day: the same number on another day is another
+/// reception, and on the same day the same one.
+///
+/// ```
+/// use madoguchi::{calendar::Day, readers::ReceptionIds};
+/// let [third, seventeenth] = ["2025-10-03", "2025-10-17"].map(|day| Day::parse(day).unwrap());
+/// let mut ids = ReceptionIds::default();
+/// assert!(ids.take(third, "15") && ids.take(seventeenth, "15"));
+/// assert!(!ids.take(seventeenth, "15"));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct ReceptionIds(BTreeSet<(Day, String)>);
+
+impl ReceptionIds {
+    /// Takes in a reception; `false` where one of that day bears the number already.
+    pub fn take(&mut self, day: Day, id: &str) -> bool {
+        self.0.insert((day, id.into()))
+    }
+}
+
+/// The number with its day before it, as `2025-10-03/15`: what tells a reception from all others of its patient.
+#[must_use]
+pub fn id_of_day(day: Day, id: &str) -> String {
+    format!("{day}/{id}")
+}
+
+/// Puts the day before each number that its patient's receptions bear on several days; which receptions cannot be
+/// told from one given before them, by their places.
+pub(super) fn tell_apart(receptions: &mut [ReadReception]) -> Vec<bool> {
+    let mut is_double = vec![false; receptions.len()];
+    let mut changed = Vec::new();
+    {
+        let mut sorted: Vec<(usize, &ReadReception)> = receptions.iter().enumerate().collect();
+        sorted.sort_by(|(_, one), (_, other)| (key(one), one.at.day()).cmp(&(key(other), other.at.day())));
+        let is_given = |patient: &str, id: &str| {
+            sorted.binary_search_by(|(_, one)| key(one).cmp(&(patient, id))).is_ok()
+        };
+        for alike in sorted.chunk_by(|(_, one), (_, other)| key(one) == key(other)) {
+            let days = alike.chunk_by(|(_, one), (_, other)| one.at.day() == other.at.day());
+            let has_several_days = days.clone().nth(1).is_some();
+            for of_day in days {
+                for (at, (place, one)) in of_day.iter().enumerate() {
+                    let id = has_several_days.then(|| id_of_day(one.at.day(), &one.id));
+                    let is_taken = id.as_ref().is_some_and(|id| is_given(&one.patient, id));
+                    if let Some(double) = is_double.get_mut(*place) {
+                        *double = at > 0 || is_taken;
+                    }
+                    changed.extend(id.map(|id| (*place, id)));
+                }
+            }
+        }
+    }
+    for (place, id) in changed {
+        if let Some(one) = receptions.get_mut(place) {
+            one.id = id;
+        }
+    }
+    is_double
+}
+
+fn key(one: &ReadReception) -> (&str, &str) {
+    (&one.patient, &one.id)
+}
