@@ -110,7 +110,9 @@ class World {
 function remove(unfinished) {
   try {
     rmSync(unfinished, { force: true });
-  } catch {}
+  } catch {
+    return;
+  }
 }
 
 function readFrom(file, most) {
@@ -140,11 +142,19 @@ function run(typed) {
     glue.start(new WebAssembly.Instance(new WebAssembly.Module(bytes), glue.imports()));
     return glue.exports.run(typed, world);
   } catch {
-    // No result was given. What stops the module in practice is a file larger than its memory.
     world.discard();
-    world.print(STDERR, "madoguchi: the module stopped, and gave no result; for a file grouped by patient, try --grouped\n");
-    return NOT_READABLE;
+    return stopped();
   }
+}
+
+/** No result was given. What stops the module in practice is a file larger than its memory. */
+function stopped() {
+  try {
+    writeSync(STDERR, "madoguchi: the module stopped, and gave no result; for a file grouped by patient, try --grouped\n");
+  } catch {
+    // Where not even that can be printed, the exit code says it.
+  }
+  return NOT_READABLE;
 }
 
 /** Runs it in a worker, and leaves nothing unfinished behind when a signal comes. */
@@ -152,11 +162,15 @@ function begin(typed) {
   const worker = new Worker(new URL(import.meta.url), { workerData: typed });
   let unfinished;
   worker.on("message", (name) => (unfinished = name));
-  worker.on("error", () => (process.exitCode = NOT_READABLE));
+  const clear = () => unfinished !== undefined && remove(unfinished);
+  worker.on("error", () => {
+    clear();
+    process.exitCode = stopped();
+  });
   worker.on("exit", (code) => (process.exitCode ??= code));
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => {
-      if (unfinished !== undefined) remove(unfinished);
+      clear();
       process.kill(process.pid, signal);
     });
   }

@@ -172,10 +172,9 @@ function declaredOnce(text, entry) {
   return `${without}\nimport type {} from "../../${entry}.js" with { "resolution-mode": "import" };\n`;
 }
 
-// What each module is, for whoever builds it again, those that are shipped inlined too:
-// `sha256sum --check --ignore-missing SHA256SUMS` in that folder.
+// What each module is, in every form in which it is in the package: `sha256sum --check SHA256SUMS` in that folder.
 
-const modules = readdirSync(join(root, "pkg/wasm")).filter((file) => file.endsWith(".wasm")).sort();
+const modules = readJson("pkg/package.json").files.map((file) => /^\/wasm\/([\w-]+_bg\.wasm|[\w-]*bytes\.js)$/.exec(file)?.[1]).filter(Boolean).sort();
 const sum = (file) => createHash("sha256").update(readFileSync(join(root, "pkg/wasm", file))).digest("hex");
 write("pkg/wasm/SHA256SUMS", modules.map((file) => `${sum(file)}  ${file}\n`).join(""));
 

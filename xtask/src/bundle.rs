@@ -28,7 +28,7 @@ const MODULES: &[Module] = &[
 ];
 
 /// All that the build reads, what it writes left out.
-const READ: &[&str] = &[
+pub const READ: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",
     "command",

@@ -1,22 +1,14 @@
 //! Built twice, from two clones in two folders, and compared: docs/reproduced.json.
 
+use crate::bundle::READ;
 use crate::run::{Outcome, cargo, command, finish, npm, output, root};
 use crate::supply::uncommitted;
 use serde_json::{Value as Json, json};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-/// What the package is made of. Named as git knows it, so that the record is about these and no other.
-const SOURCES: [&str; 8] = [
-    "Cargo.lock",
-    "Cargo.toml",
-    "package-lock.json",
-    "pkg",
-    "src",
-    "tests/citations.json",
-    "tools/build-package.mjs",
-    "xtask/src/bundle.rs",
-];
+/// What makes the package of what the build reads.
+const MAKERS: [&str; 3] = ["xtask/src/bundle.rs", "xtask/src/licenses.rs", "xtask/src/tools.rs"];
 const RECORD: &str = "docs/reproduced.json";
 
 pub fn run() -> Outcome {
@@ -63,10 +55,13 @@ fn build(folder: &Path, commit: &str) -> Outcome<Json> {
 
 /// Which sources, and which compiler: what the record is about.
 fn at(commit: &str) -> Outcome<Json> {
-    let sources = output(command("git", &["rev-parse"]).args(SOURCES.map(|path| format!("{commit}:{path}"))));
-    let objects = sources.ok_or("git does not know the sources")?;
+    // Named as git knows them, so that the record is about these and no other.
+    let sources = READ.iter().chain(&MAKERS);
+    let named = sources.clone().map(|path| format!("{commit}:{path}"));
+    let objects =
+        output(command("git", &["rev-parse"]).args(named)).ok_or("git does not know the sources")?;
     let sources: serde_json::Map<_, _> =
-        SOURCES.iter().zip(objects.lines()).map(|(path, id)| ((*path).to_owned(), json!(id))).collect();
+        sources.zip(objects.lines()).map(|(path, id)| ((*path).to_owned(), json!(id))).collect();
     let rustc = output(&mut command("rustc", &["--version"])).unwrap_or_default();
     Ok(json!({ "rustc": rustc, "sources": sources }))
 }
@@ -76,4 +71,21 @@ pub fn is_recorded() -> Outcome<bool> {
     let record: Json = serde_json::from_str(&fs::read_to_string(root().join(PathBuf::from(RECORD)))?)?;
     let now = at("HEAD")?;
     Ok(record["sources"] == now["sources"] && record["rustc"] == now["rustc"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever is compiled into the package or copied into it is among what the record is about.
+    #[test]
+    fn the_record_names_every_source() {
+        let crates = ["src", "command", "Cargo.toml", "Cargo.lock"];
+        for source in crates.iter().chain(&["pkg", "tools/build-package.mjs", "package-lock.json"]) {
+            assert!(READ.contains(source), "{source}");
+        }
+        for source in READ.iter().chain(&MAKERS) {
+            assert!(root().join(source).exists(), "{source}");
+        }
+    }
 }
