@@ -137,7 +137,7 @@ class Standings {
   }
 }
 
-/** Facts are below 2²¹ (src/desk/facts.rs). */
+/** Facts are below 2²¹ (src/sweep/facts.rs). */
 const keyOf = (number, facts) => (number << 21) | facts;
 const placeOf = (key) => imul(key, 0x9e37_79b1) >>> 20;
 

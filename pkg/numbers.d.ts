@@ -175,4 +175,17 @@ export interface InsuredNumbers {
       readonly answer?: Answer | null | undefined;
     },
   ) => Change;
+  /**
+   * 書き方をそろえる。全角・半角、半角カナと濁点、空白、ハイフンと波ダッシュの種類。番号の比較と同じそろえ方。
+   * The plain writing of a text, as numbers are compared: width, half-width kana and their sound marks, blanks, and
+   * the kinds of dash and wave dash.
+   */
+  readonly fold: (this: void, text: string) => string;
+  /**
+   * 人が書いた日付を `YYYY-MM-DD` にする。西暦・和暦（令和7年3月5日、R7.3.5、5070305）、全角、曜日や時刻つき。年のない
+   * 日付、暦にない日、日付と合わない曜日は null。9999-12-31 などの「終わりなし」は `9999-12-31`。
+   * The day that a text says, as people write it: 西暦 or 和暦, in any width, with its weekday or a time or without.
+   * Null where there is no year, no such day, or another day's weekday. Nines are `9999-12-31`.
+   */
+  readonly date: (this: void, text: string) => string | null;
 }

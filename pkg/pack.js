@@ -51,7 +51,7 @@ const ANSWERS = codes.Answer.length;
 const PAYERS = codes.Payer.length;
 const SCHEMES = codes.Scheme.length;
 const CARES = codes.Care.length;
-/** The numbers of a 健康保険証 and a 資格確認書 out of date: after the kinds (src/desk/facts.rs). */
+/** The numbers of a 健康保険証 and a 資格確認書 out of date: after the kinds (src/sweep/facts.rs). */
 const EXPIRED = { [INSURANCE_CARD]: codes.ShownKind.length, [CERTIFICATE]: codes.ShownKind.length + 1 };
 
 /** How often packing was begun. */

@@ -11,6 +11,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const { apply } = Reflect;
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const { test } = RegExp.prototype;
+const Decoder = TextDecoder;
 const encoder = new TextEncoder();
 const { encode } = TextEncoder.prototype;
 const { decode: decodeText } = TextDecoder.prototype;
@@ -20,8 +21,6 @@ const kindOf = getOwnPropertyDescriptor(typedArray, Symbol.toStringTag).get;
 const lengthOf = getOwnPropertyDescriptor(typedArray, "length").get;
 const sizeOf = getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength").get;
 const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
-
-let shiftJis;
 
 /** What an entry exports. `begin` starts its module: once, when it is first asked for. */
 export function entry(begin) {
@@ -39,12 +38,12 @@ function readers(module) {
   };
   const csv = (input, options) => {
     const tape = snapshot(options);
-    return module.answer("csv", text(module, input)[0], tape);
+    return module.answer("csv", ...text(module, input), tape);
   };
   return Object.freeze({ csv, oqs: reader("oqs"), orca: reader("orca"), fhir: reader("fhir"), uke: reader("uke") });
 }
 
-/** Insured numbers: plain data in, copied as the judging copies it. */
+/** Insured numbers, and texts as people write them: plain data in, copied as the judging copies it. */
 function numbers(module) {
   const ask = (name) => (request) => module.answer(name, snapshot(request));
   return Object.freeze({
@@ -52,6 +51,8 @@ function numbers(module) {
     compare: ask("compareNumbers"),
     coverageKey: ask("coverageKey"),
     compareCoverage: ask("compareCoverage"),
+    fold: ask("fold"),
+    date: ask("date"),
   });
 }
 
@@ -64,7 +65,9 @@ function text(module, input) {
   }
   const own = copy(input);
   const was = module.tell("charset", own);
-  return [was === "utf-8" ? own : utf8(fromShiftJis(own)), was];
+  if (was === "utf-8") return [own, was];
+  if (was === "shift_jis" || was === "utf-16le" || was === "utf-16be") return [utf8(decoded(own, was)), was];
+  throw refused(was, "expected a text file");
 }
 
 function utf8(text) {
@@ -96,16 +99,17 @@ function asView(input) {
   }
 }
 
-function fromShiftJis(own) {
+function decoded(own, charset) {
+  let decoder;
   try {
-    shiftJis ??= new TextDecoder("shift_jis", { fatal: true });
+    decoder = new Decoder(charset, { fatal: true });
   } catch (cause) {
-    throw new ModuleFault("this platform cannot decode Shift_JIS", cause);
+    throw new ModuleFault(`this platform cannot decode ${charset}`, cause);
   }
   try {
-    return apply(decodeText, shiftJis, [own]);
+    return apply(decodeText, decoder, [own]);
   } catch {
-    throw refused("not_text", "expected UTF-8 or Shift_JIS");
+    throw refused("not_text", "expected UTF-8, Shift_JIS or UTF-16");
   }
 }
 

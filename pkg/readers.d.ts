@@ -41,7 +41,20 @@ export type RefusalCode =
   | "not_allowed"
   | "duplicate"
   | "not_this_format"
-  | "missing";
+  | "missing"
+  | "empty"
+  | "no_header"
+  | "unknown_separator"
+  | "spreadsheet"
+  | "archive"
+  | "pdf"
+  | "image";
+
+/** 文字コード。 An encoding. */
+export type Charset = "utf-8" | "shift_jis" | "utf-16le" | "utf-16be";
+
+/** CSVの列の区切り。 What stands between the columns of a CSV. */
+export type Separator = "comma" | "tab" | "semicolon";
 
 /** CSVの列。警告の `path` はこの名前。 A column of the CSV, as warnings call it; docs/readers.md lists how it may be named. */
 export type CsvColumn =
@@ -185,9 +198,17 @@ export interface Read {
   readonly claims?: readonly ReadClaim[];
   /** 読めなかった行（CSVのみ）。すべて読めたときは、ない。 The rows that could not be read; of CSV only, absent where all were read. */
   readonly unread?: readonly UnreadRow[];
+  /** ファイルの書かれ方（CSVのみ）。 How the file turned out to be written; of CSV only. */
+  readonly found?: {
+    /** 文字コード。文字列で渡されたときは、ない。 Absent where it was handed over as a text. */
+    readonly charset?: Charset;
+    readonly separator: Separator;
+    /** 見出しの行（1から）。その上の行は読まれない。 The line of the header; what stands above it is not read. */
+    readonly headerLine: number;
+  };
 }
 
-/** ファイルの中身（UTF-8またはShift_JIS）、または文字列。64 MiBまで。 A file's bytes, UTF-8 or Shift_JIS, or a text; at most 64 MiB. */
+/** ファイルの中身（UTF-8、Shift_JIS、UTF-16）、または文字列。64 MiBまで。 A file's bytes, in UTF-8, Shift_JIS or UTF-16, or a text; at most 64 MiB. */
 export type ReadInput = string | Uint8Array | ArrayBuffer;
 
 /** CSVの読み方。 How a CSV file is to be read. */

@@ -9,12 +9,12 @@
 //! | 5 | `readers` | other people's records into what the desk knows (feature `readers`) |
 //! | 4 | [`rules`] | the judging: one rule, one file, in the order of the decision |
 //! | 3 | [`law`] | what the law says: the notice, its passages, the dated rows |
-//! | 2 | [`desk`] | what happened at the desk |
+//! | 2 | [`visit`] | what happened at the desk |
 //! | 1 | [`calendar`], `digest` | days and claim months in Asia/Tokyo; the fingerprint of an input |
 //!
 //! ```
 //! use madoguchi::calendar::Day;
-//! use madoguchi::desk::{Answer, By, Circumstance, Facility, FacilityKind, Inquiry, Reception, Shown};
+//! use madoguchi::visit::{Answer, By, Circumstance, Facility, FacilityKind, Inquiry, Reception, Shown};
 //! use madoguchi::rules::{Desk, Standing};
 //!
 //! let day = |text| Day::parse(text).unwrap();
@@ -41,7 +41,7 @@ mod codes;
 pub mod calendar;
 mod digest;
 
-pub mod desk;
+pub mod visit;
 
 pub mod law;
 

@@ -1,10 +1,10 @@
 //! Patients of a synthetic month, as `cargo xtask bench` draws them, one a line.
 
 use madoguchi::calendar::Month;
-use madoguchi::desk::{Facility, FacilityKind, Reception};
 use madoguchi::js::{Value, decode};
 use madoguchi::rules::Desk;
 use madoguchi::sweep::Packed;
+use madoguchi::visit::{Facility, FacilityKind, Reception};
 use serde_json::Value as Json;
 use std::collections::HashMap;
 use std::error::Error;

@@ -3,10 +3,10 @@
 use crate::words::{Lang, Words};
 use lexopt::prelude::*;
 use madoguchi::calendar::{Day, Month};
-use madoguchi::desk::FacilityKind;
 use madoguchi::law::{AfterCardsEnded, Order};
 use madoguchi::readers::RefusalCode;
 use madoguchi::readers::csv::{Column, Headers};
+use madoguchi::visit::FacilityKind;
 
 /// What is to be done.
 #[derive(Debug, Clone)]

@@ -75,7 +75,8 @@ fn header(refused: &Refusal, words: &Words) -> Trouble {
     let because = words.say("refusal", refused.code.code(), &[]);
     let form = if refused.path.is_empty() { "header_whole" } else { "header" };
     let path = words.say("column", &refused.path, &[]);
-    words.say("fault", form, &[("path", &path), ("because", &because)])
+    let line = refused.line.unwrap_or(1).to_string();
+    words.say("fault", form, &[("line", &line), ("path", &path), ("because", &because)])
 }
 
 /// The desk at which everything is judged.

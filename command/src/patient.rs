@@ -1,11 +1,11 @@
 //! One patient's receptions, and how they stand.
 
 use madoguchi::calendar::{Day, Month};
-use madoguchi::desk::{History, Reception};
 use madoguchi::js::decode::MAX_RECEPTIONS;
 use madoguchi::readers::{ReceptionIds, Unread};
 use madoguchi::rules::{Desk, MonthStanding, Standing, Verdict};
 use std::collections::BTreeSet;
+use madoguchi::visit::{History, Reception};
 
 /// One patient's receptions, in the order of the file, with the lines they stand in.
 #[derive(Debug, Default)]

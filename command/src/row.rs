@@ -1,6 +1,6 @@
 //! One row of a file, whatever its form: a patient's reception, or what was wrong with it.
 
-use madoguchi::desk::Reception;
+use madoguchi::visit::Reception;
 use madoguchi::readers::Unread;
 
 /// One row.

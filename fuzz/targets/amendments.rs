@@ -6,10 +6,10 @@
 use fuzz::choices::Bytes;
 use libfuzzer_sys::fuzz_target;
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Facility, FacilityKind};
 use madoguchi::js::{decode, encode};
 use madoguchi::law::{Amendment, AmendmentFault, BUILT_IN, InForce, Readings, Timeline, Window};
 use madoguchi::rules::Desk;
+use madoguchi::visit::{Facility, FacilityKind};
 use proof::random::{Chance, Letters};
 use proof::written;
 use std::sync::LazyLock;

@@ -5,8 +5,8 @@
 
 use fuzz::door::{CANARIES, check_told};
 use libfuzzer_sys::fuzz_target;
-use madoguchi::desk::Answer;
 use madoguchi::readers::{Read, Refusal, oqs, orca};
+use madoguchi::visit::Answer;
 
 fuzz_target!(|data: &[u8]| {
     check(oqs::read(data));

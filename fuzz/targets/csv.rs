@@ -30,7 +30,7 @@ fn check(data: &[u8]) {
         }
     }
     assert!(rows.windows(2).all(|two| two[0].line < two[1].line));
-    let lines = data.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+    let lines = data.iter().filter(|byte| b"\r\n".contains(byte)).count() as u64 + 1;
     assert!(rows.iter().all(|row| row.line <= lines));
     check_told(&read(data));
 }

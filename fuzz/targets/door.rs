@@ -7,8 +7,8 @@
 use fuzz::choices::Bytes;
 use fuzz::door;
 use libfuzzer_sys::fuzz_target;
-use madoguchi::desk::Reception;
 use madoguchi::js::{Value, decode};
+use madoguchi::visit::Reception;
 use proof::random::{Chance, Letters};
 use proof::written;
 use std::sync::LazyLock;

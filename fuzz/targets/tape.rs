@@ -5,9 +5,9 @@
 
 use fuzz::door;
 use libfuzzer_sys::fuzz_target;
-use madoguchi::desk::{Facility, FacilityKind};
 use madoguchi::js::tape;
 use madoguchi::rules::Desk;
+use madoguchi::visit::{Facility, FacilityKind};
 use proof::written;
 
 fuzz_target!(|text: &str| {

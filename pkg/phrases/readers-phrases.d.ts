@@ -4,6 +4,8 @@ import type * as codes from "../readers.js";
 export interface ReadersPhrases {
   readonly warningCode: Readonly<Record<codes.WarningCode, string>>;
   readonly refusalCode: Readonly<Record<codes.RefusalCode, string>>;
+  readonly charset: Readonly<Record<codes.Charset, string>>;
+  readonly separator: Readonly<Record<codes.Separator, string>>;
   readonly coverageKind: Readonly<Record<codes.CoverageKind, string>>;
   readonly relation: Readonly<Record<codes.Relation, string>>;
   readonly confirmedBy: Readonly<Record<codes.ConfirmedBy, string>>;

@@ -3,7 +3,7 @@
 use crate::dates::{self, Number, on};
 use crate::oracle::Readings;
 use madoguchi::calendar::{Day, Moment};
-use madoguchi::desk::{
+use madoguchi::visit::{
     Answer, By, Care, Circumstance, Coverage, Facility, FacilityKind, Inquiry, Note, Payer, Reception,
     Scheme, Shown,
 };

@@ -2,9 +2,9 @@
 
 use crate::oracle::{self, Question, Standing};
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Facility, History, Reception};
 use madoguchi::law::{AfterCardsEnded, Order};
 use madoguchi::rules::{Desk, Standing as Ruled, Tolerance};
+use madoguchi::visit::{Facility, History, Reception};
 use std::fmt::Write as _;
 
 /// How many differences are kept in full, each of another kind.

@@ -5,7 +5,7 @@ use crate::compare::{Asked, Pair, Tally};
 use crate::dates::{self, Number, on};
 use crate::oracle::Readings;
 use crate::pool;
-use madoguchi::desk::{Answer, By, Care, Circumstance, Facility, FacilityKind, Reception, Scheme, Shown};
+use madoguchi::visit::{Answer, By, Care, Circumstance, Facility, FacilityKind, Reception, Scheme, Shown};
 
 const FROM: Number = on(2023, 4, 1);
 const UNTIL: Number = on(2035, 12, 31);

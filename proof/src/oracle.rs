@@ -20,7 +20,7 @@
 //! - `oral`: the earlier visit may be of any kind, in any month, and before 2023-04-01.
 
 use crate::dates::{self, Number, on};
-use madoguchi::desk::{
+use madoguchi::visit::{
     Answer, By, Care, Circumstance, Facility, FacilityKind, Inquiry, Payer, Reception, Scheme, Shown,
 };
 

@@ -8,7 +8,7 @@ use crate::compare::{Asked, Pair, Tally};
 use crate::dates::{self, Number};
 use crate::pool;
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
+use madoguchi::visit::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
 
 const IN_ONE_PART: u64 = 10_000;
 const LONGEST: u64 = 12;

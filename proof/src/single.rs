@@ -16,7 +16,7 @@ use crate::dates::{self, Number, on};
 use crate::oracle::Readings;
 use crate::pool;
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Answer, By, Care, Facility, Payer, Reception, Scheme, Shown};
+use madoguchi::visit::{Answer, By, Care, Facility, Payer, Reception, Scheme, Shown};
 
 /// The days on which every desk is asked: the last of the old cards, and the first after them.
 const EVERY_DESK_ON: [Number; 2] = [on(2025, 12, 1), on(2025, 12, 2)];

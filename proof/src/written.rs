@@ -1,8 +1,8 @@
 //! Requests as a caller writes them: desk facts as plain data, and plain data as a tape.
 
-use madoguchi::desk::{Circumstance, Facility, Note, Reception};
 use madoguchi::js::Value;
 use madoguchi::law::{Amendment, Readings};
+use madoguchi::visit::{Circumstance, Facility, Note, Reception};
 use std::borrow::Cow;
 
 /// The words of every note of the alphabet: a note cannot be read back.

@@ -6,12 +6,12 @@
 use super::error::{ErrorCode, InputError, Path, listed};
 use super::value::Value;
 use crate::calendar::{Day, Moment, Month};
-use crate::desk::{
-    Answer, By, Care, Circumstance, Coverage, Facility, FacilityKind, Inquiry, Note, Payer, Reception,
-    Scheme, Shown, ShownKind, is_blank,
-};
 use crate::law::{AfterCardsEnded, Amendment, AmendmentFault, Order, Readings, Window};
 use crate::rules::Desk;
+use crate::visit::{
+    Answer, By, Care, Circumstance, CircumstanceKind, Coverage, Facility, FacilityKind, Inquiry, Note, Payer,
+    Reception, Scheme, Shown, ShownKind, is_blank,
+};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
@@ -259,37 +259,22 @@ fn inquiry<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Inquiry> {
 }
 
 fn circumstance<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Circumstance> {
-    let kind = Object::open(value, path)?.required("kind", |value, path| {
-        let kind = text(value, path)?;
-        if Circumstance::CODES.contains(&kind) {
-            Ok(kind)
-        } else {
-            Err(path.refuse_value(Circumstance::CODES))
-        }
-    })?;
-    match kind {
-        "other" => {
-            let object = Object::of_kind(value, path, &["kind", "note"], CIRCUMSTANCE)?;
-            let note = object.required("note", |value, path| {
-                Note::new(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::Missing, FILLED))
-            })?;
-            Ok(Circumstance::Other { note })
-        }
-        "emergency" => {
-            let object = Object::of_kind(value, path, &["kind", "eligibilityEvident"], CIRCUMSTANCE)?;
-            Ok(Circumstance::Emergency { eligibility_evident: object.required("eligibilityEvident", flag)? })
-        }
-        plain => {
-            Object::of_kind(value, path, &["kind"], CIRCUMSTANCE)?;
-            Ok(match plain {
-                "flow" => Circumstance::Flow,
-                "separate_entrance" => Circumstance::SeparateEntrance,
-                "kiosk" => Circumstance::Kiosk,
-                "mobility" => Circumstance::Mobility,
-                _ => Circumstance::Forgotten,
-            })
-        }
-    }
+    let of_kinds = |value, path: &Path<'_>| code(value, path, CircumstanceKind::ALL, CircumstanceKind::CODES);
+    let kind = Object::open(value, path)?.required("kind", of_kinds)?;
+    let keys: &[_] = match (kind.has_note(), kind.has_evident()) {
+        (true, _) => &["kind", "note"],
+        (_, true) => &["kind", "eligibilityEvident"],
+        _ => &["kind"],
+    };
+    let object = Object::of_kind(value, path, keys, CIRCUMSTANCE)?;
+    let note = if kind.has_note() { Some(object.required("note", note)?) } else { None };
+    let evident = if kind.has_evident() { Some(object.required("eligibilityEvident", flag)?) } else { None };
+    // Nothing is lacking here; were something, it would be refused and not guessed.
+    Circumstance::of(kind, note, evident).ok_or_else(|| path.refuse(ErrorCode::Missing, ""))
+}
+
+fn note<'a>(value: &'a Value<'a>, path: &Path<'_>) -> Read<Note> {
+    Note::new(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::Missing, FILLED))
 }
 
 const FILLED: &str = "expected a text that is not blank";

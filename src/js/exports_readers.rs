@@ -12,17 +12,20 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use wasm_bindgen::prelude::*;
 
-/// In which encoding bytes are to be read. The package decodes what is not UTF-8 itself, with the
-/// platform's decoder, before it asks one of the others.
+/// In which encoding bytes are to be read, or as which file of another program they are refused. The package
+/// decodes what is not UTF-8 itself, with the platform's decoder, before it asks one of the others.
 #[wasm_bindgen]
 pub fn charset(bytes: &[u8]) -> String {
-    String::from(charset::of(bytes).code())
+    String::from(charset::foreign(bytes).map_or_else(|| charset::of(bytes).code(), |foreign| foreign.code()))
 }
 
 /// Receptions from a CSV file, whose own headers may be on the tape.
 #[wasm_bindgen]
-pub fn csv(bytes: &[u8], tape: &str) -> String {
-    let read = |given| Headers::of(given).and_then(|headers| readers::csv::read_with(bytes, &headers));
+pub fn csv(bytes: &[u8], was: &str, tape: &str) -> String {
+    let read = |given| {
+        let headers = Headers::of(given)?;
+        readers::csv::read_text(charset::utf8(bytes)?, encoding(was), &headers)
+    };
     match of_tape(tape, headers::headers) {
         Ok(given) => reads::told(&read(given)),
         Err(error) => refused(&error),
@@ -57,6 +60,18 @@ pub fn uke(bytes: &[u8]) -> String {
 #[wasm_bindgen]
 pub fn numbers(tape: &str) -> String {
     answered(tape, numbers::numbers)
+}
+
+/// The plain writing of a text.
+#[wasm_bindgen]
+pub fn fold(tape: &str) -> String {
+    answered(tape, numbers::fold)
+}
+
+/// The day that a text says.
+#[wasm_bindgen]
+pub fn date(tape: &str) -> String {
+    answered(tape, numbers::date)
 }
 
 /// Whether two coverages are the same.
@@ -103,6 +118,9 @@ fn refused(error: &InputError) -> String {
 type Told<T> = Result<T, Box<InputError>>;
 
 fn as_text(bytes: &[u8], was: &str, reader: charset::Reader) -> String {
-    let was = Charset::ALL.iter().copied().find(|charset| charset.code() == was);
-    reads::told(&charset::utf8(bytes).and_then(|text| reader(text, was)))
+    reads::told(&charset::utf8(bytes).and_then(|text| reader(text, encoding(was))))
+}
+
+fn encoding(code: &str) -> Option<Charset> {
+    Charset::ALL.iter().copied().find(|charset| charset.code() == code)
 }

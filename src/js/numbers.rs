@@ -4,10 +4,11 @@ use super::decode::{Object, Read, code, day, text};
 use super::error::{ErrorCode, InputError, Path};
 use super::value::Value;
 use crate::calendar::Day;
-use crate::desk::Answer;
 use crate::readers::insured::{
     self, Comparison, Insured, InsurerNumber, KeyRefusal, MIN_SALT, Remark, Side, compare_coverage,
 };
+use crate::readers::written_day;
+use crate::visit::Answer;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
@@ -48,6 +49,24 @@ pub fn numbers<'a>(value: &'a Value<'a>) -> Told {
         ("plain", Some(parts(&insured.plain()))),
         ("remarks", Some(Value::list(&insured.remarks(), remark))),
     ]))
+}
+
+/// The plain writing of a text, as numbers are compared.
+///
+/// # Errors
+///
+/// Where the argument is no text.
+pub fn fold<'a>(value: &'a Value<'a>) -> Told {
+    Ok(Value::text(&insured::fold(text(value, &Path::Argument)?)))
+}
+
+/// The day that a text says, as people write it; nothing where it says none.
+///
+/// # Errors
+///
+/// Where the argument is no text.
+pub fn date<'a>(value: &'a Value<'a>) -> Told {
+    Ok(written_day(text(value, &Path::Argument)?).map_or(Value::Null, |day| Value::text(&day)))
 }
 
 /// Whether two coverages are the same.

@@ -4,9 +4,11 @@
 use super::json;
 use super::value::Value;
 use crate::calendar::{Day, Moment};
-use crate::desk::{Circumstance, Coverage, Inquiry, Shown};
 use crate::readers::uke::{ClaimConfirmation, ReadClaim};
-use crate::readers::{Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, Unread, Until, Warning};
+use crate::readers::{
+    Found, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, Unread, Until, Warning,
+};
+use crate::visit::{Circumstance, Coverage, Inquiry, Shown};
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -35,7 +37,12 @@ pub fn told(result: &Result<Read, Refusal>) -> String {
     }
     text.push_str(r#"],"warnings":["#);
     items(&all.warnings, warning, &mut text);
-    text.push_str("]}}");
+    text.push(']');
+    if let Some(how) = &all.found {
+        text.push_str(r#","found":"#);
+        text.push_str(&json::write(&found(how)));
+    }
+    text.push_str("}}");
     text
 }
 
@@ -135,6 +142,14 @@ fn unread(row: &Unread) -> Value<'static> {
         ("line", Some(line(row.line))),
         ("patient", row.patient.as_ref().map(|text| Value::text(text))),
         ("on", row.on.map(|day| Value::text(&day))),
+    ])
+}
+
+fn found(how: &Found) -> Value<'static> {
+    Value::object(vec![
+        ("charset", how.charset.map(|charset| Value::code(charset.code()))),
+        ("separator", Some(Value::code(how.separator.code()))),
+        ("headerLine", Some(line(how.header_line))),
     ])
 }
 

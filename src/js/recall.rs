@@ -10,10 +10,10 @@
 
 use super::words;
 use crate::calendar::Day;
-use crate::desk::{Coverage, Facts, History, Reception, Scheme};
-use crate::law::Order;
+use crate::law::{LawPeriods as Epochs, Order};
 use crate::rules::{Desk, Lends};
-use crate::sweep::Epochs;
+use crate::sweep::Facts;
+use crate::visit::{Coverage, History, Reception, Scheme};
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;

@@ -1,11 +1,13 @@
 //! Floor 3. What the law says, word for word and day by day; nothing of any patient.
 
 mod passage;
+mod periods;
 mod readings;
 mod source;
 mod timeline;
 
 pub use passage::{NOTICE, Passage, Standing as PassageStatus};
+pub(crate) use periods::LawPeriods;
 pub use readings::{AfterCardsEnded, Order, Readings};
 pub use source::{Evidence, Source};
 pub use timeline::{

@@ -6,7 +6,7 @@ use super::readings::{AfterCardsEnded, Readings};
 use super::source::{Evidence, Source};
 use crate::calendar::Day;
 use crate::codes::codes;
-use crate::desk::is_blank;
+use crate::visit::is_blank;
 use alloc::string::String;
 use alloc::vec::Vec;
 

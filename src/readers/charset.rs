@@ -1,10 +1,11 @@
-//! UTF-8 or Shift_JIS: told by the declaration and by the bytes themselves.
+//! UTF-8, Shift_JIS or UTF-16, told by the declaration and by the bytes themselves; and what is no text at all.
 
 use super::{Read, Refusal, RefusalCode, Warning, WarningCode};
 use crate::codes::codes;
 #[cfg(not(target_arch = "wasm32"))]
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 codes! {
     /// The encodings that these records come in.
@@ -13,6 +14,10 @@ codes! {
         Utf8 = "utf-8",
         /// Shift_JIS, as the WHATWG Encoding Standard has it: with the extensions of Windows-31J.
         ShiftJis = "shift_jis",
+        /// UTF-16, the low byte first: what Excel calls Unicode text.
+        Utf16Le = "utf-16le",
+        /// UTF-16, the high byte first.
+        Utf16Be = "utf-16be",
     }
 }
 
@@ -22,6 +27,63 @@ const DECLARATION: usize = 256;
 /// The byte order mark.
 const BOM: &str = "\u{feff}";
 
+/// How much of a file's beginning, and of its end, is looked at.
+const GLANCE: usize = 64 * 1024;
+
+/// What these bytes are, where they are the file of another program and no text: a spreadsheet, an archive, a PDF or an
+/// image, by what such files begin with.
+#[must_use]
+pub fn foreign(bytes: &[u8]) -> Option<RefusalCode> {
+    let head = bytes.get(..GLANCE).unwrap_or(bytes);
+    let tail = bytes.len().checked_sub(GLANCE).and_then(|at| bytes.get(at..)).unwrap_or_default();
+    let holds = |word: &[u8]| [head, tail].iter().any(|part| part.windows(word.len()).any(|at| at == word));
+    let begins = |marks: &[&[u8]]| marks.iter().any(|mark| bytes.starts_with(mark));
+    let at = |place: usize, mark: &[u8]| bytes.get(place..).is_some_and(|rest| rest.starts_with(mark));
+    // What .xls and a spreadsheet with a password are kept in.
+    if begins(&[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]) {
+        Some(RefusalCode::Spreadsheet)
+    } else if begins(&[b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"]) {
+        let is_other = holds(b"word/") || holds(b"ppt/");
+        let is_sheet = holds(b"xl/") || holds(b"[Content_Types].xml") || holds(b"opendocument.spreadsheet");
+        Some(if is_sheet && !is_other { RefusalCode::Spreadsheet } else { RefusalCode::Archive })
+    } else if begins(&[b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"MSCF\0\0\0\0", b"\xfd7zXZ\0"])
+        || (at(2, b"-lh") && at(6, b"-"))
+    {
+        Some(RefusalCode::Archive)
+    } else if begins(&[b"%PDF-"]) {
+        Some(RefusalCode::Pdf)
+    } else if begins(&[b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"])
+        || (begins(&[b"BM"]) && at(6, b"\0\0\0\0"))
+        || (begins(&[b"RIFF"]) && at(8, b"WEBP"))
+        || [b"heic", b"heix", b"mif1", b"avif"].iter().any(|brand| at(4, b"ftyp") && at(8, *brand))
+    {
+        Some(RefusalCode::Image)
+    } else {
+        None
+    }
+}
+
+/// The order of UTF-16's bytes: by their mark, or by where the zeros lie that separators and digits have in it. No
+/// other text has such.
+#[must_use]
+pub fn utf16(bytes: &[u8]) -> Option<Charset> {
+    match bytes {
+        [0xff, 0xfe, ..] => return Some(Charset::Utf16Le),
+        [0xfe, 0xff, ..] => return Some(Charset::Utf16Be),
+        _ => {}
+    }
+    let units = || bytes.iter().take(1024).collect::<Vec<_>>().into_iter();
+    let zeros = |first: usize| units().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let (high, low, enough) = (zeros(0), zeros(1), units().count().div_ceil(64).max(2));
+    if low >= enough && low > high.saturating_mul(2) {
+        Some(Charset::Utf16Le)
+    } else if high >= enough && high > low.saturating_mul(2) {
+        Some(Charset::Utf16Be)
+    } else {
+        None
+    }
+}
+
 /// Which encoding these bytes are to be read in.
 ///
 /// Bytes that are no UTF-8 are Shift_JIS. Bytes that are UTF-8 are UTF-8 whatever is declared,
@@ -29,6 +91,9 @@ const BOM: &str = "\u{feff}";
 /// bytes are half-width kana in Shift_JIS, and Japanese text in UTF-8 has none of them.
 #[must_use]
 pub fn of(bytes: &[u8]) -> Charset {
+    if let Some(utf16) = utf16(bytes) {
+        return utf16;
+    }
     match core::str::from_utf8(bytes) {
         Err(_) => Charset::ShiftJis,
         Ok(text) if text.is_ascii() || text.chars().any(|c| c >= '\u{800}') => Charset::Utf8,
@@ -80,16 +145,71 @@ pub(super) fn read(bytes: &[u8], reader: Reader) -> Result<Read, Refusal> {
 ///
 /// # Errors
 ///
-/// Where they are neither UTF-8 nor Shift_JIS.
+/// Where they are the file of another program, or in none of the encodings.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Charset), Refusal> {
+    if let Some(foreign) = foreign(bytes) {
+        return Err(Refusal::whole(foreign));
+    }
     let charset = of(bytes);
     let text = match charset {
         Charset::Utf8 => utf8(bytes).map(Cow::Borrowed),
         Charset::ShiftJis => shift_jis(bytes).map(Cow::Owned).ok_or(NOT_TEXT),
+        Charset::Utf16Le | Charset::Utf16Be => {
+            let mut text = Vec::new();
+            Utf16::of(charset).end(bytes, &mut text);
+            utf8(&text).map(|text| Cow::Owned(String::from(text)))
+        }
     };
     text.map(|text| (text, charset))
 }
+
+/// UTF-16 made UTF-8, piece by piece.
+#[derive(Debug)]
+pub(super) struct Utf16 {
+    is_little: bool,
+    /// What of the last piece belongs to a character that is not whole yet.
+    rest: Vec<u8>,
+}
+
+impl Utf16 {
+    /// The order of the bytes is this encoding's.
+    pub(super) const fn of(charset: Charset) -> Self {
+        Self { is_little: matches!(charset, Charset::Utf16Le), rest: Vec::new() }
+    }
+
+    /// Adds a piece. Half a character becomes a byte that UTF-8 does not have, so that it is not read as text.
+    pub(super) fn push(&mut self, piece: &[u8], text: &mut Vec<u8>) {
+        self.rest.extend(piece);
+        let order = |pair: &[u8]| match (self.is_little, pair) {
+            (true, [low, high]) | (false, [high, low]) => u16::from_be_bytes([*high, *low]),
+            _ => 0,
+        };
+        let mut units: Vec<u16> = self.rest.chunks_exact(2).map(order).collect();
+        // Its other half may come with the next piece.
+        units.pop_if(|unit| matches!(unit, 0xd800..0xdc00));
+        let whole = units.len().saturating_mul(2);
+        self.rest.drain(..whole);
+        for c in char::decode_utf16(units) {
+            match c {
+                Ok(c) => text.extend(c.encode_utf8(&mut [0; 4]).as_bytes()),
+                Err(_) => text.push(NO_TEXT),
+            }
+        }
+    }
+
+    /// Adds the last piece.
+    pub(super) fn end(&mut self, piece: &[u8], text: &mut Vec<u8>) {
+        self.push(piece, text);
+        if !self.rest.is_empty() {
+            text.push(NO_TEXT);
+            self.rest.clear();
+        }
+    }
+}
+
+/// A byte that neither UTF-8 nor Shift_JIS has.
+const NO_TEXT: u8 = 0xff;
 
 /// The text that these bytes of UTF-8 say, without its byte order mark.
 ///
@@ -99,6 +219,15 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Charset), Refusal> {
 pub fn utf8(bytes: &[u8]) -> Result<&str, Refusal> {
     let text = core::str::from_utf8(bytes).map_err(|_| NOT_TEXT)?;
     Ok(text.strip_prefix(BOM).unwrap_or(text))
+}
+
+/// The text of a file that is UTF-8 whatever it holds.
+///
+/// # Errors
+///
+/// Where it is the file of another program, or not UTF-8.
+pub(super) fn utf8_file(bytes: &[u8]) -> Result<&str, Refusal> {
+    foreign(bytes).map_or_else(|| utf8(bytes), |foreign| Err(Refusal::whole(foreign)))
 }
 
 const NOT_TEXT: Refusal = Refusal::whole(RefusalCode::NotText);

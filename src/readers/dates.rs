@@ -1,7 +1,9 @@
 //! Days and moments in the forms in which records have them. Times without a zone are Tokyo's.
 
-use super::insured::{WrittenDate, number, read_date, run};
+use super::insured::{WrittenDate, fold_but_blanks, number, read_date, run};
 use crate::calendar::{Day, Moment};
+use alloc::format;
+use alloc::string::String;
 
 /// `20240507093000`
 pub(super) fn compact_moment(text: &str) -> Option<Moment> {
@@ -10,31 +12,114 @@ pub(super) fn compact_moment(text: &str) -> Option<Moment> {
     Moment::at(day, hour.into(), minute.into(), second.into())
 }
 
-/// A day in any of the forms that [`read_date`] knows; nines and zeros are none.
+/// A day in any of the forms that [`read_date`] knows, or that of a [`moment`]; nines and zeros are none.
 pub(super) fn day(text: &str) -> Option<Day> {
-    read_date(text)?.date.day()
-}
-
-/// A last day: as above, and nines are the last there is.
-pub(super) fn last_day(text: &str) -> Option<Day> {
-    match read_date(text)?.date {
-        WrittenDate::Open => Day::new(9999, 12, 31),
-        date => date.day(),
+    match read_date(text) {
+        Some(read) => read.date.day(),
+        None => moment(text).map(Moment::day),
     }
 }
 
-/// A day as above, and a time of day behind it where one is written: `2024-05-07 9:30`,
-/// `2024/5/7 09:30:15`; or RFC 3339 with its offset.
+/// A day as people and records write it: 西暦 or 和暦, in any width, with its weekday or a time behind it or without. Nines
+/// are the last day there is.
+///
+/// ```
+/// use madoguchi::readers::written_day;
+/// let day = written_day("令和 7年 3月 5日（水）").map(|day| day.to_string());
+/// assert_eq!(day.as_deref(), Some("2025-03-05"));
+/// assert_eq!(written_day("3/5"), None);
+/// ```
+#[must_use]
+pub fn written_day(text: &str) -> Option<Day> {
+    match read_date(text).map(|read| read.date) {
+        Some(WrittenDate::Open) => Day::new(9999, 12, 31),
+        _ => day(text),
+    }
+}
+
+/// A day as above, and a time of day behind it where one is written: `2024-05-07 9:30`, `2024/5/7(火) 09:30:15`,
+/// `令和6年5月7日 午後1時05分`, `20240507093015`; or RFC 3339 with its offset. Fractions of a second are passed over.
 pub(super) fn moment(text: &str) -> Option<Moment> {
-    if let Some(moment) = Moment::parse(text) {
+    let text = fold_but_blanks(text);
+    let text = text.trim();
+    let compact = || compact_moment(text).or_else(|| compact_moment(&format!("{text}00")));
+    if let Some(moment) = Moment::parse(text).or_else(compact) {
         return Some(moment);
     }
-    let Some((date, time)) = text.split_once([' ', 'T', '\u{3000}']) else {
-        return day(text).map(Moment::from);
+    let Some((date, time)) = apart(text) else {
+        return read_date(text)?.date.day().map(Moment::from);
     };
-    let (hour, rest) = time.trim().split_once(':')?;
-    let (minute, second) = rest.split_once(':').unwrap_or((rest, "0"));
-    Moment::at(day(date)?, part(hour)?, part(minute)?, part(second)?)
+    let date = date.trim_end();
+    let before = date.strip_suffix(['T', 't']).filter(|date| date.ends_with(|c: char| c.is_ascii_digit()));
+    let date = before.unwrap_or(date);
+    let (hour, minute, second) = time_of_day(&time)?;
+    Moment::at(read_date(date)?.date.day()?, hour, minute, second)
+}
+
+/// What says which half of the day it is; the second twelve hours are `true`.
+const HALVES: [(&str, bool); 6] =
+    [("午前", false), ("午後", true), ("am", false), ("pm", true), ("a.m.", false), ("p.m.", true)];
+
+/// A date, and the time of day behind it without blanks and in small letters; `None` where there is none.
+fn apart(text: &str) -> Option<(&str, String)> {
+    let is_mark = |c| matches!(c, ':' | '時');
+    let digits = match text.find(is_mark) {
+        Some(mark) => text.split_at_checked(mark)?.0.trim_end_matches(|c: char| c.is_ascii_digit()).len(),
+        // Four or six digits behind a blank or a T.
+        None => {
+            let (date, time) = text.rsplit_once([' ', 'T', '\u{3000}'])?;
+            let is_time = matches!(time.len(), 4 | 6) && time.bytes().all(|byte| byte.is_ascii_digit());
+            // A date whose parts stand apart, 2024 5 1207, is none.
+            (is_time && read_date(date).is_some()).then(|| text.len().saturating_sub(time.len()))?
+        }
+    };
+    let (date, time) = text.split_at_checked(digits)?;
+    let time: String = time.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
+    let before = date.trim_end();
+    let half = HALVES.iter().find(|(name, _)| {
+        let tail = before.len().checked_sub(name.len()).and_then(|at| before.split_at_checked(at));
+        tail.is_some_and(|(_, tail)| tail.eq_ignore_ascii_case(name))
+    });
+    Some(match half {
+        None => (date, time),
+        Some((name, _)) => {
+            let date = before.split_at_checked(before.len().saturating_sub(name.len()))?.0;
+            (date, time + name)
+        }
+    })
+}
+
+/// `9:05`, `09:05:07.123`, `9時05分`, `9時5分7秒`, `0905`, `090507`, each with its half of the day or without.
+fn time_of_day(text: &str) -> Option<(u32, u32, u32)> {
+    let half = HALVES.iter().find_map(|(name, later)| Some((text.strip_suffix(name)?, *later)));
+    let (time, later) = half.map_or((text, None), |(time, later)| (time, Some(later)));
+    let (hour, minute, second) = if let Some((hour, rest)) = time.split_once('時') {
+        let (minute, second) = rest.split_once('分')?;
+        let second = if second.is_empty() { "0" } else { second.strip_suffix('秒')? };
+        (part(hour)?, part(minute)?, part(second)?)
+    } else if let Some((hour, rest)) = time.split_once(':') {
+        let (minute, second) = rest.split_once(':').unwrap_or((rest, "0"));
+        (part(hour)?, part(minute)?, part(whole(second)?)?)
+    } else if let Some([hour, minute]) = run(time, [2, 2]) {
+        (hour.into(), minute.into(), 0)
+    } else {
+        let [hour, minute, second] = run(time, [2, 2, 2])?;
+        (hour.into(), minute.into(), second.into())
+    };
+    let hour = match (later, hour) {
+        (None, hour) => hour,
+        (Some(false), 12) => 0,
+        (Some(true), 12) => 12,
+        (Some(later), hour @ 0..12) => hour.saturating_add(if later { 12 } else { 0 }),
+        _ => return None,
+    };
+    Some((hour, minute, second))
+}
+
+/// Seconds without their fraction.
+fn whole(second: &str) -> Option<&str> {
+    let Some((whole, fraction)) = second.split_once(['.', ',']) else { return Some(second) };
+    (!fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit())).then_some(whole)
 }
 
 /// One or two digits.

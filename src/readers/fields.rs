@@ -4,7 +4,7 @@ use super::insured::InsurerNumber;
 use super::tree::{At, Path};
 use super::{Relation, Until, Warning, WarningCode, dates};
 use crate::calendar::Day;
-use crate::desk::{Answer, Scheme};
+use crate::visit::{Answer, Scheme};
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -20,9 +20,10 @@ mod reception_ids;
 mod tree;
 pub mod uke;
 
+pub use dates::written_day;
 pub use read::{
-    CoverageKind, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation, Unread,
-    Until, Warning, WarningCode,
+    CoverageKind, Found, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation,
+    Separator, Unread, Until, Warning, WarningCode,
 };
 pub use reception_ids::{ReceptionIds, id_of_day};
 

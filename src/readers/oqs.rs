@@ -6,7 +6,7 @@
 //! the warning `presentation_not_in_format`.
 //!
 //! ```
-//! use madoguchi::desk::{Answer, By};
+//! use madoguchi::visit::{Answer, By};
 //! use madoguchi::readers::oqs;
 //! let file = br#"<XmlMsg><MessageHeader>
 //!   <ProcessExecutionTime>20240501083000</ProcessExecutionTime>
@@ -30,7 +30,7 @@ use super::{
     CoverageKind, Read, ReadCoverage, ReadInquiry, Refusal, RefusalCode, Warning, WarningCode, dates, fields,
 };
 use crate::calendar::{Day, Moment};
-use crate::desk::{Answer, By, Payer};
+use crate::visit::{Answer, By, Payer};
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -1,9 +1,10 @@
 //! What every reader gives.
 
+use super::charset::Charset;
 use super::uke::ReadClaim;
 use crate::calendar::{Day, Moment};
 use crate::codes::codes;
-use crate::desk::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
+use crate::visit::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -23,6 +24,8 @@ pub struct Read {
     pub unread: Vec<Unread>,
     /// What could not be read, and what the format does not say.
     pub warnings: Vec<Warning>,
+    /// How the file turned out to be written; of a CSV only.
+    pub found: Option<Found>,
 }
 
 /// A row that could not be read: what is still known of it. A month of this patient is not known as a whole, and one of
@@ -303,7 +306,7 @@ codes! {
         TooLarge = "too_large",
         /// It is nested deeper than the stated limit.
         TooDeep = "too_deep",
-        /// It is neither UTF-8 nor Shift_JIS.
+        /// It is neither UTF-8 nor Shift_JIS nor UTF-16.
         NotText = "not_text",
         /// It is not well-formed XML, JSON or CSV.
         Malformed = "malformed",
@@ -315,7 +318,44 @@ codes! {
         NotThisFormat = "not_this_format",
         /// Something without which nothing can be read is absent.
         Missing = "missing",
+        /// There is nothing in it.
+        Empty = "empty",
+        /// No row of a CSV names the columns.
+        NoHeader = "no_header",
+        /// The names of a CSV's columns stand apart by a sign that is none of those read.
+        UnknownSeparator = "unknown_separator",
+        /// It is the file of a spreadsheet (xlsx, xls, ods).
+        Spreadsheet = "spreadsheet",
+        /// It is an archive (ZIP, gzip, 7z, RAR, LZH).
+        Archive = "archive",
+        /// It is a PDF.
+        Pdf = "pdf",
+        /// It is an image.
+        Image = "image",
     }
+}
+
+codes! {
+    /// What stands between the columns of a CSV.
+    pub enum Separator {
+        /// `,`
+        Comma = "comma",
+        /// A tabulator.
+        Tab = "tab",
+        /// `;`
+        Semicolon = "semicolon",
+    }
+}
+
+/// How a CSV file turned out to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// The encoding; `None` where it was handed over as a text, or where nothing has told it yet.
+    pub charset: Option<Charset>,
+    /// What stands between the columns.
+    pub separator: Separator,
+    /// The line of the header; what stands above it was not read.
+    pub header_line: u64,
 }
 
 /// A refused input: why, and where. It never holds a value of the input.

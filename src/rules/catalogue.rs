@@ -1,7 +1,7 @@
 //! The rules as a list: which step, what each grants, on which windows and passages it stands.
 
 use super::finding::Rule;
-use super::verdict::{Decision, Standing, Tolerance};
+use super::standing::{Decision, Standing, Tolerance};
 use crate::law::{Passage, Window};
 use alloc::vec::Vec;
 

@@ -1,12 +1,12 @@
 //! What to bear in mind before leaning on a verdict.
 
-use super::Desk;
 use super::expired_document;
 use super::finding::{Because, Finding, Rule};
-use super::verdict::{Decision, Standing};
+use super::setting::Setting;
+use super::standing::{Decision, Standing};
 use crate::codes::codes;
-use crate::desk::{By, History, Reception};
 use crate::law::{NOTICE_DATED_FROM, REVIEWED_THROUGH};
+use crate::visit::{By, History, Reception};
 use alloc::vec::Vec;
 
 codes! {
@@ -32,7 +32,7 @@ codes! {
 }
 
 pub(super) fn of(
-    desk: &Desk,
+    setting: &Setting,
     history: &History<'_>,
     decision: Decision,
     findings: &[Finding],
@@ -51,8 +51,8 @@ pub(super) fn of(
         Caution::CoverageUnknown => leant_on.iter().any(|finding| finding.uncompared),
         Caution::SchemeUnknown => {
             decision.standing == Standing::Unconfirmed
-                && expired_document::covered(desk, visit).is_some()
-                && expired_document::scheme_would_matter(desk.timeline(), visit)
+                && expired_document::covered(setting, visit).is_some()
+                && expired_document::scheme_would_matter(&setting.timeline, visit)
         }
         Caution::Amended => leant_on.iter().any(|finding| finding.basis.is_amended()),
         Caution::SecondaryEvidence => leant_on.iter().any(|finding| finding.basis.is_secondary()),

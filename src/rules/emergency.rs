@@ -4,13 +4,14 @@
 //! Where this visit's own answer is 無効, it was not evident.
 
 use super::finding::{Because, Exam, Finding, Rule};
-use super::{Desk, inquired};
-use crate::desk::{Circumstance, Reception};
+use super::inquired;
+use super::setting::Setting;
 use crate::law::Window;
+use crate::visit::{Circumstance, Reception};
 use alloc::vec::Vec;
 
-pub(super) fn examine(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding>) {
-    let window = desk.timeline().in_force(Window::Emergency, visit.day());
+pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
+    let window = setting.timeline.in_force(Window::Emergency, visit.day());
     let Some(Circumstance::Emergency { eligibility_evident }) = visit.circumstance else {
         return Exam::not_applicable(Rule::Emergency, Because::NoEmergency, window, findings);
     };

@@ -5,8 +5,8 @@
 //! method's own rules. This one grants nothing; it decides where nothing else does.
 
 use super::finding::{Because, Exam, Finding, Rule};
-use crate::desk::{Reception, Shown};
 use crate::law::{NOTICE_FROM, Passage, Source};
+use crate::visit::{Reception, Shown};
 use alloc::vec::Vec;
 
 pub(super) fn examine(visit: &Reception, findings: &mut Vec<Finding>) {

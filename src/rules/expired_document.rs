@@ -6,19 +6,20 @@
 //! starts a month. An expired 資格確認書 is not covered.
 
 use super::finding::{Because, Exam, Finding, Rule};
-use super::{Desk, documents, inquired};
+use super::setting::Setting;
+use super::{documents, inquired};
 use crate::calendar::Day;
-use crate::desk::{Reception, Scheme, Shown};
 use crate::law::{InForce, Timeline, Window};
+use crate::visit::{Reception, Scheme, Shown};
 use alloc::vec::Vec;
 
-pub(super) fn examine(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding>) {
-    let window = window(desk.timeline(), visit.scheme(), visit.day());
-    let Some(what) = covered(desk, visit) else {
+pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
+    let window = window(&setting.timeline, visit.scheme(), visit.day());
+    let Some(what) = covered(setting, visit) else {
         let because = Because::NotAnExpiredDocument;
         return Exam::not_applicable(Rule::ExpiredDocument, because, window, findings);
     };
-    if !desk.facility().online_system {
+    if !setting.facility.online_system {
         return Exam::not_applicable(Rule::ExpiredDocument, Because::NoOnlineSystem, window, findings);
     }
     let mut exam = Exam::begin(Rule::ExpiredDocument, window, findings);
@@ -27,10 +28,11 @@ pub(super) fn examine(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding
 }
 
 /// Whether what was shown is something this tolerance speaks of.
-pub(super) fn covered(desk: &Desk, visit: &Reception) -> Option<Because> {
+pub(super) fn covered(setting: &Setting, visit: &Reception) -> Option<Because> {
     match visit.shown {
         Shown::InsuranceCard { valid_until } => {
-            documents::card_is_out_of_date(desk, valid_until, visit.day()).then_some(Because::CardOutOfDate)
+            documents::card_is_out_of_date(setting, valid_until, visit.day())
+                .then_some(Because::CardOutOfDate)
         }
         Shown::EligibilityNotice => Some(Because::NoticeAlone),
         _ => None,

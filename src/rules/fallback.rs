@@ -5,14 +5,15 @@
 //! Neither counts as the month's presentation.
 
 use super::finding::{Because, Exam, Finding, Rule};
-use super::{Desk, home_requery};
-use crate::desk::{Answer, History, Reception, Shown};
+use super::home_requery;
+use super::setting::Setting;
 use crate::law::Window;
+use crate::visit::{Answer, History, Reception, Shown};
 use alloc::vec::Vec;
 
-pub(super) fn examine(desk: &Desk, history: &History<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut Vec<Finding>) {
     let visit = history.visit();
-    let window = desk.timeline().in_force(Window::Fallback, visit.day());
+    let window = setting.timeline.in_force(Window::Fallback, visit.day());
     let because = match visit.shown {
         Shown::Declaration => Because::Stated,
         Shown::Oral => Because::ConfirmedOrally,

@@ -4,14 +4,15 @@
 //! earlier check of the card by this same facility. 往診 and オンライン診療 never: each needs its own.
 
 use super::finding::{Because, Exam, Finding, Rule};
-use super::{Desk, electronic_check, inquired};
-use crate::desk::{Care, History, Payer, Reception};
+use super::setting::Setting;
+use super::{electronic_check, inquired};
 use crate::law::Window;
+use crate::visit::{Care, History, Payer, Reception};
 use alloc::vec::Vec;
 
-pub(super) fn examine(desk: &Desk, history: &History<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut Vec<Finding>) {
     let visit = history.visit();
-    let window = desk.timeline().in_force(Window::HomeRequery, visit.day());
+    let window = setting.timeline.in_force(Window::HomeRequery, visit.day());
     let not_applicable = match visit.care {
         Care::HomeVisit | Care::HomeNursing | Care::HomeDispensing => None,
         Care::HouseCall | Care::Online => Some(Because::OwnCheckEachTime),
@@ -22,13 +23,13 @@ pub(super) fn examine(desk: &Desk, history: &History<'_>, findings: &mut Vec<Fin
     }
     let mut exam = Exam::begin(Rule::HomeRequery, window, findings);
     exam.leave(Some(true), Because::CareAtHome, None);
-    card_checked_before(&mut exam, desk, history);
+    card_checked_before(&mut exam, setting, history);
     inquired::by_number(&mut exam, visit, None, None);
 }
 
 /// The earlier check counts under health insurance and the same coverage where both are known.
-fn card_checked_before(exam: &mut Exam<'_>, desk: &Desk, history: &History<'_>) {
-    let checks = history.before().filter(|other| electronic_check::was_made(desk, other));
+fn card_checked_before(exam: &mut Exam<'_>, setting: &Setting, history: &History<'_>) {
+    let checks = history.before().filter(|other| electronic_check::was_made(setting, other));
     let best = best_of_same_coverage(history.visit(), checks);
     exam.require_earlier(best, Because::CardCheckedBefore, Because::NotCardCheckedBefore);
 }

@@ -1,8 +1,8 @@
 //! The conditions that every inquiry shares: made, about this very day, answered 有効.
 
 use super::finding::{Because, Exam};
-use crate::desk::{Answer, By, Inquiry, Reception};
 use crate::law::Passage;
+use crate::visit::{Answer, By, Inquiry, Reception};
 
 /// 「…被保険者番号等を基に…照会して資格が有効であると確認できた」: asked by number, about this day, 有効.
 ///

@@ -3,9 +3,10 @@
 //! The three rules that look at a history ask each reception in it one of three things. Here they
 //! are asked together, of one reception, by the functions those rules use.
 
-use super::{Desk, electronic_check, home_requery, monthly_tolerance};
-use crate::desk::Reception;
+use super::setting::Setting;
+use super::{electronic_check, home_requery, monthly_tolerance};
 use crate::law::Basis;
+use crate::visit::Reception;
 
 /// What a reception lends to the same patient's other visits under the same insurance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,15 +19,11 @@ pub struct Lends {
     pub check: bool,
 }
 
-impl Desk {
-    /// What a reception lends to the same patient's other visits under the same insurance.
-    #[must_use]
-    pub fn lends(&self, other: &Reception) -> Lends {
-        let visit = home_requery::took_place(other);
-        Lends {
-            showing: monthly_tolerance::showing(self, other).map(|confirmed| confirmed.basis),
-            visit,
-            check: visit && electronic_check::was_made(self, other),
-        }
+pub(super) fn of(setting: &Setting, other: &Reception) -> Lends {
+    let visit = home_requery::took_place(other);
+    Lends {
+        showing: monthly_tolerance::showing(setting, other).map(|confirmed| confirmed.basis),
+        visit,
+        check: visit && electronic_check::was_made(setting, other),
     }
 }

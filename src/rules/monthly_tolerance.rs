@@ -8,36 +8,37 @@
 
 use super::finding::{Because, Exam, Finding, Rule};
 use super::presented::{self, Confirmed};
-use super::{Desk, inquired, scope};
-use crate::desk::{Care, Circumstance, FacilityKind, History, Reception};
+use super::setting::Setting;
+use super::{inquired, scope};
 use crate::law::{Basis, CARD_AND_PORTAL_LISTED_FROM, Order, Passage, Window};
+use crate::visit::{Care, Circumstance, FacilityKind, History, Reception};
 use alloc::vec::Vec;
 
-pub(super) fn examine(desk: &Desk, history: &History<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut Vec<Finding>) {
     let visit = history.visit();
-    let window = desk.timeline().in_force(Window::MonthlyTolerance, visit.day());
+    let window = setting.timeline.in_force(Window::MonthlyTolerance, visit.day());
     let confirmed = presented::met(findings).is_some();
-    if let Some(because) = not_for(desk, visit, confirmed) {
+    if let Some(because) = not_for(setting, visit, confirmed) {
         return Exam::not_applicable(Rule::MonthlyTolerance, because, window, findings);
     }
     // 「…までの移行期間においては、やむを得ない対応と解される」
     let force = Some(Passage::UnavoidableResponse);
     let mut exam = Exam::begin_under(Rule::MonthlyTolerance, window, force, findings);
-    once_a_month(&mut exam, desk, history);
+    once_a_month(&mut exam, setting, history);
     unavoidable(&mut exam, visit);
     inquired::by_number(&mut exam, visit, Some(Passage::AskedByNumber), Some(Passage::FoundValid));
 }
 
 /// Where the tolerance cannot be used: nobody to ask, a check of one's own each time, or a visit
 /// that was confirmed by what was shown — 「それ以外の受診等時にあっては」.
-fn not_for(desk: &Desk, visit: &Reception, confirmed: bool) -> Option<Because> {
-    if !desk.facility().online_system {
+fn not_for(setting: &Setting, visit: &Reception, confirmed: bool) -> Option<Because> {
+    if !setting.facility.online_system {
         return Some(Because::NoOnlineSystem);
     }
     if matches!(visit.care, Care::HouseCall | Care::Online) {
         return Some(Because::OwnCheckEachTime);
     }
-    if desk.facility().kind == FacilityKind::HomeNursing {
+    if setting.facility.kind == FacilityKind::HomeNursing {
         return Some(Because::HomeNursingOwnRule);
     }
     confirmed.then_some(Because::ConfirmedAtThisVisit)
@@ -45,8 +46,8 @@ fn not_for(desk: &Desk, visit: &Reception, confirmed: bool) -> Option<Because> {
 
 /// (a) 「レセプト請求の単位である月に一度以上、マイナンバーカードによる電子資格確認又は現行の健康保険証の
 /// 提示が行われ」
-fn once_a_month(exam: &mut Exam<'_>, desk: &Desk, history: &History<'_>) {
-    let showings = Showings::of(desk, history);
+fn once_a_month(exam: &mut Exam<'_>, setting: &Setting, history: &History<'_>) {
+    let showings = Showings::of(setting, history);
     if let Some(best) = showings.best {
         let passage = Some(Passage::OnceAMonth);
         return exam.leave_on(Some(true), Because::ShownThisMonth, passage, best.basis, best.uncompared);
@@ -54,7 +55,7 @@ fn once_a_month(exam: &mut Exam<'_>, desk: &Desk, history: &History<'_>) {
     let month_is_open = history.month_is_open();
     let because = if showings.under_other_coverage {
         Because::ShownUnderOtherCoverage
-    } else if desk.readings().order == Order::ShownFirst {
+    } else if setting.readings.order == Order::ShownFirst {
         Because::NotShownBefore
     } else if month_is_open {
         Because::NotShownYet
@@ -62,7 +63,7 @@ fn once_a_month(exam: &mut Exam<'_>, desk: &Desk, history: &History<'_>) {
         Because::NotShownThisMonth
     };
     // A showing still to come can repair this visit only where it need not come first.
-    let may_be_repaired = month_is_open && desk.readings().order == Order::AnyTimeInMonth;
+    let may_be_repaired = month_is_open && setting.readings.order == Order::AnyTimeInMonth;
     let met = if may_be_repaired { None } else { Some(false) };
     // 「その月の全ての受診等において … 診察券等の提示のみを求め … 適切な対応とは言えない」
     let passage = if month_is_open { Passage::OnceAMonth } else { Passage::MonthOfInquiries };
@@ -102,16 +103,16 @@ struct Ground {
 }
 
 impl Showings {
-    fn of(desk: &Desk, history: &History<'_>) -> Self {
+    fn of(setting: &Setting, history: &History<'_>) -> Self {
         let visit = history.visit();
-        let first_only = desk.readings().order == Order::ShownFirst;
+        let first_only = setting.readings.order == Order::ShownFirst;
         let mut best: Option<Ground> = None;
         let mut under_other_coverage = false;
         for (other, before) in history.in_month() {
             if first_only && !before {
                 continue;
             }
-            let Some(confirmed) = showing(desk, other) else {
+            let Some(confirmed) = showing(setting, other) else {
                 continue;
             };
             match visit.same_coverage(other) {
@@ -127,11 +128,11 @@ impl Showings {
 }
 
 /// The listed method by which a reception is a presentation of its month, if it is one.
-pub(super) fn showing(desk: &Desk, other: &Reception) -> Option<Confirmed> {
+pub(super) fn showing(setting: &Setting, other: &Reception) -> Option<Confirmed> {
     if !scope::counts(other) {
         return None;
     }
-    presented::confirms(desk, other).filter(|by| starts_a_month(*by, other))
+    presented::confirms(setting, other).filter(|by| starts_a_month(*by, other))
 }
 
 /// Whether a confirmed reception is a presentation in the sense of the notice: not 処方箋, and

@@ -2,12 +2,12 @@
 //!
 //! It holds no coverage key and no note, only their fingerprint (keys) or presence (notes).
 
-use super::Desk;
 use super::finding::{Finding, Rule};
-use super::verdict::{Decision, Standing, Tolerance};
+use super::setting::Setting;
+use super::standing::{Decision, Standing, Tolerance};
 use crate::calendar::{Day, Month};
-use crate::desk::{History, Reception};
 use crate::digest::Digest;
+use crate::visit::{History, Reception};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -42,10 +42,15 @@ pub struct Record {
 }
 
 impl Record {
-    pub(super) fn of(desk: &Desk, history: &History<'_>, decision: Decision, findings: &[Finding]) -> Self {
+    pub(super) fn of(
+        setting: &Setting,
+        history: &History<'_>,
+        decision: Decision,
+        findings: &[Finding],
+    ) -> Self {
         Self {
             rules_version: RULES_VERSION,
-            input_digest: digest(desk, history),
+            input_digest: digest(setting, history),
             reception_id: history.visit().id.clone(),
             month: history.visit().day().month(),
             as_of: history.as_of(),
@@ -69,16 +74,16 @@ fn compact(finding: &Finding) -> String {
     compact
 }
 
-pub(super) fn digest(desk: &Desk, history: &History<'_>) -> String {
+pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
     let mut digest = Digest::default();
-    let facility = desk.facility();
+    let facility = setting.facility;
     digest
         .text(facility.kind.code())
         .flag(facility.online_system)
         .flag(facility.smartphone_reader)
-        .text(desk.readings().order.code())
-        .text(desk.readings().after_cards_ended.code());
-    for amendment in desk.timeline().amendments() {
+        .text(setting.readings.order.code())
+        .text(setting.readings.after_cards_ended.code());
+    for amendment in setting.timeline.amendments() {
         digest
             .text(amendment.window.code())
             .text(&amendment.from.to_string())

@@ -1,7 +1,7 @@
 //! What would repair an unconfirmed reception, read off the conditions that failed.
 
-use super::advice::Step;
 use super::finding::{Because, Finding, Rule};
+use super::step::Step;
 use alloc::vec;
 use alloc::vec::Vec;
 

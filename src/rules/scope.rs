@@ -1,8 +1,8 @@
 //! Step 1. Is the visit one this law speaks of at all?
 
 use super::finding::{Because, Exam, Finding, Rule};
-use crate::desk::{Payer, Reception};
 use crate::law::{IN_SCOPE_FROM, Source};
+use crate::visit::{Payer, Reception};
 use alloc::vec::Vec;
 
 pub(super) fn examine(visit: &Reception, findings: &mut Vec<Finding>) {

@@ -1,8 +1,8 @@
 //! Receptions as columns of numbers.
 
+use super::facts::{Facts, Packed};
 use crate::calendar::Day;
 use crate::codes::codes;
-use crate::desk::{Facts, Reception};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
@@ -88,29 +88,6 @@ pub struct Fault {
     pub row: usize,
     /// Why it was refused.
     pub kind: FaultKind,
-}
-
-/// The column values of one reception that follow from it alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Packed {
-    /// See [`Columns::day`].
-    pub day: i32,
-    /// See [`Columns::facts`].
-    pub facts: u32,
-    /// See [`Columns::time`].
-    pub time: u32,
-}
-
-impl Packed {
-    /// The column values of a reception. Times that differ by less than a millisecond become one.
-    #[must_use]
-    pub fn of(reception: &Reception) -> Self {
-        Self {
-            day: reception.day().number(),
-            facts: Facts::of(reception).number(),
-            time: reception.at.millisecond().map_or(0, |millisecond| millisecond.wrapping_add(1)),
-        }
-    }
 }
 
 /// Columns being filled.

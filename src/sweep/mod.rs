@@ -1,6 +1,6 @@
 //! Floor 5. Month-end over columns: every reception of every patient, and no rule.
 //!
-//! A reception is packed into four numbers: the patient, the day, the [`Facts`](crate::desk::Facts), the coverage.
+//! A reception is packed into four numbers: the patient, the day, the [`Facts`], the coverage.
 //! What a decision sees beyond the reception itself is little: whether the month's presentation
 //! is there, and whether the patient was here, or had the card checked, before. So a table of
 //! (stretch of days on which the law is one, facts, that little) holds every decision there is.
@@ -10,9 +10,9 @@
 //!
 //! ```
 //! use madoguchi::calendar::{Day, Month};
-//! use madoguchi::desk::{Facility, FacilityKind, Facts, Reception, Shown};
+//! use madoguchi::visit::{Facility, FacilityKind, Reception, Shown};
 //! use madoguchi::rules::{Desk, Standing};
-//! use madoguchi::sweep::{Columns, Outcome, Sweep};
+//! use madoguchi::sweep::{Columns, Facts, Outcome, Sweep};
 //!
 //! let desk = Desk::new(Facility::new(FacilityKind::Clinic));
 //! let shown = [Shown::EligibilityCertificate { valid_until: None }, Shown::PatientCard];
@@ -29,7 +29,7 @@
 //! ```
 
 mod columns;
-mod epochs;
+mod facts;
 mod group;
 mod order;
 mod outcome;
@@ -38,8 +38,8 @@ mod parallel;
 mod run;
 mod table;
 
-pub use columns::{Column, Columns, Fault, FaultKind, MAX_ROWS_OF_A_PATIENT, OwnedColumns, Packed};
-pub(crate) use epochs::Epochs;
+pub use columns::{Column, Columns, Fault, FaultKind, MAX_ROWS_OF_A_PATIENT, OwnedColumns};
+pub use facts::{Facts, Packed};
 pub use order::by_patient;
 pub use outcome::{Outcome, Tally};
 

@@ -1,6 +1,7 @@
 //! Rows in any order, put in order of patient.
 
-use super::columns::{Columns, Fault, OwnedColumns, Packed};
+use super::columns::{Columns, Fault, OwnedColumns};
+use super::facts::Packed;
 use super::put;
 use alloc::vec::Vec;
 

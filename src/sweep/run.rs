@@ -162,8 +162,9 @@ fn not_learnt(out: &[u8], from: usize) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::calendar::{Day, Month};
-    use crate::desk::{Facility, FacilityKind, Facts, Reception, Shown};
     use crate::rules::Desk;
+    use crate::sweep::Facts;
+    use crate::visit::{Facility, FacilityKind, Reception, Shown};
     use alloc::vec::Vec;
 
     /// What the two passes find by themselves of one patient's rows, once the same were judged as they are and

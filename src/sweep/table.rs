@@ -1,13 +1,13 @@
 //! What the sweep has learnt: for each stretch of days and facts, every decision there is.
 
 use super::columns::Row;
-use super::epochs::Epochs;
+use super::facts::Facts;
 use super::outcome::Outcome;
 use super::put;
 use crate::calendar::{Day, Month};
-use crate::desk::{Coverage, Facts, History, Reception, Scheme};
-use crate::law::Order;
+use crate::law::{LawPeriods, Order};
 use crate::rules::Desk;
+use crate::visit::{Coverage, History, Reception, Scheme};
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -156,8 +156,8 @@ pub(super) struct Table {
     /// The first day of the month, and the last that is known.
     first: i32,
     last: i32,
-    epochs: Epochs,
-    /// For each epoch, outside the month and in it, where its block of `places` begins.
+    periods: LawPeriods,
+    /// For each period, outside the month and in it, where its block of `places` begins.
     blocks: Vec<usize>,
     /// For each of the days looked up, the same.
     days: [usize; DAYS],
@@ -169,14 +169,14 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn new(desk: Desk, month: Month, as_of: Day) -> Self {
-        let epochs = Epochs::of(desk.timeline());
+        let periods = LawPeriods::of(desk.timeline());
         let last_of_month = month.day_after().number().saturating_sub(1);
         Self {
             as_of,
             first: month.first_day().number(),
             last: last_of_month.min(as_of.number()),
-            blocks: vec![NOWHERE; epochs.count().saturating_mul(2)],
-            epochs,
+            blocks: vec![NOWHERE; periods.count().saturating_mul(2)],
+            periods,
             days: [NOWHERE; DAYS],
             places: Vec::new(),
             entries: vec![Entry::EMPTY],
@@ -197,7 +197,7 @@ impl Table {
 
     /// Which of the blocks a day has.
     fn which(&self, day: i32) -> usize {
-        self.epochs.at(day).saturating_mul(2).saturating_add(usize::from(self.judges(day)))
+        self.periods.at(day).saturating_mul(2).saturating_add(usize::from(self.judges(day)))
     }
 
     /// Where the block of a day begins.

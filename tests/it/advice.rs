@@ -2,9 +2,9 @@
 //! whole lists, in their order.
 
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Answer, By, Care, Circumstance, Facility, FacilityKind, Inquiry, Reception, Shown};
 use madoguchi::law::{AfterCardsEnded, Amendment, Order, Readings, Window};
 use madoguchi::rules::{Desk, Verdict, catalogue};
+use madoguchi::visit::{Answer, By, Care, Circumstance, Facility, FacilityKind, Inquiry, Reception, Shown};
 
 fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")

@@ -1,11 +1,11 @@
 //! The case book, read natively through the same door that JavaScript uses.
 
 use crate::json::{case_files, from_plain, read, to_plain};
-use madoguchi::desk::History;
 use madoguchi::js::decode::JudgeRequest;
 use madoguchi::js::{InputError, decode, encode};
 use madoguchi::law::{Passage, PassageStatus};
 use madoguchi::rules::{Because, Desk, Rule, Standing, Verdict};
+use madoguchi::visit::History;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 

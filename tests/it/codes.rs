@@ -2,10 +2,12 @@
 //! `tests/codes.json`, `tests/citations.json` and `tests/law.json`. Renew them with `BLESS=1 cargo test codes`.
 
 use crate::json::{from_plain, read, root};
-use madoguchi::desk::{Answer, By, Care, Circumstance, FacilityKind, Payer, Scheme, ShownKind};
 use madoguchi::js::{ErrorCode, encode};
 use madoguchi::law::{AfterCardsEnded, Evidence, Order, Passage, PassageStatus, Source, Window};
 use madoguchi::rules::{Because, Caution, MonthStanding, Rule, Standing, Step, Tell, Tolerance};
+use madoguchi::visit::{
+    Answer, By, Care, Circumstance, CircumstanceKind, FacilityKind, Note, Payer, Scheme, Shown, ShownKind,
+};
 use serde_json::{Value as Json, json};
 use std::fs;
 
@@ -24,7 +26,7 @@ fn codes() -> Json {
         "ShownKind": all!(ShownKind),
         "By": all!(By),
         "Answer": all!(Answer),
-        "CircumstanceKind": Circumstance::CODES,
+        "CircumstanceKind": all!(CircumstanceKind),
         "Order": all!(Order),
         "AfterCardsEnded": all!(AfterCardsEnded),
         "Window": all!(Window),
@@ -79,4 +81,18 @@ fn the_list_of_citations_is_up_to_date() {
 #[test]
 fn the_passages_and_the_rules_are_up_to_date() {
     is_up_to_date("tests/law.json", &law());
+}
+
+#[test]
+fn a_kind_makes_what_is_of_that_kind_and_of_no_other() {
+    let made = |kind: &CircumstanceKind| Circumstance::of(*kind, Note::new("工事"), Some(true));
+    let kinds = CircumstanceKind::ALL.iter().map(|kind| made(kind).map(|made| made.kind()));
+    assert!(kinds.eq(CircumstanceKind::ALL.iter().map(|kind| Some(*kind))));
+    let shown = ShownKind::ALL.iter().map(|kind| Shown::of(*kind, None).kind());
+    assert!(shown.eq(ShownKind::ALL.iter().copied()));
+    // What a kind needs is never guessed.
+    for kind in CircumstanceKind::ALL {
+        let bare = Circumstance::of(*kind, None, None);
+        assert_eq!(bare.is_none(), kind.has_note() || kind.has_evident(), "{kind:?}");
+    }
 }

@@ -15,7 +15,7 @@ const ROOMS: &[Room] = &[
     Room { name: "codes", floor: 0, outside: &[] },
     Room { name: "calendar", floor: 1, outside: &["chrono"] },
     Room { name: "digest", floor: 1, outside: &["sha2"] },
-    Room { name: "desk", floor: 2, outside: &[] },
+    Room { name: "visit", floor: 2, outside: &[] },
     Room { name: "law", floor: 3, outside: &[] },
     Room { name: "rules", floor: 4, outside: &[] },
     Room { name: "sweep", floor: 5, outside: &["rayon"] },
@@ -109,7 +109,7 @@ fn floors_lean_only_downward() {
 #[test]
 fn an_upward_arrow_or_a_strange_crate_would_be_found() {
     assert_eq!(faults("law/timeline.rs", "use crate::rules::Rule;").len(), 1);
-    assert_eq!(faults("desk/shown.rs", "use crate::law::{Window};").len(), 1);
+    assert_eq!(faults("visit/shown.rs", "use crate::law::{Window};").len(), 1);
     assert_eq!(faults("rules/scope.rs", "fn f() { let _ = serde::de::IgnoredAny; }").len(), 1);
     assert_eq!(faults("calendar.rs", "let now = std::time::SystemTime::now();").len(), 1);
     assert!(faults("rules/scope.rs", "use crate::law::Window; // not crate::js").is_empty());

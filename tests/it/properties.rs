@@ -1,12 +1,12 @@
 //! What must hold whatever the reception and whatever the history.
 
 use madoguchi::calendar::{Day, Moment, Month};
-use madoguchi::desk::{
+use madoguchi::law::{AfterCardsEnded, Order, Readings};
+use madoguchi::rules::{Closing, Desk, MonthStanding, Rule, Standing, Step, Verdict};
+use madoguchi::visit::{
     Answer, By, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, Note, Payer,
     Reception, Scheme, Shown, ShownKind,
 };
-use madoguchi::law::{AfterCardsEnded, Order, Readings};
-use madoguchi::rules::{Closing, Desk, MonthStanding, Rule, Standing, Step, Verdict};
 use proptest::prelude::*;
 use proptest::sample::select;
 

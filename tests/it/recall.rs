@@ -3,11 +3,11 @@
 use crate::properties::{day, days, desks, histories, receptions};
 use crate::sweep::{amended, coverage_number};
 use madoguchi::calendar::{Day, Month};
-use madoguchi::desk::{Facility, FacilityKind, Reception, Shown};
 use madoguchi::js::recall::{Not, Recall, Words};
 use madoguchi::js::words;
 use madoguchi::rules::{Desk, Verdict};
 use madoguchi::sweep::Packed;
+use madoguchi::visit::{Facility, FacilityKind, Reception, Shown};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -106,13 +106,13 @@ fn a_memory_that_is_full_is_emptied_and_answers_as_before() {
     let number = recall.enter("a desk", desk.clone());
     let today = day("2025-10-07");
     let mut judged = 0;
-    for facts in (0..madoguchi::desk::Facts::COUNT).step_by(211) {
-        let facts = madoguchi::desk::Facts::from_number(facts).expect("facts");
+    for facts in (0..madoguchi::sweep::Facts::COUNT).step_by(211) {
+        let facts = madoguchi::sweep::Facts::from_number(facts).expect("facts");
         let rows = [[today.number() as u32, facts.number(), 0, 0]];
         let verdict = recall.judge(number, &rows, 0, today.number()).expect("a verdict");
         let mut reception = facts.reception(today);
-        reception.coverage = (facts.scheme() != madoguchi::desk::Scheme::Unknown)
-            .then(|| madoguchi::desk::Coverage { key: "k".to_owned(), scheme: facts.scheme() });
+        reception.coverage = (facts.scheme() != madoguchi::visit::Scheme::Unknown)
+            .then(|| madoguchi::visit::Coverage { key: "k".to_owned(), scheme: facts.scheme() });
         assert_eq!(recall.words(verdict), said(&desk.judge(&reception, &[], today)), "{reception:?}");
         judged += 1;
     }

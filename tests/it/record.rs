@@ -1,12 +1,12 @@
 //! The record: what was judged, by its fingerprint; how it stood, and why, in codes.
 
 use madoguchi::calendar::{Day, Moment};
-use madoguchi::desk::{
+use madoguchi::law::{AfterCardsEnded, Amendment, Order, Readings, Window};
+use madoguchi::rules::{Desk, RULES_VERSION, Rule, Standing, Tolerance};
+use madoguchi::visit::{
     Answer, By, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, Note, Payer,
     Reception, Scheme, Shown,
 };
-use madoguchi::law::{AfterCardsEnded, Amendment, Order, Readings, Window};
-use madoguchi::rules::{Desk, RULES_VERSION, Rule, Standing, Tolerance};
 use std::collections::BTreeSet;
 
 fn day(text: &str) -> Day {

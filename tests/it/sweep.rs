@@ -3,14 +3,14 @@
 use crate::json::{read, root, to_plain};
 use crate::properties::{day, days, desks, histories};
 use madoguchi::calendar::{Day, Moment, Month};
-use madoguchi::desk::{
-    Answer, By, Circumstance, Coverage, Facility, FacilityKind, Facts, History, Inquiry, Payer, Reception,
-    Scheme, Shown, ShownKind,
-};
 use madoguchi::js::decode;
 use madoguchi::law::{AfterCardsEnded, Amendment, BUILT_IN, Order, Readings, Window};
 use madoguchi::rules::{Desk, Standing};
-use madoguchi::sweep::{Column, Columns, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
+use madoguchi::sweep::{Column, Columns, Facts, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
+use madoguchi::visit::{
+    Answer, By, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, Payer, Reception, Scheme,
+    Shown, ShownKind,
+};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -189,6 +189,8 @@ fn facts_are_packed_and_unpacked() {
         assert_eq!(Facts::of(&reception), facts, "{reception:?}");
     }
     assert_eq!(Facts::from_number(Facts::COUNT), None);
+    // As many as the documentation of the numbers says, part by part.
+    assert_eq!(Facts::COUNT, 15 * 37 * 9 * 6 * 4 * 5 * 2);
 }
 
 #[test]

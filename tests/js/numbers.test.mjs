@@ -117,3 +117,18 @@ test("required as it is imported, and frozen", async () => {
   assert.deepEqual(Object.keys(other), Object.keys(numbers));
   assert.deepEqual(other.coverageKey({ coverage: company, salt }), numbers.coverageKey({ coverage: company, salt }));
 });
+
+test("dates and texts as people write them, for a field of a page", () => {
+  for (const text of ["令和7年10月3日", "R7.10.3", "5071003", "２０２５／１０／３（金）", "2025/10/03 9:05", "20251003", "2025-10-03"]) {
+    assert.equal(numbers.date(text), "2025-10-03", text);
+  }
+  assert.equal(numbers.date("9999-12-31"), "9999-12-31");
+  for (const none of ["", "10/3", "2025/10/3(土)", "2025-02-29", "R7"]) assert.equal(numbers.date(none), null, none);
+  assert.equal(numbers.fold("　Ｐ０９３３ "), "P0933");
+  assert.equal(numbers.fold("ﾃﾞﾝﾜ－１〜２"), "デンワ-1~2");
+  for (const ask of [numbers.date, numbers.fold]) {
+    assert.throws(() => ask(20251003), { name: "InputError", code: "wrong_type", path: "" });
+    assert.throws(() => ask(), { name: "InputError" });
+    assert.throws(() => ask("1".repeat(5_000)), { name: "InputError", code: "too_large" });
+  }
+});

@@ -88,6 +88,60 @@ test("a CSV file may have headers of its own", () => {
   });
 });
 
+test("how a CSV file is written is found, and said", () => {
+  const text = "受付一覧\r\n患者番号\t受付番号\t受付日\t提示\r\n12\t1\t2024/05/07(火)\t診察券\r\n";
+  const plain = readers.csv(text);
+  assert.deepEqual(plain.receptions, [{ patient: "12", reception: { id: "1", at: "2024-05-07", shown: { kind: "patient_card" } }, coverages: [] }]);
+  assert.deepEqual(plain.found, { separator: "tab", headerLine: 2 });
+  const little = Buffer.from(`\ufeff${text}`, "utf16le");
+  for (const [charset, bytes] of [
+    ["utf-8", Buffer.from(text)], ["utf-16le", little], ["utf-16le", little.subarray(2)],
+    ["utf-16be", Buffer.from(little).swap16()], ["utf-16be", Buffer.from(little.subarray(2)).swap16()],
+  ]) {
+    assert.deepEqual(readers.csv(bytes), { ...plain, found: { charset, ...plain.found } });
+  }
+  assert.deepEqual(outcome(readers.csv, Buffer.from([0xff, 0xfe, 0x00, 0xd8])).refused, { code: "not_text", path: "" });
+});
+
+test("a file of another program is refused for what it is", () => {
+  const files = {
+    spreadsheet: ["PK\x03\x04[Content_Types].xml", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"],
+    archive: ["PK\x03\x04OQSmuquc02res.xml", "\x1f\x8b\x08"],
+    pdf: ["%PDF-1.7"],
+    image: ["\x89PNG\r\n\x1a\n", "\xff\xd8\xff\xe0"],
+  };
+  for (const [code, marks] of Object.entries(files)) {
+    for (const mark of marks) {
+      const bytes = Buffer.concat([Buffer.from(mark, "latin1"), Buffer.alloc(99, 0x81)]);
+      for (const name of Object.keys(readers)) assert.deepEqual(outcome(readers[name], bytes).refused, { code, path: "" }, name);
+    }
+  }
+});
+
+test("of a row no more is kept than a row may have", () => {
+  const grown = (file) => {
+    const code = `
+      import { openReaders } from "madoguchi/readers";
+      const { csv } = await openReaders();
+      csv("patient,id,at,shown\\n");
+      const bytes = ${file};
+      const before = process.resourceUsage().maxRSS;
+      try { csv(bytes); } catch ({ code }) { if (code !== "too_large") throw new Error(code); }
+      console.log((process.resourceUsage().maxRSS - before) * 1024 / bytes.length);`;
+    return Number(execFileSync(process.execPath, ["--input-type=module", "--eval", code], { cwd: consumer, encoding: "utf8" }));
+  };
+  const files = {
+    "a row of commas": 'Buffer.concat([Buffer.from("patient,id,at,shown\\n"), Buffer.alloc(24e6, ",")])',
+    "a header of commas": 'Buffer.concat([Buffer.from("patient,id,at,shown"), Buffer.alloc(24e6, ",")])',
+    "a quotation mark": `Buffer.concat([Buffer.from('patient,id,at,shown\\n"'), Buffer.alloc(24e6, "x")])`,
+  };
+  for (const [name, file] of Object.entries(files)) {
+    const times = grown(file);
+    // The file itself is there three times: the caller's bytes are copied once by the package, and once into the module.
+    assert.ok(times < 6, `${name}: ${times.toFixed(1)} times its size`);
+  }
+});
+
 test("options of hostile hands are refused, and nobody's code is run", () => {
   const refusals = [
     ["patient", "wrong_type", ""],

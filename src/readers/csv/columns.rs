@@ -1,6 +1,6 @@
 //! The columns, and how they may be named.
 
-use super::terms::{fold, is_code};
+use super::terms::{fold, is_code, is_one_of, is_word};
 use crate::codes::codes;
 
 codes! {
@@ -42,18 +42,20 @@ codes! {
 }
 
 impl Column {
-    /// The column that a cell of the first row names. Width, spaces, `_` and capitals are of no
-    /// account: `inquiryBy` names what `inquiry_by` does.
+    /// The column that a header names. Width, spaces, `_`, capitals and the kind of kana are of no account: `inquiryBy`
+    /// names what `inquiry_by` does.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        let name = fold(name);
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|column| is_code(&name, column.code()) || column.names().contains(&&*name))
+        Self::of_folded(&fold(name))
     }
 
-    /// The other names, as [`named`](Self::named) compares them.
+    /// The column that a folded header names.
+    pub(super) fn of_folded(name: &str) -> Option<Self> {
+        let is_it = |column: &Self| is_code(name, column.code()) || is_one_of(name, column.names());
+        Self::ALL.iter().copied().find(is_it)
+    }
+
+    /// The other names.
     #[must_use]
     pub const fn names(self) -> &'static [&'static str] {
         match self {
@@ -66,14 +68,31 @@ impl Column {
             Self::Scheme => &["制度", "保険制度", "保険種別"],
             Self::Shown => &["提示", "提示物", "提示されたもの"],
             Self::ValidUntil => &["有効期限"],
-            Self::InquiryBy => &["照会方法", "照会区分"],
-            Self::InquiryAnswer => &["照会結果", "資格有効性", "資格の有効性"],
-            Self::InquiryOn => &["資格確認日"],
+            Self::InquiryBy => &["照会方法", "照会区分", "referenceclassification"],
+            Self::InquiryAnswer => &["照会結果", "資格有効性", "資格の有効性", "qualificationvalidity"],
+            Self::InquiryOn => &["資格確認日", "qualificationconfirmationdate"],
             Self::Circumstance => &["事情"],
             Self::Note => &["事情の説明"],
             Self::EligibilityEvident => &["資格が明らか"],
             Self::Cancelled => &["取消", "取り消し", "キャンセル"],
         }
+    }
+
+    /// Whether a folded header is the official name of what the column holds, under which its official codes stand.
+    pub(super) fn is_official(name: &str) -> bool {
+        let official =
+            ["照会区分", "資格有効性", "資格の有効性", "referenceclassification", "qualificationvalidity"];
+        official.iter().any(|official| is_word(name, official))
+    }
+
+    /// Whether no cell says what its header says.
+    pub(super) const fn is_key(self) -> bool {
+        matches!(self, Self::Patient | Self::Id | Self::At)
+    }
+
+    /// Whether its cells are the caller's own words.
+    pub(super) const fn is_free(self) -> bool {
+        matches!(self, Self::Patient | Self::Id | Self::CoverageKey | Self::Note)
     }
 
     /// Whether a file without it says nothing.

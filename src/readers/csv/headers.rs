@@ -59,10 +59,19 @@ impl Headers {
         self.0.iter().any(|(given, _)| *given == column)
     }
 
-    /// The column that a cell of the first row names.
-    pub(super) fn column(&self, cell: &str) -> Option<Column> {
+    /// The column that a header names.
+    pub(super) fn column(&self, cell: &str) -> Option<Heading> {
         let name = fold(cell);
         let own = self.0.iter().find(|(_, header)| *header == name).map(|(column, _)| *column);
-        own.or_else(|| Column::named(&name).filter(|column| !self.has(*column)))
+        let column = own.or_else(|| Column::of_folded(&name).filter(|column| !self.has(*column)))?;
+        Some(Heading { column, is_official: Column::is_official(&name) })
     }
+}
+
+/// A column of a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heading {
+    pub column: Column,
+    /// Its header is the official name, under which official codes stand.
+    pub is_official: bool,
 }

@@ -1,8 +1,9 @@
 //! Receptions from a CSV file: one row, one reception. The only format that says what was shown.
 //!
-//! The first row names the columns, in English or Japanese, see [`Column`]; or in words of its own, see [`Headers`]. UTF-8, with or without
-//! a byte order mark, or Shift_JIS; CRLF or LF; quoted fields may hold commas and line breaks.
-//! A row that cannot be read is a warning with its line number, and the rest is read.
+//! The first row names the columns, in English or Japanese, see [`Column`]; or in words of its own, see [`Headers`].
+//! Titles may stand above it. UTF-8 or UTF-16, with or without a byte order mark, or Shift_JIS; commas, tabs or
+//! semicolons; CRLF, LF or CR; quoted fields may hold separators and line breaks. A row that cannot be read is a warning
+//! with its line number, and the rest is read.
 //!
 //! ```
 //! use madoguchi::readers::csv::Rows;
@@ -17,7 +18,10 @@
 
 mod columns;
 mod headers;
+mod input;
+mod records;
 mod row;
+mod structure;
 mod terms;
 
 pub use columns::Column;
@@ -25,18 +29,17 @@ pub use headers::Headers;
 
 use super::charset::{self, Charset};
 use super::{
-    MAX_BYTES, MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, ReadReception, Refusal, RefusalCode, Unread,
+    Found, MAX_BYTES, MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, ReadReception, Refusal, RefusalCode, Unread,
     Warning, WarningCode, reception_ids,
 };
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use csv::{ByteRecord, ReaderBuilder, Terminator};
+use headers::Heading;
+use input::Input;
+use records::Records;
 use std::io;
-
-/// Put behind the file, so that every row ends with one.
-const NEWLINE: &[u8] = b"\n";
 
 /// What became of one row.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,11 +58,11 @@ pub struct Row {
 ///
 /// The encoding is told by the first row that has more than ASCII in it.
 pub struct Rows<R, D = ShiftJis> {
-    reader: csv::Reader<io::Chain<R, &'static [u8]>>,
-    columns: Vec<Option<Column>>,
-    record: ByteRecord,
+    records: Records<R>,
+    columns: Vec<Option<Heading>>,
     charset: Option<Charset>,
     shift_jis: D,
+    found: Found,
     warnings: Vec<Warning>,
 }
 
@@ -84,9 +87,39 @@ pub fn read_with(bytes: &[u8], headers: &Headers) -> Result<Read, Refusal> {
     if bytes.len() > MAX_BYTES {
         return Err(Refusal::whole(RefusalCode::TooLarge));
     }
+    // A stream sees only its beginning; here the end tells too.
+    if let Some(foreign) = charset::foreign(bytes) {
+        return Err(Refusal::whole(foreign));
+    }
     let shift_jis: ShiftJis = charset::shift_jis;
-    let mut rows = Rows::in_charset(bytes, headers, Some(charset::of(bytes)), shift_jis)?;
-    gather(rows.warnings.clone(), &mut rows)
+    whole(bytes, headers, Some(charset::of(bytes)), shift_jis)
+}
+
+/// The same of a text, which was in that encoding where it came as bytes.
+///
+/// # Errors
+///
+/// As [`read_with`].
+pub fn read_text(text: &str, was: Option<Charset>, headers: &Headers) -> Result<Read, Refusal> {
+    if text.len() > MAX_BYTES {
+        return Err(Refusal::whole(RefusalCode::TooLarge));
+    }
+    let shift_jis: ShiftJis = |_| None;
+    let mut read = whole(text.as_bytes(), headers, Some(Charset::Utf8), shift_jis)?;
+    read.found = read.found.map(|found| Found { charset: was, ..found });
+    Ok(read)
+}
+
+fn whole(
+    bytes: &[u8],
+    headers: &Headers,
+    charset: Option<Charset>,
+    shift_jis: ShiftJis,
+) -> Result<Read, Refusal> {
+    let mut rows = Rows::in_charset(bytes, headers, charset, shift_jis)?;
+    let found = rows.found();
+    let read = gather(rows.warnings.clone(), &mut rows)?;
+    Ok(Read { found: Some(found), ..read })
 }
 
 /// All the rows together. A slice is read without fail; of what is not, a part is never taken for the whole.
@@ -153,74 +186,105 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
         charset: Option<Charset>,
         shift_jis: D,
     ) -> Result<Self, Refusal> {
-        let mut reader = ReaderBuilder::new();
-        // A carriage return is trimmed away with the white space around a value.
-        reader.has_headers(false).flexible(true).terminator(Terminator::Any(b'\n'));
-        let reader = reader.from_reader(input.chain(NEWLINE));
-        let (columns, record) = (Vec::new(), ByteRecord::new());
-        let mut rows = Self { reader, columns, record, charset, shift_jis, warnings: Vec::new() };
         let whole = Refusal::whole;
-        if !rows.advance().map_err(|_| whole(RefusalCode::Malformed))? {
-            return Err(whole(RefusalCode::Missing));
+        let is_told = matches!(charset, Some(Charset::Utf8 | Charset::ShiftJis));
+        let input = if is_told { Input::of_bytes(input) } else { Input::of_any(input) };
+        if let Some(foreign) = charset::foreign(input.head()) {
+            return Err(whole(foreign));
         }
+        let was_utf16 = input.was_utf16();
+        let charset = was_utf16.map(|_| Charset::Utf8).or(charset);
+        let torn = whole(RefusalCode::Malformed);
+        let names = |records: &Records<&[u8]>| {
+            let charset = charset.unwrap_or_else(|| charset::of(records.bytes()));
+            let text = |field| text(field, charset, &shift_jis).map(Cow::into_owned);
+            records.fields().map(text).map(Option::unwrap_or_default).collect()
+        };
+        let (separator, above) = structure::find(&input.beginning(), headers, &names)
+            .map_err(|code| if input.is_torn() { torn.clone() } else { whole(code) })?;
+        let mut records = Records::new(input, separator);
+        for _ in 0..=above {
+            if !records.advance().map_err(|_| torn.clone())? {
+                return Err(torn);
+            }
+        }
+        let found = Found { charset: was_utf16.or(charset), separator, header_line: records.line() };
+        let mut rows = Self { records, columns: Vec::new(), charset, shift_jis, found, warnings: Vec::new() };
         let names: Option<Vec<_>> = rows.fields().into_iter().collect();
         let names = names.ok_or(whole(RefusalCode::NotText))?;
         if names.len() > MAX_COLUMNS {
             return Err(Refusal::at(RefusalCode::TooLarge, &"columns"));
         }
         rows.columns = names.iter().map(|name| headers.column(name)).collect();
-        rows.warnings = unknown_columns(&rows.columns);
+        rows.found.charset = rows.found.charset.or(rows.charset);
+        rows.warnings = unknown_columns(&rows.columns, found.header_line);
         rows.complete(headers)?;
         Ok(rows)
     }
 
-    /// What the first row names that is none of our columns.
+    /// What the header names that is none of our columns.
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
     }
 
+    /// How the file turned out to be written.
+    #[must_use]
+    pub const fn found(&self) -> Found {
+        self.found
+    }
+
     /// Each column at most once, those without which a row says nothing, and those that were asked for.
     fn complete(&self, headers: &Headers) -> Result<(), Refusal> {
         for column in Column::ALL {
-            let code = match self.columns.iter().filter(|named| **named == Some(*column)).count() {
+            let named = self.columns.iter().flatten().filter(|heading| heading.column == *column);
+            let code = match named.count() {
                 0 if column.is_required() || headers.has(*column) => RefusalCode::Missing,
                 0 | 1 => continue,
                 _ => RefusalCode::Duplicate,
             };
-            return Err(Refusal { line: Some(1), ..Refusal::at(code, &column.code()) });
+            return Err(structure::refused(code, *column, self.found.header_line));
         }
         Ok(())
     }
 
-    fn advance(&mut self) -> Result<bool, csv::Error> {
-        self.reader.read_byte_record(&mut self.record)
-    }
-
-    /// The line on which the record begins. The reader counts from where it last stopped, which is
-    /// before any blank lines; so it is counted back from where the record ends.
-    fn line(&self) -> u64 {
-        let within = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count();
-        let within = u64::try_from(within).unwrap_or(0);
-        let counted = self.reader.position().line().saturating_sub(within).saturating_sub(1);
-        counted.max(self.record.position().map_or(1, csv::Position::line))
-    }
-
-    /// The record's fields as text, without white space around them; `None` for each that is none.
+    /// The record's fields as text, without what guards them; `None` for each that is none.
     fn fields(&mut self) -> Vec<Option<Cow<'_, str>>> {
-        let bytes = self.record.as_slice();
+        let bytes = self.records.bytes();
         let charset = self.charset.unwrap_or_else(|| charset::of(bytes));
         let is_telling = charset == Charset::ShiftJis
             || core::str::from_utf8(bytes).is_ok_and(|text| text.chars().any(|c| c >= '\u{800}'));
         if is_telling {
             self.charset = Some(charset);
         }
-        let shift_jis = &self.shift_jis;
-        let text = |bytes| match charset {
-            Charset::Utf8 => charset::utf8(bytes).ok().map(|text| Cow::Borrowed(text.trim())),
-            Charset::ShiftJis => shift_jis(bytes).map(|text| Cow::Owned(String::from(text.trim()))),
-        };
-        self.record.iter().map(text).collect()
+        self.records.fields().map(|field| text(field, charset, &self.shift_jis)).collect()
+    }
+}
+
+/// A field as text, without what guards it; `None` where it is none.
+fn text<'a>(
+    field: &'a [u8],
+    charset: Charset,
+    shift_jis: &dyn Fn(&[u8]) -> Option<String>,
+) -> Option<Cow<'a, str>> {
+    if charset == Charset::ShiftJis && !field.is_ascii() {
+        return shift_jis(field).map(|text| Cow::Owned(String::from(unguarded(&text))));
+    }
+    charset::utf8(field).ok().map(|text| Cow::Borrowed(unguarded(text)))
+}
+
+/// What a cell says: without white space around it, and without what keeps a spreadsheet from making a number or a
+/// formula of it: `="0012"`, `'0012`.
+fn unguarded(cell: &str) -> &str {
+    let cell = cell.trim();
+    let mut inner =
+        cell.strip_prefix('=').map(str::trim_start).filter(|cell| cell.starts_with('"')).unwrap_or(cell);
+    while let Some(within) = inner.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')) {
+        inner = within.trim();
+    }
+    match inner.strip_prefix('\'') {
+        Some(guarded) => guarded.strip_suffix('\'').unwrap_or(guarded).trim(),
+        None => inner,
     }
 }
 
@@ -229,24 +293,25 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Iterator for Rows<R, D> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            match self.advance() {
+            match self.records.advance() {
                 Ok(true) => {}
                 Ok(false) => return None,
-                Err(error) => return Some(Err(error.into())),
+                Err(error) => return Some(Err(error)),
             }
-            let line = self.line();
+            let line = self.records.line();
+            let (is_long, has_more) = (self.records.is_too_long(), self.records.has_text_beyond());
             let columns = core::mem::take(&mut self.columns);
             let fields = self.fields();
             let is_text = fields.iter().all(Option::is_some);
-            let is_long = |field: &Cow<'_, str>| field.len() > MAX_TEXT;
-            let is_too_large = fields.iter().flatten().any(is_long);
-            let legible = |field: Option<_>| field.filter(|field| !is_long(field)).unwrap_or_default();
+            let is_too_long = |field: &Cow<'_, str>| field.len() > MAX_TEXT;
+            let is_long = is_long || fields.iter().flatten().any(is_too_long);
+            let legible = |field: Option<_>| field.filter(|field| !is_too_long(field)).unwrap_or_default();
             let fields: Vec<_> = fields.into_iter().map(legible).collect();
-            let row = match (is_text, is_too_large) {
+            let row = match (is_text, is_long) {
                 (false, _) => Some(row::unread(line, &columns, &fields, WarningCode::NotText)),
                 (true, true) => Some(row::unread(line, &columns, &fields, WarningCode::TooLarge)),
-                _ if fields.iter().all(|field| field.is_empty()) => None,
-                _ => Some(row::read(line, &columns, &fields)),
+                _ if !has_more && fields.iter().all(|field| field.is_empty()) => None,
+                _ => Some(row::read(line, &columns, &fields, has_more)),
             };
             self.columns = columns;
             if let Some(row) = row {
@@ -257,12 +322,12 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Iterator for Rows<R, D> {
 }
 
 /// A column that is none of ours is told by its place: its name may be anything.
-fn unknown_columns(columns: &[Option<Column>]) -> Vec<Warning> {
+fn unknown_columns(columns: &[Option<Heading>], line: u64) -> Vec<Warning> {
     let unknown = columns.iter().enumerate().filter(|(_, column)| column.is_none());
     let warning = |at: usize| Warning {
         code: WarningCode::UnknownColumn,
         path: format!("columns[{at}]"),
-        line: Some(1),
+        line: Some(line),
     };
     unknown.map(|(at, _)| warning(at)).collect()
 }

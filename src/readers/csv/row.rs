@@ -1,20 +1,24 @@
 //! One row into one reception.
 
+use super::headers::Heading;
 use super::terms::{self, Term};
 use super::{Column, Row};
 use crate::calendar::Moment;
-use crate::desk::{Answer, By, Care, Circumstance, Coverage, Inquiry, Note, Payer, Scheme, Shown, ShownKind};
-use crate::readers::{ReadReception, Unread, Warning, WarningCode, dates};
+use crate::readers::{ReadReception, Unread, Warning, WarningCode, dates, fields};
+use crate::visit::{
+    Answer, By, Care, Circumstance, CircumstanceKind, Coverage, Inquiry, Note, Scheme, Shown,
+};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 /// Reads the cells of one row. A cell that is needed and cannot be read leaves no reception.
-pub(super) fn read(line: u64, columns: &[Option<Column>], fields: &[Cow<'_, str>]) -> Row {
+/// `has_more` where there is a text beyond the fields that are kept.
+pub(super) fn read(line: u64, columns: &[Option<Heading>], fields: &[Cow<'_, str>], has_more: bool) -> Row {
     let mut cells = Cells { line, columns, fields, warnings: Vec::new() };
     let reception = cells.reception();
-    cells.beyond();
+    cells.beyond(has_more);
     let unread = if reception.is_none() { Some(cells.unread()) } else { None };
     Row { line, reception, unread, warnings: cells.warnings }
 }
@@ -22,7 +26,7 @@ pub(super) fn read(line: u64, columns: &[Option<Column>], fields: &[Cow<'_, str>
 /// A row that is given up as a whole; `fields` are those that can be read.
 pub(super) fn unread(
     line: u64,
-    columns: &[Option<Column>],
+    columns: &[Option<Heading>],
     fields: &[Cow<'_, str>],
     code: WarningCode,
 ) -> Row {
@@ -33,7 +37,7 @@ pub(super) fn unread(
 
 struct Cells<'a> {
     line: u64,
-    columns: &'a [Option<Column>],
+    columns: &'a [Option<Heading>],
     fields: &'a [Cow<'a, str>],
     warnings: Vec<Warning>,
 }
@@ -45,19 +49,19 @@ impl<'a> Cells<'a> {
         let id = self.required(Column::Id, |text| Some(String::from(text)), WarningCode::Missing);
         let at = self.required(Column::At, dates::moment, WarningCode::NotADate);
         let care = self.optional(Column::Care, Care::of, WarningCode::UnknownValue);
-        let payer = self.optional(Column::Payer, Payer::of, WarningCode::UnknownValue);
+        let payer = self.optional(Column::Payer, terms::payer, WarningCode::UnknownValue);
         let coverage = self.coverage();
         let shown = self.shown();
-        let inquiry = self.inquiry();
         let circumstance = self.circumstance();
-        let cancelled = self.optional(Column::Cancelled, terms::flag, WarningCode::UnknownValue);
+        let inquiry = self.inquiry(shown, circumstance.as_ref());
+        let cancelled = self.optional(Column::Cancelled, terms::cancelled, WarningCode::UnknownValue);
         Some(ReadReception {
             care: care?,
             payer: payer?,
-            coverage: coverage?,
+            coverage,
             shown: Some(shown?),
             inquiry: inquiry?,
-            circumstance: circumstance?,
+            circumstance,
             cancelled: cancelled?.unwrap_or(false),
             ..ReadReception::new(patient?, id?, at?)
         })
@@ -69,17 +73,29 @@ impl<'a> Cells<'a> {
         Unread { line: self.line, patient: self.cell(Column::Patient).map(String::from), on }
     }
 
-    /// The cell of a column; blank is absent.
+    /// The cell of a column; blank is absent, and so are dashes where something is to be chosen.
     fn cell(&self, column: Column) -> Option<&'a str> {
-        let place = self.columns.iter().position(|named| *named == Some(column))?;
-        self.fields.get(place).map(|field| &**field).filter(|field| !field.is_empty())
+        let named = |heading: &Option<Heading>| heading.is_some_and(|heading| heading.column == column);
+        let place = self.columns.iter().position(named)?;
+        let text = self.fields.get(place).map(|field| &**field).filter(|field| !field.is_empty());
+        text.filter(|text| column.is_free() || !terms::is_mark_of_nothing(text))
+    }
+
+    /// Whether the column's header is its official name.
+    fn is_official(&self, column: Column) -> bool {
+        self.columns.iter().flatten().any(|heading| heading.column == column && heading.is_official)
     }
 
     fn warn(&mut self, code: WarningCode, path: &dyn ToString) {
         self.warnings.push(Warning { code, path: path.to_string(), line: Some(self.line) });
     }
 
-    fn required<T>(&mut self, column: Column, read: fn(&str) -> Option<T>, code: WarningCode) -> Option<T> {
+    fn required<T>(
+        &mut self,
+        column: Column,
+        read: impl Fn(&str) -> Option<T>,
+        code: WarningCode,
+    ) -> Option<T> {
         let value = self.optional(column, read, code)?;
         if value.is_none() {
             self.warn(WarningCode::Missing, &column.code());
@@ -91,7 +107,7 @@ impl<'a> Cells<'a> {
     fn optional<T>(
         &mut self,
         column: Column,
-        read: fn(&str) -> Option<T>,
+        read: impl Fn(&str) -> Option<T>,
         code: WarningCode,
     ) -> Option<Option<T>> {
         let Some(text) = self.cell(column) else { return Some(None) };
@@ -109,21 +125,21 @@ impl<'a> Cells<'a> {
         }
     }
 
-    fn coverage(&mut self) -> Option<Option<Coverage>> {
-        let scheme = self.optional(Column::Scheme, Scheme::of, WarningCode::UnknownValue)?;
+    /// A scheme that is not understood is not known: none has fewer ways to be confirmed.
+    fn coverage(&mut self) -> Option<Coverage> {
+        let scheme = self.optional(Column::Scheme, terms::scheme, WarningCode::UnknownValue).flatten();
         let key = self.cell(Column::CoverageKey);
         if key.is_none() && scheme.is_some() {
             // Whether two receptions bear the same insurance is told by the key, and not guessed.
             self.warn(WarningCode::Missing, &Column::CoverageKey.code());
         }
-        let coverage = |key| Coverage { key: String::from(key), scheme: scheme.unwrap_or(Scheme::Unknown) };
-        Some(key.map(coverage))
+        key.map(|key| Coverage { key: String::from(key), scheme: scheme.unwrap_or(Scheme::Unknown) })
     }
 
     fn shown(&mut self) -> Option<Shown> {
-        let kind = self.required(Column::Shown, ShownKind::of, WarningCode::UnknownValue)?;
+        let kind = self.required(Column::Shown, terms::shown, WarningCode::UnknownValue)?;
         let valid_until = if kind.is_dated() {
-            self.optional(Column::ValidUntil, dates::last_day, WarningCode::NotADate)?
+            self.optional(Column::ValidUntil, dates::written_day, WarningCode::NotADate)?
         } else {
             self.out_of_place(Column::ValidUntil);
             None
@@ -131,60 +147,77 @@ impl<'a> Cells<'a> {
         Some(Shown::of(kind, valid_until))
     }
 
-    fn inquiry(&mut self) -> Option<Option<Inquiry>> {
-        if self.cell(Column::InquiryBy).is_none() && self.cell(Column::InquiryAnswer).is_none() {
+    /// An inquiry of which anything is not understood has an answer that is not known, and never 有効: it confirms
+    /// nothing. But it may have spoken against what stands by itself, and then its row is not read; and beside a
+    /// statement any inquiry that came to an end is enough, and whether this one did is not known.
+    fn inquiry(
+        &mut self,
+        shown: Option<Shown>,
+        circumstance: Option<&Circumstance>,
+    ) -> Option<Option<Inquiry>> {
+        let says = |cell: Option<&str>| cell.is_some_and(|text| !terms::is_none(text));
+        if !says(self.cell(Column::InquiryBy)) && !says(self.cell(Column::InquiryAnswer)) {
             self.out_of_place(Column::InquiryOn);
             return Some(None);
         }
-        let by = self.required(Column::InquiryBy, By::of, WarningCode::UnknownValue);
+        let [by_code, validity] =
+            [Column::InquiryBy, Column::InquiryAnswer].map(|column| self.is_official(column));
+        let by = |text: &str| terms::coded(text, by_code, terms::by_code);
+        let by = self.required(Column::InquiryBy, by, WarningCode::UnknownValue);
         let on = self.optional(Column::InquiryOn, dates::day, WarningCode::NotADate);
-        // An answer in words that are not ours is an answer not known, and never 有効.
-        let answer = match self.cell(Column::InquiryAnswer).map(Answer::of) {
-            None => {
-                self.warn(WarningCode::Missing, &Column::InquiryAnswer.code());
-                None
+        let answer = |text: &str| terms::coded(text, validity, fields::validity);
+        let answer = self.required(Column::InquiryAnswer, answer, WarningCode::UnknownValue);
+        let is_statement = matches!(shown, Some(Shown::Declaration | Shown::Oral));
+        let stands_by_itself = matches!(circumstance, Some(Circumstance::Emergency { .. }))
+            || matches!(
+                shown,
+                Some(
+                    Shown::InsuranceCard { .. } | Shown::EligibilityCertificate { .. } | Shown::Prescription
+                )
+            );
+        match (by, answer, on) {
+            (Some(by), Some(answer), Some(on)) => Some(Some(Inquiry { by, answer, on })),
+            (by, Some(answer), on) if answer.contradicts() => {
+                Some(Some(Inquiry { by: by.unwrap_or(By::Number), answer, on: on.flatten() }))
             }
-            Some(None) => {
-                self.warn(WarningCode::UnknownValue, &Column::InquiryAnswer.code());
-                Some(Answer::Unknown)
+            (_, None, _) if stands_by_itself => None,
+            _ if is_statement => Some(None),
+            (by, _, on) => {
+                let by = by.unwrap_or(By::Number);
+                Some(Some(Inquiry { by, answer: Answer::Unknown, on: on.flatten() }))
             }
-            Some(known) => known,
-        };
-        Some(Some(Inquiry { by: by?, answer: answer?, on: on? }))
+        }
     }
 
-    fn circumstance(&mut self) -> Option<Option<Circumstance>> {
-        let kind = self.optional(Column::Circumstance, terms::circumstance, WarningCode::UnknownValue)?;
-        if kind != Some("other") {
+    /// A circumstance only ever excuses: one that is not understood, or not whole, excuses nothing.
+    fn circumstance(&mut self) -> Option<Circumstance> {
+        let kind = |text: &str| match CircumstanceKind::of(text) {
+            None if terms::is_none(text) => Some(None),
+            kind => kind.map(Some),
+        };
+        let kind = self.optional(Column::Circumstance, kind, WarningCode::UnknownValue).flatten().flatten();
+        let has_note = kind.is_some_and(CircumstanceKind::has_note);
+        let has_evident = kind.is_some_and(CircumstanceKind::has_evident);
+        if !has_note {
             self.out_of_place(Column::Note);
         }
-        if kind != Some("emergency") {
+        if !has_evident {
             self.out_of_place(Column::EligibilityEvident);
         }
-        Some(Some(match kind {
-            None => return Some(None),
-            Some("flow") => Circumstance::Flow,
-            Some("separate_entrance") => Circumstance::SeparateEntrance,
-            Some("kiosk") => Circumstance::Kiosk,
-            Some("mobility") => Circumstance::Mobility,
-            Some("other") => {
-                Circumstance::Other { note: self.required(Column::Note, Note::new, WarningCode::Missing)? }
-            }
-            Some("emergency") => Circumstance::Emergency {
-                eligibility_evident: self.required(
-                    Column::EligibilityEvident,
-                    terms::flag,
-                    WarningCode::UnknownValue,
-                )?,
-            },
-            Some(_) => Circumstance::Forgotten,
-        }))
+        let note = if has_note { self.required(Column::Note, Note::new, WarningCode::Missing) } else { None };
+        let evident = if has_evident {
+            self.required(Column::EligibilityEvident, terms::flag, WarningCode::UnknownValue)
+        } else {
+            None
+        };
+        Circumstance::of(kind?, note, evident)
     }
 
-    /// The first cell beyond the last column that the first row names.
-    fn beyond(&mut self) {
+    /// The first cell beyond the last column that the header names.
+    fn beyond(&mut self, has_more: bool) {
         let mut beyond = self.fields.iter().enumerate().skip(self.columns.len());
-        if let Some((at, _)) = beyond.find(|(_, field)| !field.is_empty()) {
+        let place = beyond.find(|(_, field)| !field.is_empty()).map(|(at, _)| at);
+        if let Some(at) = place.or_else(|| has_more.then_some(self.fields.len())) {
             self.warn(WarningCode::OutOfPlace, &format!("columns[{at}]"));
         }
     }

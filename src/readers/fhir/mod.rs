@@ -47,7 +47,7 @@ const NAMES: &[&str] = &[
 ///
 /// Where it is no such resource, or a hostile one.
 pub fn read(bytes: &[u8]) -> Result<Read, Refusal> {
-    charset::utf8(bytes).and_then(read_text)
+    charset::utf8_file(bytes).and_then(read_text)
 }
 
 /// Reads a `Coverage`, an `Encounter`, or a `Bundle` of them.

@@ -11,8 +11,8 @@ use super::fold::Fold;
 use super::numbers::{Field, Insured};
 use crate::calendar::Day;
 use crate::codes::codes;
-use crate::desk::{Answer, Scheme};
 use crate::readers::{ReadCoverage, Until};
+use crate::visit::{Answer, Scheme};
 use alloc::vec::Vec;
 
 codes! {

@@ -1,6 +1,6 @@
 //! Dates as records write them: 西暦 and 和暦, compact and with separators, and ends that mean "open".
 
-use super::fold::fold;
+use super::{fold::fold, weekday};
 use crate::calendar::{Day, Month};
 
 /// What stands in a date field.
@@ -61,7 +61,8 @@ const ERAS: [Era; 5] = [
 ];
 
 /// Reads a date field: `20240417`, `20240417093000`, `2024-04-17`, `2024/4/17`, `2024年4月17日`, `5060417`,
-/// `R6.4.17`, `令 06/04/17`, `令和元年5月1日`, of either width. `None` where it is no date.
+/// `R6.4.17`, `令 06/04/17`, `令和元年5月1日`, of either width; with its weekday behind it or without. `None` where it is
+/// no date, or where the weekday is another day's.
 ///
 /// ```
 /// use madoguchi::readers::insured::{WrittenDate, read_date};
@@ -72,11 +73,22 @@ const ERAS: [Era; 5] = [
 #[must_use]
 pub fn read_date(text: &str) -> Option<ReadDate> {
     let text = fold(text);
+    let (text, weekday) = weekday::apart(text.strip_prefix("西暦").unwrap_or(&text));
+    let read = of_plain(text)?;
+    match (weekday, read.date) {
+        (None, _) => Some(read),
+        (Some(weekday), WrittenDate::Day(day)) => weekday.is_of(day).then_some(read),
+        (Some(_), _) => None,
+    }
+}
+
+/// The same of a folded text without a weekday.
+fn of_plain(text: &str) -> Option<ReadDate> {
     if text.is_empty() {
         return Some(WrittenDate::Blank.into());
     }
     if !text.is_ascii() || text.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return in_words(&text);
+        return in_words(text);
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let only = |wanted: char| text.chars().all(|c| c == wanted || is_separator(c)) && digits > 0;
@@ -87,16 +99,16 @@ pub fn read_date(text: &str) -> Option<ReadDate> {
         return Some(WrittenDate::Open.into());
     }
     if digits < text.len() {
-        return western(&text);
+        return western(text);
     }
-    if let Some([digit, year, month, day]) = run(&text, [1, 2, 2, 2]) {
+    if let Some([digit, year, month, day]) = run(text, [1, 2, 2, 2]) {
         let era = ERAS.iter().find(|era| era.digit == digit)?;
         return in_era(era, year, month, day);
     }
-    if let Some([year, month, day]) = run(&text, [4, 2, 2]) {
+    if let Some([year, month, day]) = run(text, [4, 2, 2]) {
         return western_day(year, month, day);
     }
-    let [year, month, day, hour, minute, second] = run(&text, [4, 2, 2, 2, 2, 2])?;
+    let [year, month, day, hour, minute, second] = run(text, [4, 2, 2, 2, 2, 2])?;
     if hour < 24 && minute < 60 && second < 61 { western_day(year, month, day) } else { None }
 }
 
@@ -167,7 +179,8 @@ fn in_words(text: &str) -> Option<ReadDate> {
     if let Some([year, month, day]) = run(rest, [2, 2, 2]) {
         return in_era(era, year, month, day);
     }
-    let (year, month, day) = parted(rest)?;
+    // The dot of an abbreviated name: R.6.4.17
+    let (year, month, day) = parted(rest.strip_prefix('.').unwrap_or(rest))?;
     let year = if year == "元" { 1 } else { number(year)? };
     in_era(era, year, month, day)
 }

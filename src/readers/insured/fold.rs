@@ -1,4 +1,5 @@
-//! Many writings, one number: blanks, width, kana and dashes.
+//! Many writings, one text: blanks, width, kana and dashes. The one folding of all the readers: of numbers, of a CSV's
+//! headers and words, and of dates.
 
 use crate::codes::codes;
 use alloc::string::String;
@@ -13,7 +14,7 @@ codes! {
         Kana = "kana",
         /// 全角・半角: the width of letters, digits and signs.
         Width = "width",
-        /// ハイフンの類: hyphens, dashes, minus signs, and a prolonged sound mark that follows no kana.
+        /// ハイフンの類: hyphens, dashes, minus signs, and a prolonged sound mark that follows no kana; wave dashes.
         Dash = "dash",
         /// 保険者番号の桁: six digits of 国保 written with eight, or a leading zero lost.
         InsurerPadding = "insurer_padding",
@@ -26,17 +27,23 @@ codes! {
     }
 }
 
-/// The plain writing of a number: without blanks, half-width letters and digits, full-width kana, and `-`
-/// for every dash. Folding it again changes nothing.
+/// The plain writing of a number: without blanks, half-width letters and digits, full-width kana with their sound
+/// marks joined, `-` for every dash and `~` for every wave dash. Folding it again changes nothing.
 ///
 /// ```
 /// use madoguchi::readers::insured::fold;
 /// assert_eq!(fold("　０１２３‐４ "), "0123-4");
 /// assert_eq!(fold("ｱｲｳ－１"), "アイウ-1");
+/// assert_eq!(fold("１〜２"), fold("１～２")); // 0x8160 of Shift_JIS in JIS's table, and in Windows'
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
     dash(&width(&kana(&blank(text))))
+}
+
+/// The same, with its blanks.
+pub(in crate::readers) fn fold_but_blanks(text: &str) -> String {
+    dash(&width(&kana(text)))
 }
 
 pub(super) fn blank(text: &str) -> String {
@@ -50,16 +57,14 @@ fn is_blank(c: char) -> bool {
 
 /// What U+FF61 to U+FF9D are in full width, in that order; the two sound marks follow.
 const FULL_WIDTH_KANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
-const VOICED: char = '\u{ff9e}';
-const HALF_VOICED: char = '\u{ff9f}';
 
-/// Half-width kana made full; a sound mark joins the kana before it.
+/// Half-width kana made full; a sound mark of any width joins the kana before it.
 pub(super) fn kana(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         let joined = out.chars().next_back().and_then(|before| match c {
-            VOICED => voiced(before),
-            HALF_VOICED => half_voiced(before),
+            '\u{ff9e}' | '\u{3099}' | '\u{309b}' => voiced(before),
+            '\u{ff9f}' | '\u{309a}' | '\u{309c}' => half_voiced(before),
             _ => None,
         });
         if let Some(joined) = joined {
@@ -76,8 +81,8 @@ fn full_width(c: char) -> char {
     let place = u32::from(c).checked_sub(0xff61).and_then(|place| usize::try_from(place).ok());
     match c {
         // Marks that join nothing are the combining ones.
-        VOICED => '\u{3099}',
-        HALF_VOICED => '\u{309a}',
+        '\u{ff9e}' | '\u{309b}' => '\u{3099}',
+        '\u{ff9f}' | '\u{309c}' => '\u{309a}',
         _ => place.and_then(|place| FULL_WIDTH_KANA.chars().nth(place)).unwrap_or(c),
     }
 }
@@ -107,10 +112,10 @@ fn half_voiced(c: char) -> Option<char> {
     if "はひふへほハヒフヘホ".contains(c) { after(c, 2) } else { None }
 }
 
-/// Full-width letters, digits and signs made half, as NFKC makes them.
+/// Full-width letters, digits and signs made half, as NFKC makes them; `～` is a wave dash, see [`dash`].
 pub(super) fn width(text: &str) -> String {
     let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+        '\u{ff01}'..='\u{ff5d}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
         _ => c,
     };
     text.chars().map(narrow).collect()
@@ -121,9 +126,21 @@ pub(super) fn dash(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             'ー' if after_kana => c,
-            'ー' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{2500}' | '\u{2501}' => {
+            'ー'
+            | '\u{2010}'..='\u{2015}'
+            | '\u{2043}'
+            | '\u{2212}'
+            | '\u{2500}'
+            | '\u{2501}'
+            | '\u{fe58}'
+            | '\u{fe63}' => {
                 after_kana = false;
                 '-'
+            }
+            // One sign of Shift_JIS, which two tables take for two; and what stands for it elsewhere.
+            '\u{301c}' | '\u{ff5e}' | '\u{223c}' | '\u{3030}' => {
+                after_kana = false;
+                '~'
             }
             _ => {
                 after_kana = matches!(c, '\u{3041}'..='\u{30ff}');

@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 use crate::codes::codes;
-use crate::desk::Scheme;
+use crate::visit::Scheme;
 use alloc::format;
 use alloc::string::String;
 

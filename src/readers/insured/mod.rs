@@ -12,12 +12,14 @@ mod fold;
 mod insurer;
 mod key;
 mod numbers;
+mod weekday;
 
 pub use change::{Change, ChangeCode, ChangeStep, Effect, Side, compare_coverage};
 pub use check_digit::{CheckDigit, check_digit};
 pub use compare::{Comparison, Difference, Sameness, Unequal, compare};
 pub use date::{ReadDate, WrittenDate, read_date, read_month};
 pub(super) use date::{number, run};
+pub(super) use fold::fold_but_blanks;
 pub use fold::{Fold, fold};
 pub use insurer::{InsurerNumber, LAW_NUMBERS, LawKind, LawNumber};
 pub use key::{KeyRefusal, MIN_SALT, coverage_key};

@@ -2,12 +2,13 @@
 //! tests/readers/codes.json. Renew it with `BLESS=1 cargo test --all-features codes`.
 
 use crate::codes::is_up_to_date;
+use madoguchi::readers::charset::Charset;
 use madoguchi::readers::csv::Column;
 use madoguchi::readers::insured::{
     ChangeCode, ChangeStep, Effect, Field, Fold, LAW_NUMBERS, LawKind, RemarkCode, Sameness, Unequal,
 };
 use madoguchi::readers::uke::ConfirmedBy;
-use madoguchi::readers::{CoverageKind, RefusalCode, Relation, WarningCode};
+use madoguchi::readers::{CoverageKind, RefusalCode, Relation, Separator, WarningCode};
 use serde_json::{Value as Json, json};
 
 #[test]
@@ -16,6 +17,8 @@ fn the_list_of_the_readers_codes_is_up_to_date() {
     let codes = json!({
         "WarningCode": WarningCode::CODES,
         "RefusalCode": RefusalCode::CODES,
+        "Charset": Charset::CODES,
+        "Separator": Separator::CODES,
         "CoverageKind": CoverageKind::CODES,
         "Relation": Relation::CODES,
         "ConfirmedBy": ConfirmedBy::CODES,

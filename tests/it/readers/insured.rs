@@ -1,13 +1,13 @@
 //! Insured numbers: check digits, many writings of one number, comparison, and the key.
 
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Answer, Scheme};
 use madoguchi::readers::insured::{
     ChangeCode, ChangeStep, CheckDigit, Effect, Field, Fold, Insured, InsurerNumber, KeyRefusal, LAW_NUMBERS,
     RemarkCode, Sameness, Side, Unequal, Written, WrittenDate, check_digit, compare, compare_coverage,
     coverage_key, fold, read_date, read_month,
 };
 use madoguchi::readers::{CoverageKind, ReadCoverage, Until};
+use madoguchi::visit::{Answer, Scheme};
 use unicode_normalization::UnicodeNormalization;
 
 fn insured([insurer, symbol, number, branch]: [&str; 4]) -> Insured {
@@ -239,6 +239,13 @@ fn dates_in_every_writing() {
         "２０２４０４１７",
         "㋿6年4月17日",
         "平成36年4月17日",
+        "令和 6年 4月17日",
+        "令和06年04月17日",
+        "R06.04.17",
+        "Ｒ６／４／１７",
+        "R.6.4.17",
+        "r6-4-17",
+        "西暦2024年4月17日",
     ];
     for text in written {
         assert_eq!(read(text), day("2024-04-17"), "{text}");
@@ -323,6 +330,87 @@ fn dates_in_every_writing() {
     for text in ["202413", "2024", "", "000000", "50613"] {
         assert_eq!(read_month(text), None, "{text}");
     }
+}
+
+/// 2024-04-17 was a Wednesday, 2024-04-21 a Sunday, and 2024-05-06 a Monday and a holiday.
+#[test]
+fn a_weekday_may_stand_behind_a_date() {
+    let read = |text: &str| read_date(text).and_then(|read| read.date.day()).map(|day| day.to_string());
+    for text in [
+        "2024/04/17(水)",
+        "2024/4/17（水）",
+        "2024年4月17日(水)",
+        "2024年4月17日 水曜日",
+        "2024年4月17日（水曜）",
+        "2024-04-17 水",
+        "2024-04-17、水",
+        "令和6年4月17日（水）",
+        "R6.4.17[水]",
+        "20240417(水)",
+        "5060417㈬",
+        "2024/4/17 Wed",
+        "2024-04-17 (Wednesday)",
+        "2024-04-17, WED.",
+        "2024/4/17(水・祝)",
+        "2024/4/17(祝)",
+    ] {
+        assert_eq!(read(text).as_deref(), Some("2024-04-17"), "{text}");
+    }
+    for text in [
+        "2024/4/21(日)",
+        "2024年4月21日日曜日",
+        "2024年4月21日日",
+        "2024/4/21日曜日",
+        "2024年4月21日㊐",
+        "2024年4月21日",
+    ] {
+        assert_eq!(read(text).as_deref(), Some("2024-04-21"), "{text}");
+    }
+    for text in ["2024/5/6(月・振替休日)", "2024/5/6（月祝）", "2024年5月6日月", "2024/5/6 Mon"]
+    {
+        assert_eq!(read(text).as_deref(), Some("2024-05-06"), "{text}");
+    }
+    for text in [
+        "2024/4/17(木)",
+        "2024年4月17日木曜日",
+        "2024/4/17 Thu",
+        "2024/4/17(月・祝)",
+        "2024/4/17()",
+        "2024/4/17(水",
+        "2024/4/17(水曜午後)",
+        "2024/4/17日月",
+        "(水)",
+        "水",
+        "2024年4月(水)",
+        "4/17(水)",
+        "9999-12-31(金)",
+        "2024/4/17(予約)",
+    ] {
+        assert_eq!(read(text), None, "{text}");
+    }
+}
+
+/// What two tables of one encoding make of one sign, and what else is typed for it.
+#[test]
+fn signs_that_are_one() {
+    let symbol = |left, right| {
+        let [left, right] = [left, right].map(|symbol| insured(["06130488", symbol, "1", ""]));
+        let comparison = compare(&left, &right);
+        (comparison.answer(), comparison.normalised)
+    };
+    let same = |by| (Sameness::SameAfterNormalising, vec![(Field::Symbol, vec![by])]);
+    for wave in ["1〜2", "1∼2", "1~2", "1〰2"] {
+        assert_eq!(symbol("1～2", wave), same(Fold::Dash), "{wave}");
+        assert_eq!(symbol(wave, "1-2").0, Sameness::Different, "{wave}");
+    }
+    for dash in ["1‐2", "1–2", "1−2", "1ー2", "1﹣2", "1─2"] {
+        assert_eq!(symbol("1-2", dash), same(Fold::Dash), "{dash}");
+    }
+    for decomposed in ["か\u{3099}", "か゛", "か\u{ff9e}"] {
+        assert_eq!(symbol("が", decomposed), same(Fold::Kana), "{decomposed}");
+    }
+    assert_eq!(symbol("プ", "フ\u{309a}"), same(Fold::Kana));
+    assert_eq!(fold("か゜"), "か\u{309a}", "a mark that joins nothing stays");
 }
 
 #[test]

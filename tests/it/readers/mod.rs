@@ -4,6 +4,9 @@
 mod cases;
 mod codes;
 mod csv;
+mod csv_strict;
+mod csv_structure;
+mod csv_words;
 mod fhir;
 mod insured;
 mod oqs;

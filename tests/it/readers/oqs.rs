@@ -1,9 +1,9 @@
 //! Answers of the online eligibility system, drawn at random.
 
 use super::warnings;
-use madoguchi::desk::{Answer, By};
 use madoguchi::readers::charset::{self, Charset};
 use madoguchi::readers::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT, RefusalCode, oqs, orca};
+use madoguchi::visit::{Answer, By};
 use serde_json::{Value as Json, json};
 
 /// Drawn, and so of no account where it is asked which case has been where.

@@ -1,20 +1,33 @@
-//! One reception's facts as one number.
+//! One reception in the numbers of its columns.
 
-use super::{Answer, By, Care, Circumstance, Inquiry, Note, Payer, Reception, Scheme, Shown, ShownKind};
 use crate::calendar::Day;
+use crate::visit::{
+    Answer, By, Care, Circumstance, CircumstanceKind, Inquiry, Note, Payer, Reception, Scheme, Shown,
+    ShownKind,
+};
 
-/// How many values each part takes, the part that changes fastest first.
-const SHOWN: u32 = 15;
-const INQUIRY: u32 = 37;
-const CIRCUMSTANCE: u32 = 9;
-const CARE: u32 = 6;
-const SCHEME: u32 = 4;
-const PAYER: u32 = 5;
+/// How many values each part takes, the part that changes fastest first: so many as there are codes,
+/// and what no code says.
+const SHOWN: u32 = count(ShownKind::ALL) + 2;
+const INQUIRY: u32 = 1 + count(By::ALL) * count(Answer::ALL) * 2;
+const CIRCUMSTANCE: u32 = 1 + count(CircumstanceKind::ALL) + 1;
+const CARE: u32 = count(Care::ALL);
+const SCHEME: u32 = count(Scheme::ALL);
+const PAYER: u32 = count(Payer::ALL);
 const CANCELLED: u32 = 2;
 
-/// The document kinds out of date, numbered after the thirteen kinds of things shown.
-const EXPIRED_INSURANCE_CARD: u32 = 13;
-const EXPIRED_CERTIFICATE: u32 = 14;
+/// The document kinds out of date, numbered after the kinds of things shown.
+const EXPIRED_INSURANCE_CARD: u32 = count(ShownKind::ALL);
+const EXPIRED_CERTIFICATE: u32 = count(ShownKind::ALL) + 1;
+
+/// An emergency in which eligibility was evident, numbered after the kinds of circumstances, which
+/// are counted from 1; an emergency in which it was not has the number of its kind.
+const EVIDENT_EMERGENCY: u32 = CIRCUMSTANCE - 1;
+
+#[expect(clippy::as_conversions, reason = "no list of codes has 2³² of them, and `try_from` is not const")]
+const fn count<T>(all: &[T]) -> u32 {
+    all.len() as u32
+}
 
 /// Everything about a reception but when it was, whose it was, and under which insurance.
 ///
@@ -103,6 +116,29 @@ impl Facts {
     }
 }
 
+/// The column values of one reception that follow from it alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Packed {
+    /// See [`Columns::day`](super::Columns::day).
+    pub day: i32,
+    /// See [`Columns::facts`](super::Columns::facts).
+    pub facts: u32,
+    /// See [`Columns::time`](super::Columns::time).
+    pub time: u32,
+}
+
+impl Packed {
+    /// The column values of a reception. Times that differ by less than a millisecond become one.
+    #[must_use]
+    pub fn of(reception: &Reception) -> Self {
+        Self {
+            day: reception.day().number(),
+            facts: Facts::of(reception).number(),
+            time: reception.at.millisecond().map_or(0, |millisecond| millisecond.wrapping_add(1)),
+        }
+    }
+}
+
 struct Parts {
     shown: u32,
     inquiry: u32,
@@ -161,27 +197,15 @@ fn inquiry(number: u32, day: Day) -> Option<Inquiry> {
 const fn circumstance_number(circumstance: Option<&Circumstance>) -> u32 {
     match circumstance {
         None => 0,
-        Some(Circumstance::Flow) => 1,
-        Some(Circumstance::SeparateEntrance) => 2,
-        Some(Circumstance::Kiosk) => 3,
-        Some(Circumstance::Mobility) => 4,
-        Some(Circumstance::Other { .. }) => 5,
-        Some(Circumstance::Forgotten) => 6,
-        Some(Circumstance::Emergency { eligibility_evident: false }) => 7,
-        Some(Circumstance::Emergency { eligibility_evident: true }) => 8,
+        Some(Circumstance::Emergency { eligibility_evident: true }) => EVIDENT_EMERGENCY,
+        Some(circumstance) => circumstance.kind().index().wrapping_add(1),
     }
 }
 
 fn circumstance(number: u32) -> Option<Circumstance> {
-    Some(match number {
-        1 => Circumstance::Flow,
-        2 => Circumstance::SeparateEntrance,
-        3 => Circumstance::Kiosk,
-        4 => Circumstance::Mobility,
-        5 => return Note::new("-").map(|note| Circumstance::Other { note }),
-        6 => Circumstance::Forgotten,
-        7 => Circumstance::Emergency { eligibility_evident: false },
-        8 => Circumstance::Emergency { eligibility_evident: true },
-        _ => return None,
-    })
+    let (kind, evident) = match number {
+        EVIDENT_EMERGENCY => (CircumstanceKind::Emergency, true),
+        _ => (at(CircumstanceKind::ALL, number.checked_sub(1)?)?, false),
+    };
+    Circumstance::of(kind, Note::new("-"), Some(evident))
 }

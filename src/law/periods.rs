@@ -1,17 +1,17 @@
-//! Stretches of days on which the law is one.
+//! Periods in which no rule starts or ends.
 
-use crate::calendar::Day;
-use crate::law::{
+use super::timeline::{
     CARD_AND_PORTAL_LISTED_FROM, IN_SCOPE_FROM, NOTICE_DATED_FROM, NOTICE_FROM, REVIEWED_THROUGH, Timeline,
 };
+use crate::calendar::Day;
 use alloc::vec::Vec;
 
-/// The first day of each stretch but the first.
+/// The periods of one timeline. It holds the first day of each period except the first.
 #[derive(Debug, Clone)]
-pub(crate) struct Epochs(Vec<i32>);
+pub(crate) struct LawPeriods(Vec<i32>);
 
-impl Epochs {
-    /// The stretches between every two days on which a row of the law begins or has ended.
+impl LawPeriods {
+    /// A new period starts on every day on which a row of the law starts, or has just ended.
     pub(crate) fn of(timeline: &Timeline) -> Self {
         let mut days =
             Vec::from([IN_SCOPE_FROM, NOTICE_FROM, CARD_AND_PORTAL_LISTED_FROM, NOTICE_DATED_FROM]);
@@ -30,12 +30,12 @@ impl Epochs {
         Self(firsts)
     }
 
-    /// How many there are.
+    /// How many periods there are.
     pub(crate) const fn count(&self) -> usize {
         self.0.len().saturating_add(1)
     }
 
-    /// The stretch a day lies in, by its number.
+    /// The period a day lies in: the position among all, from 0.
     pub(crate) fn at(&self, day: i32) -> usize {
         self.0.partition_point(|first| *first <= day)
     }

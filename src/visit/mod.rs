@@ -1,17 +1,15 @@
-//! Floor 2. What happened at the desk, and nothing about what the law makes of it.
+//! What happened at the desk, and nothing about what the law makes of it.
 
 mod circumstance;
 mod facility;
-mod facts;
 mod history;
 mod inquiry;
 mod reception;
 mod shown;
 
 pub(crate) use circumstance::is_blank;
-pub use circumstance::{Circumstance, Note};
+pub use circumstance::{Circumstance, CircumstanceKind, Note};
 pub use facility::{Facility, FacilityKind};
-pub use facts::Facts;
 pub use history::History;
 pub use inquiry::{Answer, By, Inquiry};
 pub use reception::{Care, Coverage, Payer, Reception, Scheme};
