@@ -3,8 +3,8 @@
 
 use crate::row::Row;
 use madoguchi::calendar::Moment;
-use madoguchi::js::decode::{self, MAX_TEXT};
-use madoguchi::js::{InputError, Value};
+use madoguchi::plain::decode::{self, MAX_TEXT};
+use madoguchi::plain::{InputError, Value};
 use madoguchi::readers::Unread;
 use serde_json::Value as Json;
 use std::borrow::Cow;
@@ -119,7 +119,7 @@ pub(crate) fn value(json: Json, depth: u32) -> Option<Value<'static>> {
     Some(match json {
         Json::Null => Value::Null,
         Json::Bool(yes) => Value::Bool(yes),
-        Json::Number(_) => Value::Alien,
+        Json::Number(_) => Value::Unsupported,
         Json::String(text) => Value::Text(Cow::Owned(text)),
         Json::Array(items) => {
             Value::List(items.into_iter().map(|item| value(item, inside)).collect::<Option<_>>()?)

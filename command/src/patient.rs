@@ -1,7 +1,7 @@
 //! One patient's receptions, and how they stand.
 
 use madoguchi::calendar::{Day, Month};
-use madoguchi::js::decode::MAX_RECEPTIONS;
+use madoguchi::plain::decode::MAX_RECEPTIONS;
 use madoguchi::readers::{ReceptionIds, Unread};
 use madoguchi::rules::{Desk, MonthStanding, Standing, Verdict};
 use std::collections::BTreeSet;

@@ -3,7 +3,7 @@
 
 #![no_main]
 
-use fuzz::door::{CANARIES, check_told};
+use fuzz::plain::{CANARIES, check_told};
 use libfuzzer_sys::fuzz_target;
 use madoguchi::readers::{Read, Refusal, oqs, orca};
 use madoguchi::visit::Answer;

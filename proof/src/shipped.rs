@@ -14,7 +14,7 @@ use crate::oracle::{Readings, Standing};
 use crate::pool;
 use crate::written;
 use madoguchi::calendar::Day;
-use madoguchi::js::json;
+use madoguchi::plain::json;
 use madoguchi::rules::{Standing as Ruled, Tolerance};
 use madoguchi::visit::{Facility, Reception};
 use std::collections::HashSet;

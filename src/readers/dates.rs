@@ -1,7 +1,7 @@
 //! Days and moments in the forms in which records have them. Times without a zone are Tokyo's.
 
-use super::insured::{WrittenDate, fold_but_blanks, number, read_date, run};
 use crate::calendar::{Day, Moment};
+use crate::insured::{WrittenDate, fold_but_blanks, number, read_date, run};
 use alloc::format;
 use alloc::string::String;
 

@@ -1,4 +1,4 @@
-//! Floor 5. Other people's records, read into what the desk knows.
+//! Other people's records, read into what the desk knows.
 //!
 //! Every reader gives a [`Read`]: receptions, inquiries and coverages as far as the record has
 //! them, and a [`Warning`] with its place for whatever could not be read. Nothing is dropped
@@ -12,7 +12,6 @@ pub mod csv;
 mod dates;
 pub mod fhir;
 mod fields;
-pub mod insured;
 pub mod oqs;
 pub mod orca;
 mod read;
@@ -20,10 +19,11 @@ mod reception_ids;
 mod tree;
 pub mod uke;
 
+pub use crate::insured::CoverageKind;
 pub use dates::written_day;
 pub use read::{
-    CoverageKind, Found, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation,
-    Separator, Unread, Until, Warning, WarningCode,
+    Found, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation, Separator, Unread,
+    Until, Warning, WarningCode,
 };
 pub use reception_ids::{ReceptionIds, id_of_day};
 

@@ -1,8 +1,8 @@
 //! A desk, and the order in which it asks the rules.
 
 use super::close::{self, Closing};
+use super::contribution::{self, Contribution};
 use super::finding::Finding;
-use super::lends::{self, Lends};
 use super::record;
 use super::setting::Setting;
 use super::standing::Decision;
@@ -11,7 +11,7 @@ use super::{
     emergency, every_visit, expired_document, fallback, home_requery, monthly_tolerance, presented, scope,
 };
 use crate::calendar::{Day, Month};
-use crate::law::{Amendment, AmendmentFault, Readings, Timeline};
+use crate::law::{Amendment, AmendmentError, Readings, Timeline};
 use crate::visit::{Facility, History, Reception};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -34,12 +34,12 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// The position of the first amendment that cannot stand, and why: see [`Timeline::new`].
+    /// The first amendment that cannot stand, and why: see [`Timeline::new`].
     pub fn with(
         facility: Facility,
         readings: Readings,
         amendments: Vec<Amendment>,
-    ) -> Result<Self, (usize, AmendmentFault)> {
+    ) -> Result<Self, AmendmentError> {
         Ok(Self(Setting { facility, readings, timeline: Timeline::new(readings, amendments)? }))
     }
 
@@ -96,10 +96,10 @@ impl Desk {
         Ruling::from_findings(&self.0, history, self.examine(history))
     }
 
-    /// What a reception lends to the same patient's other visits under the same insurance.
+    /// What a reception contributes to the same patient's other visits under the same insurance.
     #[must_use]
-    pub fn lends(&self, other: &Reception) -> Lends {
-        lends::of(&self.0, other)
+    pub fn contribution(&self, other: &Reception) -> Contribution {
+        contribution::of(&self.0, other)
     }
 
     fn judge_in(&self, history: &History<'_>) -> Verdict {

@@ -1,6 +1,6 @@
 //! The judging: one rule, one file; the order of the decision is in [`Desk`]'s own file, once.
 //!
-//! Each rule leaves findings, met or not. The standing is folded from the findings, and from
+//! Each rule records findings, met or not. The standing is folded from the findings, and from
 //! nothing else, by [`Verdict`]'s only constructor: the explanation cannot drift from the answer.
 
 // What is asked, and what is said.
@@ -8,9 +8,9 @@ mod advice;
 mod catalogue;
 mod cautions;
 mod close;
+mod contribution;
 mod desk;
 mod finding;
-mod lends;
 mod record;
 mod repair;
 mod setting;
@@ -35,15 +35,15 @@ mod scope;
 // What several rules ask alike.
 mod inquired;
 
-pub use advice::Tell;
+pub use advice::PatientMessage;
 pub use catalogue::{RuleEntry, catalogue};
 pub use cautions::Caution;
 pub use close::{Closing, Failing, MonthStanding, histories};
+pub use contribution::Contribution;
 pub use desk::Desk;
-pub use finding::{Because, Finding, Rule};
-pub use lends::Lends;
+pub use finding::{Finding, Reason, Rule};
 pub use record::{RULES_VERSION, Record};
 pub use repair::Repair;
 pub use standing::{Decision, Standing, Tolerance};
-pub use step::Step;
+pub use step::NextStep;
 pub use verdict::{Ruling, Verdict};

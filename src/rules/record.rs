@@ -6,8 +6,8 @@ use super::finding::{Finding, Rule};
 use super::setting::Setting;
 use super::standing::{Decision, Standing, Tolerance};
 use crate::calendar::{Day, Month};
-use crate::digest::Digest;
-use crate::visit::{History, Reception};
+use crate::digest::{Digest, count};
+use crate::visit::{Care, Circumstance, History, Payer, Reception};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -93,8 +93,8 @@ pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
     digest.text(&history.as_of().to_string());
     add(&mut digest, history.visit());
     let (earlier, later) = history.given();
-    for (given, others) in [("earlier", earlier), ("later", later)] {
-        digest.text(given);
+    for others in [earlier, later] {
+        digest.number(count(others.len()));
         // Put in order by insertion: a sort would weigh more in the browser than all the rest of this.
         let mut in_order: Vec<&Reception> = Vec::with_capacity(others.len());
         for other in others {
@@ -111,19 +111,22 @@ pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
 fn add(digest: &mut Digest, reception: &Reception) {
     let inquiry = reception.inquiry;
     let coverage = reception.coverage.as_ref();
+    let until = reception.shown.valid_until().map(|until| until.to_string());
+    let circumstance = reception.circumstance.as_ref();
     digest
         .text(&reception.id)
-        .text(&reception.at.to_string())
-        .text(reception.care.code())
-        .text(reception.payer.code())
+        .number(reception.at.day().number().cast_unsigned())
+        .number(reception.at.nanosecond().map_or(0_u64, |nanosecond| nanosecond.saturating_add(1)))
+        .maybe((reception.care != Care::Outpatient).then(|| reception.care.code()))
+        .maybe((reception.payer != Payer::HealthInsurance).then(|| reception.payer.code()))
         .maybe(coverage.map(|coverage| coverage.key.as_str()))
         .maybe(coverage.map(|coverage| coverage.scheme.code()))
         .text(reception.shown.kind().code())
-        .maybe(reception.shown.valid_until().map(|until| until.to_string()).as_deref())
+        .maybe(until.as_deref())
         .maybe(inquiry.map(|inquiry| inquiry.by.code()))
         .maybe(inquiry.map(|inquiry| inquiry.answer.code()))
         .maybe(inquiry.and_then(|inquiry| inquiry.on).map(|on| on.to_string()).as_deref())
-        .maybe(reception.circumstance.as_ref().map(|circumstance| circumstance.code()))
-        .flag(reception.circumstance.as_ref().is_some_and(|circumstance| circumstance.is_evident()))
+        .maybe(circumstance.map(Circumstance::code))
+        .flag(circumstance.is_some_and(Circumstance::is_evident))
         .flag(reception.cancelled);
 }

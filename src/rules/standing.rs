@@ -1,6 +1,6 @@
 //! How a reception stands, folded from what the rules found.
 
-use super::finding::{self, Because, Finding, Rule};
+use super::finding::{self, Finding, Reason, Rule};
 use crate::codes::codes;
 
 codes! {
@@ -103,6 +103,6 @@ fn waits_for_an_answer(findings: &[Finding], rule: Rule) -> bool {
     findings.iter().any(|finding| {
         finding.rule == rule
             && finding.met.is_none()
-            && !matches!(finding.because, Because::NotShownYet | Because::ShownUnderOtherCoverage)
+            && !matches!(finding.because, Reason::NotShownYet | Reason::ShownUnderOtherCoverage)
     })
 }

@@ -4,7 +4,7 @@ use crate::codes::codes;
 
 codes! {
     /// What the desk can do now.
-    pub enum Step {
+    pub enum NextStep {
         /// Read the card or phone at the reader (電子資格確認).
         ReadTheCard = "read_the_card",
         /// Ask for the マイナンバーカード.

@@ -1,13 +1,13 @@
 //! The verdict, folded from its findings and from nothing else.
 
-use super::advice::{self, Tell};
+use super::advice::{self, PatientMessage};
 use super::cautions::{self, Caution};
 use super::finding::{Finding, Rule};
 use super::record::Record;
 use super::repair::{self, Repair};
 use super::setting::Setting;
 use super::standing::{Decision, Standing, Tolerance};
-use super::step::Step;
+use super::step::NextStep;
 use crate::calendar::Month;
 use crate::visit::History;
 use alloc::string::String;
@@ -27,8 +27,8 @@ pub struct Verdict {
 pub struct Ruling {
     decision: Decision,
     findings: Vec<Finding>,
-    next: Vec<Step>,
-    tell: Vec<Tell>,
+    next: Vec<NextStep>,
+    tell: Vec<PatientMessage>,
     cautions: Vec<Caution>,
 }
 
@@ -59,13 +59,13 @@ impl Ruling {
 
     /// See [`Verdict::next`].
     #[must_use]
-    pub fn next(&self) -> &[Step] {
+    pub fn next(&self) -> &[NextStep] {
         &self.next
     }
 
     /// See [`Verdict::tell`].
     #[must_use]
-    pub fn tell(&self) -> &[Tell] {
+    pub fn tell(&self) -> &[PatientMessage] {
         &self.tell
     }
 
@@ -141,13 +141,13 @@ impl Verdict {
 
     /// What the desk can do now, best first.
     #[must_use]
-    pub fn next(&self) -> &[Step] {
+    pub fn next(&self) -> &[NextStep] {
         self.ruling.next()
     }
 
     /// What to say to the patient.
     #[must_use]
-    pub fn tell(&self) -> &[Tell] {
+    pub fn tell(&self) -> &[PatientMessage] {
         self.ruling.tell()
     }
 

@@ -2,14 +2,14 @@
 
 use crate::calendar::Day;
 use crate::visit::{
-    Answer, By, Care, Circumstance, CircumstanceKind, Inquiry, Note, Payer, Reception, Scheme, Shown,
-    ShownKind,
+    Answer, Care, Circumstance, CircumstanceKind, Inquiry, InquiryMethod, Note, Payer, Reception, Scheme,
+    Shown, ShownKind,
 };
 
 /// How many values each part takes, the part that changes fastest first: so many as there are codes,
 /// and what no code says.
 const SHOWN: u32 = count(ShownKind::ALL) + 2;
-const INQUIRY: u32 = 1 + count(By::ALL) * count(Answer::ALL) * 2;
+const INQUIRY: u32 = 1 + count(InquiryMethod::ALL) * count(Answer::ALL) * 2;
 const CIRCUMSTANCE: u32 = 1 + count(CircumstanceKind::ALL) + 1;
 const CARE: u32 = count(Care::ALL);
 const SCHEME: u32 = count(Scheme::ALL);
@@ -169,7 +169,7 @@ const fn shown_number(shown: Shown, day: Day) -> u32 {
 }
 
 fn shown(number: u32, day: Day) -> Shown {
-    let past = Some(day.another());
+    let past = Some(day.any_other_day());
     match number {
         EXPIRED_INSURANCE_CARD => Shown::InsuranceCard { valid_until: past },
         EXPIRED_CERTIFICATE => Shown::EligibilityCertificate { valid_until: past },
@@ -189,9 +189,13 @@ fn inquiry(number: u32, day: Day) -> Option<Inquiry> {
     let asked = number.checked_sub(1)?;
     let answers = u32::try_from(Answer::ALL.len()).unwrap_or(1);
     let what = asked / 2;
-    let by = what.checked_div(answers).and_then(|by| at(By::ALL, by));
+    let by = what.checked_div(answers).and_then(|by| at(InquiryMethod::ALL, by));
     let answer = what.checked_rem(answers).and_then(|answer| at(Answer::ALL, answer));
-    by.zip(answer).map(|(by, answer)| Inquiry { by, answer, on: (asked % 2 == 1).then(|| day.another()) })
+    by.zip(answer).map(|(by, answer)| Inquiry {
+        by,
+        answer,
+        on: (asked % 2 == 1).then(|| day.any_other_day()),
+    })
 }
 
 const fn circumstance_number(circumstance: Option<&Circumstance>) -> u32 {

@@ -2,7 +2,7 @@
 
 use super::columns::{Columns, Fault, OwnedColumns};
 use super::facts::Packed;
-use super::put;
+use super::put::put;
 use alloc::vec::Vec;
 
 /// The rows in order of patient number; those of one patient in the order given.

@@ -5,7 +5,7 @@ use crate::codes::codes;
 
 codes! {
     /// What the question was asked with (照会区分).
-    pub enum By {
+    pub enum InquiryMethod {
         /// The patient's card or phone at the reader (マイナンバーカードによる電子資格確認).
         Card = "card",
         /// Numbers the facility keeps (管理している被保険者番号等による照会).
@@ -55,7 +55,7 @@ impl Answer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Inquiry {
     /// What it was asked with.
-    pub by: By,
+    pub by: InquiryMethod,
     /// What the system answered.
     pub answer: Answer,
     /// The day asked about (資格確認日); absent means the visit's own day. This is not the

@@ -6,7 +6,7 @@ use super::{Column, Row};
 use crate::calendar::Moment;
 use crate::readers::{ReadReception, Unread, Warning, WarningCode, dates, fields};
 use crate::visit::{
-    Answer, By, Care, Circumstance, CircumstanceKind, Coverage, Inquiry, Note, Scheme, Shown,
+    Answer, Care, Circumstance, CircumstanceKind, Coverage, Inquiry, InquiryMethod, Note, Scheme, Shown,
 };
 use alloc::borrow::Cow;
 use alloc::format;
@@ -178,12 +178,12 @@ impl<'a> Cells<'a> {
         match (by, answer, on) {
             (Some(by), Some(answer), Some(on)) => Some(Some(Inquiry { by, answer, on })),
             (by, Some(answer), on) if answer.contradicts() => {
-                Some(Some(Inquiry { by: by.unwrap_or(By::Number), answer, on: on.flatten() }))
+                Some(Some(Inquiry { by: by.unwrap_or(InquiryMethod::Number), answer, on: on.flatten() }))
             }
             (_, None, _) if stands_by_itself => None,
             _ if is_statement => Some(None),
             (by, _, on) => {
-                let by = by.unwrap_or(By::Number);
+                let by = by.unwrap_or(InquiryMethod::Number);
                 Some(Some(Inquiry { by, answer: Answer::Unknown, on: on.flatten() }))
             }
         }

@@ -1,7 +1,8 @@
 //! The words a cell may hold: the codes, or the Japanese terms as people and systems write them.
 
-use crate::readers::{fields, insured};
-use crate::visit::{Answer, By, Care, CircumstanceKind, Payer, Scheme, ShownKind};
+use crate::insured;
+use crate::readers::fields;
+use crate::visit::{Answer, Care, CircumstanceKind, InquiryMethod, Payer, Scheme, ShownKind};
 use alloc::string::String;
 
 /// A word as it is compared: folded as numbers are, without `_`, quotation marks and capitals; kana in katakana and of
@@ -211,7 +212,7 @@ terms!(ShownKind {
     Nothing: "なし" | "無し" | "無" | "提示なし" | "提示無し" | "未提示" | "持参なし" | "何もなし",
 });
 
-terms!(By {
+terms!(InquiryMethod {
     Card: "カード"
         | "マイナンバーカード"
         | "マイナ保険証"
@@ -321,10 +322,10 @@ pub(super) fn coded<T: Term>(text: &str, is_official: bool, of_code: fn(&str) ->
 }
 
 /// 照会区分
-pub(super) fn by_code(code: &str) -> Option<By> {
+pub(super) fn by_code(code: &str) -> Option<InquiryMethod> {
     match fields::code(code) {
-        "1" => Some(By::Card),
-        "2" => Some(By::Number),
+        "1" => Some(InquiryMethod::Card),
+        "2" => Some(InquiryMethod::Number),
         _ => None,
     }
 }
@@ -517,7 +518,7 @@ mod tests {
         folded::<Payer>();
         folded::<Scheme>();
         folded::<ShownKind>();
-        folded::<By>();
+        folded::<InquiryMethod>();
         folded::<Answer>();
         folded::<CircumstanceKind>();
         for column in Column::ALL {

@@ -2,11 +2,11 @@
 //! tests/readers/codes.json. Renew it with `BLESS=1 cargo test --all-features codes`.
 
 use crate::codes::is_up_to_date;
-use madoguchi::readers::charset::Charset;
-use madoguchi::readers::csv::Column;
-use madoguchi::readers::insured::{
+use madoguchi::insured::{
     ChangeCode, ChangeStep, Effect, Field, Fold, LAW_NUMBERS, LawKind, RemarkCode, Sameness, Unequal,
 };
+use madoguchi::readers::charset::Charset;
+use madoguchi::readers::csv::Column;
 use madoguchi::readers::uke::ConfirmedBy;
 use madoguchi::readers::{CoverageKind, RefusalCode, Relation, Separator, WarningCode};
 use serde_json::{Value as Json, json};

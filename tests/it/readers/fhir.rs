@@ -1,8 +1,8 @@
 //! FHIR JP Core: coverages and encounters.
 
 use super::{file, warnings};
+use madoguchi::insured::{Insured, RemarkCode};
 use madoguchi::readers::fhir::{read, read_text};
-use madoguchi::readers::insured::{Insured, RemarkCode};
 use madoguchi::readers::{CoverageKind, MAX_DEPTH, Read, RefusalCode, Relation, Until};
 use madoguchi::visit::{Care, Scheme};
 

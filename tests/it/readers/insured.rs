@@ -1,7 +1,7 @@
 //! Insured numbers: check digits, many writings of one number, comparison, and the key.
 
 use madoguchi::calendar::Day;
-use madoguchi::readers::insured::{
+use madoguchi::insured::{
     ChangeCode, ChangeStep, CheckDigit, Effect, Field, Fold, Insured, InsurerNumber, KeyRefusal, LAW_NUMBERS,
     RemarkCode, Sameness, Side, Unequal, Written, WrittenDate, check_digit, compare, compare_coverage,
     coverage_key, fold, read_date, read_month,

@@ -2,9 +2,7 @@
 
 use super::{file, warnings};
 use madoguchi::calendar::Day;
-use madoguchi::readers::insured::{
-    ChangeCode, Field, Fold, Insured, Side, Written, compare, compare_coverage,
-};
+use madoguchi::insured::{ChangeCode, Field, Fold, Insured, Side, Written, compare, compare_coverage};
 use madoguchi::readers::uke::{ConfirmedBy, MAX_RECORDS, read, read_text};
 use madoguchi::readers::{CoverageKind, MAX_BYTES, Read, RefusalCode};
 use madoguchi::visit::{Answer, Scheme};
