@@ -42,7 +42,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The same, with its blanks.
-pub(in crate::readers) fn fold_but_blanks(text: &str) -> String {
+pub(crate) fn fold_but_blanks(text: &str) -> String {
     dash(&width(&kana(text)))
 }
 

@@ -58,8 +58,9 @@ pub fn numbers<'a>(plain: impl Into<Request<'a>>) -> Told {
 /// # Errors
 ///
 /// Where the argument is no text.
-pub fn fold<'a>(value: &'a Value<'a>) -> Told {
-    Ok(Value::text(&insured::fold(text(value, &Path::Argument)?)))
+pub fn fold<'a>(plain: impl Into<Request<'a>>) -> Told {
+    let request = plain.into();
+    Ok(Value::text(&insured::fold(text(request.value(), &Path::Argument)?)))
 }
 
 /// The day that a text says, as people write it; nothing where it says none.
@@ -67,8 +68,9 @@ pub fn fold<'a>(value: &'a Value<'a>) -> Told {
 /// # Errors
 ///
 /// Where the argument is no text.
-pub fn date<'a>(value: &'a Value<'a>) -> Told {
-    Ok(written_day(text(value, &Path::Argument)?).map_or(Value::Null, |day| Value::text(&day)))
+pub fn date<'a>(plain: impl Into<Request<'a>>) -> Told {
+    let request = plain.into();
+    Ok(written_day(text(request.value(), &Path::Argument)?).map_or(Value::Null, |day| Value::text(&day)))
 }
 
 /// Whether two coverages are the same.

@@ -4,7 +4,7 @@ use super::warnings;
 use encoding_rs::SHIFT_JIS;
 use madoguchi::readers::csv::{Column, read};
 use madoguchi::readers::{Read, ReadReception};
-use madoguchi::visit::{Answer, By, Care, Circumstance, Payer, Scheme, Shown};
+use madoguchi::visit::{Answer, Care, Circumstance, InquiryMethod, Payer, Scheme, Shown};
 
 /// One row with these cells beside the needed ones.
 fn row(cells: &[(&str, &str)]) -> Read {
@@ -192,7 +192,7 @@ fn which_insurance() {
     }
 }
 
-fn asked(by: (&str, &str), answer: (&str, &str)) -> (By, Answer) {
+fn asked(by: (&str, &str), answer: (&str, &str)) -> (InquiryMethod, Answer) {
     let inquiry = reception(&[by, answer]).expect("a reception").inquiry.expect("an inquiry");
     (inquiry.by, inquiry.answer)
 }
@@ -226,7 +226,7 @@ fn official_codes() {
             for header in ["資格有効性", "資格の有効性", "QualificationValidity"] {
                 assert_eq!(
                     asked(("照会区分", "2"), (header, &cell)),
-                    (By::Number, answer),
+                    (InquiryMethod::Number, answer),
                     "{header} {cell}"
                 );
             }
@@ -234,12 +234,12 @@ fn official_codes() {
         // The word says it, and the code agrees.
         assert_eq!(
             asked(("照会方法", "番号"), ("照会結果", &format!("{code}:{word}"))),
-            (By::Number, answer)
+            (InquiryMethod::Number, answer)
         );
     }
     for (by, cells) in [
-        (By::Card, ["1", "１", "01", "1:マイナンバーカード"]),
-        (By::Number, ["2", "２", "02", "2 被保険者証情報"]),
+        (InquiryMethod::Card, ["1", "１", "01", "1:マイナンバーカード"]),
+        (InquiryMethod::Number, ["2", "２", "02", "2 被保険者証情報"]),
     ] {
         for cell in cells {
             for header in ["照会区分", "ReferenceClassification", "reference_classification"] {
@@ -281,8 +281,8 @@ fn official_codes() {
 #[test]
 fn how_it_was_asked_and_what_was_answered() {
     for (expected, cells) in [
-        (By::Card, &["ｶｰﾄﾞ", "カード読取", "ｶｰﾄﾞﾘｰﾀﾞｰ", "マイナ保険証"][..]),
-        (By::Number, &["番号", "ﾊﾞﾝｺﾞｳ", "記号・番号", "被保険者番号等", "手入力"]),
+        (InquiryMethod::Card, &["ｶｰﾄﾞ", "カード読取", "ｶｰﾄﾞﾘｰﾀﾞｰ", "マイナ保険証"][..]),
+        (InquiryMethod::Number, &["番号", "ﾊﾞﾝｺﾞｳ", "記号・番号", "被保険者番号等", "手入力"]),
     ] {
         for cell in cells {
             assert_eq!(asked(("照会方法", cell), ("照会結果", "有効")), (expected, Answer::Valid), "{cell}");
