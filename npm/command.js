@@ -1,54 +1,94 @@
 #!/usr/bin/env node
-// The `madoguchi` command. What it does is in the module; here are only files and the terminal.
+// The `madoguchi` command. What it does is in the module; here are only files and the terminal. It runs in a
+// worker, so that somebody hears a signal meanwhile.
 
-import { closeSync, fstatSync, openSync, readFileSync, readSync, realpathSync, writeSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { closeSync, fchmodSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { isatty } from "node:tty";
+import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
 import { bind } from "./wasm/command-glue.js";
 
-const STDERR = 2;
-const WIDTH = 30;
+const [STDIN, STDOUT, STDERR, LIST] = [0, 1, 2, 3];
+const NOT_READABLE = 2;
 
 class World {
   #input;
-  #failing;
-  #size;
-  #done = 0;
-  #next;
-  #shown = false;
+  /** What was opened to be read. */
+  #read = [];
+  /** The list being written, and where: `{ file, unfinished, place }`. */
+  #list;
 
-  whole(file) {
-    return readFileSync(file);
+  whole(file, most) {
+    const opened = this.#openKnown(file);
+    const pieces = [];
+    for (let left = most; left > 0; ) {
+      const piece = readFrom(opened, Math.min(left, 1 << 16));
+      if (piece.length === 0) break;
+      pieces.push(piece);
+      left -= piece.length;
+    }
+    closeSync(opened);
+    return Buffer.concat(pieces);
   }
 
   open(file) {
-    this.#input = file === "-" ? 0 : openSync(file);
-    if (file === "-" || !isatty(STDERR)) return;
-    this.#size = fstatSync(this.#input).size;
-    this.#next = performance.now() + 500;
+    if (file !== "-") this.#input = this.#openKnown(file);
+    else this.#read.push(fstatSync((this.#input = STDIN), { bigint: true }));
+    return file !== "-" && isatty(STDERR) ? this.#read.at(-1).size : undefined;
+  }
+
+  /** Opens a file to be read, and remembers which it is. */
+  #openKnown(file) {
+    const opened = openSync(file);
+    this.#read.push(fstatSync(opened, { bigint: true }));
+    return opened;
   }
 
   read(most) {
-    const bytes = new Uint8Array(most);
-    const length = patiently(() => readSync(this.#input, bytes));
-    this.#advance(length);
-    return bytes.subarray(0, length);
+    return readFrom(this.#input, most);
   }
 
-  isSame(one, other) {
+  isInUse(file) {
     try {
-      return realpathSync(one) === realpathSync(other);
+      const known = statSync(file, { bigint: true });
+      const printed = [STDOUT, STDERR].map((stream) => fstatSync(stream, { bigint: true }));
+      return known.isFile() && [...this.#read, ...printed].some(({ dev, ino }) => dev === known.dev && ino === known.ino);
     } catch {
+      // One that is not there yet, or cannot be seen: the list will not be written over it.
       return false;
     }
   }
 
-  create(file) {
-    this.#failing = openSync(file, "w");
+  create(place) {
+    const old = statSync(place, { throwIfNoEntry: false });
+    // A device or a folder is nothing that a file could take the place of.
+    if (old?.isFile() === false) throw new Error("not a file");
+    // One that cannot be written to is not replaced either.
+    if (old) closeSync(openSync(place, "r+"));
+    const unfinished = join(dirname(place), `.madoguchi-${randomUUID()}.tmp`);
+    parentPort.postMessage(unfinished);
+    this.#list = { file: openSync(unfinished, "wx"), unfinished, place };
+    if (old) fchmodSync(this.#list.file, old.mode);
+  }
+
+  keep() {
+    const { file, unfinished, place } = this.#list;
+    fsyncSync(file);
+    renameSync(unfinished, place);
+    closeSync(file);
+    this.#list = undefined;
+  }
+
+  discard() {
+    if (this.#list === undefined) return;
+    closeSync(this.#list.file);
+    remove(this.#list.unfinished);
+    this.#list = undefined;
   }
 
   print(to, text) {
-    const file = to === 3 ? this.#failing : to;
-    if (file !== this.#failing) this.end();
+    const file = to === LIST ? this.#list.file : to;
     const bytes = new TextEncoder().encode(text);
     for (let at = 0; at < bytes.length; ) at += patiently(() => writeSync(file, bytes, at));
   }
@@ -61,28 +101,23 @@ class World {
     }
   }
 
-  /** How far the reading is, where the size is known and somebody looks. */
-  #advance(length) {
-    this.#done += length;
-    if (this.#size === undefined || performance.now() < this.#next) return;
-    const share = Math.min(this.#size === 0 ? 1 : this.#done / this.#size, 1);
-    const filled = Math.floor(share * WIDTH);
-    const bar = "#".repeat(filled) + "-".repeat(WIDTH - filled);
-    writeSync(STDERR, `\r[${bar}] ${String(Math.floor(share * 100)).padStart(3)} %`);
-    this.#shown = true;
-    this.#next = performance.now() + 100;
+  clock() {
+    return performance.now();
   }
+}
 
-  /** Takes the bar off the line. */
-  end() {
-    if (this.#shown) writeSync(STDERR, `\r${" ".repeat(WIDTH + 8)}\r`);
-    this.#shown = false;
+/** Takes an unfinished list away. Where that cannot be done, its name still says that it is not the list. */
+function remove(unfinished) {
+  try {
+    rmSync(unfinished, { force: true });
+  } catch {
+    return;
   }
+}
 
-  close() {
-    this.end();
-    if (this.#failing !== undefined) closeSync(this.#failing);
-  }
+function readFrom(file, most) {
+  const bytes = new Uint8Array(most);
+  return bytes.subarray(0, patiently(() => readSync(file, bytes)));
 }
 
 /** A pipe that has nothing yet, or no room, is asked again; one that has ended has no more bytes. */
@@ -98,15 +133,48 @@ function patiently(work) {
   }
 }
 
-const glue = bind();
-const bytes = readFileSync(new URL("./wasm/command_bg.wasm", import.meta.url));
-glue.start(new WebAssembly.Instance(new WebAssembly.Module(bytes), glue.imports()));
-const world = new World();
-try {
-  process.exitCode = glue.exports.run(process.argv.slice(2), world);
-} catch {
-  // No result was given. What stops the module in practice is a file larger than its memory.
-  world.print(STDERR, "madoguchi: the module stopped, and gave no result; for a file grouped by patient, try --grouped\n");
-  process.exitCode = 2;
+/** Runs the command, and gives its exit code. */
+function run(typed) {
+  const world = new World();
+  try {
+    const glue = bind();
+    const bytes = readFileSync(new URL("./wasm/command_bg.wasm", import.meta.url));
+    glue.start(new WebAssembly.Instance(new WebAssembly.Module(bytes), glue.imports()));
+    return glue.exports.run(typed, world);
+  } catch {
+    world.discard();
+    return stopped();
+  }
 }
-world.close();
+
+/** No result was given. What stops the module in practice is a file larger than its memory. */
+function stopped() {
+  try {
+    writeSync(STDERR, "madoguchi: the module stopped, and gave no result; for a file grouped by patient, try --grouped\n");
+  } catch {
+    // Where not even that can be printed, the exit code says it.
+  }
+  return NOT_READABLE;
+}
+
+/** Runs it in a worker, and leaves nothing unfinished behind when a signal comes. */
+function begin(typed) {
+  const worker = new Worker(new URL(import.meta.url), { workerData: typed });
+  let unfinished;
+  worker.on("message", (name) => (unfinished = name));
+  const clear = () => unfinished !== undefined && remove(unfinished);
+  worker.on("error", () => {
+    clear();
+    process.exitCode = stopped();
+  });
+  worker.on("exit", (code) => (process.exitCode ??= code));
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => {
+      clear();
+      process.kill(process.pid, signal);
+    });
+  }
+}
+
+if (isMainThread) begin(process.argv.slice(2));
+else process.exitCode = run(workerData);

@@ -15,7 +15,7 @@ function start() {
   return {
     send: (message, transfer) => worker.postMessage(message, transfer),
     hear: (listen) => worker.on("message", listen),
-    fail: (listen) => worker.on("error", listen),
+    fail: (listen) => void worker.on("error", listen).on("messageerror", listen).on("exit", (code) => listen(new Error(`exit ${code}`))),
     end: () => void worker.terminate(),
   };
 }

@@ -14,7 +14,10 @@ function start() {
   return {
     send: (message, transfer) => worker.postMessage(message, transfer),
     hear: (listen) => worker.addEventListener("message", ({ data }) => listen(data)),
-    fail: (listen) => worker.addEventListener("error", ({ message }) => listen(message)),
+    fail: (listen) => {
+      worker.addEventListener("error", ({ message }) => listen(message));
+      worker.addEventListener("messageerror", () => listen("a message could not be read"));
+    },
     end: () => worker.terminate(),
   };
 }

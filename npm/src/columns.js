@@ -79,6 +79,17 @@ export function columnsOf(value) {
   return columns;
 }
 
+/** An array that is still there, as what is lent to a sweep is to be until the sweep has ended: some may give it away. */
+export function still(array, path, rows) {
+  if (lengthOf(array) < rows) throw refuse("wrong_type", path, "expected what stays as it is until the sweep has ended");
+  return array;
+}
+
+/** Columns that are. */
+export function allStill(columns) {
+  for (const name of NAMES) if (columns[name] !== undefined) still(columns[name], `columns.${name}`, columns.rows);
+}
+
 /** Whether patient numbers never go down. */
 export function isInOrder(patient) {
   const rows = lengthOf(patient);

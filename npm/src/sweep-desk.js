@@ -3,7 +3,7 @@
 import bytes from "../wasm/sweep-bytes.js";
 import { decode } from "./base64.js";
 import codes from "../wasm/codes.js";
-import { COLUMNS, array, bufferOf, columnsOf, copy, endOf, gather, isInOrder, lengthOf, offsetOf, orderOf, part, read, scatter } from "./columns.js";
+import { COLUMNS, allStill, array, bufferOf, columnsOf, copy, endOf, gather, isInOrder, lengthOf, offsetOf, orderOf, part, read, scatter, still } from "./columns.js";
 import { desk, Judging } from "./desk.js";
 import { encodeRequest } from "./encode-request.js";
 import { refuse } from "./errors.js";
@@ -149,7 +149,7 @@ class Sweeping {
   /** Where the outcomes go; what is in the module's memory is seen anew each time, for the memory may have grown. */
   #placeOf(into, rows) {
     if (into === undefined) return undefined;
-    if (bufferOf(into) !== this.#core.memory()) return () => part(into, 0, rows);
+    if (bufferOf(into) !== this.#core.memory()) return () => part(still(into, "into", rows), 0, rows);
     const offset = offsetOf(into);
     return () => new Uint8Array(this.#core.memory(), offset, rows);
   }
@@ -205,6 +205,7 @@ class Sweeping {
       onProgress?.({ done: from, rows });
       // Whoever is told of progress may sweep too, or lend: what is counted, and what lies there, is another's then.
       if (this.#core.begun !== turn) throw refuse("wrong_type", "onProgress", "expected no other sweep before this one has ended");
+      allStill(columns);
     }
     return into;
   }

@@ -1,7 +1,7 @@
 // A sweep in workers: pieces out, outcomes in, with progress and cancellation.
 
 import codes from "../wasm/codes.js";
-import { columnsOf, array, copy, endOf, isInOrder, lengthOf, part, read } from "./columns.js";
+import { COLUMNS, allStill, columnsOf, array, copy, endOf, isInOrder, lengthOf, part, read, still } from "./columns.js";
 import { InputError, ModuleFault, refuse } from "./errors.js";
 import { failing } from "./sweep-desk.js";
 
@@ -30,51 +30,78 @@ export async function run(make, options, request, { onProgress, signal, workers 
   let sent = 0;
   const next = () => {
     if (from >= rows && sent > 0) return undefined;
+    allStill(columns);
     const to = endOf(columns.patient, from, rows, most);
     const piece = { from, to };
     const copies = {};
-    for (const name of NAMES) if (columns[name] !== undefined) copies[name] = new columns[name].constructor(part(columns[name], from, to));
+    for (const name of NAMES) {
+      if (columns[name] !== undefined) copies[name] = new COLUMNS[name](part(columns[name], from, to));
+    }
     from = to;
     sent += 1;
     return { piece, request: { month, asOf, columns: copies } };
   };
 
-  const one = () =>
-    new Promise((resolve, reject) => {
+  const heard = ({ piece, refused, ...answer }) => {
+    if (refused !== undefined) throw asError(refused, piece.from);
+    copy(answer.outcomes, still(outcomes, "into", rows), piece.from);
+    told.asOf = answer.asOf;
+    told.judged += answer.judged;
+    for (const standing of codes.Standing) told.standings[standing] += answer.standings[standing];
+    for (const rule of codes.Rule) told.rules[rule] += answer.rules[rule];
+    done += piece.to - piece.from;
+    onProgress?.({ done, rows });
+  };
+
+  const failed = await new Promise((resolve, reject) => {
+    const started = new Set();
+    let isOver = false;
+    /** Ends all workers with the first of them that fails, or the last that is done: nothing is heard afterwards. */
+    const end = (settle, value) => {
+      if (isOver) return;
+      isOver = true;
+      signal?.removeEventListener("abort", abort);
+      for (const worker of started) worker.end();
+      settle(value);
+    };
+    const abort = () => end(reject, signal.reason);
+    /** What goes wrong in here rejects: whoever calls it would not know what to do with it. */
+    const attempt = (work) => {
+      if (isOver) return;
+      try {
+        work();
+      } catch (thrown) {
+        end(reject, thrown);
+      }
+    };
+    const send = (worker) => {
+      const task = next();
+      if (task !== undefined) return worker.send({ options, ...task }, Object.values(task.request.columns).map(({ buffer }) => buffer));
+      worker.end();
+      started.delete(worker);
+      if (started.size > 0) return;
+      allStill(columns);
+      end(resolve, failing(still(outcomes, "into", rows), told.standings.unconfirmed));
+    };
+    const begin = () => {
       const worker = make();
-      const end = (settle, value) => {
-        signal?.removeEventListener("abort", abort);
-        worker.end();
-        settle(value);
-      };
-      const abort = () => end(reject, signal.reason);
-      const send = () => {
-        const task = next();
-        if (task === undefined) return end(resolve);
-        const transfer = Object.values(task.request.columns).map(({ buffer }) => buffer);
-        worker.send({ options, ...task }, transfer);
-      };
-      signal?.addEventListener("abort", abort);
-      worker.fail((cause) => end(reject, new ModuleFault("the worker stopped; nothing was judged", cause)));
-      worker.hear(({ piece, refused, ...answer }) => {
-        if (refused !== undefined) return end(reject, asError(refused, piece.from));
-        copy(answer.outcomes, outcomes, piece.from);
-        told.asOf = answer.asOf;
-        told.judged += answer.judged;
-        for (const standing of codes.Standing) told.standings[standing] += answer.standings[standing];
-        for (const rule of codes.Rule) told.rules[rule] += answer.rules[rule];
-        done += piece.to - piece.from;
-        try {
-          onProgress?.({ done, rows });
-        } catch (thrown) {
-          return end(reject, thrown);
-        }
-        send();
-      });
-      send();
+      started.add(worker);
+      worker.fail((cause) => started.has(worker) && end(reject, new ModuleFault("the worker stopped; nothing was judged", cause)));
+      worker.hear((message) =>
+        attempt(() => {
+          heard(message);
+          attempt(() => send(worker));
+        }),
+      );
+      return worker;
+    };
+    signal?.addEventListener("abort", abort);
+    attempt(() => {
+      const all = Array.from({ length: Math.min(workers, Math.max(1, Math.ceil(rows / PIECE))) }, begin);
+      for (const worker of all) send(worker);
     });
-  await Promise.all(Array.from({ length: Math.min(workers, Math.max(1, Math.ceil(rows / PIECE))) }, one));
-  return { ...told, outcomes, failing: failing(outcomes, told.standings.unconfirmed) };
+  });
+  return { ...told, outcomes, failing: failed };
 }
 
 /** What a worker refused, at the caller's row. */

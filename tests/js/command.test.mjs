@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { file as phrasesFile, text as phrases } from "../../xtask/js/command-phrases.mjs";
 import { consumer, root } from "./install.mjs";
@@ -14,13 +14,15 @@ const folder = join(root, "tests/command");
 const cases = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
 const command = join(consumer, "node_modules/.bin/madoguchi");
 
-/** What is printed and written, by the ending of the file that says it. */
-function run({ arguments: given, stdin }) {
+/** What is printed and written, by the ending of the file that says it. A line of the shell knows the command by its name. */
+function run({ arguments: given, shell, stdin }) {
   const work = mkdtempSync(join(tmpdir(), "madoguchi-command-"));
   try {
     cpSync(join(folder, "files"), work, { recursive: true });
     const input = stdin === undefined ? "" : readFileSync(join(work, stdin));
-    const { status, stdout, stderr } = spawnSync(command, given, { cwd: work, input });
+    const env = { ...process.env, PATH: `${dirname(command)}:${process.env.PATH}` };
+    const typed = shell === undefined ? [command, given] : ["sh", ["-c", shell]];
+    const { status, stdout, stderr } = spawnSync(...typed, { cwd: work, input, env });
     const list = join(work, "failing.csv");
     return { exit: Buffer.from(`${status}\n`), out: stdout, err: stderr, csv: existsSync(list) ? readFileSync(list) : Buffer.alloc(0) };
   } finally {
@@ -29,7 +31,7 @@ function run({ arguments: given, stdin }) {
 }
 
 for (const one of cases) {
-  test(`madoguchi ${one.arguments.join(" ")} (${one.name})`, () => {
+  test(`${one.shell ?? `madoguchi ${one.arguments.join(" ")}`} (${one.name})`, () => {
     for (const [ending, printed] of Object.entries(run(one))) {
       const file = join(folder, "expected", `${one.name}.${ending}`);
       assert.equal(printed.toString(), existsSync(file) ? readFileSync(file, "utf8") : "", ending);

@@ -7,9 +7,10 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { cases } from "./casebook.mjs";
-import { consumer, load, root } from "./install.mjs";
+import { consumer, installed, load, root } from "./install.mjs";
 
 const { openDesk, sweep, InputError } = await load("madoguchi/sweep");
 const plain = await load("madoguchi");
@@ -238,6 +239,96 @@ test("a sweep in a worker can be ended, and one of no rows ends by itself", asyn
   const none = await sweep(file.desk, { ...month, columns: of(columns, []) });
   assert.deepEqual([none.rows, none.judged, none.failing.length], [0, 0, 0]);
   assert.deepEqual({ ...desk.sweep({ ...month, columns: of(columns, []) }) }, { ...none });
+});
+
+/** What becomes of a sweep in two workers, with each of which this is done; it settles, or the test fails. */
+async function disturbed(request, disturb, settings) {
+  process.on("worker", disturb);
+  const settled = sweep(file.desk, { ...month, ...request }, { workers: 2, ...settings }).then(() => "done", ({ name, code, path }) => [name, code, path].filter(Boolean).join(" "));
+  const late = new Promise((resolve) => setTimeout(resolve, 60_000, "never settled").unref());
+  try {
+    return await Promise.race([settled, late]);
+  } finally {
+    process.off("worker", disturb);
+  }
+}
+
+test("a sweep whose worker ends, is ended, or cannot be understood, is a fault and no wait", async () => {
+  const many = repeated(1_500);
+  const ends = {
+    "at once": (worker) => worker.terminate(),
+    "after a while": (worker) => setTimeout(() => worker.terminate(), 30),
+    "when it has answered": (worker) => worker.once("message", () => worker.terminate()),
+    "by itself": (worker) => worker.once("online", () => worker.emit("exit", 0)),
+    "in a message that cannot be read": (worker) => worker.once("online", () => worker.emit("messageerror", new Error("unread"))),
+    "in an error": (worker) => worker.once("online", () => worker.emit("error", new Error("wrong"))),
+  };
+  for (const [how, end] of Object.entries(ends)) assert.equal(await disturbed({ columns: many }, end), "ModuleFault", how);
+  const first = (worker) => (process.off("worker", first), worker.terminate());
+  assert.equal(await disturbed({ columns: many }, first), "ModuleFault", "one of two");
+  assert.deepEqual(said((await sweep(file.desk, { ...month, columns })).outcomes), closed(), "and the next one is right");
+});
+
+test("what is given away while it is swept rejects, and nothing is thrown at anybody else", async () => {
+  const uncaught = [];
+  const note = (error) => uncaught.push(error);
+  process.on("uncaughtException", note);
+  for (const name of [...NAMES, "into"]) {
+    const path = name === "into" ? name : `columns.${name}`;
+    const lend = (times) => {
+      const many = repeated(times);
+      const into = new Uint8Array(many.patient.length);
+      const { buffer } = { ...many, into }[name];
+      return [{ columns: many, into }, () => structuredClone(buffer, { transfer: [buffer] })];
+    };
+    const isLast = ({ done, rows }) => done === rows;
+    for (const when of [() => true, isLast]) {
+      const [request, give] = lend(1_500);
+      assert.equal(await disturbed(request, () => {}, { onProgress: (progress) => when(progress) && give() }), `InputError wrong_type ${path}`);
+      const [atOnce, giveAtOnce] = lend(100);
+      const told = (progress) => when(progress) && giveAtOnce();
+      assert.throws(() => desk.sweep({ ...month, ...atOnce }, told), { name: "InputError", code: "wrong_type", path });
+    }
+    const [request, give] = lend(1_500);
+    assert.equal(await disturbed(request, (worker) => worker.once("online", give), { workers: 1 }), `InputError wrong_type ${path}`);
+  }
+  process.off("uncaughtException", note);
+  assert.deepEqual(uncaught, []);
+});
+
+test("after a refusal nobody writes what was lent", async () => {
+  const many = repeated(4_000);
+  many.facts[5] = 0xffff_ffff;
+  const into = new Uint8Array(many.patient.length);
+  assert.equal(await disturbed({ columns: many, into }, () => {}), "InputError unknown_value columns.facts[5]");
+  const then = into.slice();
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  assert.ok(Buffer.from(into).equals(Buffer.from(then)));
+  const reason = new Error("enough");
+  await assert.rejects(sweep(file.desk, { ...month, columns: many, into }, { workers: 2, signal: AbortSignal.timeout(1) }), { name: "TimeoutError" });
+  await assert.rejects(sweep(file.desk, { ...month, columns: repeated(1_500), into }, { workers: 2, onProgress: () => { throw reason; } }), reason);
+});
+
+test("in a browser a worker that cannot be started, or understood, is a fault too", async () => {
+  const { sweep: inBrowser } = await import(pathToFileURL(join(installed, "sweep.js")).href);
+  /** A worker that answers with an event of this kind. */
+  const answering = (kind) =>
+    class extends EventTarget {
+      postMessage() {
+        setTimeout(() => this.dispatchEvent(new Event(kind)));
+      }
+      terminate() {}
+    };
+  try {
+    for (const kind of ["error", "messageerror"]) {
+      globalThis.Worker = answering(kind);
+      await assert.rejects(inBrowser(file.desk, { ...month, columns }), { name: "ModuleFault" }, kind);
+    }
+    globalThis.Worker = class { constructor() { throw new Error("no workers here"); } };
+    await assert.rejects(inBrowser(file.desk, { ...month, columns }), { message: "no workers here" });
+  } finally {
+    delete globalThis.Worker;
+  }
 });
 
 test("what is wrong is refused by its place, at once and in a worker", async () => {

@@ -183,11 +183,12 @@ function declaredOnce(text, entry) {
   return `${without}\nimport type {} from "../../${entry}.js" with { "resolution-mode": "import" };\n`;
 }
 
-// What each module is, for whoever builds it again, those that are shipped inlined too:
-// `sha256sum --check --ignore-missing SHA256SUMS` in that folder.
+// What each module is, in every form in which it is in the package: `sha256sum --check SHA256SUMS` in that folder.
 
-const sum = (file) => createHash("sha256").update(readFileSync(join(modules, file))).digest("hex");
-write("pkg/wasm/SHA256SUMS", built.map((file) => `${sum(file)}  ${file}\n`).join(""));
+const { files } = readJson("npm/package.json");
+const forms = readdirSync(join(root, "pkg/wasm")).filter((file) => /(_bg\.wasm|bytes\.js)$/.test(file) && !files.includes(`!/wasm/${file}`)).sort();
+const sum = (file) => createHash("sha256").update(readFileSync(join(root, "pkg/wasm", file))).digest("hex");
+write("pkg/wasm/SHA256SUMS", forms.map((file) => `${sum(file)}  ${file}\n`).join(""));
 
 // What the page shows: a month of a clinic, and the case book.
 
