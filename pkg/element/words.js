@@ -31,6 +31,7 @@ const labels = {
     notAVerdictReason: "渡されたものは判定ではありません。",
     notJudged: "判定していません",
     fault: "判定のモジュールが止まりました。もう一度お試しください。",
+    goOn: "続けて、照会と事情を記録してください。",
 
     desk: "受付の資格確認",
     shown: "提示されたもの",
@@ -50,6 +51,8 @@ const labels = {
     missing: {
       desk: "準備しています。",
       shown: "患者さんが提示したものを選んでください。",
+      validUntil: "券面の有効期限が日付になっていません。年月日を入れるか、空欄にしてください（2000年から2100年まで）。",
+      on: "照会した日が日付になっていません。年月日を入れるか、空欄にしてください（2000年から2100年まで）。",
       answer: "照会の回答を選んでください。",
       note: "事情の内容を書いてください。",
       evident: "資格のあることが明らかだったかを選んでください。",
@@ -82,6 +85,7 @@ const labels = {
     notAVerdictReason: "What was handed over is not a verdict.",
     notJudged: "Not judged",
     fault: "The judging module stopped. Please try again.",
+    goOn: "Go on: record the inquiry and the circumstance.",
 
     desk: "Eligibility check at reception",
     shown: "What the patient presented",
@@ -101,6 +105,8 @@ const labels = {
     missing: {
       desk: "Getting ready.",
       shown: "Choose what the patient presented.",
+      validUntil: "The printed last day is not a date. Complete it or leave it empty (2000 to 2100).",
+      on: "The day asked about is not a date. Complete it or leave it empty (2000 to 2100).",
       answer: "Choose the system's answer.",
       note: "Write what the circumstance was.",
       evident: "Choose whether eligibility was evident.",
