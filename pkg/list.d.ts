@@ -84,3 +84,9 @@ export function sortRows(rows: readonly ListRow[], column: ListColumn, descendin
  * `phrases`: 文言（なければコード）。 Sentences; codes where absent. `bom`: UTF-8 の BOM を付ける。 Default: false.
  */
 export function toCsv(rows: readonly ListRow[], options?: { readonly phrases?: Phrases | undefined; readonly bom?: boolean | undefined }): string;
+
+/**
+ * ほかの一覧を同じ書き方のCSVに: 数式と解されるセルの前に `'` を置き、どのセルも引用符で囲む。
+ * Any lines as CSV in the same way: no cell is a formula, in either width, and each stands in quotes.
+ */
+export function csvLines(lines: readonly (readonly (string | number)[])[], options?: { readonly bom?: boolean | undefined }): string;

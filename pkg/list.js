@@ -122,9 +122,12 @@ export function sortRows(rows, column, descending = false) {
 export function toCsv(rows, { phrases, bom = false } = {}) {
   const say = (group, code) => phrases?.[group]?.[code] ?? code;
   const header = COLUMNS.map((column) => say("listColumn", column));
-  const lines = [header, ...rows.map((row) => COLUMNS.map((column) => CELLS[column](row, say)))];
-  return (bom ? "\uFEFF" : "") + lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+  return csvLines([header, ...rows.map((row) => COLUMNS.map((column) => CELLS[column](row, say)))], { bom });
 }
+
+/** Lines of cells as CSV, whatever is in them. */
+export const csvLines = (lines, { bom = false } = {}) =>
+  (bom ? "\uFEFF" : "") + lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
 
 /** A spreadsheet takes a cell that begins so for a formula, in either width; an apostrophe makes it text. */
 const FORMULA = /^[\s\u200B\uFEFF]*[=+\-@＝＋－＠\t\r]/u;

@@ -3,7 +3,7 @@
 
 import { acceptVerdict, refusalOf } from "./accept.js";
 import { Base, adopt, attempt, languageOf, maker, upgrade } from "./dom.js";
-import { NOTHING, TYPED, choicesOf, factsOf, missing } from "./facts.js";
+import { NOTHING, TYPED, choicesOf, draftOf, factsOf, missing } from "./facts.js";
 import { Fields } from "./fields.js";
 import { isText, tellsText } from "./keys.js";
 import { deskStyles } from "./styles.js";
@@ -183,6 +183,11 @@ export class MadoguchiDesk extends Base {
   set value(value) {
     this.#begin(choicesOf(parsed(value)));
     this.#touch();
+  }
+
+  /** All that the clerk has keyed, finished or not; given to `value` it goes on from there. Empty where nothing is recorded. */
+  get draft() {
+    return this.value === "" ? "" : JSON.stringify(draftOf(this.#choices));
   }
 
   get required() {
@@ -386,7 +391,7 @@ export class MadoguchiDesk extends Base {
 
   #tellForm(problem, saying) {
     const { value } = this;
-    this.#internals.setFormValue(value === "" ? null : value, value);
+    this.#internals.setFormValue(value === "" ? null : value, this.draft);
     if (!this.#matters(problem)) return this.#internals.setValidity({});
     const { missing: lacking } = problem;
     const flags = !lacking ? { customError: true } : this.#choices[lacking] === null && TYPED.includes(lacking) ? { badInput: true } : { valueMissing: true };

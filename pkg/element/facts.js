@@ -59,6 +59,17 @@ export function factsOf(choices) {
   };
 }
 
+/** All choices, finished or not, as `choicesOf` takes them. */
+export function draftOf({ shown, validUntil, by, answer, on, circumstance, note, evident }) {
+  // A day that was begun and is none is an empty one here, and no day is none.
+  const day = (value) => (value === null ? "" : value || null);
+  return {
+    shown: { kind: shown, validUntil: day(validUntil) },
+    inquiry: { by, answer, on: day(on) },
+    circumstance: { kind: circumstance, note, eligibilityEvident: evident },
+  };
+}
+
 /** Fields of a Reception as choices, read once; what is not one of them counts as not recorded. */
 export function choicesOf(facts) {
   try {

@@ -90,6 +90,8 @@ export class MadoguchiDesk extends HTMLElement {
 
   /** `facts` の JSON。なければ空。 The facts as JSON; empty where nothing is recorded. */
   value: string;
+  /** 途中も含む入力のすべて。`value` に渡すと続きから。 All that was keyed, finished or not; given to `value` it goes on from there. */
+  readonly draft: string;
   name: string;
   readonly type: "madoguchi-desk";
   readonly form: HTMLFormElement | null;

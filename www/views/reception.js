@@ -58,9 +58,9 @@ export function show() {
 }
 
 /** Begins a reception: of a patient, or with no number of somebody new. An appointment brings what is known of it. */
-export function start(id, { focus = true, facts = {}, said = [], registered = false } = {}) {
+export function start(id, { focus = true, facts = {}, draft, said = [], registered = false } = {}) {
   if (!registered && element.value !== "") {
-    left = { patient, facts: unfinished() };
+    left = { patient, facts: read(), draft: element.draft };
     said = [...said, words.text.leftUnfinished(patientText(patient) ?? words.text.newPatient)];
   }
   patient = id;
@@ -70,19 +70,9 @@ export function start(id, { focus = true, facts = {}, said = [], registered = fa
   const { at = day.today, care, payer, coverage = id ? day.coverageOf(id) : undefined } = (id && day.awaited(id)) || {};
   fill({ at, care, payer, coverage, ...facts });
   element.reception = { id: `entry-${begun}`, ...read(), ...facts, at: byId("at").value };
+  if (draft !== undefined) element.value = draft;
   show();
   if (focus) (id ? element : byId("number")).focus();
-}
-
-/** Everything keyed so far. A day that is half typed stays one: without it the document would count as in date. */
-function unfinished() {
-  const { facts, problem } = element;
-  const half = problem?.missing;
-  return {
-    ...read(), ...facts,
-    ...(half === "validUntil" && { shown: { ...facts.shown, validUntil: "" } }),
-    ...(half === "on" && { inquiry: { ...facts.inquiry, on: "" } }),
-  };
 }
 
 const typed = () => numberOf(byId("number").value);
@@ -173,8 +163,8 @@ function undo() {
   if (left) left = null;
   else day.takeBack();
   entered = null;
-  const { patient: of, facts, reception } = back;
-  start(day.patients.has(of) ? of : null, { facts: facts ?? reception, said: [(facts ? words.text.unfinishedAgain : words.text.undone)(who)] });
+  const { patient: of, reception, draft, facts = reception } = back;
+  start(day.patients.has(of) ? of : null, { facts, draft, said: [(draft ? words.text.unfinishedAgain : words.text.undone)(who)] });
 }
 
 function showWho() {
