@@ -37,8 +37,7 @@ export function showFindings(root, verdict, own = desk) {
 }
 
 /** From when until when a row is in force. */
-export const spanText = ({ from, until }) =>
-  `${dayText(from)} ${words.text.to} ${until === null ? words.text.open : dayText(until)}`;
+export const spanText = ({ from, until }) => words.text.span(dayText(from), until && dayText(until));
 
 function ground({ passage, evidence, amended }, number) {
   const { text } = words;

@@ -139,8 +139,7 @@ export default {
   amended: "amended",
   sources: "Sources",
   decided: "this rule decided",
-  to: "to",
-  open: "open",
+  span: (from, until) => (until ? `${from} to ${until}` : `from ${from} on`),
 
   lawDay: "Day",
   changeBefore: "To the change before",
