@@ -18,12 +18,12 @@ export interface Facts {
   readonly circumstance?: Circumstance;
 }
 
-/** 部品が窓口に求めるもの。`openDesk` で開いた窓口はこれを備える。 What the elements ask of a desk; one opened by `openDesk` has it all. */
+/** 要素が窓口に求めるもの。`openDesk` で開いた窓口はこれを備える。 What the elements ask of a desk; one opened by `openDesk` has it all. */
 export type AskedDesk = Pick<Desk, "judge" | "timeline" | "passages" | "rules" | "sources">;
 
 /** まだ判定がない理由。 Why there is no verdict yet. */
 export type Problem =
-  | { readonly missing: "desk" | "shown" | "answer" | "note" | "evident" }
+  | { readonly missing: "desk" | "shown" | "validUntil" | "answer" | "on" | "note" | "evident" }
   | { readonly code: ErrorCode | "fault"; readonly path: string };
 
 /** 受付のうち、窓口に渡すもの。 What is known of the reception before the clerk begins; `id` and `at` at least. */
