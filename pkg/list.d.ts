@@ -78,15 +78,13 @@ export function unconfirmedList(desk: Desk, request: ListRequest): ListRow[];
 /** 列のコードの順に並べた新しい一覧。 A new list in the order of a column's codes; what is empty comes first. */
 export function sortRows(rows: readonly ListRow[], column: ListColumn, descending?: boolean): ListRow[];
 
-/**
- * CSV（RFC 4180）。表計算ソフトに数式と解されるセルの前には `'` を置く。
- * CSV; an apostrophe before every cell that a spreadsheet would take for a formula.
- * `phrases`: 文言（なければコード）。 Sentences; codes where absent. `bom`: UTF-8 の BOM を付ける。 Default: false.
- */
+/** 一覧の CSV。 The list as CSV. `phrases`: 文言（なければコード）。 Sentences; codes where absent. `bom`: {@link csvLines}. */
 export function toCsv(rows: readonly ListRow[], options?: { readonly phrases?: Phrases | undefined; readonly bom?: boolean | undefined }): string;
 
 /**
- * ほかの一覧を同じ書き方のCSVに: 数式と解されるセルの前に `'` を置き、どのセルも引用符で囲む。
- * Any lines as CSV in the same way: no cell is a formula, in either width, and each stands in quotes.
+ * どの表でも CSV（RFC 4180）に。表計算ソフトに数式と解されるセルの前には `'` を置き、制御文字は � にする。
+ * Any table as CSV; an apostrophe before every cell that a spreadsheet would take for a formula, and � for every
+ * character that steers a terminal, turns the writing round or breaks the line.
+ * `bom`: UTF-8 の BOM を付ける。 Default: false.
  */
 export function csvLines(lines: readonly (readonly (string | number)[])[], options?: { readonly bom?: boolean | undefined }): string;

@@ -118,21 +118,25 @@ export function sortRows(rows, column, descending = false) {
   return sorted.map(({ row }) => row);
 }
 
-/** CSV as RFC 4180 has it, with sentences where phrases are given and codes where not. */
-export function toCsv(rows, { phrases, bom = false } = {}) {
+/** The list as CSV, with sentences where phrases are given and codes where not. */
+export function toCsv(rows, { phrases, bom } = {}) {
   const say = (group, code) => phrases?.[group]?.[code] ?? code;
   const header = COLUMNS.map((column) => say("listColumn", column));
   return csvLines([header, ...rows.map((row) => COLUMNS.map((column) => CELLS[column](row, say)))], { bom });
 }
 
-/** Lines of cells as CSV, whatever is in them. */
-export const csvLines = (lines, { bom = false } = {}) =>
-  (bom ? "\uFEFF" : "") + lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+/** CSV as RFC 4180 has it, of which no cell is a formula or steers a terminal. */
+export function csvLines(lines, { bom = false } = {}) {
+  return (bom ? "\uFEFF" : "") + lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+}
 
+/** C0, C1 and DEL; marks that change the direction of writing; separators of lines and paragraphs. */
+const CONTROL = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 /** A spreadsheet takes a cell that begins so for a formula, in either width; an apostrophe makes it text. */
-const FORMULA = /^[\s\u200B\uFEFF]*[=+\-@＝＋－＠\t\r]/u;
+const FORMULA = /^[\s\u200B\uFEFF]*[=+\-@＝＋－＠\uFFFD]/u;
 
+/** As command/src/text.rs has it, and tests/command/cells.json holds both to. */
 function cell(value) {
-  const text = String(value);
+  const text = String(value).replace(CONTROL, "\uFFFD");
   return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 }

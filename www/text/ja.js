@@ -199,6 +199,7 @@ export default {
   nothingToClose: "判定できる受付がありません。",
   fileRefused: (why, column) => `このファイルは読めませんでした：${why}${column ? `（${column}）` : ""}`,
   fileUnreadable: "中身を読み取れません",
+  // 列の名前は docs/close.md のとおり。
   fileColumn: {
     patient: "患者番号", id: "受付番号", at: "受付日", shown: "提示", valid_until: "有効期限", inquiry_by: "照会方法", inquiry_answer: "照会結果",
     inquiry_on: "資格確認日", circumstance: "事情", note: "事情の説明", eligibility_evident: "資格が明らか", care: "診療形態", payer: "費用負担",

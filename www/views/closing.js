@@ -96,7 +96,8 @@ function take(read, wanted) {
   state.read = read;
   const incomplete = ofVisits(read.inquiries).length > 0 || read.rows.some(({ reception }) => !reception.shown);
   byId("fill-shown-field").hidden = !incomplete;
-  const months = [...new Set(rowsNow().map(({ reception }) => dayOf(String(reception?.at ?? ""))?.slice(0, 7)))].filter(Boolean).sort();
+  const days = [...rowsNow().map(({ reception }) => dayOf(reception.at)), ...read.unread.map(({ on }) => on)];
+  const months = [...new Set(days.map((one) => one?.slice(0, 7)))].filter(Boolean).sort();
   const select = byId("closing-month");
   const before = wanted ?? select.value;
   select.replaceChildren(...months.map((month) => h("option", { value: month }, monthText(month))));
@@ -105,7 +106,7 @@ function take(read, wanted) {
   return run();
 }
 
-const isComplete = ({ reception }) => Boolean(reception?.shown);
+const isComplete = ({ reception }) => Boolean(reception.shown);
 const rowsNow = () => completed(state.read, byId("fill-shown").value);
 
 async function run() {
@@ -119,7 +120,9 @@ async function run() {
   const month = byId("closing-month").value;
   const unread = unreadOf(month);
   byId("closing-progress").hidden = true;
-  if (rows.length === 0 && unread.length === 0) return status((text) => text.nothingToClose);
+  if (month === "" || rows.length + unread.length === 0) {
+    return status((text) => [text.nothingToClose, unread.length > 0 && text.unreadRows(unread.length)].filter(Boolean).join(" "));
+  }
   byId("closing-progress").hidden = false;
   status((text) => text.closingNow);
   const began = performance.now();
@@ -162,7 +165,8 @@ const faultText = ({ code, path, line }) =>
 function showWarnings() {
   const { text } = words;
   const lacking = rowsNow().filter((row) => !isComplete(row)).length;
-  const { warnings, inquiries, unread } = state.read;
+  const { inquiries, unread } = state.read;
+  const warnings = state.read.warnings.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
   const whose = new Map(unread.map(({ line, patient }) => [line, patient]));
   const list = (id, summary, of) => (of.length === 0 ? [] : [h("details", { open: true, id }, h("summary", {}, summary),
     h("ul", {}, ...of.slice(0, MOST_LISTED).map((one) => h("li", {}, faultText(one), whose.get(one.line) !== undefined && h("span", { class: "note" }, ` ${text.patientOf(whose.get(one.line))}`))),

@@ -592,6 +592,16 @@ async function oddFiles(driver) {
   await drop("all-refused.csv", "patient,id,at,shown\nDAN-4,r1,2025-11-08,patient_card\nDAN-4,r1,2025-11-08,patient_card\n");
   assert.deepEqual([await all("#failing tbody th").then((rows) => rows.includes("ALICE-1")), await driver.evaluate(() => /DAN-4/.test(document.querySelector("#view-closing").textContent))], [false, true]);
 
+  const csv = (...rows) => `patient,id,at,shown,inquiry_by,inquiry_answer\n${rows.map((row) => `${row},my_number_card,card,valid\n`).join("")}`;
+  await drop("month.csv", csv("A,1,2025-11-04", "A,1,2025-11-05", "B,1,2025-11-04", "B,1,2025-11-04", "C,1,2025-11-31"));
+  assert.deepEqual(await months(), { adequate: 1, open: 2, inadequate: 0 }, "A came twice with number 1; B's second row and C's were not read");
+  assert.deepEqual(await all("#unread li"), [
+    `${text.faultAt(5, text.fileColumn.id, readersPhrases.warningCode.duplicate_id)} ${text.patientOf("B")}`,
+    `${text.faultAt(6, text.fileColumn.at, readersPhrases.warningCode.not_a_date)} ${text.patientOf("C")}`,
+  ]);
+  await drop("nothing.csv", csv("A,1,2025-11-31"));
+  assert.deepEqual([await status(), await all("#closing-result *")], [`${text.nothingToClose} ${text.unreadRows(1)}`, []], "no month is known");
+
   // A row costs itself, and not the file; each shape of a line is read, and a number begins anew each day.
   await drop("month.jsonl", lines(
     `\uFEFF${JSON.stringify({ patient: "A", id: "1", at: "2025-11-04", ...good })}`,
