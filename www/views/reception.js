@@ -22,6 +22,8 @@ let begun = 0;
 let left = null;
 /** The visit entered last. It stays at hand until another is begun. */
 let entered = null;
+/** What was done last: sentences for a language, and the tone they are said in. */
+let said = { sentences: [], tone: "plain" };
 
 export function build(root) {
   root.append(h("form", { id: "entry", autocomplete: "off", novalidate: true },
@@ -53,20 +55,23 @@ export function build(root) {
 }
 
 export function show() {
+  sayDone();
   byId("undo").disabled = left === null && day.latest() === undefined;
   tell();
 }
 
 /** Begins a reception: of a patient, or with no number of somebody new. An appointment brings what is known of it. */
-export function start(id, { focus = true, facts = {}, draft, said = [], registered = false } = {}) {
+export function start(id, { focus = true, facts = {}, draft, done = [], tone = "plain", registered = false } = {}) {
+  said = { sentences: [...done], tone };
   if (!registered && element.value !== "") {
+    const before = patient;
     left = { patient, facts: read(), draft: element.draft };
-    said = [...said, words.text.leftUnfinished(patientText(patient) ?? words.text.newPatient)];
+    said.sentences.push((text) => text.leftUnfinished(before ?? text.newPatient));
   }
   patient = id;
   begun += 1;
   byId("number").value = day.patients.has(id) ? id : "";
-  done(said.join(""));
+  byId("number").removeAttribute("aria-invalid");
   const { at = day.today, care, payer, coverage = id ? day.coverageOf(id) : undefined } = (id && day.awaited(id)) || {};
   fill({ at, care, payer, coverage, ...facts });
   element.reception = { id: `entry-${begun}`, ...read(), ...facts, at: byId("at").value };
@@ -93,7 +98,7 @@ function settle({ focus = false } = {}) {
     return true;
   }
   byId("number").setAttribute("aria-invalid", "true");
-  byId("who").replaceChildren(h("p", { class: "error" }, words.text.noSuchNumber));
+  showWho();
   return false;
 }
 
@@ -145,31 +150,32 @@ function register() {
   const receptions = day.receptionsOf(of);
   entered = { patient: of, reception: receptions.at(-1), history: receptions.slice(0, -1), asOf: known };
   left = null;
-  start(null, { registered: true });
-  done(words.text.registered(patientText(of), say("standing", standing)), looks[standing][0]);
+  start(null, { registered: true, tone: looks[standing][0], done: [(text) => text.registered(patientText(of), say("standing", standing))] });
 }
 
 /** Says what was done, in the tone of what came of it. */
-function done(said, tone = "plain") {
-  byId("done").textContent = said;
-  byId("done").dataset.tone = tone;
+function sayDone() {
+  const line = said.sentences.map((sentence) => sentence(words.text)).join("");
+  if (byId("done").textContent !== line) byId("done").textContent = line;
+  byId("done").dataset.tone = said.tone;
 }
 
 /** Brings back what was left unfinished, or takes the newest entry back; what is at hand meanwhile is left in its turn. */
 function undo() {
   const back = left ?? day.latest();
   if (!back) return;
-  const who = patientText(back.patient) ?? words.text.newPatient;
+  const newcomer = day.newcomerNumber(back.patient);
   if (left) left = null;
   else day.takeBack();
   entered = null;
   const { patient: of, reception, draft, facts = reception } = back;
-  start(day.patients.has(of) ? of : null, { facts, draft, said: [(draft ? words.text.unfinishedAgain : words.text.undone)(who)] });
+  const who = (text) => (newcomer === undefined ? of ?? text.newPatient : text.newcomer(newcomer));
+  start(day.patients.has(of) ? of : null, { facts, draft, done: [(text) => (draft ? text.unfinishedAgain : text.undone)(who(text))] });
 }
 
 function showWho() {
   const { text } = words;
-  if (byId("number").hasAttribute("aria-invalid")) return;
+  if (byId("number").hasAttribute("aria-invalid")) return byId("who").replaceChildren(h("p", { class: "error" }, text.noSuchNumber));
   if (!isSettled() || !patient) return hintAt(isSettled() ? text.numberHint : text.numberTyped);
   const last = day.lastShown(patient);
   const { story } = day.patients.get(patient);
