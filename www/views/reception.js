@@ -120,7 +120,9 @@ function tell() {
   element.history = patient ? day.receptionsOf(patient) : [];
   element.asOf = asOf();
   element.reception = { ...element.reception, id: `entry-${begun}`, ...read() };
-  element.hidden = byId("more").hidden = !isSettled();
+  // The place is kept, so that the page does not leap while a number is typed.
+  const veiled = !isSettled() && (patient !== null || element.value !== "");
+  for (const part of [element, byId("more")]) part.toggleAttribute("data-veiled", veiled);
   showWho();
   judged();
 }

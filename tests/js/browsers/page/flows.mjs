@@ -219,7 +219,7 @@ async function otherNumber(driver) {
   const seen = () => driver.evaluate(() => {
     const element = document.querySelector("madoguchi-desk");
     const chip = document.querySelector("#who [data-shown]");
-    return { shown: element.getClientRects().length > 0, chip: chip !== null, who: document.querySelector("#who b")?.textContent ?? null };
+    return { shown: getComputedStyle(element).visibility === "visible", chip: chip !== null, who: document.querySelector("#who b")?.textContent ?? null };
   });
   assert.deepEqual(await seen(), { shown: true, chip: true, who: "p0003" });
   await driver.type("9");
