@@ -190,6 +190,7 @@ export default {
   closedIn: (visits, patients, ms) => `${visits} visits of ${patients} patients judged in ${ms} ms. Nothing of the file has left this page.`,
   nothingToClose: "There is no reception to judge.",
   fileRefused: (why, column) => `This file could not be read: ${why}${column ? ` (${column})` : ""}`,
+  oneFile: (count) => `One file is read at a time. There were ${count}, and none of them was read.`,
   fileUnreadable: "Its content is not readable.",
   fileColumn: {
     patient: "patient", id: "id", at: "at", shown: "shown", valid_until: "valid_until", inquiry_by: "inquiry_by", inquiry_answer: "inquiry_answer",

@@ -198,6 +198,7 @@ export default {
   closedIn: (visits, patients, ms) => `${patients} 人・${visits} 件を ${ms} ミリ秒で判定しました。ファイルの中身は、この画面の外に出ていません。`,
   nothingToClose: "判定できる受付がありません。",
   fileRefused: (why, column) => `このファイルは読めませんでした：${why}${column ? `（${column}）` : ""}`,
+  oneFile: (count) => `一度に読めるのは一つのファイルです。${count} つが渡されたため、どれも読んでいません。`,
   fileUnreadable: "中身を読み取れません",
   // 列の名前は docs/close.md のとおり。
   fileColumn: {

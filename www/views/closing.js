@@ -50,7 +50,7 @@ export function build(root) {
     const rows = day.everybody().flatMap((patient) => day.receptionsOf(patient).map((reception) => ({ patient, reception })));
     take({ rows, inquiries: [], warnings: [], unread: [], own: true }, day.today.slice(0, 7));
   });
-  byId("file").addEventListener("change", ({ target }) => target.files[0] && open(target.files[0]));
+  byId("file").addEventListener("change", ({ target }) => open(target.files));
   const drop = byId("drop");
   // Anywhere on the view; a file dropped beside it would otherwise replace the page.
   root.addEventListener("dragover", (event) => { event.preventDefault(); drop.dataset.over = ""; });
@@ -58,8 +58,7 @@ export function build(root) {
   root.addEventListener("drop", (event) => {
     event.preventDefault();
     delete drop.dataset.over;
-    const [file] = event.dataTransfer.files;
-    if (file) open(file);
+    open(event.dataTransfer.files);
   });
   byId("closing-month").addEventListener("change", run);
   byId("fill-shown").addEventListener("change", () => take(state.read));
@@ -73,7 +72,9 @@ export function show() {
   return showResult();
 }
 
-async function open(file) {
+/** One file at a time; where there are more, that is said, and none of them is taken for the whole. */
+async function open(files) {
+  if (files.length === 0) return;
   byId("fill-shown").value = "";
   state.running?.abort();
   // From here on nothing of the file before is left, whatever becomes of this one.
@@ -82,9 +83,10 @@ async function open(file) {
   for (const id of ["closing-progress", "fill-shown-field", "closing-month-field"]) byId(id).hidden = true;
   byId("closing-warnings").replaceChildren();
   showResult();
+  if (files.length > 1) return status((text) => text.oneFile(files.length));
   status(() => "");
   try {
-    const read = await load(file);
+    const read = await load(files[0]);
     if (state.reading === reading) take(read);
   } catch (error) {
     if (state.reading === reading) status((text) => text.fileRefused(fault(error.code, "refusalCode") ?? text.fileUnreadable, placeOf(error.path)));
