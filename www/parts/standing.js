@@ -1,8 +1,8 @@
 // How a standing, and a condition, look: a sign, a word and a tone together.
 
-import { standings } from "../../pkg/element/looks.js";
+import { mets, standings } from "../../pkg/element/looks.js";
 import { h } from "./dom.js";
-import { say, words } from "./words.js";
+import { labels, say, words } from "./words.js";
 
 /** The signs, for where an icon is too much: small chips and drawings. */
 const SIGNS = { confirmed: "✓", rechecked: "↻", exempt: "◇", tolerated: "△", provisional: "▽", pending: "…", undetermined: "?", unconfirmed: "✕", out_of_scope: "–" };
@@ -33,8 +33,5 @@ export function banner(code, line) {
 }
 
 /** Met, not met, or undecided. */
-export function met(value) {
-  const { text } = words;
-  const [sign, word] = value === null ? ["…", text.undecided] : value ? ["✓", text.met] : ["✕", text.notMet];
-  return h("span", { class: "met", lang: words.lang, "data-met": String(value) }, `${sign} ${word}`);
-}
+export const met = (value) => h("span", { class: "met", lang: words.lang, "data-met": String(value), "data-tone": mets[value].tone },
+  `${value === null ? "…" : value ? "✓" : "✕"} ${labels().met[value]}`);

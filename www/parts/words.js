@@ -1,5 +1,6 @@
 // The language spoken at the moment: the page's own text, and the module's phrases.
 
+import { wordsIn } from "../../pkg/element/words.js";
 import * as en from "../../pkg/phrases/en.js";
 import * as ja from "../../pkg/phrases/ja.js";
 import { phrases as readersEn } from "../../pkg/phrases/readers-en.js";
@@ -10,6 +11,9 @@ import textJa from "../text/ja.js";
 const languages = { ja: { ...ja, readers: readersJa, text: textJa }, en: { ...en, readers: readersEn, text: textEn } };
 
 export const words = { lang: "ja", text: textJa };
+
+/** What the elements call things, where the page shows the same. */
+export const labels = () => wordsIn(words.lang).text;
 
 /** The phrase of a code. */
 export const say = (group, code) => languages[words.lang].phrases[group][code];

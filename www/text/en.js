@@ -131,14 +131,7 @@ export default {
 
   nothingInHand: "Choose a visit under Reception, Month or Case book, and its reasons are shown here.",
   findings: "Reasons, in the order examined",
-  met: "met",
-  notMet: "not met",
-  undecided: "undecided",
-  notice: (id) => `Notice ${id}`,
-  ground: (number) => `source ${number}`,
   amended: "amended",
-  sources: "Sources",
-  decided: "this rule decided",
   span: (from, until) => (until ? `${from} to ${until}` : `from ${from} on`),
 
   lawDay: "Day",

@@ -137,14 +137,7 @@ export default {
   // 判定理由
   nothingInHand: "受付・月・事例集で受診を選ぶと、その理由をここに示します。",
   findings: "理由（調べた順）",
-  met: "満たす",
-  notMet: "満たさない",
-  undecided: "未定",
-  notice: (id) => `事務連絡 ${id}`,
-  ground: (number) => `資料 ${number}`,
   amended: "上書き",
-  sources: "資料",
-  decided: "この規則を適用",
   span: (from, until) => (until ? `${from} から ${until} まで` : `${from} から（終期なし）`),
 
   // 法令の時間軸

@@ -55,11 +55,13 @@ export function show() {
   showPatient();
 }
 
-/** A month that still runs does not close: it is looked at as known today. */
+/** A month that still runs does not close: it is looked at as known today, until it does. */
 function showKnown() {
   const closing = document.querySelector("[name=known][value=closing]");
-  closing.disabled = day.runningTo() !== undefined;
-  if (closing.disabled && closing.checked) choose("known", "today");
+  const runs = day.runningTo() !== undefined;
+  if (runs && closing.checked) choose("known", "today");
+  else if (!runs && closing.disabled) choose("known", "closing");
+  closing.disabled = runs;
 }
 
 function showPatients() {
