@@ -7,11 +7,11 @@ import { desk } from "../desk.js";
 import { reasonsByCount, standingsByDay } from "../parts/charts.js";
 import { closeAll } from "../parts/close-all.js";
 import { dayOf, dayText, monthText, shortDay } from "../parts/days.js";
-import { byId, h, t } from "../parts/dom.js";
+import { byId, field, h, t } from "../parts/dom.js";
 import { circumstanceText, inquiryText, repairText, shownText } from "../parts/facts.js";
 import { completed, load, ofVisits } from "../parts/load.js";
 import { cell } from "../parts/month-table.js";
-import { patientText } from "../parts/numbers.js";
+import { folded, patientText } from "../parts/numbers.js";
 import { save } from "../parts/save.js";
 import { standing } from "../parts/standing.js";
 import { codes, describe, fault, name as nameIn, say, words } from "../parts/words.js";
@@ -37,6 +37,7 @@ export function build(root) {
       h("label", { class: "drop", id: "drop" }, t("span", "dropHere"), " ",
         h("input", { type: "file", id: "file", accept: ".csv,.jsonl,.ndjson,.json,.xml,.txt" })),
       h("div", { class: "field", id: "closing-month-field", hidden: true }, t("label", "closingMonth", { for: "closing-month" }), h("select", { id: "closing-month" })),
+      field("closing-as-of", "closingAsOf", h("input", { type: "text", autocomplete: "off", spellcheck: "false" }), "closingAsOfHint"),
       h("div", { class: "field", id: "fill-shown-field", hidden: true }, t("label", "fillShown", { for: "fill-shown" }),
         h("select", { id: "fill-shown" }, h("option", { value: "", "data-text": "fillNothing" }),
           ...codes("shownKind").map((code) => h("option", { value: code, "data-phrase": `shownKind.${code}` }))))),
@@ -60,7 +61,8 @@ export function build(root) {
     delete drop.dataset.over;
     open(event.dataTransfer.files);
   });
-  byId("closing-month").addEventListener("change", run);
+  byId("closing-as-of-field").hidden = true;
+  for (const id of ["closing-month", "closing-as-of"]) byId(id).addEventListener("change", run);
   byId("fill-shown").addEventListener("change", () => take(state.read));
   byId("cancel").addEventListener("click", () => state.running?.abort());
 }
@@ -75,12 +77,12 @@ export function show() {
 /** One file at a time; where there are more, that is said, and none of them is taken for the whole. */
 async function open(files) {
   if (files.length === 0) return;
-  byId("fill-shown").value = "";
+  for (const id of ["fill-shown", "closing-as-of"]) byId(id).value = "";
   state.running?.abort();
   // From here on nothing of the file before is left, whatever becomes of this one.
   const reading = {};
   Object.assign(state, { read: null, reading, running: null, result: null });
-  for (const id of ["closing-progress", "fill-shown-field", "closing-month-field"]) byId(id).hidden = true;
+  for (const id of ["closing-progress", "fill-shown-field", "closing-month-field", "closing-as-of-field"]) byId(id).hidden = true;
   byId("closing-warnings").replaceChildren();
   showResult();
   if (files.length > 1) return status((text) => text.oneFile(files.length));
@@ -105,6 +107,8 @@ function take(read, wanted) {
   select.replaceChildren(...months.map((month) => h("option", { value: month }, monthText(month))));
   select.value = months.includes(before) ? before : months.at(-1) ?? "";
   byId("closing-month-field").hidden = months.length < 1;
+  // This desk knows its day; of a file nobody but the clerk knows.
+  byId("closing-as-of-field").hidden = read.own || months.length < 1;
   return run();
 }
 
@@ -125,12 +129,15 @@ async function run() {
   if (month === "" || rows.length + unread.length === 0) {
     return status((text) => [text.nothingToClose, unread.length > 0 && text.unreadRows(unread.length)].filter(Boolean).join(" "));
   }
+  const asOf = asOfNow();
+  byId("closing-as-of").setAttribute("aria-invalid", String(asOf === null));
+  if (asOf === null) return status((text) => text.asOfIsNone);
   byId("closing-progress").hidden = false;
   status((text) => text.closingNow);
   const began = performance.now();
   try {
     const closed = await closeAll(rows, month, {
-      asOf: state.read.own ? day.runningTo() : undefined,
+      asOf,
       signal: running.signal,
       onProgress: ({ done, rows: all }) => { byId("progress").value = done / all; },
     });
@@ -144,6 +151,14 @@ async function run() {
   if (state.running !== running) return undefined;
   byId("closing-progress").hidden = true;
   return showResult();
+}
+
+/** The day as of which the month is known: undefined when it is over, null where what is typed is no day. */
+function asOfNow() {
+  if (state.read.own) return day.runningTo();
+  const typed = folded(byId("closing-as-of").value).replaceAll("/", "-");
+  if (typed === "") return undefined;
+  return /^\d{4}-\d{2}-\d{2}$/.test(typed) && dayOf(typed) === typed ? typed : null;
 }
 
 /** The rows that were not read and may be of this month: of another day than these is none. */

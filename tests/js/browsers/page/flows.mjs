@@ -616,6 +616,18 @@ async function oddFiles(driver) {
   const standings = () => driver.evaluate(() => Object.fromEntries([...document.querySelectorAll("#by-day .legend .standing")].map((chip) => [chip.dataset.standing, Number(/\d+$/.exec(chip.textContent)[0])])));
   assert.deepEqual(await standings(), { confirmed: 2 }, "number 1 of two days is two receptions");
 
+  // A month that still runs, as of a day; what is no day judges nothing.
+  await drop("running.jsonl", lines({ patient: "A", id: "1", at: "2025-11-04", shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" } }));
+  assert.deepEqual(await months(), { adequate: 0, open: 0, inadequate: 1 });
+  for (const [day, expected] of [["２０２５/11/10", { adequate: 0, open: 1, inadequate: 0 }], ["2025-11-31", {}], ["", { adequate: 0, open: 0, inadequate: 1 }], ["2025-11-10", { adequate: 0, open: 1, inadequate: 0 }]]) {
+    await put(driver, "#closing-as-of", day);
+    await driver.until(() => document.querySelector("#closing-progress").hidden);
+    assert.deepEqual(await months(), expected, day);
+    assert.equal((await status()) === text.asOfIsNone, day === "2025-11-31");
+  }
+  await drop("next.jsonl", lines({ patient: "A", id: "1", at: "2025-11-04", shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" } }));
+  assert.deepEqual(await months(), { adequate: 0, open: 0, inadequate: 1 }, "one file's day is not the next one's");
+
   // Asked by number is asked of anybody: no visit, whatever the clerk says was presented.
   await load(driver, "oqs/bulk.xml");
   assert.deepEqual([await status(), await driver.evaluate(() => document.querySelector("#fill-shown-field").hidden)], [text.nothingToClose, true]);
