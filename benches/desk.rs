@@ -3,8 +3,8 @@
 use benches::pool::{Pool, desk, month, rows};
 use benches::rows::{Draw, Drawn};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use madoguchi::desk::{History, Reception};
 use madoguchi::sweep::{Packed, Sweep};
+use madoguchi::visit::{History, Reception};
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::Duration;

@@ -1,16 +1,33 @@
-//! Floor 1. Days, claim months and moments, all in Asia/Tokyo.
+//! Days, claim months and moments, all in Asia/Tokyo.
 //!
 //! Nothing here knows what day it is today: "today" is an argument everywhere.
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use core::cmp::Ordering;
+use core::error::Error;
 use core::fmt::{self, Write as _};
+use core::str::FromStr;
 
 /// Japan has kept UTC+9 without summer time since 1952.
 const TOKYO: FixedOffset = match FixedOffset::east_opt(9 * 60 * 60) {
     Some(offset) => offset,
     None => panic!("no such offset"),
 };
+
+/// A text that is no day, month or moment of the calendar. It never holds the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParseDateError {
+    expected: &'static str,
+}
+
+impl fmt::Display for ParseDateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected ")?;
+        f.write_str(self.expected)
+    }
+}
+
+impl Error for ParseDateError {}
 
 /// A calendar day in Asia/Tokyo (日), from 0001-01-01 to 9999-12-31.
 ///
@@ -19,6 +36,7 @@ const TOKYO: FixedOffset = match FixedOffset::east_opt(9 * 60 * 60) {
 /// let day = Day::parse("2024-04-17").unwrap();
 /// assert_eq!(day.to_string(), "2024-04-17");
 /// assert!(Day::parse("2024-02-30").is_none());
+/// assert_eq!("2024-04-17".parse(), Ok(day));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(NaiveDate);
@@ -61,8 +79,8 @@ impl Day {
         Self::new(date.year(), date.month(), date.day())
     }
 
-    /// Another day: the one before, or, for the first day there is, the one after.
-    pub(crate) fn another(self) -> Self {
+    /// Any day but this one: the day before, or, for the first day there is, the day after.
+    pub(crate) fn any_other_day(self) -> Self {
         let before = self.number().checked_sub(1).and_then(Self::from_number);
         before.or_else(|| self.next()).unwrap_or(self)
     }
@@ -81,6 +99,12 @@ impl Day {
         Month { year: self.0.year(), month: self.0.month() }
     }
 
+    /// The day of its month, from 1.
+    #[must_use]
+    pub fn of_month(self) -> u32 {
+        self.0.day()
+    }
+
     /// The day after, or `None` after 9999-12-31.
     #[must_use]
     pub fn next(self) -> Option<Self> {
@@ -93,6 +117,15 @@ impl fmt::Display for Day {
         fmt::Display::fmt(&self.month(), f)?;
         f.write_char('-')?;
         digits(f, self.0.day(), 10)
+    }
+}
+
+impl FromStr for Day {
+    type Err = ParseDateError;
+
+    /// See [`Day::parse`].
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text).ok_or(ParseDateError { expected: "a day of the calendar as YYYY-MM-DD" })
     }
 }
 
@@ -123,6 +156,18 @@ impl Month {
         Day::new(year.into(), month.into(), 1).map(Day::month)
     }
 
+    /// The year.
+    #[must_use]
+    pub const fn year(self) -> i32 {
+        self.year
+    }
+
+    /// The month of the year, from 1.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.month
+    }
+
     /// The month's first day.
     #[must_use]
     pub fn first_day(self) -> Day {
@@ -145,6 +190,15 @@ impl fmt::Display for Month {
         digits(f, u32::try_from(self.year).unwrap_or(0), 1_000)?;
         f.write_char('-')?;
         digits(f, self.month, 10)
+    }
+}
+
+impl FromStr for Month {
+    type Err = ParseDateError;
+
+    /// See [`Month::parse`].
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text).ok_or(ParseDateError { expected: "a month of the calendar as YYYY-MM" })
     }
 }
 
@@ -209,6 +263,14 @@ impl Moment {
         Some(time.num_seconds_from_midnight().saturating_mul(1_000).saturating_add(milliseconds))
     }
 
+    /// The time of day in Tokyo, where it was given: nanoseconds since midnight.
+    #[must_use]
+    pub fn nanosecond(self) -> Option<u64> {
+        let time = self.time?;
+        let seconds = u64::from(time.num_seconds_from_midnight());
+        Some(seconds.saturating_mul(1_000_000_000).saturating_add(time.nanosecond().into()))
+    }
+
     /// Which of two moments came first; `None` where that cannot be told from the times:
     /// on one day, where either has only the day, or at the same instant.
     #[must_use]
@@ -243,6 +305,16 @@ impl fmt::Display for Moment {
                 f.write_str("+09:00")
             }
         }
+    }
+}
+
+impl FromStr for Moment {
+    type Err = ParseDateError;
+
+    /// See [`Moment::parse`].
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let expected = "a day as YYYY-MM-DD, or RFC 3339 with an offset";
+        Self::parse(text).ok_or(ParseDateError { expected })
     }
 }
 
@@ -360,8 +432,8 @@ mod tests {
     }
 
     #[test]
-    fn every_day_has_another_beside_it() {
+    fn any_other_day_is_beside_this_one() {
         let (first, second) = (Day::of(1, 1, 1), Day::of(1, 1, 2));
-        assert_eq!((first.another(), second.another()), (second, first));
+        assert_eq!((first.any_other_day(), second.any_other_day()), (second, first));
     }
 }

@@ -1,4 +1,48 @@
 //! Words that cross the boundary: an enum whose every variant has one stable code.
+//!
+//! Every such enum is printed as its code, and read from it with [`str::parse`]:
+//!
+//! ```
+//! use madoguchi::visit::Answer;
+//! assert_eq!(Answer::NotFound.to_string(), "not_found");
+//! assert_eq!("not_found".parse(), Ok(Answer::NotFound));
+//! assert!("NotFound".parse::<Answer>().is_err());
+//! ```
+
+use core::error::Error;
+use core::fmt;
+
+/// A text that is none of the codes asked for. It holds the codes, and never the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownCode {
+    codes: &'static [&'static str],
+}
+
+impl UnknownCode {
+    /// Where these are the codes.
+    pub(crate) const fn among(codes: &'static [&'static str]) -> Self {
+        Self { codes }
+    }
+
+    /// The codes there are.
+    #[must_use]
+    pub const fn codes(self) -> &'static [&'static str] {
+        self.codes
+    }
+}
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected one of ")?;
+        for (at, code) in self.codes.iter().enumerate() {
+            f.write_str(if at > 0 { ", " } else { "" })?;
+            f.write_str(code)?;
+        }
+        Ok(())
+    }
+}
+
+impl Error for UnknownCode {}
 
 /// Declares an enum together with its codes, so that a variant without a code cannot be written.
 macro_rules! codes {
@@ -32,6 +76,21 @@ macro_rules! codes {
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $( Self::$variant => $code, )+ }
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.code())
+            }
+        }
+
+        impl core::str::FromStr for $name {
+            type Err = $crate::codes::UnknownCode;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let named = Self::ALL.iter().copied().find(|one| one.code() == text);
+                named.ok_or($crate::codes::UnknownCode::among(Self::CODES))
             }
         }
     };

@@ -1,37 +1,61 @@
-//! Floor 1. The fingerprint of an input: SHA-256 over a stable, unambiguous writing of it.
+//! The fingerprint of an input: SHA-256 over a stable, unambiguous writing of it.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 use sha2::{Digest as _, Sha256};
 
 /// A fingerprint being taken.
 #[derive(Default)]
-pub struct Digest(Sha256);
+pub struct Digest(Vec<u8>);
 
 impl Digest {
-    /// Adds one piece of text, with its length before it, so that no two inputs run together.
+    /// Adds one piece of text, with its length and one before it, so that no two inputs run together.
     pub fn text(&mut self, text: &str) -> &mut Self {
-        let bytes = text.as_bytes();
-        self.0.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
-        self.0.update(bytes);
+        self.number(count(text.len()).saturating_add(1));
+        self.0.extend(text.as_bytes());
         self
     }
 
     /// Adds a piece that may be absent; absent and empty differ.
     pub fn maybe(&mut self, text: Option<&str>) -> &mut Self {
         match text {
-            Some(text) => self.text("+").text(text),
-            None => self.text("-"),
+            Some(text) => self.text(text),
+            None => self.number(0_u8),
         }
     }
 
     /// Adds a yes or no.
     pub fn flag(&mut self, flag: bool) -> &mut Self {
-        self.text(if flag { "yes" } else { "no" })
+        self.number(u8::from(flag))
+    }
+
+    /// Adds a number, seven bits a byte, the lowest first; the last byte is below 128.
+    pub fn number(&mut self, number: impl Into<u64>) -> &mut Self {
+        let mut number = number.into();
+        loop {
+            let (low, rest) = (u8::try_from(number & 0x7f).unwrap_or(0), number >> 7);
+            if rest == 0 {
+                self.0.push(low);
+                return self;
+            }
+            self.0.push(low | 0x80);
+            number = rest;
+        }
     }
 
     /// The fingerprint in lower-case hexadecimal, 64 characters.
     pub fn finish(self) -> String {
-        let halves = self.0.finalize().into_iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
-        halves.filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
+        hex(&Sha256::digest(&self.0))
     }
+}
+
+/// A count as a number.
+pub fn count(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+    halves.filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
 }

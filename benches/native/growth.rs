@@ -3,8 +3,9 @@
 use crate::Size;
 use benches::pool::{Pool, Row, desk, month};
 use benches::rows::{Draw, Drawn, ROW_BYTES};
-use madoguchi::desk::{Facts, Reception};
+use madoguchi::sweep::Facts;
 use madoguchi::sweep::Sweep;
+use madoguchi::visit::Reception;
 use serde_json::{Value as Json, json};
 use std::hint::black_box;
 use std::time::{Duration, Instant};

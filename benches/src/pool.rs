@@ -1,10 +1,10 @@
 //! Patients of a synthetic month, as `cargo xtask bench` draws them, one a line.
 
 use madoguchi::calendar::Month;
-use madoguchi::desk::{Facility, FacilityKind, Reception};
-use madoguchi::js::{Value, decode};
+use madoguchi::plain::{Value, decode};
 use madoguchi::rules::Desk;
 use madoguchi::sweep::Packed;
+use madoguchi::visit::{Facility, FacilityKind, Reception};
 use serde_json::Value as Json;
 use std::collections::HashMap;
 use std::error::Error;
@@ -73,7 +73,7 @@ fn value(json: Json) -> Value<'static> {
     match json {
         Json::Null => Value::Null,
         Json::Bool(yes) => Value::Bool(yes),
-        Json::Number(_) => Value::Alien,
+        Json::Number(_) => Value::Unsupported,
         Json::String(text) => Value::Text(text.into()),
         Json::Array(items) => Value::List(items.into_iter().map(value).collect()),
         Json::Object(fields) => {

@@ -3,10 +3,10 @@
 use crate::words::{Lang, Words};
 use lexopt::prelude::*;
 use madoguchi::calendar::{Day, Month};
-use madoguchi::desk::FacilityKind;
-use madoguchi::law::{AfterCardsEnded, Order};
+use madoguchi::law::{AfterCardsEnded, PresentationOrder};
 use madoguchi::readers::RefusalCode;
 use madoguchi::readers::csv::{Column, Headers};
+use madoguchi::visit::FacilityKind;
 
 /// What is to be done.
 #[derive(Debug, Clone)]
@@ -68,7 +68,7 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         facility: FacilityKind::Clinic.code(),
         online_system: true,
         smartphone_reader: false,
-        order: Order::AnyTimeInMonth.code(),
+        order: PresentationOrder::AnyTimeInMonth.code(),
         after_cards_ended: AfterCardsEnded::Continues.code(),
         grouped: false,
         headers: Headers::default(),
@@ -109,7 +109,7 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
             "month" => plan.month = Some(Month::parse(&value()?).ok_or_else(|| refused("YYYY-MM"))?),
             "as-of" => plan.as_of = Some(Day::parse(&value()?).ok_or_else(|| refused("YYYY-MM-DD"))?),
             "facility" => plan.facility = among(value()?, FacilityKind::CODES)?,
-            "order" => plan.order = among(value()?, Order::CODES)?,
+            "order" => plan.order = among(value()?, PresentationOrder::CODES)?,
             "after-cards-ended" => plan.after_cards_ended = among(value()?, AfterCardsEnded::CODES)?,
             "lang" => drop(among(value()?, Lang::CODES)?),
             "no-online-system" => plan.online_system = false,

@@ -1,9 +1,9 @@
 //! JSON Lines: one object a line, a reception as the package takes it, with its `patient` beside.
 
 use crate::rows::Row;
-use madoguchi::desk::Reception;
-use madoguchi::js::decode::{self, MAX_TEXT};
-use madoguchi::js::{InputError, Value};
+use madoguchi::plain::decode::{self, MAX_TEXT};
+use madoguchi::plain::{InputError, Value};
+use madoguchi::visit::Reception;
 use serde_json::Value as Json;
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
@@ -103,7 +103,7 @@ pub(crate) fn value(json: Json, depth: u32) -> Option<Value<'static>> {
     Some(match json {
         Json::Null => Value::Null,
         Json::Bool(yes) => Value::Bool(yes),
-        Json::Number(_) => Value::Alien,
+        Json::Number(_) => Value::Unsupported,
         Json::String(text) => Value::Text(Cow::Owned(text)),
         Json::Array(items) => {
             Value::List(items.into_iter().map(|item| value(item, inside)).collect::<Option<_>>()?)

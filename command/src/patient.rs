@@ -1,9 +1,9 @@
 //! One patient's receptions, and how they stand.
 
 use madoguchi::calendar::{Day, Month};
-use madoguchi::desk::{History, Reception};
-use madoguchi::js::decode::MAX_RECEPTIONS;
+use madoguchi::plain::decode::MAX_RECEPTIONS;
 use madoguchi::rules::{Desk, MonthStanding, Standing, Verdict};
+use madoguchi::visit::{History, Reception};
 use std::collections::{BTreeSet, HashSet};
 
 /// One patient's receptions, in the order of the file, with the lines they stand in.

@@ -2,9 +2,9 @@
 
 use crate::host::{Host, Input};
 use crate::jsonl::JsonLines;
-use madoguchi::desk::Reception;
 use madoguchi::readers::csv::Headers;
 use madoguchi::readers::{Refusal, Warning, csv};
+use madoguchi::visit::Reception;
 use std::io::{self, Cursor, Read};
 
 /// One row.

@@ -1,4 +1,4 @@
-//! What the fuzz targets share: choices made by bytes, and what must hold of the door.
+//! What the fuzz targets share: choices made by bytes, and what must hold of plain data.
 
 pub mod choices;
-pub mod door;
+pub mod plain;

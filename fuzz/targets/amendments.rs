@@ -6,10 +6,10 @@
 use fuzz::choices::Bytes;
 use libfuzzer_sys::fuzz_target;
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Facility, FacilityKind};
-use madoguchi::js::{decode, encode};
-use madoguchi::law::{Amendment, AmendmentFault, BUILT_IN, InForce, Readings, Timeline, Window};
+use madoguchi::law::{Amendment, AmendmentFault, BUILT_IN, InForce, Provision, Readings, Timeline};
+use madoguchi::plain::{decode, encode};
 use madoguchi::rules::Desk;
+use madoguchi::visit::{Facility, FacilityKind};
 use proof::random::{Chance, Letters};
 use proof::written;
 use std::sync::LazyLock;
@@ -40,7 +40,7 @@ fn any(bytes: &mut Bytes<'_>) {
     let mut amendments = Vec::new();
     while !bytes.is_spent() && amendments.len() < 12 {
         amendments.push(Amendment {
-            window: if bytes.once_in(4) { bytes.pick(Window::ALL) } else { Window::Fallback },
+            window: if bytes.once_in(4) { bytes.pick(Provision::ALL) } else { Provision::Fallback },
             from: day(bytes),
             until: if bytes.once_in(5) { None } else { Some(day(bytes)) },
             source: if bytes.once_in(8) { bytes.text().replace('\0', "0") } else { "a letter".to_owned() },
@@ -53,7 +53,7 @@ fn any(bytes: &mut Bytes<'_>) {
     let read = decode::desk(&written);
     match fault(&amendments) {
         Some((at, fault)) => {
-            assert_eq!(timeline, Err((at, fault)), "{amendments:?}");
+            assert_eq!(timeline, Err(AmendmentError { index: at, fault }), "{amendments:?}");
             let error = read.expect_err("a fault");
             assert_eq!(error.path, format!("amendments[{at}]"));
         }
@@ -62,12 +62,12 @@ fn any(bytes: &mut Bytes<'_>) {
             let desk = Desk::with(facility, readings, amendments).expect("a desk");
             assert_eq!(read.as_ref(), Ok(&desk));
             for _ in 0..8 {
-                let (window, day) = (bytes.pick(Window::ALL), day(bytes));
+                let (window, day) = (bytes.pick(Provision::ALL), day(bytes));
                 in_force(&timeline, window, day);
             }
             let entries = timeline.entries();
             assert!(entries.is_sorted_by_key(|entry| (entry.window, entry.from)));
-            fuzz::door::check_json(&encode::timeline(&desk));
+            fuzz::plain::check_json(&encode::timeline(&desk));
         }
     }
 }
@@ -93,7 +93,7 @@ fn fault(amendments: &[Amendment]) -> Option<(usize, AmendmentFault)> {
     None
 }
 
-fn in_force(timeline: &Timeline, window: Window, day: Day) {
+fn in_force(timeline: &Timeline, window: Provision, day: Day) {
     let rows: Vec<_> = timeline.amendments().iter().filter(|one| one.window == window).collect();
     let holds = |from: Day, until: Option<Day>| from <= day && until.is_none_or(|until| day <= until);
     let found = timeline.in_force(window, day);
@@ -135,7 +135,7 @@ fn restated(bytes: &mut Bytes<'_>) {
         }
         amendments.push(Amendment { window: entry.window, from, until, source });
     }
-    let wanted: Vec<_> = Window::ALL.iter().filter(|_| bytes.once_in(2)).collect();
+    let wanted: Vec<_> = Provision::ALL.iter().filter(|_| bytes.once_in(2)).collect();
     amendments.retain(|one| wanted.contains(&&one.window));
     let amended = Desk::with(*desk.facility(), desk.readings(), amendments).expect("the law as it is");
     let history = [request.earlier, request.later].concat();

@@ -3,10 +3,10 @@
 
 #![no_main]
 
-use fuzz::door::{CANARIES, check_told};
+use fuzz::plain::{CANARIES, check_told};
 use libfuzzer_sys::fuzz_target;
-use madoguchi::desk::Answer;
 use madoguchi::readers::{Read, Refusal, oqs, orca};
+use madoguchi::visit::Answer;
 
 fuzz_target!(|data: &[u8]| {
     check(oqs::read(data));

@@ -3,9 +3,9 @@
 
 #![no_main]
 
-use fuzz::door::check_told;
+use fuzz::plain::check_told;
 use libfuzzer_sys::fuzz_target;
-use madoguchi::readers::insured::{Insured, compare};
+use madoguchi::insured::{Insured, compare};
 use madoguchi::readers::{Read, Refusal, fhir, uke};
 
 const RECEIPT: &str = "IR,1,13,1,1234567,,x,202604,00,\r\nRE,1,1112,202603,KANARI,2,19800101,,,,,,,P-001\r\n";

@@ -3,7 +3,7 @@
 
 #![no_main]
 
-use fuzz::door::check_told;
+use fuzz::plain::check_told;
 use libfuzzer_sys::fuzz_target;
 use madoguchi::readers::csv::{Column, Headers, Rows, read, read_with};
 

@@ -4,9 +4,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use madoguchi::readers::insured::{
-    Field, Insured, Sameness, compare, coverage_key, fold, read_date, read_month,
-};
+use madoguchi::insured::{Field, Insured, Sameness, compare, coverage_key, fold, read_date, read_month};
 
 fuzz_target!(|data: &[u8]| {
     let text = String::from_utf8_lossy(data);

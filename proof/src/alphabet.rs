@@ -3,9 +3,9 @@
 use crate::dates::{self, Number, on};
 use crate::oracle::Readings;
 use madoguchi::calendar::{Day, Moment};
-use madoguchi::desk::{
-    Answer, By, Care, Circumstance, Coverage, Facility, FacilityKind, Inquiry, Note, Payer, Reception,
-    Scheme, Shown,
+use madoguchi::visit::{
+    Answer, Care, Circumstance, Coverage, Facility, FacilityKind, Inquiry, InquiryMethod, Note, Payer,
+    Reception, Scheme, Shown,
 };
 
 /// The first day of every epoch: on each of them some sentence of the law begins, or ceased the
@@ -77,7 +77,7 @@ pub fn shown(printed: &[Option<Day>]) -> Vec<Shown> {
 pub fn inquiries(on: &[Option<Day>]) -> Vec<Option<Inquiry>> {
     let mut all = vec![None];
     for on in on.iter().copied() {
-        for by in By::ALL.iter().copied() {
+        for by in InquiryMethod::ALL.iter().copied() {
             for answer in Answer::ALL.iter().copied() {
                 all.push(Some(Inquiry { by, answer, on }));
             }
@@ -115,7 +115,7 @@ pub fn reception(day: Number, shown: Shown, inquiry: Option<Inquiry>) -> Recepti
 }
 
 /// Asked in this way and so answered, about the day itself.
-pub const fn answered(by: By, answer: Answer) -> Option<Inquiry> {
+pub const fn answered(by: InquiryMethod, answer: Answer) -> Option<Inquiry> {
     Some(Inquiry { by, answer, on: None })
 }
 
@@ -169,14 +169,14 @@ fn deeds(day: Number) -> Vec<Reception> {
     let today = Some(dates::day(day));
     let about_tomorrow = |by| Some(Inquiry { by, answer: Valid, on: Some(dates::day(day + 1)) });
     let about_today = |by| Some(Inquiry { by, answer: Valid, on: today });
-    let card = |answer| answered(By::Card, answer);
-    let number = |answer| answered(By::Number, answer);
+    let card = |answer| answered(InquiryMethod::Card, answer);
+    let number = |answer| answered(InquiryMethod::Number, answer);
     let insurance_card = |valid_until| Shown::InsuranceCard { valid_until };
     let certificate = |valid_until| Shown::EligibilityCertificate { valid_until };
     [
         (Shown::MyNumberCard, card(Valid)),
-        (Shown::MyNumberCard, about_today(By::Card)),
-        (Shown::MyNumberCard, about_tomorrow(By::Card)),
+        (Shown::MyNumberCard, about_today(InquiryMethod::Card)),
+        (Shown::MyNumberCard, about_tomorrow(InquiryMethod::Card)),
         (Shown::MyNumberCard, card(Invalid)),
         (Shown::MyNumberCard, card(ValidUnregistered)),
         (Shown::MyNumberCard, number(Valid)),
@@ -279,7 +279,7 @@ pub fn every_event(visit: Number) -> Vec<Event> {
 /// with its nearest misses.
 pub fn short_events(visit: Number) -> Vec<Event> {
     let (first, last) = month_of(visit);
-    let card = |day| reception(day, Shown::MyNumberCard, answered(By::Card, Answer::Valid));
+    let card = |day| reception(day, Shown::MyNumberCard, answered(InquiryMethod::Card, Answer::Valid));
     let document = |day| {
         let valid_until = None;
         let certificate = day >= on(2024, 12, 2);
@@ -290,7 +290,8 @@ pub fn short_events(visit: Number) -> Vec<Event> {
         };
         reception(day, shown, None)
     };
-    let inquiry_only = |day| reception(day, Shown::PatientCard, answered(By::Number, Answer::Valid));
+    let inquiry_only =
+        |day| reception(day, Shown::PatientCard, answered(InquiryMethod::Number, Answer::Valid));
     let portal = |day| reception(day, Shown::MyNumberCardAndPortal, None);
     let under = |key: &str, deed: Reception| Reception { coverage: coverage(key, Scheme::Unknown), ..deed };
     let mut deeds = Vec::new();
@@ -315,13 +316,21 @@ pub fn short_events(visit: Number) -> Vec<Event> {
         (card(visit + 1), None, true),
         (portal(visit - 1), None, false),
         (portal(visit + 1), None, true),
-        (reception(visit, Shown::Smartphone, answered(By::Card, Answer::Valid)), None, false),
+        (reception(visit, Shown::Smartphone, answered(InquiryMethod::Card, Answer::Valid)), None, false),
         (reception(visit, Shown::SmartphonePortal, None), None, true),
         (reception(visit - 1, Shown::Prescription, None), None, false),
-        (reception(visit - 1, Shown::EligibilityNotice, answered(By::Number, Answer::Valid)), None, false),
+        (
+            reception(visit - 1, Shown::EligibilityNotice, answered(InquiryMethod::Number, Answer::Valid)),
+            None,
+            false,
+        ),
         (Reception { cancelled: true, ..card(visit) }, None, false),
         (Reception { payer: Payer::SelfPay, ..card(visit) }, None, false),
-        (Reception { inquiry: answered(By::Card, Answer::Superseded), ..document(visit - 1) }, None, false),
+        (
+            Reception { inquiry: answered(InquiryMethod::Card, Answer::Superseded), ..document(visit - 1) },
+            None,
+            false,
+        ),
     ]);
     deeds.into_iter().map(|(deed, hour, later)| placed(deed, hour, later)).collect()
 }
@@ -329,13 +338,14 @@ pub fn short_events(visit: Number) -> Vec<Event> {
 /// The kinds of visit whose standing can depend on a history, and their nearest neighbours.
 pub fn visits(day: Number) -> Vec<Reception> {
     use Answer::{Failed, Invalid, Multiple, NotFound, Processing, Valid};
-    let card = |answer| answered(By::Card, answer);
-    let number = |answer| answered(By::Number, answer);
+    let card = |answer| answered(InquiryMethod::Card, answer);
+    let number = |answer| answered(InquiryMethod::Number, answer);
     let by_number = |shown, answer| reception(day, shown, number(answer));
     let flow = |visit: Reception| Reception { circumstance: Some(Circumstance::Flow), ..visit };
     let care = |care, visit: Reception| Reception { care, ..visit };
     let expired = Shown::InsuranceCard { valid_until: Some(dates::day(day - 1)) };
-    let about_tomorrow = Some(Inquiry { by: By::Number, answer: Valid, on: Some(dates::day(day + 1)) });
+    let about_tomorrow =
+        Some(Inquiry { by: InquiryMethod::Number, answer: Valid, on: Some(dates::day(day + 1)) });
     let evident = Some(Circumstance::Emergency { eligibility_evident: true });
     let plain = || flow(by_number(Shown::PatientCard, Valid));
     let mut visits = vec![

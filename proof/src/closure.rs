@@ -12,7 +12,7 @@ use crate::dates::{self, Number};
 use crate::oracle::Readings;
 use crate::pool;
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Facility, Reception};
+use madoguchi::visit::{Facility, Reception};
 use std::collections::{HashMap, HashSet};
 
 /// What was counted, beside the judgements.

@@ -2,9 +2,9 @@
 
 use crate::oracle::{self, Question, Standing};
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Facility, History, Reception};
-use madoguchi::law::{AfterCardsEnded, Order};
+use madoguchi::law::{AfterCardsEnded, PresentationOrder};
 use madoguchi::rules::{Desk, Standing as Ruled, Tolerance};
+use madoguchi::visit::{Facility, History, Reception};
 use std::fmt::Write as _;
 
 /// How many differences are kept in full, each of another kind.
@@ -52,7 +52,11 @@ impl Pair {
     #[must_use]
     #[expect(clippy::expect_used, reason = "no amendment, so none to refuse")]
     pub fn new(facility: Facility, readings: oracle::Readings) -> Self {
-        let order = if readings.shown_first { Order::ShownFirst } else { Order::AnyTimeInMonth };
+        let order = if readings.shown_first {
+            PresentationOrder::ShownFirst
+        } else {
+            PresentationOrder::AnyTimeInMonth
+        };
         let after_cards_ended =
             if readings.lapsed { AfterCardsEnded::Lapsed } else { AfterCardsEnded::Continues };
         let ruled = madoguchi::law::Readings { order, after_cards_ended };

@@ -5,7 +5,9 @@ use crate::compare::{Asked, Pair, Tally};
 use crate::dates::{self, Number, on};
 use crate::oracle::Readings;
 use crate::pool;
-use madoguchi::desk::{Answer, By, Care, Circumstance, Facility, FacilityKind, Reception, Scheme, Shown};
+use madoguchi::visit::{
+    Answer, Care, Circumstance, Facility, FacilityKind, InquiryMethod, Reception, Scheme, Shown,
+};
 
 const FROM: Number = on(2023, 4, 1);
 const UNTIL: Number = on(2035, 12, 31);
@@ -41,7 +43,7 @@ fn desks() -> [(Facility, Readings); 3] {
 /// Histories that matter on this day.
 fn histories(day: Number) -> Vec<Vec<Reception>> {
     let (first, _) = alphabet::month_of(day);
-    let card = |day| reception(day, Shown::MyNumberCard, answered(By::Card, Answer::Valid));
+    let card = |day| reception(day, Shown::MyNumberCard, answered(InquiryMethod::Card, Answer::Valid));
     let shown = |shown| vec![reception(first, shown, None)];
     let valid_until = None;
     vec![
@@ -58,11 +60,11 @@ fn one(tally: &mut Tally, pair: &Pair, day: Number) {
     let shown = alphabet::shown(&[None, Some(dates::day(day - 1)), Some(dates::day(day))]);
     let inquiries = [
         None,
-        answered(By::Number, Answer::Valid),
-        answered(By::Number, Answer::Processing),
-        answered(By::Number, Answer::Invalid),
-        answered(By::Card, Answer::Valid),
-        answered(By::Card, Answer::Failed),
+        answered(InquiryMethod::Number, Answer::Valid),
+        answered(InquiryMethod::Number, Answer::Processing),
+        answered(InquiryMethod::Number, Answer::Invalid),
+        answered(InquiryMethod::Card, Answer::Valid),
+        answered(InquiryMethod::Card, Answer::Failed),
     ];
     let mut visit = reception(day, Shown::Nothing, None);
     let as_of = visit.day();

@@ -10,7 +10,7 @@ use crate::dates::{Number, on};
 use crate::oracle::Readings;
 use crate::pool;
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Facility, Reception};
+use madoguchi::visit::{Facility, Reception};
 
 /// Where histories of three events are asked: an ordinary day under the notice, the first day
 /// of the certificates, a day of phones and old cards, the first day without old cards.

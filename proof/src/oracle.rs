@@ -20,8 +20,9 @@
 //! - `oral`: the earlier visit may be of any kind, in any month, and before 2023-04-01.
 
 use crate::dates::{self, Number, on};
-use madoguchi::desk::{
-    Answer, By, Care, Circumstance, Facility, FacilityKind, Inquiry, Payer, Reception, Scheme, Shown,
+use madoguchi::visit::{
+    Answer, Care, Circumstance, Facility, FacilityKind, Inquiry, InquiryMethod, Payer, Reception, Scheme,
+    Shown,
 };
 
 /// How a visit stands, worst first: what a desk would rather have is greater.
@@ -221,11 +222,11 @@ fn electronic_check(facility: Facility, reception: &Reception) -> bool {
         }
         _ => false,
     };
-    card_there && answered_valid(reception, By::Card)
+    card_there && answered_valid(reception, InquiryMethod::Card)
 }
 
 /// Asked in this way, about the reception's own day, and answered 有効.
-fn answered_valid(reception: &Reception, by: By) -> bool {
+fn answered_valid(reception: &Reception, by: InquiryMethod) -> bool {
     match reception.inquiry {
         None => false,
         Some(inquiry) => {
@@ -285,7 +286,7 @@ fn home_requery(question: &Question<'_>) -> bool {
             && coverage_agrees(visit, other)
             && electronic_check(question.facility, other)
     });
-    at_home && day_of(visit) >= HOME_REQUERY && answered_valid(visit, By::Number) && checked_before
+    at_home && day_of(visit) >= HOME_REQUERY && answered_valid(visit, InquiryMethod::Number) && checked_before
 }
 
 fn emergency(visit: &Reception) -> bool {
@@ -311,7 +312,7 @@ fn monthly_but_for_the_showing(question: &Question<'_>) -> bool {
         ) => true,
         Some(Circumstance::Forgotten | Circumstance::Emergency { .. }) | None => false,
     };
-    in_force && who && unavoidable && answered_valid(visit, By::Number)
+    in_force && who && unavoidable && answered_valid(visit, InquiryMethod::Number)
 }
 
 /// N3 (a), by judging every other reception.
@@ -354,7 +355,7 @@ fn expired_document(facility: Facility, visit: &Reception) -> bool {
         && document
         && day >= begins
         && day <= EXPIRED_END
-        && answered_valid(visit, By::Number)
+        && answered_valid(visit, InquiryMethod::Number)
 }
 
 fn fallback(question: &Question<'_>) -> bool {

@@ -8,7 +8,9 @@ use crate::compare::{Asked, Pair, Tally};
 use crate::dates::{self, Number};
 use crate::pool;
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
+use madoguchi::visit::{
+    Answer, Care, Circumstance, Coverage, Inquiry, InquiryMethod, Payer, Reception, Scheme, Shown,
+};
 
 const IN_ONE_PART: u64 = 10_000;
 const LONGEST: u64 = 12;
@@ -182,14 +184,14 @@ impl Letters {
     fn inquiry(&self, chance: &mut impl Chance, day: Number) -> Option<Inquiry> {
         match chance.below(8) {
             0 => None,
-            1..=3 => answered(By::Number, Answer::Valid),
-            4 => answered(By::Card, Answer::Valid),
+            1..=3 => answered(InquiryMethod::Number, Answer::Valid),
+            4 => answered(InquiryMethod::Card, Answer::Valid),
             _ => {
                 let on = match chance.below(3) {
                     0 => None,
                     _ => Some(dates::day(day + chance.below(3) as Number - 1)),
                 };
-                Some(Inquiry { by: chance.pick(By::ALL), answer: chance.pick(Answer::ALL), on })
+                Some(Inquiry { by: chance.pick(InquiryMethod::ALL), answer: chance.pick(Answer::ALL), on })
             }
         }
     }

@@ -16,7 +16,7 @@ use crate::dates::{self, Number, on};
 use crate::oracle::Readings;
 use crate::pool;
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Answer, By, Care, Facility, Payer, Reception, Scheme, Shown};
+use madoguchi::visit::{Answer, Care, Facility, InquiryMethod, Payer, Reception, Scheme, Shown};
 
 /// The days on which every desk is asked: the last of the old cards, and the first after them.
 const EVERY_DESK_ON: [Number; 2] = [on(2025, 12, 1), on(2025, 12, 2)];
@@ -85,7 +85,7 @@ fn one(part: &Part) -> Tally {
     let pair = Pair::new(facility, readings);
     let as_of = dates::day(as_of);
     let mut tally = Tally::default();
-    let checked = alphabet::answered(By::Card, Answer::Valid);
+    let checked = alphabet::answered(InquiryMethod::Card, Answer::Valid);
     let earlier = card_before.then(|| alphabet::reception(day, Shown::MyNumberCard, checked));
     let earlier: Vec<_> = earlier.into_iter().collect();
     let shown = alphabet::shown(&[None, Some(dates::day(day - 1)), Some(dates::day(day))]);

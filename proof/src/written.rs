@@ -1,9 +1,9 @@
 //! Requests as a caller writes them: desk facts as plain data, and plain data as a tape.
 
-use madoguchi::desk::{Circumstance, Facility, Note, Reception};
-use madoguchi::js::Value;
 use madoguchi::law::{Amendment, Readings};
-use std::borrow::Cow;
+use madoguchi::plain::Value;
+use madoguchi::plain::request::{CODED, CODES, Field};
+use madoguchi::visit::{Circumstance, Facility, Note, Reception};
 
 /// The words of every note of the alphabet: a note cannot be read back.
 const NOTE: &str = "a ramp is being built";
@@ -108,33 +108,44 @@ pub fn month(month: &dyn ToString, receptions: &[Reception], as_of: &dyn ToStrin
     ])
 }
 
-/// The tape that the package's snapshot writes of it.
+/// The bytes that the package's `encode-request.js` writes of it.
 #[must_use]
-pub fn tape(value: &Value<'_>) -> String {
-    let mut tokens = Vec::new();
-    write(value, &mut tokens);
-    tokens.join("\0")
+pub fn bytes(value: &Value<'_>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write(value, None, &mut bytes);
+    bytes
 }
 
-fn write<'a>(value: &'a Value<'_>, tokens: &mut Vec<Cow<'a, str>>) {
+fn write(value: &Value<'_>, field: Option<Field>, bytes: &mut Vec<u8>) {
     match value {
-        Value::Null => tokens.push("N".into()),
-        Value::Bool(true) => tokens.push("T".into()),
-        Value::Bool(false) => tokens.push("F".into()),
-        Value::Alien | Value::Number(_) => tokens.push("#".into()),
-        Value::Text(text) => tokens.push(format!("s{text}").into()),
+        Value::Null => bytes.push(0),
+        Value::Bool(flag) => bytes.push(1 + u8::from(*flag)),
+        Value::Unsupported | Value::Number(_) => bytes.push(3),
+        Value::Text(text) => {
+            let codes = CODES.iter().map(|(_, codes)| codes.iter().position(|code| code == text));
+            let code = codes.enumerate().find_map(|(list, place)| Some([list as u8, place? as u8]));
+            match code.filter(|_| field.is_some_and(|field| CODED.contains(&field))) {
+                Some(code) => bytes.extend([5, code[0], code[1]]),
+                None => {
+                    bytes.push(4);
+                    bytes.extend((text.len() as u32).to_le_bytes());
+                    bytes.extend(text.as_bytes());
+                }
+            }
+        }
         Value::List(items) => {
-            tokens.push("[".into());
-            items.iter().for_each(|item| write(item, tokens));
-            tokens.push("]".into());
+            bytes.push(6);
+            bytes.extend((items.len() as u32).to_le_bytes());
+            items.iter().for_each(|item| write(item, None, bytes));
         }
         Value::Object(entries) => {
-            tokens.push("{".into());
+            bytes.push(7);
             for (key, value) in entries {
-                tokens.push(format!("k{key}").into());
-                write(value, tokens);
+                let place = Field::ALL.iter().position(|field| field.code() == key);
+                bytes.push(place.map_or(0, |place| place as u8 + 1));
+                write(value, place.map(|place| Field::ALL[place]), bytes);
             }
-            tokens.push("}".into());
+            bytes.push(255);
         }
     }
 }

@@ -43,7 +43,7 @@ codes! {
 
 codes! {
     /// How the code stands to a passage.
-    pub enum Standing {
+    pub enum PassageStatus {
         /// A rule obeys it and cases test it on both sides.
         Implemented = "implemented",
         /// It gives reasons or asks the question; nothing follows from it for a single visit.
@@ -93,10 +93,10 @@ impl Passage {
 
     /// How the code stands to the passage.
     #[must_use]
-    pub const fn standing(self) -> Standing {
+    pub const fn standing(self) -> PassageStatus {
         match self {
-            Self::Question | Self::Reasons => Standing::Recital,
-            _ => Standing::Implemented,
+            Self::Question | Self::Reasons => PassageStatus::Recital,
+            _ => PassageStatus::Implemented,
         }
     }
 }

@@ -7,7 +7,7 @@ codes! {
     ///
     /// 「月に一度以上 … 行われ、 … それ以外の受診等時にあっては」: the notice counts per month and names
     /// no order. Faithful to the words is any time in the month; strict is before the visit.
-    pub enum Order {
+    pub enum PresentationOrder {
         /// A later presentation repairs an earlier visit of the same month (the default).
         AnyTimeInMonth = "any_time_in_month",
         /// The presentation must have come before the visit.
@@ -32,13 +32,13 @@ codes! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Readings {
     /// Must the month's presentation come first?
-    pub order: Order,
+    pub order: PresentationOrder,
     /// Does the monthly tolerance outlive the 健康保険証?
     pub after_cards_ended: AfterCardsEnded,
 }
 
 impl Default for Readings {
     fn default() -> Self {
-        Self { order: Order::AnyTimeInMonth, after_cards_ended: AfterCardsEnded::Continues }
+        Self { order: PresentationOrder::AnyTimeInMonth, after_cards_ended: AfterCardsEnded::Continues }
     }
 }

@@ -18,7 +18,7 @@ codes! {
 
 codes! {
     /// The documents the rules rest on.
-    pub enum Source {
+    pub enum LegalSource {
         /// The notice of 2024-04-17.
         Notice = "notice_2024_04_17",
         /// 療養担当規則 3条1項.
@@ -48,7 +48,7 @@ codes! {
     }
 }
 
-impl Source {
+impl LegalSource {
     /// The document by its own name, and where it was read.
     #[must_use]
     pub const fn citation(self) -> &'static str {

@@ -1,14 +1,16 @@
 //! What is open on which day: dated rows, each with its source and the weight of its evidence.
 //!
-//! Windows overlap, so the law is a table of rows and not a chain of eras.
+//! Provisions overlap, so the law is a table of rows and not a chain of eras.
 
 use super::readings::{AfterCardsEnded, Readings};
-use super::source::{Evidence, Source};
+use super::source::{Evidence, LegalSource};
 use crate::calendar::Day;
 use crate::codes::codes;
-use crate::desk::is_blank;
+use crate::visit::is_blank;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::error::Error;
+use core::fmt;
 
 /// The first day this crate judges: 療担規則 as amended, 2023-04-01. Before it, out of scope.
 pub const IN_SCOPE_FROM: Day = Day::of(2023, 4, 1);
@@ -27,8 +29,8 @@ pub const CARD_AND_PORTAL_LISTED_FROM: Day = Day::of(2024, 12, 2);
 pub const NOTICE_DATED_FROM: Day = Day::of(2025, 12, 2);
 
 codes! {
-    /// A window of the law: something that is allowed between two days.
-    pub enum Window {
+    /// A provision of the law: something that is allowed between two days (a `window` in the JSON).
+    pub enum Provision {
         /// 電子資格確認
         ElectronicCheck = "electronic_check",
         /// 健康保険証の提出
@@ -64,15 +66,15 @@ codes! {
 
 /// One dated row of the built-in law. Both days are included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Row {
+pub struct ProvisionRow {
     /// What is open.
-    pub window: Window,
+    pub window: Provision,
     /// The first day.
     pub from: Day,
     /// The last day; `None` where no end is known.
     pub until: Option<Day>,
     /// Where it is written.
-    pub source: Source,
+    pub source: LegalSource,
     /// How that text was seen.
     pub evidence: Evidence,
 }
@@ -86,21 +88,21 @@ const FIRST_END: Option<Day> = Some(Day::of(2026, 3, 31));
 const EXTENSION: Day = Day::of(2026, 4, 1);
 const SECOND_END: Option<Day> = Some(Day::of(2026, 7, 31));
 
-/// Rows, each as its window, first day, last day, source, evidence.
+/// Rows, each as its provision, first day, last day, source, evidence.
 macro_rules! rows {
     ($( $window:ident, $from:expr, $until:expr, $source:ident, $evidence:ident; )+) => {
-        [$( Row {
-            window: Window::$window,
+        [$( ProvisionRow {
+            window: Provision::$window,
             from: $from,
             until: $until,
-            source: Source::$source,
+            source: LegalSource::$source,
             evidence: Evidence::$evidence,
         }, )+]
     };
 }
 
-/// The built-in law, by window and then by day.
-pub const BUILT_IN: &[Row] = &rows![
+/// The built-in law, by provision and then by day.
+pub const BUILT_IN: &[ProvisionRow] = &rows![
     ElectronicCheck, SCOPE, None, Ryotan3, Primary;
     InsuranceCard, SCOPE, LAST_DAY_OF_CARDS, RyotanTransition, Primary;
     EligibilityCertificate, CARDS_NO_LONGER_ISSUED, None, Ryotan3, Primary;
@@ -123,17 +125,17 @@ pub const BUILT_IN: &[Row] = &rows![
     Fallback, Day::of(2023, 7, 10), None, Hoho0710, Primary;
 ];
 
-const _: () = assert!(runs_forward(BUILT_IN), "the timeline must run forward, window by window");
+const _: () = assert!(runs_forward(BUILT_IN), "the timeline must run forward, provision by provision");
 
 /// Whether a table of rows is sound: every row ends no earlier than it begins, and begins after
-/// the one before it in the same window has ended.
+/// the one before it in the same provision has ended.
 #[must_use]
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "the index is below the length, and above zero where one is taken away"
 )]
-pub const fn runs_forward(rows: &[Row]) -> bool {
+pub const fn runs_forward(rows: &[ProvisionRow]) -> bool {
     let mut at = 0;
     while at < rows.len() {
         let row = rows[at];
@@ -154,17 +156,17 @@ pub const fn runs_forward(rows: &[Row]) -> bool {
 }
 
 #[expect(clippy::as_conversions, reason = "`==` on an enum is not usable in constants")]
-const fn same(one: Window, other: Window) -> bool {
+const fn same(one: Provision, other: Provision) -> bool {
     one as u8 == other as u8
 }
 
 /// A change of the law that the caller knows of and this version does not.
 ///
-/// Amendments replace the built-in rows of the same window.
+/// Amendments replace the built-in rows of the same provision.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Amendment {
-    /// The window it changes.
-    pub window: Window,
+    /// The provision it changes.
+    pub window: Provision,
     /// The first day.
     pub from: Day,
     /// The last day; `None` for an open end.
@@ -173,23 +175,45 @@ pub struct Amendment {
     pub source: String,
 }
 
+/// An amendment that cannot stand: which of those given, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AmendmentError {
+    /// Its position among the amendments given, from 0.
+    pub index: usize,
+    /// Why it cannot stand.
+    pub fault: AmendmentFault,
+}
+
+impl fmt::Display for AmendmentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let why = match self.fault {
+            AmendmentFault::EndsBeforeItBegins => "ends before it begins",
+            AmendmentFault::Overlaps => "overlaps another amendment of the same provision",
+            AmendmentFault::NoSource => "names no source",
+        };
+        write!(f, "amendments[{}] {why}", self.index)
+    }
+}
+
+impl Error for AmendmentError {}
+
 codes! {
     /// Why an amendment was refused.
     pub enum AmendmentFault {
         /// It ends before it begins.
         EndsBeforeItBegins = "ends_before_it_begins",
-        /// It overlaps another amendment of the same window.
+        /// It overlaps another amendment of the same provision.
         Overlaps = "overlaps",
         /// It names no source.
         NoSource = "no_source",
     }
 }
 
-/// What a finding about a window rests on: a built-in row, or the caller's amendment.
+/// What a finding about a provision rests on: a built-in row, or the caller's amendment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Basis {
     /// The built-in law.
-    BuiltIn(Evidence, Source),
+    BuiltIn(Evidence, LegalSource),
     /// The caller's amendment, by its position in [`Timeline::amendments`].
     Amended(usize),
 }
@@ -208,7 +232,7 @@ impl Basis {
     }
 }
 
-/// Whether a window is open on a day, and the row that says so.
+/// Whether a provision is open on a day, and the row that says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InForce {
     /// Open.
@@ -220,7 +244,7 @@ pub enum InForce {
 }
 
 impl InForce {
-    /// Whether the window is open.
+    /// Whether the provision is open.
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Yes(_))
@@ -239,7 +263,7 @@ impl InForce {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
     /// What is open.
-    pub window: Window,
+    pub window: Provision,
     /// The first day.
     pub from: Day,
     /// The last day; `None` where no end is known.
@@ -266,39 +290,40 @@ impl Timeline {
     ///
     /// # Errors
     ///
-    /// The position of the first amendment that cannot stand, and why: it ends before it begins,
-    /// overlaps another of the same window, or names no source.
-    pub fn new(readings: Readings, amendments: Vec<Amendment>) -> Result<Self, (usize, AmendmentFault)> {
-        for (at, amendment) in amendments.iter().enumerate() {
+    /// The first amendment that cannot stand: it ends before it begins, overlaps another of the same
+    /// provision, or names no source.
+    pub fn new(readings: Readings, amendments: Vec<Amendment>) -> Result<Self, AmendmentError> {
+        for (index, amendment) in amendments.iter().enumerate() {
+            let refuse = |fault| Err(AmendmentError { index, fault });
             if is_blank(&amendment.source) {
-                return Err((at, AmendmentFault::NoSource));
+                return refuse(AmendmentFault::NoSource);
             }
             if amendment.until.is_some_and(|until| until < amendment.from) {
-                return Err((at, AmendmentFault::EndsBeforeItBegins));
+                return refuse(AmendmentFault::EndsBeforeItBegins);
             }
-            if amendments.iter().take(at).any(|earlier| overlap(earlier, amendment)) {
-                return Err((at, AmendmentFault::Overlaps));
+            if amendments.iter().take(index).any(|earlier| overlap(earlier, amendment)) {
+                return refuse(AmendmentFault::Overlaps);
             }
         }
         Ok(Self { amendments, ..Self::built_in(readings) })
     }
 
-    /// Every row, by window and then by day.
+    /// Every row, by provision and then by day.
     #[must_use]
     pub fn entries(&self) -> Vec<Entry> {
-        Window::ALL.iter().flat_map(|window| self.of(*window)).collect()
+        Provision::ALL.iter().flat_map(|window| self.of(*window)).collect()
     }
 
-    /// Whether a window is open on a day, and the row that says so.
+    /// Whether a provision is open on a day, and the row that says so.
     #[must_use]
-    pub fn in_force(&self, window: Window, day: Day) -> InForce {
+    pub fn in_force(&self, window: Provision, day: Day) -> InForce {
         let entries = self.of(window);
         match entries.iter().rev().find(|entry| entry.from <= day) {
             Some(entry) if entry.until.is_none_or(|until| day <= until) => InForce::Yes(entry.basis),
             Some(ended) => InForce::NoLonger(ended.basis),
             None => {
-                // Every window has a row; were one to have none, it would never open.
-                let nothing = Basis::BuiltIn(Evidence::Inferred, Source::Ryotan3);
+                // Every provision has a row; were one to have none, it would never open.
+                let nothing = Basis::BuiltIn(Evidence::Inferred, LegalSource::Ryotan3);
                 InForce::NotYet(entries.first().map_or(nothing, |to_come| to_come.basis))
             }
         }
@@ -310,13 +335,13 @@ impl Timeline {
         &self.amendments
     }
 
-    /// The rows of one window, day by day.
-    fn of(&self, window: Window) -> Vec<Entry> {
+    /// The rows of one provision, day by day.
+    fn of(&self, window: Provision) -> Vec<Entry> {
         let mut entries = Vec::new();
         for (at, amendment) in self.amendments.iter().enumerate() {
             if amendment.window == window {
                 let (from, until) = (amendment.from, amendment.until);
-                // No two rows of a window begin on one day: either answer is the place.
+                // No two rows of a provision begin on one day: either answer is the place.
                 let place = entries.binary_search_by_key(&from, |before: &Entry| before.from);
                 let place = place.unwrap_or_else(|place| place);
                 entries.insert(place, Entry { window, from, until, basis: Basis::Amended(at) });
@@ -324,13 +349,13 @@ impl Timeline {
         }
         if entries.is_empty() {
             let rows = BUILT_IN.iter().filter(|row| row.window == window && !(self.lapsed && row.lapses()));
-            entries.extend(rows.map(Row::entry));
+            entries.extend(rows.map(ProvisionRow::entry));
         }
         entries
     }
 }
 
-impl Row {
+impl ProvisionRow {
     const fn entry(&self) -> Entry {
         let basis = Basis::BuiltIn(self.evidence, self.source);
         Entry { window: self.window, from: self.from, until: self.until, basis }
@@ -338,11 +363,11 @@ impl Row {
 
     /// Whether the row falls away under the reading `lapsed`.
     fn lapses(&self) -> bool {
-        self.window == Window::MonthlyTolerance && self.from == NOTICE_DATED_FROM
+        self.window == Provision::MonthlyTolerance && self.from == NOTICE_DATED_FROM
     }
 }
 
-/// Whether two amendments of one window share a day.
+/// Whether two amendments of one provision share a day.
 fn overlap(one: &Amendment, other: &Amendment) -> bool {
     one.window == other.window
         && one.until.is_none_or(|until| other.from <= until)

@@ -1,7 +1,7 @@
 //! Days and moments in the forms in which records have them. Times without a zone are Tokyo's.
 
-use super::insured::{WrittenDate, number, read_date, run};
 use crate::calendar::{Day, Moment};
+use crate::insured::{WrittenDate, number, read_date, run};
 
 /// `20240507093000`
 pub(super) fn compact_moment(text: &str) -> Option<Moment> {

@@ -1,10 +1,10 @@
 //! Fields that several formats have in the same way.
 
-use super::insured::InsurerNumber;
 use super::tree::{At, Path};
 use super::{Relation, Until, Warning, WarningCode, dates};
 use crate::calendar::Day;
-use crate::desk::{Answer, Scheme};
+use crate::insured::InsurerNumber;
+use crate::visit::{Answer, Scheme};
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -1,4 +1,4 @@
-//! Floor 5. Other people's records, read into what the desk knows.
+//! Other people's records, read into what the desk knows.
 //!
 //! Every reader gives a [`Read`]: receptions, inquiries and coverages as far as the record has
 //! them, and a [`Warning`] with its place for whatever could not be read. Nothing is dropped
@@ -12,16 +12,16 @@ pub mod csv;
 mod dates;
 pub mod fhir;
 mod fields;
-pub mod insured;
 pub mod oqs;
 pub mod orca;
 mod read;
 mod tree;
 pub mod uke;
 
+pub use crate::insured::CoverageKind;
 pub use read::{
-    CoverageKind, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation, Until,
-    Warning, WarningCode,
+    Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Relation, Until, Warning,
+    WarningCode,
 };
 
 /// The largest input accepted at once, in bytes: 64 MiB. The CSV reader of Rust takes a stream of any length.

@@ -6,7 +6,7 @@
 //! the warning `presentation_not_in_format`.
 //!
 //! ```
-//! use madoguchi::desk::{Answer, By};
+//! use madoguchi::visit::{Answer, InquiryMethod};
 //! use madoguchi::readers::oqs;
 //! let file = br#"<XmlMsg><MessageHeader>
 //!   <ProcessExecutionTime>20240501083000</ProcessExecutionTime>
@@ -20,7 +20,7 @@
 //! </MessageBody></XmlMsg>"#;
 //! let read = oqs::read(file).unwrap();
 //! let inquiry = read.inquiries[0].inquiry().unwrap();
-//! assert_eq!((inquiry.by, inquiry.answer), (By::Number, Answer::Valid));
+//! assert_eq!((inquiry.by, inquiry.answer), (InquiryMethod::Number, Answer::Valid));
 //! assert_eq!(inquiry.on.unwrap().to_string(), "2024-04-30"); // asked about, though asked on 1 May
 //! ```
 
@@ -30,7 +30,7 @@ use super::{
     CoverageKind, Read, ReadCoverage, ReadInquiry, Refusal, RefusalCode, Warning, WarningCode, dates, fields,
 };
 use crate::calendar::{Day, Moment};
-use crate::desk::{Answer, By, Payer};
+use crate::visit::{Answer, InquiryMethod, Payer};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -113,7 +113,7 @@ fn message(root: &At<'_, '_>, encoding: Option<Warning>) -> Result<Read, Refusal
 
 /// What is said once for all results.
 struct Header {
-    by: Option<By>,
+    by: Option<InquiryMethod>,
     on: Option<Day>,
     asked_at: Option<Moment>,
     identifier: Option<String>,
@@ -139,8 +139,8 @@ impl Reading {
 
     fn header(&mut self, at: &At<'_, '_>) -> Header {
         let by = match fields::code(at.text("ReferenceClassification")) {
-            "1" => Some(By::Card),
-            "2" => Some(By::Number),
+            "1" => Some(InquiryMethod::Card),
+            "2" => Some(InquiryMethod::Number),
             other => {
                 self.warn(not_one_of(other), &at.place("ReferenceClassification"));
                 None

@@ -25,7 +25,7 @@ use super::{
     dates, fields,
 };
 use crate::calendar::Day;
-use crate::desk::{Answer, Payer, Scheme};
+use crate::visit::{Answer, Payer, Scheme};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -3,9 +3,13 @@
 use super::uke::ReadClaim;
 use crate::calendar::{Day, Moment};
 use crate::codes::codes;
-use crate::desk::{Answer, By, Care, Circumstance, Coverage, Inquiry, Payer, Reception, Scheme, Shown};
+use crate::insured::{CoverageKind, Insured, Side};
+use crate::visit::{
+    Answer, Care, Circumstance, Coverage, Inquiry, InquiryMethod, Payer, Reception, Scheme, Shown,
+};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::error::Error;
 use core::fmt;
 
 /// What was read of a record, and what could not be.
@@ -95,7 +99,7 @@ pub struct ReadInquiry {
     /// What the asking system wrote beside the question (任意のファイル識別子、任意の識別子).
     pub identifier: Option<String>,
     /// What it was asked with; `None` where the record does not say or its code is not known.
-    pub by: Option<By>,
+    pub by: Option<InquiryMethod>,
     /// What the system answered.
     pub answer: Answer,
     /// The day asked about (資格確認日). An answer 有効 without its day is read as `unknown`.
@@ -130,18 +134,6 @@ impl ReadInquiry {
     #[must_use]
     pub fn inquiry(&self) -> Option<Inquiry> {
         Some(Inquiry { by: self.by?, answer: self.answer, on: self.on })
-    }
-}
-
-codes! {
-    /// Which kind of coverage it is.
-    pub enum CoverageKind {
-        /// 医療保険
-        HealthInsurance = "health_insurance",
-        /// 医療扶助（生活保護）
-        MedicalAssistance = "medical_assistance",
-        /// その他の公費
-        PublicExpense = "public_expense",
     }
 }
 
@@ -217,6 +209,27 @@ impl ReadCoverage {
             lost_on: None,
             confirmed_on: None,
         }
+    }
+}
+
+impl From<&ReadCoverage> for Insured {
+    fn from(read: &ReadCoverage) -> Self {
+        Self {
+            insurer: read.insurer.clone(),
+            symbol: read.symbol.clone(),
+            number: read.number.clone(),
+            branch: read.branch.clone(),
+        }
+    }
+}
+
+impl From<&ReadCoverage> for Side {
+    fn from(read: &ReadCoverage) -> Self {
+        let until = match read.until {
+            Until::Day(day) => Some(day),
+            Until::Open | Until::NotGiven => None,
+        };
+        Self { insured: read.into(), from: read.from, until, lost_on: read.lost_on }
     }
 }
 
@@ -337,3 +350,5 @@ impl fmt::Display for Refusal {
         }
     }
 }
+
+impl Error for Refusal {}

@@ -1,75 +1,22 @@
 //! What the desk can do now, and what to say to the patient.
 
-use super::Desk;
 use super::documents;
 use super::expired_document;
-use super::finding::{Because, Finding};
+use super::finding::{Finding, Reason};
 use super::home_requery;
 use super::inquired;
 use super::repair;
-use super::verdict::{Decision, Standing, Tolerance};
+use super::setting::Setting;
+use super::standing::{Decision, Standing, Tolerance};
+use super::step::NextStep;
 use crate::codes::codes;
-use crate::desk::{Answer, By, FacilityKind, History, Reception, Shown};
-use crate::law::{NOTICE_FROM, Window};
+use crate::law::{NOTICE_FROM, Provision};
+use crate::visit::{Answer, FacilityKind, History, InquiryMethod, Reception, Shown};
 use alloc::vec::Vec;
 
 codes! {
-    /// What the desk can do now.
-    pub enum Step {
-        /// Read the card or phone at the reader (電子資格確認).
-        ReadTheCard = "read_the_card",
-        /// Ask for the マイナンバーカード.
-        AskForMyNumberCard = "ask_for_my_number_card",
-        /// Ask for the phone that carries the card.
-        AskForSmartphone = "ask_for_smartphone",
-        /// Ask for the 資格確認書.
-        AskForEligibilityCertificate = "ask_for_eligibility_certificate",
-        /// Ask for the 健康保険証.
-        AskForInsuranceCard = "ask_for_insurance_card",
-        /// Ask for the 処方箋.
-        AskForPrescription = "ask_for_prescription",
-        /// Ask for マイナポータル beside the card.
-        AskForPortalWithCard = "ask_for_portal_with_card",
-        /// Ask for 資格情報のお知らせ beside the card.
-        AskForNoticeWithCard = "ask_for_notice_with_card",
-        /// Ask for マイナポータル on the patient's own phone, on the spot.
-        AskForPortalOnPhone = "ask_for_portal_on_phone",
-        /// Ask the system with the numbers on file (照会).
-        AskTheSystemByNumber = "ask_the_system_by_number",
-        /// Ask the system about the visit's own day.
-        AskTheSystemAboutThisDay = "ask_the_system_about_this_day",
-        /// Record the circumstance, where there was one.
-        RecordTheCircumstance = "record_the_circumstance",
-        /// Wait for the answer (処理中).
-        WaitForTheAnswer = "wait_for_the_answer",
-        /// Ask the system again.
-        AskTheSystemAgain = "ask_the_system_again",
-        /// Check the numbers on file and ask again.
-        CheckTheNumbers = "check_the_numbers",
-        /// Read the answer on the system's own screen.
-        ReadTheSystemsScreen = "read_the_systems_screen",
-        /// Ask whether the insurance has changed.
-        AskWhetherInsuranceChanged = "ask_whether_insurance_changed",
-        /// Confirm orally that nothing has changed.
-        ConfirmOrally = "confirm_orally",
-        /// Take a 被保険者資格申立書.
-        TakeAStatement = "take_a_statement",
-        /// Have the patient present the card or document within this claim month.
-        PresentThisMonth = "present_this_month",
-        /// A presentation earlier in the month was missing (reading `shown_first`).
-        PresentEarlierThisMonth = "present_earlier_this_month",
-        /// A listed method at the visit itself was missing.
-        PresentAtTheVisit = "present_at_the_visit",
-        /// Settle the insurance before the claim goes out.
-        SettleBeforeTheClaim = "settle_before_the_claim",
-        /// Use the confirmation of 医療扶助.
-        UseMedicalAssistanceCheck = "use_medical_assistance_check",
-    }
-}
-
-codes! {
     /// What to say to the patient.
-    pub enum Tell {
+    pub enum PatientMessage {
         /// Please bring the card at every visit (N4).
         BringCardEveryVisit = "bring_card_every_visit",
         /// Please present it by the end of this month.
@@ -89,41 +36,41 @@ codes! {
 
 /// What the desk can do now, best first; nothing twice.
 pub(super) fn next(
-    desk: &Desk,
+    setting: &Setting,
     history: &History<'_>,
     decision: Decision,
     findings: &[Finding],
-) -> Vec<Step> {
+) -> Vec<NextStep> {
     let visit = history.visit();
     let mut steps = Vec::new();
     match decision.standing {
         Standing::Confirmed | Standing::Rechecked | Standing::Exempt | Standing::Tolerated => {}
-        Standing::Provisional => steps.push(Step::SettleBeforeTheClaim),
+        Standing::Provisional => steps.push(NextStep::SettleBeforeTheClaim),
         Standing::Pending => {
-            steps.push(Step::PresentThisMonth);
-            ask_to_present(desk, visit, &mut steps);
+            steps.push(NextStep::PresentThisMonth);
+            ask_to_present(setting, visit, &mut steps);
         }
         Standing::Undetermined => {
             settle_the_answer(visit, &mut steps);
-            ask_instead(desk, history, &mut steps);
+            ask_instead(setting, history, &mut steps);
         }
         Standing::Unconfirmed => {
             let repairs = repair::of(findings);
-            if repairs.iter().any(|repair| repair.steps == [Step::ReadTheCard]) {
-                steps.push(Step::ReadTheCard);
+            if repairs.iter().any(|repair| repair.steps == [NextStep::ReadTheCard]) {
+                steps.push(NextStep::ReadTheCard);
             }
             settle_the_answer(visit, &mut steps);
-            ask_instead(desk, history, &mut steps);
+            ask_instead(setting, history, &mut steps);
             let lacking = repairs.iter().flat_map(|repair| &repair.steps);
             steps.extend(lacking.filter(|step| can_be_done_now(**step, history.month_is_open())));
             // Nobody is to be led to invent a circumstance: it is asked for only where all else is there.
-            if repairs.iter().any(|repair| repair.steps == [Step::RecordTheCircumstance]) {
-                steps.push(Step::RecordTheCircumstance);
+            if repairs.iter().any(|repair| repair.steps == [NextStep::RecordTheCircumstance]) {
+                steps.push(NextStep::RecordTheCircumstance);
             }
         }
         Standing::OutOfScope => {
-            if findings.iter().any(|finding| finding.because == Because::PayerMedicalAssistance) {
-                steps.push(Step::UseMedicalAssistanceCheck);
+            if findings.iter().any(|finding| finding.because == Reason::PayerMedicalAssistance) {
+                steps.push(NextStep::UseMedicalAssistanceCheck);
             }
         }
     }
@@ -131,86 +78,89 @@ pub(super) fn next(
 }
 
 /// Whether what a condition lacks can still be done, here and now.
-const fn can_be_done_now(step: Step, month_is_open: bool) -> bool {
+const fn can_be_done_now(step: NextStep, month_is_open: bool) -> bool {
     match step {
-        Step::PresentAtTheVisit | Step::PresentEarlierThisMonth | Step::RecordTheCircumstance => false,
-        Step::PresentThisMonth => month_is_open,
+        NextStep::PresentAtTheVisit | NextStep::PresentEarlierThisMonth | NextStep::RecordTheCircumstance => {
+            false
+        }
+        NextStep::PresentThisMonth => month_is_open,
         _ => true,
     }
 }
 
 /// What an answer that is not 有効 asks for. 「該当資格なし」 is often a typing error or a late
 /// registration, and never means uninsured.
-fn settle_the_answer(visit: &Reception, steps: &mut Vec<Step>) {
+fn settle_the_answer(visit: &Reception, steps: &mut Vec<NextStep>) {
     let Some(inquiry) = visit.inquiry else { return };
     match inquiry.answer {
         Answer::Valid | Answer::ValidUnregistered => {}
-        Answer::Processing => steps.push(Step::WaitForTheAnswer),
-        Answer::Failed => steps.push(Step::AskTheSystemAgain),
-        Answer::Multiple => steps.push(Step::CheckTheNumbers),
-        Answer::NotFound if inquiry.by == By::Number => steps.push(Step::CheckTheNumbers),
+        Answer::Processing => steps.push(NextStep::WaitForTheAnswer),
+        Answer::Failed => steps.push(NextStep::AskTheSystemAgain),
+        Answer::Multiple => steps.push(NextStep::CheckTheNumbers),
+        Answer::NotFound if inquiry.by == InquiryMethod::Number => steps.push(NextStep::CheckTheNumbers),
         Answer::NotFound => {}
-        Answer::Unknown => steps.push(Step::ReadTheSystemsScreen),
-        Answer::Invalid | Answer::Superseded => steps.push(Step::AskWhetherInsuranceChanged),
+        Answer::Unknown => steps.push(NextStep::ReadTheSystemsScreen),
+        Answer::Invalid | Answer::Superseded => steps.push(NextStep::AskWhetherInsuranceChanged),
     }
 }
 
 /// What else the patient can be asked for. A card that was read and could not be settled has its
 /// own ladder first; otherwise whatever proof the patient has comes first.
-fn ask_instead(desk: &Desk, history: &History<'_>, steps: &mut Vec<Step>) {
+fn ask_instead(setting: &Setting, history: &History<'_>, steps: &mut Vec<NextStep>) {
     let visit = history.visit();
-    if visit.inquiry.is_some_and(|inquiry| inquiry.by == By::Card) {
-        without_an_answer(desk, history, steps);
-        ask_to_present(desk, visit, steps);
+    if visit.inquiry.is_some_and(|inquiry| inquiry.by == InquiryMethod::Card) {
+        without_an_answer(setting, history, steps);
+        ask_to_present(setting, visit, steps);
     } else {
-        ask_to_present(desk, visit, steps);
-        without_an_answer(desk, history, steps);
+        ask_to_present(setting, visit, steps);
+        without_an_answer(setting, history, steps);
     }
 }
 
 /// Every listed method that is open on the visit's day and that the patient has not tried.
-fn ask_to_present(desk: &Desk, visit: &Reception, steps: &mut Vec<Step>) {
-    let open = |window| desk.timeline().in_force(window, visit.day()).is_open();
-    if desk.facility().online_system && open(Window::ElectronicCheck) && !visit.shown.includes_card() {
-        steps.push(Step::AskForMyNumberCard);
+fn ask_to_present(setting: &Setting, visit: &Reception, steps: &mut Vec<NextStep>) {
+    let open = |window| setting.timeline.in_force(window, visit.day()).is_open();
+    if setting.facility.online_system && open(Provision::ElectronicCheck) && !visit.shown.includes_card() {
+        steps.push(NextStep::AskForMyNumberCard);
     }
-    if desk.facility().smartphone_reader && open(Window::Smartphone) && !visit.shown.includes_phone() {
-        steps.push(Step::AskForSmartphone);
+    if setting.facility.smartphone_reader && open(Provision::Smartphone) && !visit.shown.includes_phone() {
+        steps.push(NextStep::AskForSmartphone);
     }
-    if open(Window::EligibilityCertificate) && !matches!(visit.shown, Shown::EligibilityCertificate { .. }) {
-        steps.push(Step::AskForEligibilityCertificate);
+    if open(Provision::EligibilityCertificate) && !matches!(visit.shown, Shown::EligibilityCertificate { .. })
+    {
+        steps.push(NextStep::AskForEligibilityCertificate);
     }
-    if open(Window::InsuranceCard) && !matches!(visit.shown, Shown::InsuranceCard { .. }) {
-        steps.push(Step::AskForInsuranceCard);
+    if open(Provision::InsuranceCard) && !matches!(visit.shown, Shown::InsuranceCard { .. }) {
+        steps.push(NextStep::AskForInsuranceCard);
     }
-    let pharmacy = desk.facility().kind == FacilityKind::Pharmacy;
-    if pharmacy && open(Window::Prescription) && visit.shown != Shown::Prescription {
-        steps.push(Step::AskForPrescription);
+    let pharmacy = setting.facility.kind == FacilityKind::Pharmacy;
+    if pharmacy && open(Provision::Prescription) && visit.shown != Shown::Prescription {
+        steps.push(NextStep::AskForPrescription);
     }
 }
 
 /// The ladder for a card that the check cannot settle: マイナポータル or お知らせ beside it, then the
 /// patient's word where the patient has been here before, else a statement.
-fn without_an_answer(desk: &Desk, history: &History<'_>, steps: &mut Vec<Step>) {
+fn without_an_answer(setting: &Setting, history: &History<'_>, steps: &mut Vec<NextStep>) {
     let visit = history.visit();
-    let open = |window| desk.timeline().in_force(window, visit.day()).is_open();
-    if visit.shown.includes_phone() && open(Window::SmartphonePortal) {
-        steps.push(Step::AskForPortalOnPhone);
+    let open = |window| setting.timeline.in_force(window, visit.day()).is_open();
+    if visit.shown.includes_phone() && open(Provision::SmartphonePortal) {
+        steps.push(NextStep::AskForPortalOnPhone);
     }
     let has_card = visit.shown.includes_card();
-    if has_card && open(Window::CardAndPortal) {
-        steps.push(Step::AskForPortalWithCard);
+    if has_card && open(Provision::CardAndPortal) {
+        steps.push(NextStep::AskForPortalWithCard);
     }
-    if has_card && open(Window::CardAndNotice) {
-        steps.push(Step::AskForNoticeWithCard);
+    if has_card && open(Provision::CardAndNotice) {
+        steps.push(NextStep::AskForNoticeWithCard);
     }
-    if has_card && visit.inquiry.is_some() && open(Window::Fallback) {
+    if has_card && visit.inquiry.is_some() && open(Provision::Fallback) {
         let been_here = home_requery::best_of_same_coverage(visit, history.before()).is_some();
-        steps.push(if been_here { Step::ConfirmOrally } else { Step::TakeAStatement });
+        steps.push(if been_here { NextStep::ConfirmOrally } else { NextStep::TakeAStatement });
     }
 }
 
-fn without_repeats(steps: Vec<Step>) -> Vec<Step> {
+fn without_repeats(steps: Vec<NextStep>) -> Vec<NextStep> {
     let mut once = Vec::with_capacity(steps.len());
     for step in steps {
         if !once.contains(&step) {
@@ -221,21 +171,21 @@ fn without_repeats(steps: Vec<Step>) -> Vec<Step> {
 }
 
 /// What to say to the patient.
-pub(super) fn tell(desk: &Desk, visit: &Reception, decision: Decision) -> Vec<Tell> {
+pub(super) fn tell(setting: &Setting, visit: &Reception, decision: Decision) -> Vec<PatientMessage> {
     let mut tell = Vec::new();
     let stands_badly = matches!(decision.standing, Standing::Unconfirmed | Standing::Undetermined);
     let on_expired_document = decision.tolerance == Some(Tolerance::ExpiredDocument);
     if stands_badly && inquired::contradicts(visit) {
-        tell.push(Tell::InsuranceMayHaveChanged);
+        tell.push(PatientMessage::InsuranceMayHaveChanged);
     }
     // A paper that is not valid by itself is not to be brought again, however the visit stands.
     if !matches!(decision.standing, Standing::Confirmed | Standing::OutOfScope) {
-        tell.extend(about_the_document(desk, visit));
+        tell.extend(about_the_document(setting, visit));
     }
     match decision.standing {
-        Standing::Pending => tell.push(Tell::PresentByMonthEnd),
-        Standing::Exempt | Standing::Provisional => tell.push(Tell::BringProofNextTime),
-        _ if on_expired_document => tell.push(Tell::BringProofNextTime),
+        Standing::Pending => tell.push(PatientMessage::PresentByMonthEnd),
+        Standing::Exempt | Standing::Provisional => tell.push(PatientMessage::BringProofNextTime),
+        _ if on_expired_document => tell.push(PatientMessage::BringProofNextTime),
         _ => {}
     }
     // 「患者に受診の都度マイナンバーカードを持参いただくよう働きかける」
@@ -243,19 +193,19 @@ pub(super) fn tell(desk: &Desk, visit: &Reception, decision: Decision) -> Vec<Te
         || decision.standing == Standing::Pending
         || decision.tolerance == Some(Tolerance::Monthly);
     if leans_on_an_inquiry && visit.day() >= NOTICE_FROM && !visit.shown.includes_card() {
-        tell.push(Tell::BringCardEveryVisit);
+        tell.push(PatientMessage::BringCardEveryVisit);
     }
     tell
 }
 
-fn about_the_document(desk: &Desk, visit: &Reception) -> Option<Tell> {
+fn about_the_document(setting: &Setting, visit: &Reception) -> Option<PatientMessage> {
     match visit.shown {
-        Shown::EligibilityNotice => Some(Tell::NoticeNeedsTheCard),
-        Shown::InsuranceCard { .. } if expired_document::covered(desk, visit).is_some() => {
-            Some(Tell::OldCardNoLongerValid)
+        Shown::EligibilityNotice => Some(PatientMessage::NoticeNeedsTheCard),
+        Shown::InsuranceCard { .. } if expired_document::covered(setting, visit).is_some() => {
+            Some(PatientMessage::OldCardNoLongerValid)
         }
         Shown::EligibilityCertificate { valid_until } if !documents::in_date(valid_until, visit.day()) => {
-            Some(Tell::CertificateOutOfDate)
+            Some(PatientMessage::CertificateOutOfDate)
         }
         _ => None,
     }

@@ -1,8 +1,8 @@
-//! The rules as a list: which step, what each grants, on which windows and passages it stands.
+//! The rules as a list: which step, what each grants, on which provisions and passages it stands.
 
 use super::finding::Rule;
-use super::verdict::{Decision, Standing, Tolerance};
-use crate::law::{Passage, Window};
+use super::standing::{Decision, Standing, Tolerance};
+use crate::law::{Passage, Provision};
 use alloc::vec::Vec;
 
 /// One rule, as a reader of the law would look it up.
@@ -16,8 +16,8 @@ pub struct RuleEntry {
     pub grants: Option<Standing>,
     /// On which tolerance, where it grants one.
     pub tolerance: Option<Tolerance>,
-    /// The windows in which it is open; none for the principle and the scope.
-    pub windows: &'static [Window],
+    /// The provisions in which it is open; none for the principle and the scope.
+    pub windows: &'static [Provision],
     /// The passages of the notice it obeys.
     pub passages: &'static [Passage],
 }
@@ -60,26 +60,26 @@ const fn step(rule: Rule) -> u32 {
     }
 }
 
-const fn windows(rule: Rule) -> &'static [Window] {
+const fn windows(rule: Rule) -> &'static [Provision] {
     match rule {
         Rule::Scope | Rule::EveryVisit => &[],
-        Rule::ElectronicCheck => &[Window::ElectronicCheck],
-        Rule::Smartphone => &[Window::Smartphone],
-        Rule::InsuranceCard => &[Window::InsuranceCard],
-        Rule::EligibilityCertificate => &[Window::EligibilityCertificate],
-        Rule::CardAndNotice => &[Window::CardAndNotice],
-        Rule::CardAndPortal => &[Window::CardAndPortal],
-        Rule::SmartphonePortal => &[Window::SmartphonePortal],
-        Rule::Prescription => &[Window::Prescription],
-        Rule::HomeRequery => &[Window::HomeRequery],
-        Rule::Emergency => &[Window::Emergency],
-        Rule::MonthlyTolerance => &[Window::MonthlyTolerance],
+        Rule::ElectronicCheck => &[Provision::ElectronicCheck],
+        Rule::Smartphone => &[Provision::Smartphone],
+        Rule::InsuranceCard => &[Provision::InsuranceCard],
+        Rule::EligibilityCertificate => &[Provision::EligibilityCertificate],
+        Rule::CardAndNotice => &[Provision::CardAndNotice],
+        Rule::CardAndPortal => &[Provision::CardAndPortal],
+        Rule::SmartphonePortal => &[Provision::SmartphonePortal],
+        Rule::Prescription => &[Provision::Prescription],
+        Rule::HomeRequery => &[Provision::HomeRequery],
+        Rule::Emergency => &[Provision::Emergency],
+        Rule::MonthlyTolerance => &[Provision::MonthlyTolerance],
         Rule::ExpiredDocument => &[
-            Window::ExpiredDocumentNationalHealth,
-            Window::ExpiredDocumentLateElderly,
-            Window::ExpiredDocumentAll,
+            Provision::ExpiredDocumentNationalHealth,
+            Provision::ExpiredDocumentLateElderly,
+            Provision::ExpiredDocumentAll,
         ],
-        Rule::Fallback => &[Window::Fallback],
+        Rule::Fallback => &[Provision::Fallback],
     }
 }
 

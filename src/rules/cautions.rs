@@ -1,12 +1,12 @@
 //! What to bear in mind before leaning on a verdict.
 
-use super::Desk;
 use super::expired_document;
-use super::finding::{Because, Finding, Rule};
-use super::verdict::{Decision, Standing};
+use super::finding::{Finding, Reason, Rule};
+use super::setting::Setting;
+use super::standing::{Decision, Standing};
 use crate::codes::codes;
-use crate::desk::{By, History, Reception};
 use crate::law::{NOTICE_DATED_FROM, REVIEWED_THROUGH};
+use crate::visit::{History, InquiryMethod, Reception};
 use alloc::vec::Vec;
 
 codes! {
@@ -18,7 +18,7 @@ codes! {
         BeyondReviewed = "beyond_reviewed",
         /// It leans on another reception whose coverage could not be compared.
         CoverageUnknown = "coverage_unknown",
-        /// Knowing the patient's scheme could open a window.
+        /// Knowing the patient's scheme could open a provision.
         SchemeUnknown = "scheme_unknown",
         /// It leans on an amendment of the caller's.
         Amended = "amended",
@@ -32,7 +32,7 @@ codes! {
 }
 
 pub(super) fn of(
-    desk: &Desk,
+    setting: &Setting,
     history: &History<'_>,
     decision: Decision,
     findings: &[Finding],
@@ -45,14 +45,14 @@ pub(super) fn of(
                 && visit.day() >= NOTICE_DATED_FROM
                 && leant_on
                     .iter()
-                    .any(|finding| finding.because == Because::InForce && !finding.basis.is_amended())
+                    .any(|finding| finding.because == Reason::InForce && !finding.basis.is_amended())
         }
         Caution::BeyondReviewed => visit.day() > REVIEWED_THROUGH,
-        Caution::CoverageUnknown => leant_on.iter().any(|finding| finding.uncompared),
+        Caution::CoverageUnknown => leant_on.iter().any(|finding| finding.coverage_unverified),
         Caution::SchemeUnknown => {
             decision.standing == Standing::Unconfirmed
-                && expired_document::covered(desk, visit).is_some()
-                && expired_document::scheme_would_matter(desk.timeline(), visit)
+                && expired_document::covered(setting, visit).is_some()
+                && expired_document::scheme_would_matter(&setting.timeline, visit)
         }
         Caution::Amended => leant_on.iter().any(|finding| finding.basis.is_amended()),
         Caution::SecondaryEvidence => leant_on.iter().any(|finding| finding.basis.is_secondary()),
@@ -63,11 +63,11 @@ pub(super) fn of(
 }
 
 /// Whether the decision leans on a finding: on every condition of the rule that decided, or,
-/// where none did, on every window that was closed.
+/// where none did, on every provision that was closed.
 fn leans_on(decision: Decision, finding: &Finding) -> bool {
     match decision.standing {
         Standing::Unconfirmed => {
-            matches!(finding.because, Because::NotYetInForce | Because::NoLongerInForce)
+            matches!(finding.because, Reason::NotYetInForce | Reason::NoLongerInForce)
         }
         _ => finding.rule == decision.rule,
     }
@@ -75,7 +75,7 @@ fn leans_on(decision: Decision, finding: &Finding) -> bool {
 
 /// An answer by card where neither card nor phone was on the desk is no card check.
 fn is_inconsistent(visit: &Reception) -> bool {
-    visit.inquiry.is_some_and(|inquiry| inquiry.by == By::Card)
+    visit.inquiry.is_some_and(|inquiry| inquiry.by == InquiryMethod::Card)
         && !visit.shown.includes_card()
         && !visit.shown.includes_phone()
 }

@@ -1,10 +1,11 @@
 //! Closing one patient's claim month (月締め).
 
-use super::verdict::{Standing, Verdict};
-use super::{Desk, Repair};
+use super::repair::Repair;
+use super::standing::Standing;
+use super::verdict::Verdict;
 use crate::calendar::{Day, Month};
 use crate::codes::codes;
-use crate::desk::{History, Reception};
+use crate::visit::{History, Reception};
 use alloc::string::String;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -66,8 +67,30 @@ pub struct Closing {
     pub to_settle: Vec<String>,
 }
 
+impl Closing {
+    /// A month closed with these verdicts, every one of its receptions'.
+    pub(super) fn of(month: Month, as_of: Day, verdicts: Vec<Verdict>) -> Self {
+        let ids = |of: fn(Standing) -> bool| -> Vec<String> {
+            let those = verdicts.iter().filter(|verdict| of(verdict.standing()));
+            those.map(|verdict| verdict.reception_id().to_string()).collect()
+        };
+        let waiting = ids(is_waiting);
+        let to_settle = ids(|standing| standing == Standing::Provisional);
+        let failing: Vec<_> = verdicts
+            .iter()
+            .filter(|verdict| verdict.standing() == Standing::Unconfirmed)
+            .map(|verdict| Failing {
+                reception_id: verdict.reception_id().to_string(),
+                repairs: verdict.repairs(),
+            })
+            .collect();
+        let standing = MonthStanding::of(verdicts.iter().map(Verdict::standing));
+        Self { month, as_of, standing, verdicts, failing, waiting, to_settle }
+    }
+}
+
 /// Every reception of the month that is known on `as_of`, in the order given, among the others: what
-/// [`Desk::close_month`] judges.
+/// [`Desk::close_month`](super::Desk::close_month) judges.
 pub fn histories<'a>(
     month: Month,
     receptions: &'a [Reception],
@@ -79,26 +102,4 @@ pub fn histories<'a>(
         let later = rest.split_first().map_or(rest, |(_, later)| later);
         History::new(visit, earlier, later, as_of)
     })
-}
-
-pub(super) fn close(desk: &Desk, month: Month, receptions: &[Reception], as_of: Option<Day>) -> Closing {
-    let as_of = as_of.unwrap_or(month.day_after());
-    let verdicts: Vec<_> =
-        histories(month, receptions, as_of).map(|history| desk.judge_in(&history)).collect();
-    let ids = |of: fn(Standing) -> bool| -> Vec<String> {
-        let those = verdicts.iter().filter(|verdict| of(verdict.standing()));
-        those.map(|verdict| verdict.reception_id().to_string()).collect()
-    };
-    let waiting = ids(is_waiting);
-    let to_settle = ids(|standing| standing == Standing::Provisional);
-    let failing: Vec<_> = verdicts
-        .iter()
-        .filter(|verdict| verdict.standing() == Standing::Unconfirmed)
-        .map(|verdict| Failing {
-            reception_id: verdict.reception_id().to_string(),
-            repairs: verdict.repairs(),
-        })
-        .collect();
-    let standing = MonthStanding::of(verdicts.iter().map(Verdict::standing));
-    Closing { month, as_of, standing, verdicts, failing, waiting, to_settle }
 }

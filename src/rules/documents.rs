@@ -3,28 +3,28 @@
 //! What it asks: the document in date, and not contradicted by this visit's own answer. It does
 //! not ask for any inquiry. A certificate without a printed date is in date.
 
-use super::Desk;
-use super::finding::{Because, Exam, Finding, Rule};
+use super::finding::{Finding, Reason, Rule, RuleCheck};
 use super::inquired;
+use super::setting::Setting;
 use crate::calendar::Day;
-use crate::desk::Reception;
-use crate::law::{NOTICE_FROM, Passage, Window};
+use crate::law::{NOTICE_FROM, Passage, Provision};
+use crate::visit::Reception;
 use alloc::vec::Vec;
 
-pub(super) fn examine_insurance_card(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding>) {
-    examine(desk, visit, Rule::InsuranceCard, Window::InsuranceCard, findings);
+pub(super) fn examine_insurance_card(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
+    examine(setting, visit, Rule::InsuranceCard, Provision::InsuranceCard, findings);
 }
 
-pub(super) fn examine_certificate(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding>) {
-    examine(desk, visit, Rule::EligibilityCertificate, Window::EligibilityCertificate, findings);
+pub(super) fn examine_certificate(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
+    examine(setting, visit, Rule::EligibilityCertificate, Provision::EligibilityCertificate, findings);
 }
 
-fn examine(desk: &Desk, visit: &Reception, rule: Rule, window: Window, findings: &mut Vec<Finding>) {
+fn examine(setting: &Setting, visit: &Reception, rule: Rule, window: Provision, findings: &mut Vec<Finding>) {
     let passage = (visit.day() >= NOTICE_FROM).then_some(Passage::Document);
-    let mut exam = Exam::begin(rule, desk.timeline().in_force(window, visit.day()), findings);
+    let mut check = RuleCheck::begin(rule, setting.timeline.in_force(window, visit.day()), findings);
     let in_date = in_date(visit.shown.valid_until(), visit.day());
-    exam.leave(Some(in_date), if in_date { Because::InDate } else { Because::OutOfDate }, passage);
-    exam.require(!inquired::contradicts(visit), Because::NotContradicted, Because::Contradicted);
+    check.record(Some(in_date), if in_date { Reason::InDate } else { Reason::OutOfDate }, passage);
+    check.require(!inquired::contradicts(visit), Reason::NotContradicted, Reason::Contradicted);
 }
 
 pub(super) fn in_date(valid_until: Option<Day>, day: Day) -> bool {
@@ -33,6 +33,6 @@ pub(super) fn in_date(valid_until: Option<Day>, day: Day) -> bool {
 
 /// Whether a 健康保険証 shown on this day is out of date: by its printed date, or because the
 /// last day on which any card was valid has passed.
-pub(super) fn card_is_out_of_date(desk: &Desk, valid_until: Option<Day>, day: Day) -> bool {
-    !in_date(valid_until, day) || !desk.timeline().in_force(Window::InsuranceCard, day).is_open()
+pub(super) fn card_is_out_of_date(setting: &Setting, valid_until: Option<Day>, day: Day) -> bool {
+    !in_date(valid_until, day) || !setting.timeline.in_force(Provision::InsuranceCard, day).is_open()
 }

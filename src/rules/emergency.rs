@@ -3,19 +3,20 @@
 //! Both limbs: an emergency kept the desk from confirming, and eligibility was evident (明らか).
 //! Where this visit's own answer is 無効, it was not evident.
 
-use super::finding::{Because, Exam, Finding, Rule};
-use super::{Desk, inquired};
-use crate::desk::{Circumstance, Reception};
-use crate::law::Window;
+use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::inquired;
+use super::setting::Setting;
+use crate::law::Provision;
+use crate::visit::{Circumstance, Reception};
 use alloc::vec::Vec;
 
-pub(super) fn examine(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding>) {
-    let window = desk.timeline().in_force(Window::Emergency, visit.day());
+pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
+    let window = setting.timeline.in_force(Provision::Emergency, visit.day());
     let Some(Circumstance::Emergency { eligibility_evident }) = visit.circumstance else {
-        return Exam::not_applicable(Rule::Emergency, Because::NoEmergency, window, findings);
+        return RuleCheck::not_applicable(Rule::Emergency, Reason::NoEmergency, window, findings);
     };
-    let mut exam = Exam::begin(Rule::Emergency, window, findings);
-    exam.leave(Some(true), Because::EmergencyRecorded, None);
-    exam.require(eligibility_evident, Because::EligibilityEvident, Because::EligibilityNotEvident);
-    exam.require(!inquired::contradicts(visit), Because::NotContradicted, Because::Contradicted);
+    let mut check = RuleCheck::begin(Rule::Emergency, window, findings);
+    check.record(Some(true), Reason::EmergencyRecorded, None);
+    check.require(eligibility_evident, Reason::EligibilityEvident, Reason::EligibilityNotEvident);
+    check.require(!inquired::contradicts(visit), Reason::NotContradicted, Reason::Contradicted);
 }

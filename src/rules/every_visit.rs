@@ -4,21 +4,21 @@
 //! What it does not ask: whether that method was open, in date, and answered. Those are the
 //! method's own rules. This one grants nothing; it decides where nothing else does.
 
-use super::finding::{Because, Exam, Finding, Rule};
-use crate::desk::{Reception, Shown};
-use crate::law::{NOTICE_FROM, Passage, Source};
+use super::finding::{Finding, Reason, Rule, RuleCheck};
+use crate::law::{LegalSource, NOTICE_FROM, Passage};
+use crate::visit::{Reception, Shown};
 use alloc::vec::Vec;
 
 pub(super) fn examine(visit: &Reception, findings: &mut Vec<Finding>) {
     let because = match visit.shown {
-        Shown::PatientCard => Because::PatientCardOnly,
-        Shown::Nothing => Because::NothingPresented,
-        Shown::EligibilityNotice => Because::NoticeAlone,
-        Shown::Declaration => Because::StatementOnly,
-        Shown::Oral => Because::WordOnly,
-        _ => Because::Presented,
+        Shown::PatientCard => Reason::PatientCardOnly,
+        Shown::Nothing => Reason::NothingPresented,
+        Shown::EligibilityNotice => Reason::NoticeAlone,
+        Shown::Declaration => Reason::StatementOnly,
+        Shown::Oral => Reason::WordOnly,
+        _ => Reason::Presented,
     };
     let passage = (visit.day() >= NOTICE_FROM).then_some(Passage::EveryVisit);
-    let met = because == Because::Presented;
-    Exam::timeless(Rule::EveryVisit, Source::Ryotan3, findings).leave(Some(met), because, passage);
+    let met = because == Reason::Presented;
+    RuleCheck::timeless(Rule::EveryVisit, LegalSource::Ryotan3, findings).record(Some(met), because, passage);
 }

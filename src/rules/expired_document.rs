@@ -1,56 +1,57 @@
 //! Step 6. A 健康保険証 out of date, or 資格情報のお知らせ alone, with an inquiry answered 有効
 //! (令和7年6月27日、8月4日、11月12日 事務連絡).
 //!
-//! What it asks: an inquiry by number about this day, answered 有効, while a window is open for
+//! What it asks: an inquiry by number about this day, answered 有効, while a provision is open for
 //! the patient's scheme or for all. 「保険証等単体で有効なものとして取り扱うものではありません」: it never
 //! starts a month. An expired 資格確認書 is not covered.
 
-use super::finding::{Because, Exam, Finding, Rule};
-use super::{Desk, documents, inquired};
+use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::setting::Setting;
+use super::{documents, inquired};
 use crate::calendar::Day;
-use crate::desk::{Reception, Scheme, Shown};
-use crate::law::{InForce, Timeline, Window};
+use crate::law::{InForce, Provision, Timeline};
+use crate::visit::{Reception, Scheme, Shown};
 use alloc::vec::Vec;
 
-pub(super) fn examine(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding>) {
-    let window = window(desk.timeline(), visit.scheme(), visit.day());
-    let Some(what) = covered(desk, visit) else {
-        let because = Because::NotAnExpiredDocument;
-        return Exam::not_applicable(Rule::ExpiredDocument, because, window, findings);
+pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
+    let window = window(&setting.timeline, visit.scheme(), visit.day());
+    let Some(what) = covered(setting, visit) else {
+        let because = Reason::NotAnExpiredDocument;
+        return RuleCheck::not_applicable(Rule::ExpiredDocument, because, window, findings);
     };
-    if !desk.facility().online_system {
-        return Exam::not_applicable(Rule::ExpiredDocument, Because::NoOnlineSystem, window, findings);
+    if !setting.facility.online_system {
+        return RuleCheck::not_applicable(Rule::ExpiredDocument, Reason::NoOnlineSystem, window, findings);
     }
-    let mut exam = Exam::begin(Rule::ExpiredDocument, window, findings);
-    exam.leave(Some(true), what, None);
-    inquired::by_number(&mut exam, visit, None, None);
+    let mut check = RuleCheck::begin(Rule::ExpiredDocument, window, findings);
+    check.record(Some(true), what, None);
+    inquired::by_number(&mut check, visit, None, None);
 }
 
 /// Whether what was shown is something this tolerance speaks of.
-pub(super) fn covered(desk: &Desk, visit: &Reception) -> Option<Because> {
+pub(super) fn covered(setting: &Setting, visit: &Reception) -> Option<Reason> {
     match visit.shown {
         Shown::InsuranceCard { valid_until } => {
-            documents::card_is_out_of_date(desk, valid_until, visit.day()).then_some(Because::CardOutOfDate)
+            documents::card_is_out_of_date(setting, valid_until, visit.day()).then_some(Reason::CardOutOfDate)
         }
-        Shown::EligibilityNotice => Some(Because::NoticeAlone),
+        Shown::EligibilityNotice => Some(Reason::NoticeAlone),
         _ => None,
     }
 }
 
-/// The window of the scheme where it is open, else the window of all insurers.
+/// The provision of the scheme where it is open, else the provision of all insurers.
 fn window(timeline: &Timeline, scheme: Scheme, day: Day) -> InForce {
     let of_scheme = match scheme {
-        Scheme::NationalHealth => Some(Window::ExpiredDocumentNationalHealth),
-        Scheme::LateElderly => Some(Window::ExpiredDocumentLateElderly),
+        Scheme::NationalHealth => Some(Provision::ExpiredDocumentNationalHealth),
+        Scheme::LateElderly => Some(Provision::ExpiredDocumentLateElderly),
         Scheme::Employee | Scheme::Unknown => None,
     };
     of_scheme
         .map(|window| timeline.in_force(window, day))
         .filter(|in_force| in_force.is_open())
-        .unwrap_or_else(|| timeline.in_force(Window::ExpiredDocumentAll, day))
+        .unwrap_or_else(|| timeline.in_force(Provision::ExpiredDocumentAll, day))
 }
 
-/// Whether knowing the scheme could open a window that is closed without it.
+/// Whether knowing the scheme could open a provision that is closed without it.
 pub(super) fn scheme_would_matter(timeline: &Timeline, visit: &Reception) -> bool {
     let open = |scheme| window(timeline, scheme, visit.day()).is_open();
     visit.scheme() == Scheme::Unknown

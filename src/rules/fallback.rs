@@ -4,33 +4,34 @@
 //! but one still 処理中, and not without one. An oral confirmation needs an earlier visit here.
 //! Neither counts as the month's presentation.
 
-use super::finding::{Because, Exam, Finding, Rule};
-use super::{Desk, home_requery};
-use crate::desk::{Answer, History, Reception, Shown};
-use crate::law::Window;
+use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::home_requery;
+use super::setting::Setting;
+use crate::law::Provision;
+use crate::visit::{Answer, History, Reception, Shown};
 use alloc::vec::Vec;
 
-pub(super) fn examine(desk: &Desk, history: &History<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut Vec<Finding>) {
     let visit = history.visit();
-    let window = desk.timeline().in_force(Window::Fallback, visit.day());
+    let window = setting.timeline.in_force(Provision::Fallback, visit.day());
     let because = match visit.shown {
-        Shown::Declaration => Because::Stated,
-        Shown::Oral => Because::ConfirmedOrally,
-        _ => return Exam::not_applicable(Rule::Fallback, Because::NotAStatement, window, findings),
+        Shown::Declaration => Reason::Stated,
+        Shown::Oral => Reason::ConfirmedOrally,
+        _ => return RuleCheck::not_applicable(Rule::Fallback, Reason::NotAStatement, window, findings),
     };
-    let mut exam = Exam::begin(Rule::Fallback, window, findings);
-    exam.leave(Some(true), because, None);
-    inquiry_tried(&mut exam, visit);
+    let mut check = RuleCheck::begin(Rule::Fallback, window, findings);
+    check.record(Some(true), because, None);
+    inquiry_tried(&mut check, visit);
     if visit.shown == Shown::Oral {
         let earlier = home_requery::best_of_same_coverage(visit, history.before());
-        exam.require_earlier(earlier, Because::EarlierVisit, Because::NoEarlierVisit);
+        check.require_earlier(earlier, Reason::EarlierVisit, Reason::NoEarlierVisit);
     }
 }
 
-fn inquiry_tried(exam: &mut Exam<'_>, visit: &Reception) {
+fn inquiry_tried(check: &mut RuleCheck<'_>, visit: &Reception) {
     match visit.inquiry.map(|inquiry| inquiry.answer) {
-        None => exam.leave(Some(false), Because::NoInquiry, None),
-        Some(Answer::Processing) => exam.leave(None, Because::AnsweredProcessing, None),
-        Some(_) => exam.leave(Some(true), Because::InquiryTried, None),
+        None => check.record(Some(false), Reason::NoInquiry, None),
+        Some(Answer::Processing) => check.record(None, Reason::AnsweredProcessing, None),
+        Some(_) => check.record(Some(true), Reason::InquiryTried, None),
     }
 }

@@ -1,7 +1,7 @@
 //! What a rule found: one condition, met or not, and why.
 
 use crate::codes::codes;
-use crate::law::{Basis, Evidence, InForce, Passage, Source};
+use crate::law::{Basis, Evidence, InForce, LegalSource, Passage};
 use alloc::vec::Vec;
 
 codes! {
@@ -43,7 +43,7 @@ codes! {
 
 codes! {
     /// Why a condition is met, or is not: one cause, one code.
-    pub enum Because {
+    pub enum Reason {
         /// The visit is under health insurance, in time, and was not cancelled.
         InScope = "in_scope",
         /// The reception was cancelled.
@@ -203,34 +203,34 @@ pub struct Finding {
     /// Met, not met, or (`None`) not decided yet.
     pub met: Option<bool>,
     /// Why.
-    pub because: Because,
+    pub because: Reason,
     /// The passage of the notice it obeys, if it obeys one.
     pub passage: Option<Passage>,
     /// What it rests on.
     pub basis: Basis,
     /// It leans on another reception whose coverage could not be compared with this one's.
-    pub uncompared: bool,
+    pub coverage_unverified: bool,
 }
 
-/// A rule being examined: its findings, in order, on one basis.
-pub(super) struct Exam<'a> {
+/// The examination of one rule: it records the rule's findings, in order, on one basis.
+pub(super) struct RuleCheck<'a> {
     rule: Rule,
     basis: Basis,
     findings: &'a mut Vec<Finding>,
 }
 
-impl<'a> Exam<'a> {
-    /// A rule that does not apply leaves one finding that says why not.
+impl<'a> RuleCheck<'a> {
+    /// Records the one finding of a rule that does not apply: why not.
     pub(super) fn not_applicable(
         rule: Rule,
-        because: Because,
+        because: Reason,
         window: InForce,
         findings: &'a mut Vec<Finding>,
     ) {
-        Self { rule, basis: window.basis(), findings }.leave(Some(false), because, None);
+        Self { rule, basis: window.basis(), findings }.record(Some(false), because, None);
     }
 
-    /// A rule that applies leaves first whether it is open on the day.
+    /// Begins a rule that applies, and records first whether it is open on the day.
     pub(super) fn begin(rule: Rule, window: InForce, findings: &'a mut Vec<Finding>) -> Self {
         Self::begin_under(rule, window, None, findings)
     }
@@ -242,48 +242,48 @@ impl<'a> Exam<'a> {
         passage: Option<Passage>,
         findings: &'a mut Vec<Finding>,
     ) -> Self {
-        let mut exam = Self { rule, basis: window.basis(), findings };
+        let mut check = Self { rule, basis: window.basis(), findings };
         let because = match window {
-            InForce::Yes(_) => Because::InForce,
-            InForce::NotYet(_) => Because::NotYetInForce,
-            InForce::NoLonger(_) => Because::NoLongerInForce,
+            InForce::Yes(_) => Reason::InForce,
+            InForce::NotYet(_) => Reason::NotYetInForce,
+            InForce::NoLonger(_) => Reason::NoLongerInForce,
         };
-        exam.leave(Some(window.is_open()), because, passage);
-        exam
+        check.record(Some(window.is_open()), because, passage);
+        check
     }
 
-    /// A rule without a window.
-    pub(super) fn timeless(rule: Rule, source: Source, findings: &'a mut Vec<Finding>) -> Self {
+    /// A rule without a provision.
+    pub(super) fn timeless(rule: Rule, source: LegalSource, findings: &'a mut Vec<Finding>) -> Self {
         Self { rule, basis: Basis::BuiltIn(Evidence::Primary, source), findings }
     }
 
-    /// Leaves `yes` if the condition is met, `no` if it is not.
-    pub(super) fn require(&mut self, met: bool, yes: Because, no: Because) {
-        self.leave(Some(met), if met { yes } else { no }, None);
+    /// Records `yes` if the condition is met, `no` if it is not.
+    pub(super) fn require(&mut self, met: bool, yes: Reason, no: Reason) {
+        self.record(Some(met), if met { yes } else { no }, None);
     }
 
-    /// Leaves `yes` if there is an earlier reception to lean on: `Some(true)` where its coverage
+    /// Records `yes` if there is an earlier reception to lean on: `Some(true)` where its coverage
     /// was compared with this visit's, `Some(false)` where it could not be.
-    pub(super) fn require_earlier(&mut self, compared: Option<bool>, yes: Because, no: Because) {
+    pub(super) fn require_earlier(&mut self, compared: Option<bool>, yes: Reason, no: Reason) {
         let because = if compared.is_some() { yes } else { no };
-        self.leave_on(Some(compared.is_some()), because, None, self.basis, compared == Some(false));
+        self.record_on(Some(compared.is_some()), because, None, self.basis, compared == Some(false));
     }
 
-    /// Leaves one finding.
-    pub(super) fn leave(&mut self, met: Option<bool>, because: Because, passage: Option<Passage>) {
-        self.leave_on(met, because, passage, self.basis, false);
+    /// Records one finding.
+    pub(super) fn record(&mut self, met: Option<bool>, because: Reason, passage: Option<Passage>) {
+        self.record_on(met, because, passage, self.basis, false);
     }
 
-    /// Leaves one finding that rests on another basis than the rule's own.
-    pub(super) fn leave_on(
+    /// Records one finding that rests on another basis than the rule's own.
+    pub(super) fn record_on(
         &mut self,
         met: Option<bool>,
-        because: Because,
+        because: Reason,
         passage: Option<Passage>,
         basis: Basis,
-        uncompared: bool,
+        coverage_unverified: bool,
     ) {
-        self.findings.push(Finding { rule: self.rule, met, because, passage, basis, uncompared });
+        self.findings.push(Finding { rule: self.rule, met, because, passage, basis, coverage_unverified });
     }
 }
 

@@ -1,46 +1,48 @@
 //! The conditions that every inquiry shares: made, about this very day, answered 有効.
 
-use super::finding::{Because, Exam};
-use crate::desk::{Answer, By, Inquiry, Reception};
+use super::finding::{Reason, RuleCheck};
 use crate::law::Passage;
+use crate::visit::{Answer, Inquiry, InquiryMethod, Reception};
 
 /// 「…被保険者番号等を基に…照会して資格が有効であると確認できた」: asked by number, about this day, 有効.
 ///
 /// `asked` and `valid` are the passages obeyed, where the rule obeys the notice.
 pub(super) fn by_number(
-    exam: &mut Exam<'_>,
+    check: &mut RuleCheck<'_>,
     visit: &Reception,
     asked: Option<Passage>,
     valid: Option<Passage>,
 ) {
     match visit.inquiry {
-        None => exam.leave(Some(false), Because::NoInquiry, asked),
-        Some(Inquiry { by: By::Card, .. }) => exam.leave(Some(false), Because::InquiredByCard, asked),
+        None => check.record(Some(false), Reason::NoInquiry, asked),
+        Some(Inquiry { by: InquiryMethod::Card, .. }) => {
+            check.record(Some(false), Reason::InquiredByCard, asked)
+        }
         Some(inquiry) => {
-            exam.leave(Some(true), Because::InquiredByNumber, asked);
-            about_this_day(exam, visit, inquiry, asked);
-            answered_valid(exam, inquiry.answer, valid);
+            check.record(Some(true), Reason::InquiredByNumber, asked);
+            about_this_day(check, visit, inquiry, asked);
+            answered_valid(check, inquiry.answer, valid);
         }
     }
 }
 
 /// 電子資格確認: the card or phone read at the reader, about this day, 有効.
-pub(super) fn by_card(exam: &mut Exam<'_>, visit: &Reception, passage: Option<Passage>) {
+pub(super) fn by_card(check: &mut RuleCheck<'_>, visit: &Reception, passage: Option<Passage>) {
     match visit.inquiry {
-        Some(inquiry @ Inquiry { by: By::Card, .. }) => {
-            exam.leave(Some(true), Because::CardChecked, passage);
-            about_this_day(exam, visit, inquiry, passage);
-            answered_valid(exam, inquiry.answer, passage);
+        Some(inquiry @ Inquiry { by: InquiryMethod::Card, .. }) => {
+            check.record(Some(true), Reason::CardChecked, passage);
+            about_this_day(check, visit, inquiry, passage);
+            answered_valid(check, inquiry.answer, passage);
         }
-        _ => exam.leave(Some(false), Because::NoCardCheck, passage),
+        _ => check.record(Some(false), Reason::NoCardCheck, passage),
     }
 }
 
 /// What grants must have been asked about the visit's own day: 「受診等の都度」.
-fn about_this_day(exam: &mut Exam<'_>, visit: &Reception, inquiry: Inquiry, passage: Option<Passage>) {
+fn about_this_day(check: &mut RuleCheck<'_>, visit: &Reception, inquiry: Inquiry, passage: Option<Passage>) {
     let met = is_about_this_day(visit, inquiry);
-    let because = if met { Because::AskedAboutThisDay } else { Because::AskedAboutAnotherDay };
-    exam.leave(Some(met), because, passage);
+    let because = if met { Reason::AskedAboutThisDay } else { Reason::AskedAboutAnotherDay };
+    check.record(Some(met), because, passage);
 }
 
 pub(super) fn is_about_this_day(visit: &Reception, inquiry: Inquiry) -> bool {
@@ -48,22 +50,22 @@ pub(super) fn is_about_this_day(visit: &Reception, inquiry: Inquiry) -> bool {
 }
 
 /// An open answer is neither: it leaves the condition undecided.
-fn answered_valid(exam: &mut Exam<'_>, answer: Answer, passage: Option<Passage>) {
+fn answered_valid(check: &mut RuleCheck<'_>, answer: Answer, passage: Option<Passage>) {
     let met = if answer.is_open() { None } else { Some(answer == Answer::Valid) };
-    exam.leave(met, because(answer), passage);
+    check.record(met, because(answer), passage);
 }
 
-const fn because(answer: Answer) -> Because {
+const fn because(answer: Answer) -> Reason {
     match answer {
-        Answer::Valid => Because::AnsweredValid,
-        Answer::Invalid => Because::AnsweredInvalid,
-        Answer::Superseded => Because::AnsweredSuperseded,
-        Answer::NotFound => Because::AnsweredNotFound,
-        Answer::Multiple => Because::AnsweredMultiple,
-        Answer::ValidUnregistered => Because::AnsweredValidUnregistered,
-        Answer::Processing => Because::AnsweredProcessing,
-        Answer::Failed => Because::AnsweredFailed,
-        Answer::Unknown => Because::AnsweredUnknown,
+        Answer::Valid => Reason::AnsweredValid,
+        Answer::Invalid => Reason::AnsweredInvalid,
+        Answer::Superseded => Reason::AnsweredSuperseded,
+        Answer::NotFound => Reason::AnsweredNotFound,
+        Answer::Multiple => Reason::AnsweredMultiple,
+        Answer::ValidUnregistered => Reason::AnsweredValidUnregistered,
+        Answer::Processing => Reason::AnsweredProcessing,
+        Answer::Failed => Reason::AnsweredFailed,
+        Answer::Unknown => Reason::AnsweredUnknown,
     }
 }
 

@@ -3,27 +3,27 @@
 //! They ask for no recorded failure of the reader, and 無効 at the reader does not contradict
 //! them: it is precisely when they are used.
 
-use super::Desk;
-use super::finding::{Exam, Finding, Rule};
-use crate::desk::Reception;
-use crate::law::Window;
+use super::finding::{Finding, Rule, RuleCheck};
+use super::setting::Setting;
+use crate::law::Provision;
+use crate::visit::Reception;
 use alloc::vec::Vec;
 
 /// マイナンバーカード＋資格情報のお知らせ
-pub(super) fn examine_card_and_notice(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding>) {
-    examine(desk, visit, Rule::CardAndNotice, Window::CardAndNotice, findings);
+pub(super) fn examine_card_and_notice(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
+    examine(setting, visit, Rule::CardAndNotice, Provision::CardAndNotice, findings);
 }
 
 /// マイナンバーカード＋マイナポータル
-pub(super) fn examine_card_and_portal(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding>) {
-    examine(desk, visit, Rule::CardAndPortal, Window::CardAndPortal, findings);
+pub(super) fn examine_card_and_portal(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
+    examine(setting, visit, Rule::CardAndPortal, Provision::CardAndPortal, findings);
 }
 
 /// その場でスマホのマイナポータルを表示
-pub(super) fn examine_smartphone_portal(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding>) {
-    examine(desk, visit, Rule::SmartphonePortal, Window::SmartphonePortal, findings);
+pub(super) fn examine_smartphone_portal(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
+    examine(setting, visit, Rule::SmartphonePortal, Provision::SmartphonePortal, findings);
 }
 
-fn examine(desk: &Desk, visit: &Reception, rule: Rule, window: Window, findings: &mut Vec<Finding>) {
-    Exam::begin(rule, desk.timeline().in_force(window, visit.day()), findings);
+fn examine(setting: &Setting, visit: &Reception, rule: Rule, window: Provision, findings: &mut Vec<Finding>) {
+    RuleCheck::begin(rule, setting.timeline.in_force(window, visit.day()), findings);
 }

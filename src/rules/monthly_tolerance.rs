@@ -6,71 +6,78 @@
 //! What it does not ask: what the patient brought to this visit, or that the presentation came
 //! first (reading `order`).
 
-use super::finding::{Because, Exam, Finding, Rule};
+use super::finding::{Finding, Reason, Rule, RuleCheck};
 use super::presented::{self, Confirmed};
-use super::{Desk, inquired, scope};
-use crate::desk::{Care, Circumstance, FacilityKind, History, Reception};
-use crate::law::{Basis, CARD_AND_PORTAL_LISTED_FROM, Order, Passage, Window};
+use super::setting::Setting;
+use super::{inquired, scope};
+use crate::law::{Basis, CARD_AND_PORTAL_LISTED_FROM, Passage, PresentationOrder, Provision};
+use crate::visit::{Care, Circumstance, FacilityKind, History, Reception};
 use alloc::vec::Vec;
 
-pub(super) fn examine(desk: &Desk, history: &History<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut Vec<Finding>) {
     let visit = history.visit();
-    let window = desk.timeline().in_force(Window::MonthlyTolerance, visit.day());
+    let window = setting.timeline.in_force(Provision::MonthlyTolerance, visit.day());
     let confirmed = presented::met(findings).is_some();
-    if let Some(because) = not_for(desk, visit, confirmed) {
-        return Exam::not_applicable(Rule::MonthlyTolerance, because, window, findings);
+    if let Some(because) = not_for(setting, visit, confirmed) {
+        return RuleCheck::not_applicable(Rule::MonthlyTolerance, because, window, findings);
     }
     // 「…までの移行期間においては、やむを得ない対応と解される」
     let force = Some(Passage::UnavoidableResponse);
-    let mut exam = Exam::begin_under(Rule::MonthlyTolerance, window, force, findings);
-    once_a_month(&mut exam, desk, history);
-    unavoidable(&mut exam, visit);
-    inquired::by_number(&mut exam, visit, Some(Passage::AskedByNumber), Some(Passage::FoundValid));
+    let mut check = RuleCheck::begin_under(Rule::MonthlyTolerance, window, force, findings);
+    once_a_month(&mut check, setting, history);
+    unavoidable(&mut check, visit);
+    inquired::by_number(&mut check, visit, Some(Passage::AskedByNumber), Some(Passage::FoundValid));
 }
 
-/// Where the tolerance cannot be used: nobody to ask, a check of one's own each time, or a visit
-/// that was confirmed by what was shown — 「それ以外の受診等時にあっては」.
-fn not_for(desk: &Desk, visit: &Reception, confirmed: bool) -> Option<Because> {
-    if !desk.facility().online_system {
-        return Some(Because::NoOnlineSystem);
+/// Why the tolerance cannot be used: the facility has no system to ask, the care needs its own check
+/// each time, or a listed method confirms the visit itself (「それ以外の受診等時にあっては」).
+fn not_for(setting: &Setting, visit: &Reception, confirmed: bool) -> Option<Reason> {
+    if !setting.facility.online_system {
+        return Some(Reason::NoOnlineSystem);
     }
     if matches!(visit.care, Care::HouseCall | Care::Online) {
-        return Some(Because::OwnCheckEachTime);
+        return Some(Reason::OwnCheckEachTime);
     }
-    if desk.facility().kind == FacilityKind::HomeNursing {
-        return Some(Because::HomeNursingOwnRule);
+    if setting.facility.kind == FacilityKind::HomeNursing {
+        return Some(Reason::HomeNursingOwnRule);
     }
-    confirmed.then_some(Because::ConfirmedAtThisVisit)
+    confirmed.then_some(Reason::ConfirmedAtThisVisit)
 }
 
 /// (a) 「レセプト請求の単位である月に一度以上、マイナンバーカードによる電子資格確認又は現行の健康保険証の
 /// 提示が行われ」
-fn once_a_month(exam: &mut Exam<'_>, desk: &Desk, history: &History<'_>) {
-    let showings = Showings::of(desk, history);
-    if let Some(best) = showings.best {
+fn once_a_month(check: &mut RuleCheck<'_>, setting: &Setting, history: &History<'_>) {
+    let presentations = Presentations::of(setting, history);
+    if let Some(best) = presentations.best {
         let passage = Some(Passage::OnceAMonth);
-        return exam.leave_on(Some(true), Because::ShownThisMonth, passage, best.basis, best.uncompared);
+        return check.record_on(
+            Some(true),
+            Reason::ShownThisMonth,
+            passage,
+            best.basis,
+            best.coverage_unverified,
+        );
     }
     let month_is_open = history.month_is_open();
-    let because = if showings.under_other_coverage {
-        Because::ShownUnderOtherCoverage
-    } else if desk.readings().order == Order::ShownFirst {
-        Because::NotShownBefore
+    let because = if presentations.under_other_coverage {
+        Reason::ShownUnderOtherCoverage
+    } else if setting.readings.order == PresentationOrder::ShownFirst {
+        Reason::NotShownBefore
     } else if month_is_open {
-        Because::NotShownYet
+        Reason::NotShownYet
     } else {
-        Because::NotShownThisMonth
+        Reason::NotShownThisMonth
     };
-    // A showing still to come can repair this visit only where it need not come first.
-    let may_be_repaired = month_is_open && desk.readings().order == Order::AnyTimeInMonth;
+    // A presentation still to come can repair this visit only where it need not come first.
+    let may_be_repaired = month_is_open && setting.readings.order == PresentationOrder::AnyTimeInMonth;
     let met = if may_be_repaired { None } else { Some(false) };
     // 「その月の全ての受診等において … 診察券等の提示のみを求め … 適切な対応とは言えない」
     let passage = if month_is_open { Passage::OnceAMonth } else { Passage::MonthOfInquiries };
-    exam.leave(met, because, Some(passage));
+    check.record(met, because, Some(passage));
 }
 
 /// (b) 「それ以外の受診等時にあっては、動線等の事情からやむを得ない場合であって」
-fn unavoidable(exam: &mut Exam<'_>, visit: &Reception) {
+fn unavoidable(check: &mut RuleCheck<'_>, visit: &Reception) {
     let because = match visit.circumstance {
         Some(
             Circumstance::Flow
@@ -78,47 +85,47 @@ fn unavoidable(exam: &mut Exam<'_>, visit: &Reception) {
             | Circumstance::Kiosk
             | Circumstance::Mobility
             | Circumstance::Other { .. },
-        ) => Because::Unavoidable,
-        Some(Circumstance::Forgotten) => Because::PatientForgot,
-        Some(Circumstance::Emergency { .. }) => Because::EmergencyOwnRule,
-        None => Because::NoCircumstance,
+        ) => Reason::Unavoidable,
+        Some(Circumstance::Forgotten) => Reason::PatientForgot,
+        Some(Circumstance::Emergency { .. }) => Reason::EmergencyOwnRule,
+        None => Reason::NoCircumstance,
     };
-    exam.leave(Some(because == Because::Unavoidable), because, Some(Passage::Unavoidable));
+    check.record(Some(because == Reason::Unavoidable), because, Some(Passage::Unavoidable));
 }
 
 /// The month's presentations that this visit may lean on.
-struct Showings {
+struct Presentations {
     /// The best ground among them, whatever order they were given in.
-    best: Option<Ground>,
+    best: Option<Support>,
     /// There are some, but all under another insurance.
     under_other_coverage: bool,
 }
 
-/// How firm the ground is that a showing gives: firmest first.
+/// How firmly a presentation supports a visit: firmest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Ground {
-    uncompared: bool,
+struct Support {
+    coverage_unverified: bool,
     basis: Basis,
 }
 
-impl Showings {
-    fn of(desk: &Desk, history: &History<'_>) -> Self {
+impl Presentations {
+    fn of(setting: &Setting, history: &History<'_>) -> Self {
         let visit = history.visit();
-        let first_only = desk.readings().order == Order::ShownFirst;
-        let mut best: Option<Ground> = None;
+        let first_only = setting.readings.order == PresentationOrder::ShownFirst;
+        let mut best: Option<Support> = None;
         let mut under_other_coverage = false;
         for (other, before) in history.in_month() {
             if first_only && !before {
                 continue;
             }
-            let Some(confirmed) = showing(desk, other) else {
+            let Some(confirmed) = presentation(setting, other) else {
                 continue;
             };
             match visit.same_coverage(other) {
                 Some(false) => under_other_coverage = true,
                 same => {
-                    let ground = Ground { uncompared: same.is_none(), basis: confirmed.basis };
-                    best = Some(best.map_or(ground, |best| best.min(ground)));
+                    let support = Support { coverage_unverified: same.is_none(), basis: confirmed.basis };
+                    best = Some(best.map_or(support, |best| best.min(support)));
                 }
             }
         }
@@ -127,11 +134,11 @@ impl Showings {
 }
 
 /// The listed method by which a reception is a presentation of its month, if it is one.
-pub(super) fn showing(desk: &Desk, other: &Reception) -> Option<Confirmed> {
+pub(super) fn presentation(setting: &Setting, other: &Reception) -> Option<Confirmed> {
     if !scope::counts(other) {
         return None;
     }
-    presented::confirms(desk, other).filter(|by| starts_a_month(*by, other))
+    presented::confirms(setting, other).filter(|by| starts_a_month(*by, other))
 }
 
 /// Whether a confirmed reception is a presentation in the sense of the notice: not 処方箋, and

@@ -3,17 +3,17 @@
 //! It confirms the pharmacy's own visit and never starts a month: the notice asks for 電子資格確認
 //! or the document.
 
-use super::Desk;
-use super::finding::{Because, Exam, Finding, Rule};
+use super::finding::{Finding, Reason, Rule, RuleCheck};
 use super::inquired;
-use crate::desk::{FacilityKind, Reception};
-use crate::law::Window;
+use super::setting::Setting;
+use crate::law::Provision;
+use crate::visit::{FacilityKind, Reception};
 use alloc::vec::Vec;
 
-pub(super) fn examine(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding>) {
-    let window = desk.timeline().in_force(Window::Prescription, visit.day());
-    let mut exam = Exam::begin(Rule::Prescription, window, findings);
-    let pharmacy = desk.facility().kind == FacilityKind::Pharmacy;
-    exam.require(pharmacy, Because::AtPharmacy, Because::NotAPharmacy);
-    exam.require(!inquired::contradicts(visit), Because::NotContradicted, Because::Contradicted);
+pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
+    let window = setting.timeline.in_force(Provision::Prescription, visit.day());
+    let mut check = RuleCheck::begin(Rule::Prescription, window, findings);
+    let pharmacy = setting.facility.kind == FacilityKind::Pharmacy;
+    check.require(pharmacy, Reason::AtPharmacy, Reason::NotAPharmacy);
+    check.require(!inquired::contradicts(visit), Reason::NotContradicted, Reason::Contradicted);
 }

@@ -1,9 +1,10 @@
 //! Step 2, together. The listed methods that the thing shown at a visit points to.
 
 use super::finding::{self, Finding, Rule};
-use super::{Desk, documents, electronic_check, ministers_methods, prescription};
-use crate::desk::{Reception, Shown};
+use super::setting::Setting;
+use super::{documents, electronic_check, ministers_methods, prescription};
 use crate::law::Basis;
+use crate::visit::{Reception, Shown};
 use alloc::vec::Vec;
 
 /// The rules of the second step, in the order examined.
@@ -18,20 +19,20 @@ const METHODS: &[Rule] = &[
     Rule::Prescription,
 ];
 
-pub(super) fn examine(desk: &Desk, visit: &Reception, findings: &mut Vec<Finding>) {
+pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
     if visit.shown.includes_card() {
-        electronic_check::examine_card(desk, visit, findings);
+        electronic_check::examine_card(setting, visit, findings);
     }
     if visit.shown.includes_phone() {
-        electronic_check::examine_phone(desk, visit, findings);
+        electronic_check::examine_phone(setting, visit, findings);
     }
     match visit.shown {
-        Shown::InsuranceCard { .. } => documents::examine_insurance_card(desk, visit, findings),
-        Shown::EligibilityCertificate { .. } => documents::examine_certificate(desk, visit, findings),
-        Shown::MyNumberCardAndNotice => ministers_methods::examine_card_and_notice(desk, visit, findings),
-        Shown::MyNumberCardAndPortal => ministers_methods::examine_card_and_portal(desk, visit, findings),
-        Shown::SmartphonePortal => ministers_methods::examine_smartphone_portal(desk, visit, findings),
-        Shown::Prescription => prescription::examine(desk, visit, findings),
+        Shown::InsuranceCard { .. } => documents::examine_insurance_card(setting, visit, findings),
+        Shown::EligibilityCertificate { .. } => documents::examine_certificate(setting, visit, findings),
+        Shown::MyNumberCardAndNotice => ministers_methods::examine_card_and_notice(setting, visit, findings),
+        Shown::MyNumberCardAndPortal => ministers_methods::examine_card_and_portal(setting, visit, findings),
+        Shown::SmartphonePortal => ministers_methods::examine_smartphone_portal(setting, visit, findings),
+        Shown::Prescription => prescription::examine(setting, visit, findings),
         Shown::MyNumberCard
         | Shown::Smartphone
         | Shown::EligibilityNotice
@@ -55,9 +56,9 @@ pub(super) struct Confirmed {
 }
 
 /// The listed method that confirms a reception by itself, if one does.
-pub(super) fn confirms(desk: &Desk, reception: &Reception) -> Option<Confirmed> {
+pub(super) fn confirms(setting: &Setting, reception: &Reception) -> Option<Confirmed> {
     let mut findings = Vec::new();
-    examine(desk, reception, &mut findings);
+    examine(setting, reception, &mut findings);
     let by = met(&findings)?;
     let of_rule = findings.iter().filter(|finding| finding.rule == by);
     of_rule.map(|finding| finding.basis).max().map(|basis| Confirmed { basis, by })

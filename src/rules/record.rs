@@ -2,12 +2,12 @@
 //!
 //! It holds no coverage key and no note, only their fingerprint (keys) or presence (notes).
 
-use super::Desk;
 use super::finding::{Finding, Rule};
-use super::verdict::{Decision, Standing, Tolerance};
+use super::setting::Setting;
+use super::standing::{Decision, Standing, Tolerance};
 use crate::calendar::{Day, Month};
-use crate::desk::{History, Reception};
-use crate::digest::Digest;
+use crate::digest::{Digest, count};
+use crate::visit::{Care, Circumstance, History, Payer, Reception};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -42,10 +42,15 @@ pub struct Record {
 }
 
 impl Record {
-    pub(super) fn of(desk: &Desk, history: &History<'_>, decision: Decision, findings: &[Finding]) -> Self {
+    pub(super) fn of(
+        setting: &Setting,
+        history: &History<'_>,
+        decision: Decision,
+        findings: &[Finding],
+    ) -> Self {
         Self {
             rules_version: RULES_VERSION,
-            input_digest: digest(desk, history),
+            input_digest: digest(setting, history),
             reception_id: history.visit().id.clone(),
             month: history.visit().day().month(),
             as_of: history.as_of(),
@@ -69,16 +74,20 @@ fn compact(finding: &Finding) -> String {
     compact
 }
 
-pub(super) fn digest(desk: &Desk, history: &History<'_>) -> String {
+/// The fingerprint of a judgement's input: the facility, the readings, the amendments, the day of knowledge, the
+/// reception, those given before it and those given after it, each list with its count and in order of id.
+pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
     let mut digest = Digest::default();
-    let facility = desk.facility();
+    let facility = setting.facility;
     digest
         .text(facility.kind.code())
         .flag(facility.online_system)
         .flag(facility.smartphone_reader)
-        .text(desk.readings().order.code())
-        .text(desk.readings().after_cards_ended.code());
-    for amendment in desk.timeline().amendments() {
+        .text(setting.readings.order.code())
+        .text(setting.readings.after_cards_ended.code());
+    let amendments = setting.timeline.amendments();
+    digest.number(count(amendments.len()));
+    for amendment in amendments {
         digest
             .text(amendment.window.code())
             .text(&amendment.from.to_string())
@@ -88,8 +97,8 @@ pub(super) fn digest(desk: &Desk, history: &History<'_>) -> String {
     digest.text(&history.as_of().to_string());
     add(&mut digest, history.visit());
     let (earlier, later) = history.given();
-    for (given, others) in [("earlier", earlier), ("later", later)] {
-        digest.text(given);
+    for others in [earlier, later] {
+        digest.number(count(others.len()));
         // Put in order by insertion: a sort would weigh more in the browser than all the rest of this.
         let mut in_order: Vec<&Reception> = Vec::with_capacity(others.len());
         for other in others {
@@ -103,22 +112,27 @@ pub(super) fn digest(desk: &Desk, history: &History<'_>) -> String {
     digest.finish()
 }
 
+/// A reception: its id; its day, as days since 1970-01-01; its time, as nanoseconds since midnight in Tokyo and one, or
+/// 0; then each fact by its code. Absent is what is not known, and what is so by default: 外来 and 医療保険.
 fn add(digest: &mut Digest, reception: &Reception) {
     let inquiry = reception.inquiry;
     let coverage = reception.coverage.as_ref();
+    let until = reception.shown.valid_until().map(|until| until.to_string());
+    let circumstance = reception.circumstance.as_ref();
     digest
         .text(&reception.id)
-        .text(&reception.at.to_string())
-        .text(reception.care.code())
-        .text(reception.payer.code())
+        .number(reception.at.day().number().cast_unsigned())
+        .number(reception.at.nanosecond().map_or(0_u64, |nanosecond| nanosecond.saturating_add(1)))
+        .maybe((reception.care != Care::Outpatient).then(|| reception.care.code()))
+        .maybe((reception.payer != Payer::HealthInsurance).then(|| reception.payer.code()))
         .maybe(coverage.map(|coverage| coverage.key.as_str()))
         .maybe(coverage.map(|coverage| coverage.scheme.code()))
         .text(reception.shown.kind().code())
-        .maybe(reception.shown.valid_until().map(|until| until.to_string()).as_deref())
+        .maybe(until.as_deref())
         .maybe(inquiry.map(|inquiry| inquiry.by.code()))
         .maybe(inquiry.map(|inquiry| inquiry.answer.code()))
         .maybe(inquiry.and_then(|inquiry| inquiry.on).map(|on| on.to_string()).as_deref())
-        .maybe(reception.circumstance.as_ref().map(|circumstance| circumstance.code()))
-        .flag(reception.circumstance.as_ref().is_some_and(|circumstance| circumstance.is_evident()))
+        .maybe(circumstance.map(Circumstance::code))
+        .flag(circumstance.is_some_and(Circumstance::is_evident))
         .flag(reception.cancelled);
 }

@@ -1,7 +1,7 @@
 //! What would repair an unconfirmed reception, read off the conditions that failed.
 
-use super::advice::Step;
-use super::finding::{Because, Finding, Rule};
+use super::finding::{Finding, Reason, Rule};
+use super::step::NextStep;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -11,7 +11,7 @@ pub struct Repair {
     /// The rule that would have granted a standing.
     pub rule: Rule,
     /// What was missing.
-    pub steps: Vec<Step>,
+    pub steps: Vec<NextStep>,
 }
 
 /// The ways, in the order of the rules; presenting a listed method is always one.
@@ -20,7 +20,7 @@ pub(super) fn of(findings: &[Finding]) -> Vec<Repair> {
         .iter()
         .filter_map(|rule| {
             let steps = if *rule == Rule::EveryVisit {
-                vec![Step::PresentAtTheVisit]
+                vec![NextStep::PresentAtTheVisit]
             } else {
                 missing(findings, *rule)?
             };
@@ -31,27 +31,27 @@ pub(super) fn of(findings: &[Finding]) -> Vec<Repair> {
 
 /// What this rule lacks, where everything it lacks could have been done; `None` where it was not
 /// examined, lacks nothing, or lacks something nobody can mend.
-fn missing(findings: &[Finding], rule: Rule) -> Option<Vec<Step>> {
+fn missing(findings: &[Finding], rule: Rule) -> Option<Vec<NextStep>> {
     let failed = findings.iter().filter(|finding| finding.rule == rule && finding.met != Some(true));
-    let steps: Vec<Step> = failed.map(|finding| remedy(finding.because)).collect::<Option<_>>()?;
+    let steps: Vec<NextStep> = failed.map(|finding| remedy(finding.because)).collect::<Option<_>>()?;
     (!steps.is_empty()).then_some(steps)
 }
 
 /// What would have met a condition that failed, if anything could.
-const fn remedy(because: Because) -> Option<Step> {
+const fn remedy(because: Reason) -> Option<NextStep> {
     match because {
-        Because::NoCardCheck => Some(Step::ReadTheCard),
-        Because::NotShownYet | Because::NotShownThisMonth | Because::ShownUnderOtherCoverage => {
-            Some(Step::PresentThisMonth)
+        Reason::NoCardCheck => Some(NextStep::ReadTheCard),
+        Reason::NotShownYet | Reason::NotShownThisMonth | Reason::ShownUnderOtherCoverage => {
+            Some(NextStep::PresentThisMonth)
         }
-        Because::NotShownBefore => Some(Step::PresentEarlierThisMonth),
-        Because::NoCircumstance => Some(Step::RecordTheCircumstance),
-        Because::NoInquiry | Because::InquiredByCard => Some(Step::AskTheSystemByNumber),
-        Because::AskedAboutAnotherDay => Some(Step::AskTheSystemAboutThisDay),
-        Because::AnsweredProcessing => Some(Step::WaitForTheAnswer),
-        Because::AnsweredFailed => Some(Step::AskTheSystemAgain),
-        Because::AnsweredMultiple => Some(Step::CheckTheNumbers),
-        Because::AnsweredUnknown => Some(Step::ReadTheSystemsScreen),
+        Reason::NotShownBefore => Some(NextStep::PresentEarlierThisMonth),
+        Reason::NoCircumstance => Some(NextStep::RecordTheCircumstance),
+        Reason::NoInquiry | Reason::InquiredByCard => Some(NextStep::AskTheSystemByNumber),
+        Reason::AskedAboutAnotherDay => Some(NextStep::AskTheSystemAboutThisDay),
+        Reason::AnsweredProcessing => Some(NextStep::WaitForTheAnswer),
+        Reason::AnsweredFailed => Some(NextStep::AskTheSystemAgain),
+        Reason::AnsweredMultiple => Some(NextStep::CheckTheNumbers),
+        Reason::AnsweredUnknown => Some(NextStep::ReadTheSystemsScreen),
         _ => None,
     }
 }

@@ -1,31 +1,31 @@
 //! Step 1. Is the visit one this law speaks of at all?
 
-use super::finding::{Because, Exam, Finding, Rule};
-use crate::desk::{Payer, Reception};
-use crate::law::{IN_SCOPE_FROM, Source};
+use super::finding::{Finding, Reason, Rule, RuleCheck};
+use crate::law::{IN_SCOPE_FROM, LegalSource};
+use crate::visit::{Payer, Reception};
 use alloc::vec::Vec;
 
 pub(super) fn examine(visit: &Reception, findings: &mut Vec<Finding>) {
     let because = because(visit);
-    Exam::timeless(Rule::Scope, Source::Ryotan3, findings).leave(
-        Some(because == Because::InScope),
+    RuleCheck::timeless(Rule::Scope, LegalSource::Ryotan3, findings).record(
+        Some(because == Reason::InScope),
         because,
         None,
     );
 }
 
 /// Whether a reception is in scope, and if not, why not.
-fn because(visit: &Reception) -> Because {
+fn because(visit: &Reception) -> Reason {
     if visit.cancelled {
-        return Because::Cancelled;
+        return Reason::Cancelled;
     }
     match visit.payer {
-        Payer::MedicalAssistance => Because::PayerMedicalAssistance,
-        Payer::WorkersCompensation => Because::PayerWorkersCompensation,
-        Payer::AutomobileLiability => Because::PayerAutomobileLiability,
-        Payer::SelfPay => Because::PayerSelfPay,
-        Payer::HealthInsurance if visit.day() < IN_SCOPE_FROM => Because::BeforeScope,
-        Payer::HealthInsurance => Because::InScope,
+        Payer::MedicalAssistance => Reason::PayerMedicalAssistance,
+        Payer::WorkersCompensation => Reason::PayerWorkersCompensation,
+        Payer::AutomobileLiability => Reason::PayerAutomobileLiability,
+        Payer::SelfPay => Reason::PayerSelfPay,
+        Payer::HealthInsurance if visit.day() < IN_SCOPE_FROM => Reason::BeforeScope,
+        Payer::HealthInsurance => Reason::InScope,
     }
 }
 
@@ -36,5 +36,5 @@ pub(super) fn applies(findings: &[Finding]) -> bool {
 
 /// Whether another reception can count for this visit: in scope by itself.
 pub(super) fn counts(other: &Reception) -> bool {
-    because(other) == Because::InScope
+    because(other) == Reason::InScope
 }

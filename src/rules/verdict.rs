@@ -1,49 +1,17 @@
 //! The verdict, folded from its findings and from nothing else.
 
-use super::advice::{self, Step, Tell};
+use super::advice::{self, PatientMessage};
 use super::cautions::{self, Caution};
-use super::finding::{self, Because, Finding, Rule};
+use super::finding::{Finding, Rule};
 use super::record::Record;
-use super::{Desk, Repair, repair};
+use super::repair::{self, Repair};
+use super::setting::Setting;
+use super::standing::{Decision, Standing, Tolerance};
+use super::step::NextStep;
 use crate::calendar::Month;
-use crate::codes::codes;
-use crate::desk::History;
+use crate::visit::History;
 use alloc::string::String;
 use alloc::vec::Vec;
-
-codes! {
-    /// How a reception stands, from the best to the worst; then what the law does not speak of.
-    pub enum Standing {
-        /// 確認済
-        Confirmed = "confirmed",
-        /// 再照会で確認済
-        Rechecked = "rechecked",
-        /// 緊急やむを得ない
-        Exempt = "exempt",
-        /// やむを得ない対応
-        Tolerated = "tolerated",
-        /// 申立て等による仮の扱い
-        Provisional = "provisional",
-        /// 月内の提示待ち
-        Pending = "pending",
-        /// 判定できない
-        Undetermined = "undetermined",
-        /// 確認不十分
-        Unconfirmed = "unconfirmed",
-        /// 対象外
-        OutOfScope = "out_of_scope",
-    }
-}
-
-codes! {
-    /// Which tolerance a tolerated reception stands on.
-    pub enum Tolerance {
-        /// Once a month or more presented, and an unavoidable inquiry (N3).
-        Monthly = "monthly",
-        /// An expired document and an inquiry.
-        ExpiredDocument = "expired_document",
-    }
-}
 
 /// How one reception stands, why, and what to do now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,90 +27,20 @@ pub struct Verdict {
 pub struct Ruling {
     decision: Decision,
     findings: Vec<Finding>,
-    next: Vec<Step>,
-    tell: Vec<Tell>,
+    next: Vec<NextStep>,
+    tell: Vec<PatientMessage>,
     cautions: Vec<Caution>,
-}
-
-/// What the findings fold to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Decision {
-    /// How the reception stands.
-    pub standing: Standing,
-    /// On which tolerance, where on one.
-    pub tolerance: Option<Tolerance>,
-    /// The rule that decided.
-    pub rule: Rule,
-}
-
-impl Decision {
-    const fn new(standing: Standing, rule: Rule) -> Self {
-        Self { standing, tolerance: None, rule }
-    }
-
-    /// The standing that this rule grants when it is met; `None` where it grants none by itself.
-    pub(super) const fn granted_by(rule: Rule) -> Option<Self> {
-        Some(match rule {
-            Rule::Scope | Rule::EveryVisit => return None,
-            Rule::ElectronicCheck
-            | Rule::Smartphone
-            | Rule::InsuranceCard
-            | Rule::EligibilityCertificate
-            | Rule::CardAndNotice
-            | Rule::CardAndPortal
-            | Rule::SmartphonePortal
-            | Rule::Prescription => Self::new(Standing::Confirmed, rule),
-            Rule::HomeRequery => Self::new(Standing::Rechecked, rule),
-            Rule::Emergency => Self::new(Standing::Exempt, rule),
-            Rule::MonthlyTolerance => {
-                Self { standing: Standing::Tolerated, tolerance: Some(Tolerance::Monthly), rule }
-            }
-            Rule::ExpiredDocument => {
-                Self { standing: Standing::Tolerated, tolerance: Some(Tolerance::ExpiredDocument), rule }
-            }
-            Rule::Fallback => Self::new(Standing::Provisional, rule),
-        })
-    }
-
-    /// The best standing any rule grants, in the order of the rules; then what waits for the
-    /// month or for an answer; otherwise the principle, which was not met.
-    pub(super) fn fold(findings: &[Finding]) -> Self {
-        if finding::value(findings, Rule::Scope) != Some(true) {
-            return Self::new(Standing::OutOfScope, Rule::Scope);
-        }
-        let granting = || Rule::ALL.iter().filter_map(|rule| Self::granted_by(*rule));
-        let value = |granted: &Self| finding::value(findings, granted.rule);
-        if let Some(granted) = granting().find(|granted| value(granted) == Some(true)) {
-            return granted;
-        }
-        match granting().find(|granted| value(granted).is_none()) {
-            Some(open) if waits_for_an_answer(findings, open.rule) => {
-                Self::new(Standing::Undetermined, open.rule)
-            }
-            Some(open) => Self::new(Standing::Pending, open.rule),
-            None => Self::new(Standing::Unconfirmed, Rule::EveryVisit),
-        }
-    }
-}
-
-/// Whether an undecided rule waits for the system's answer, and not only for the month.
-fn waits_for_an_answer(findings: &[Finding], rule: Rule) -> bool {
-    findings.iter().any(|finding| {
-        finding.rule == rule
-            && finding.met.is_none()
-            && !matches!(finding.because, Because::NotShownYet | Because::ShownUnderOtherCoverage)
-    })
 }
 
 impl Ruling {
     /// The only constructor: everything in a verdict follows from the findings.
-    pub(super) fn from_findings(desk: &Desk, history: &History<'_>, findings: Vec<Finding>) -> Self {
+    pub(super) fn from_findings(setting: &Setting, history: &History<'_>, findings: Vec<Finding>) -> Self {
         let decision = Decision::fold(&findings);
         Self {
             decision,
-            next: advice::next(desk, history, decision, &findings),
-            tell: advice::tell(desk, history.visit(), decision),
-            cautions: cautions::of(desk, history, decision, &findings),
+            next: advice::next(setting, history, decision, &findings),
+            tell: advice::tell(setting, history.visit(), decision),
+            cautions: cautions::of(setting, history, decision, &findings),
             findings,
         }
     }
@@ -161,13 +59,13 @@ impl Ruling {
 
     /// See [`Verdict::next`].
     #[must_use]
-    pub fn next(&self) -> &[Step] {
+    pub fn next(&self) -> &[NextStep] {
         &self.next
     }
 
     /// See [`Verdict::tell`].
     #[must_use]
-    pub fn tell(&self) -> &[Tell] {
+    pub fn tell(&self) -> &[PatientMessage] {
         &self.tell
     }
 
@@ -189,12 +87,12 @@ impl Ruling {
 
 impl Verdict {
     /// A ruling on one reception, with the evidence of it.
-    pub(super) fn of(desk: &Desk, history: &History<'_>, ruling: Ruling) -> Self {
+    pub(super) fn of(setting: &Setting, history: &History<'_>, ruling: Ruling) -> Self {
         let visit = history.visit();
         Self {
             reception_id: visit.id.clone(),
             month: visit.day().month(),
-            record: Record::of(desk, history, ruling.decision, &ruling.findings),
+            record: Record::of(setting, history, ruling.decision, &ruling.findings),
             ruling,
         }
     }
@@ -243,13 +141,13 @@ impl Verdict {
 
     /// What the desk can do now, best first.
     #[must_use]
-    pub fn next(&self) -> &[Step] {
+    pub fn next(&self) -> &[NextStep] {
         self.ruling.next()
     }
 
     /// What to say to the patient.
     #[must_use]
-    pub fn tell(&self) -> &[Tell] {
+    pub fn tell(&self) -> &[PatientMessage] {
         self.ruling.tell()
     }
 

@@ -1,10 +1,12 @@
 //! Receptions as columns of numbers.
 
+use super::facts::{Facts, Packed};
 use crate::calendar::Day;
 use crate::codes::codes;
-use crate::desk::{Facts, Reception};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
+use core::error::Error;
+use core::fmt;
 
 /// The most rows one patient may have.
 pub const MAX_ROWS_OF_A_PATIENT: usize = 10_000;
@@ -90,28 +92,22 @@ pub struct Fault {
     pub kind: FaultKind,
 }
 
-/// The column values of one reception that follow from it alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Packed {
-    /// See [`Columns::day`].
-    pub day: i32,
-    /// See [`Columns::facts`].
-    pub facts: u32,
-    /// See [`Columns::time`].
-    pub time: u32,
-}
-
-impl Packed {
-    /// The column values of a reception. Times that differ by less than a millisecond become one.
-    #[must_use]
-    pub fn of(reception: &Reception) -> Self {
-        Self {
-            day: reception.day().number(),
-            facts: Facts::of(reception).number(),
-            time: reception.at.millisecond().map_or(0, |millisecond| millisecond.wrapping_add(1)),
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            FaultKind::Lengths => f.write_str("the columns and the buffer for the outcomes differ in length"),
+            FaultKind::NotADay => write!(f, "{}[{}]: no day of the calendar", self.column, self.row),
+            FaultKind::NotFacts => write!(f, "{}[{}]: no number of facts", self.column, self.row),
+            FaultKind::TooManyRows => write!(
+                f,
+                "{}[{}]: more than {MAX_ROWS_OF_A_PATIENT} rows of one patient",
+                self.column, self.row
+            ),
         }
     }
 }
+
+impl Error for Fault {}
 
 /// Columns being filled.
 #[derive(Debug, Clone, Default)]
@@ -169,7 +165,7 @@ impl OwnedColumns {
 
 /// One row, read and found sound.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Row {
+pub(super) struct ColumnRow {
     pub(super) day: Day,
     pub(super) facts: Facts,
     pub(super) coverage: u32,
@@ -178,11 +174,11 @@ pub(super) struct Row {
 
 impl Columns<'_> {
     /// One row.
-    pub(super) fn row(&self, row: usize) -> Result<Row, Fault> {
+    pub(super) fn row(&self, row: usize) -> Result<ColumnRow, Fault> {
         let refuse = |column, kind| Fault { column, row, kind };
         let day = self.day.get(row).and_then(|day| Day::from_number(*day));
         let facts = self.facts.get(row).and_then(|facts| Facts::from_number(*facts));
-        Ok(Row {
+        Ok(ColumnRow {
             day: day.ok_or_else(|| refuse(Column::Day, FaultKind::NotADay))?,
             facts: facts.ok_or_else(|| refuse(Column::Facts, FaultKind::NotFacts))?,
             coverage: self.coverage.get(row).copied().unwrap_or(0),
@@ -191,7 +187,7 @@ impl Columns<'_> {
     }
 }
 
-impl Row {
+impl ColumnRow {
     /// Whether this row came before another of the same patient; where days and times do not
     /// tell, the one given earlier did.
     pub(super) fn came_before(&self, other: &Self, given_earlier: bool) -> bool {

@@ -1,6 +1,6 @@
-//! One patient's rows, in any order, under any insurances, with any history: the plain way.
+//! The plain way: it judges one patient's rows in any order, under any insurances, with any history.
 
-use super::columns::{Columns, Fault, Row};
+use super::columns::{ColumnRow, Columns, Fault};
 use super::table::{Entry, State, Table};
 use alloc::vec::Vec;
 
@@ -22,34 +22,35 @@ pub(super) fn judge(
     Ok(())
 }
 
-fn decide(table: &mut Table, rows: &[(Row, Entry)], at: usize, visit: &Row) -> u8 {
+fn decide(table: &mut Table, rows: &[(ColumnRow, Entry)], at: usize, visit: &ColumnRow) -> u8 {
     if !table.judges(visit.day.number()) {
         return 0;
     }
-    let (mut behind, mut heard) = (State::NOTHING, State::NOTHING);
-    for (_, lends, before) in others(rows, at, visit) {
+    let (mut earlier, mut later) = (State::NOTHING, State::NOTHING);
+    for (_, entry, before) in others(rows, at, visit) {
         match before {
-            true => behind = behind.and(lends.lends()),
-            false => heard = heard.and(lends.lends().told()),
+            true => earlier = earlier.and(entry.contribution()),
+            false => later = later.and(entry.contribution().to_earlier()),
         }
     }
-    // The fast pass asks for both: without what it hears from those after it, and with.
-    outcome(table, rows, at, visit, behind, |before| before);
-    outcome(table, rows, at, visit, behind.and(heard), |_| true)
+    // The fast way looks up both outcomes of a row, so both are learnt: without the presentations
+    // after it, and with them.
+    outcome(table, rows, at, visit, earlier, |before| before);
+    outcome(table, rows, at, visit, earlier.and(later), |_| true)
 }
 
-/// The outcome of a visit with this behind it: those of the patient's other receptions that are told of.
+/// The outcome of a visit in this state, learnt from those of the other receptions that `counts` chooses.
 fn outcome(
     table: &mut Table,
-    rows: &[(Row, Entry)],
+    rows: &[(ColumnRow, Entry)],
     at: usize,
-    visit: &Row,
+    visit: &ColumnRow,
     state: State,
-    is_told: fn(bool) -> bool,
+    counts: fn(bool) -> bool,
 ) -> u8 {
     match table.entry(visit).outcome(state) {
         Entry::NOT_LEARNT => {
-            let others = others(rows, at, visit).filter(|(.., before)| is_told(*before));
+            let others = others(rows, at, visit).filter(|(.., before)| counts(*before));
             let others: Vec<_> = others.map(|(other, _, before)| (*other, before)).collect();
             table.learn(visit, state, &others)
         }
@@ -57,16 +58,16 @@ fn outcome(
     }
 }
 
-/// The patient's other receptions that may share the visit's coverage, each with what it lends and
+/// The patient's other receptions that may share the visit's coverage, each with its entry and
 /// whether it came before.
 fn others<'a>(
-    rows: &'a [(Row, Entry)],
+    rows: &'a [(ColumnRow, Entry)],
     at: usize,
-    visit: &Row,
-) -> impl Iterator<Item = (&'a Row, Entry, bool)> {
+    visit: &ColumnRow,
+) -> impl Iterator<Item = (&'a ColumnRow, Entry, bool)> {
     let (before, from) = rows.split_at_checked(at).unwrap_or((rows, &[]));
     let given = before.iter().map(|row| (row, true)).chain(from.iter().skip(1).map(|row| (row, false)));
     given
         .filter(|((other, _), _)| other.may_share_coverage(visit))
-        .map(|((other, lends), given_earlier)| (other, *lends, other.came_before(visit, given_earlier)))
+        .map(|((other, entry), given_earlier)| (other, *entry, other.came_before(visit, given_earlier)))
 }

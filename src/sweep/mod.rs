@@ -1,18 +1,19 @@
-//! Floor 5. Month-end over columns: every reception of every patient, and no rule.
+//! Month-end over columns: every reception of every patient, and no rule.
 //!
-//! A reception is packed into four numbers: the patient, the day, the [`Facts`](crate::desk::Facts), the coverage.
-//! What a decision sees beyond the reception itself is little: whether the month's presentation
-//! is there, and whether the patient was here, or had the card checked, before. So a table of
-//! (stretch of days on which the law is one, facts, that little) holds every decision there is.
-//! It is filled from [`Desk::decide`], the first time a combination occurs, from the very
-//! receptions in which it occurs: nothing here knows what a rule says. A test compares the two
+//! A reception is packed into four numbers: the patient, the day, the [`Facts`], the coverage.
+//! A decision sees little of the patient's other receptions: whether one of them is the month's
+//! presentation, and whether the patient was here, or had the card checked, before. So a table with
+//! an entry for each period of the law, facts, and state of the others holds every decision.
+//!
+//! Nothing here knows what a rule says. The first time a combination occurs, [`Desk::decide`] decides
+//! the very receptions in which it occurs, and the table keeps the outcome. A test compares the two
 //! over every combination.
 //!
 //! ```
 //! use madoguchi::calendar::{Day, Month};
-//! use madoguchi::desk::{Facility, FacilityKind, Facts, Reception, Shown};
+//! use madoguchi::visit::{Facility, FacilityKind, Reception, Shown};
 //! use madoguchi::rules::{Desk, Standing};
-//! use madoguchi::sweep::{Columns, Outcome, Sweep};
+//! use madoguchi::sweep::{Columns, Facts, Outcome, Sweep};
 //!
 //! let desk = Desk::new(Facility::new(FacilityKind::Clinic));
 //! let shown = [Shown::EligibilityCertificate { valid_until: None }, Shown::PatientCard];
@@ -29,17 +30,18 @@
 //! ```
 
 mod columns;
-mod epochs;
+mod facts;
 mod group;
 mod order;
 mod outcome;
 #[cfg(feature = "parallel")]
 mod parallel;
+mod put;
 mod run;
 mod table;
 
-pub use columns::{Column, Columns, Fault, FaultKind, MAX_ROWS_OF_A_PATIENT, OwnedColumns, Packed};
-pub(crate) use epochs::Epochs;
+pub use columns::{Column, Columns, Fault, FaultKind, MAX_ROWS_OF_A_PATIENT, OwnedColumns};
+pub use facts::{Facts, Packed};
 pub use order::by_patient;
 pub use outcome::{Outcome, Tally};
 
@@ -121,9 +123,4 @@ impl Sweep {
     pub fn add(&mut self, other: &Tally) {
         self.tally.append(other);
     }
-}
-
-/// Puts a value into a place of a list; where there is no such place, nowhere.
-fn put<T: Copy>(list: &mut [T], at: usize, value: T) {
-    list.get_mut(at).into_iter().for_each(|place| *place = value);
 }

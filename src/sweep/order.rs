@@ -1,7 +1,8 @@
 //! Rows in any order, put in order of patient.
 
-use super::columns::{Columns, Fault, OwnedColumns, Packed};
-use super::put;
+use super::columns::{Columns, Fault, OwnedColumns};
+use super::facts::Packed;
+use super::put::put;
 use alloc::vec::Vec;
 
 /// The rows in order of patient number; those of one patient in the order given.

@@ -45,7 +45,7 @@ impl Sweep {
     }
 }
 
-/// Where a part ends that should hold so many rows: behind the patient there.
+/// The end of a part that should have `wanted` rows: the part holds the last patient's rows whole.
 fn end_of(patient: &[u32], wanted: usize) -> usize {
     let Some(last) = wanted.checked_sub(1).and_then(|last| patient.get(last)) else { return patient.len() };
     let more = patient.iter().skip(wanted).take_while(|number| *number == last).count();

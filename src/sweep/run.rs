@@ -1,10 +1,11 @@
-//! Rows in order of patient, at speed: twice over a stretch of rows, one look at the table for each.
+//! The fast way: two passes over a batch of rows that are in order of patient, with one lookup in
+//! the table for each row.
 //!
-//! It takes the common patient — days in order, one insurance — and hands every other, and
-//! whatever is not learnt yet, to the plain way.
+//! It judges the common patient, whose days are in order and who has one insurance. The plain way
+//! ([`group`]) judges all other patients, and every combination that the table has not learnt yet.
 //!
-//! Neither pass branches on whose row is next: one row in two or three begins another patient, and
-//! a processor that guesses is as often wrong.
+//! Neither pass branches on whether a row begins another patient. One row in two or three does, so
+//! the processor would predict such a branch badly.
 
 use super::columns::{Column, Columns, Fault, FaultKind, MAX_ROWS_OF_A_PATIENT};
 use super::group;
@@ -12,26 +13,26 @@ use super::table::{Entry, State, Table};
 use alloc::vec;
 use core::iter;
 
-/// So many rows are taken at a time; where one patient has more, as many as a patient may have.
-const STRETCH: usize = 1_024;
+/// The number of rows taken at a time. Where one patient has more, it is [`MAX_ROWS_OF_A_PATIENT`].
+const BATCH: usize = 1_024;
 
 /// Judges every row; `false` where the rows are not in order of patient number.
 pub(super) fn run(table: &mut Table, columns: &Columns<'_>, out: &mut [u8]) -> Result<bool, Fault> {
     let mut found = vec![Found::default(); MAX_ROWS_OF_A_PATIENT.min(out.len())];
     let mut from = 0;
     while from < out.len() {
-        let end = from.saturating_add(stretch_from(columns.patient, from)).min(out.len());
-        let stretch = columns.rows(from, end).unwrap_or(*columns);
+        let end = from.saturating_add(batch_size(columns.patient, from)).min(out.len());
+        let batch = columns.rows(from, end).unwrap_or(*columns);
         let before = columns.patient.get(from.saturating_sub(1)).copied().unwrap_or(0);
-        match stretch.time {
-            Some(time) => forward(table, &stretch, time.iter().copied(), before, &mut found),
-            None => forward(table, &stretch, iter::repeat(0), before, &mut found),
+        match batch.time {
+            Some(time) => forward(table, &batch, time.iter().copied(), before, &mut found),
+            None => forward(table, &batch, iter::repeat(0), before, &mut found),
         }
-        let to = from.saturating_add(whole_patients(stretch.patient, columns.patient.get(end)));
+        let to = from.saturating_add(whole_patients(batch.patient, columns.patient.get(end)));
         if to == from {
             return Err(Fault { column: Column::Patient, row: from, kind: FaultKind::TooManyRows });
         }
-        backward(stretch.patient, &found, out.get_mut(from..to).unwrap_or_default());
+        backward(batch.patient, &found, out.get_mut(from..to).unwrap_or_default());
         if !judge_the_odd(table, columns, from, out.get_mut(..to).unwrap_or_default())? {
             return Ok(false);
         }
@@ -40,48 +41,49 @@ pub(super) fn run(table: &mut Table, columns: &Columns<'_>, out: &mut [u8]) -> R
     Ok(true)
 }
 
-/// How many rows are taken from one on.
-fn stretch_from(patient: &[u32], from: usize) -> usize {
-    let goes_on = patient.get(from) == patient.get(from.saturating_add(STRETCH));
-    if goes_on { MAX_ROWS_OF_A_PATIENT } else { STRETCH }
+/// The number of rows in the batch that begins at `from`.
+fn batch_size(patient: &[u32], from: usize) -> usize {
+    let goes_on = patient.get(from) == patient.get(from.saturating_add(BATCH));
+    if goes_on { MAX_ROWS_OF_A_PATIENT } else { BATCH }
 }
 
-/// How many of the rows are of patients who have no row behind them.
-fn whole_patients(patient: &[u32], behind: Option<&u32>) -> usize {
-    let go_on = patient.iter().rev().take_while(|number| Some(*number) == behind).count();
+/// The number of rows of those patients who have no row after the batch: `next` is the first after it.
+fn whole_patients(patient: &[u32], next: Option<&u32>) -> usize {
+    let go_on = patient.iter().rev().take_while(|number| Some(*number) == next).count();
     patient.len().saturating_sub(go_on)
 }
 
-/// What the first pass finds of a row: two outcome bytes, without and with the month's
-/// presentation; whether a row before it presented; whether it tells those before it of its own.
+/// What the first pass finds of a row: two outcome bytes, without and with the month's presentation;
+/// whether a row before it is such a presentation; whether its own counts for the rows before it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Found(u32);
 
 impl Found {
     #[inline]
-    fn of(outcomes: u32, behind: State, lends: State) -> Self {
-        let shown = behind.showing().and(lends.telling());
-        Self((shown.0 << 16).wrapping_add(outcomes))
+    fn of(outcomes: u32, before: State, contribution: State) -> Self {
+        let presentations = before.presentation().and(contribution.retroactive());
+        Self((presentations.0 << 16).wrapping_add(outcomes))
     }
 
-    /// The outcome byte, once it is known what it hears from those after it.
+    /// The outcome byte, once it is known what the rows after it contribute.
     #[inline]
-    fn outcome(self, heard: State) -> u8 {
-        let showing = heard.and(State(self.0 >> 16).showing());
-        let [byte, ..] = self.0.wrapping_shr(showing.0).to_le_bytes();
+    fn outcome(self, after: State) -> u8 {
+        let presentation = after.and(State(self.0 >> 16).presentation());
+        let [byte, ..] = self.0.wrapping_shr(presentation.0).to_le_bytes();
         !byte
     }
 
-    /// What those before it hear of it.
+    /// What it contributes to the rows before it.
     #[inline]
-    fn told(self) -> State {
-        State(self.0 >> 16).told()
+    fn to_earlier(self) -> State {
+        State(self.0 >> 16).to_earlier()
     }
 }
 
-/// The first pass: what the rows before each leave behind. `before` is the number before the first.
+/// The first pass: finds for each row what the rows before it contribute. `before` is the patient
+/// number before the first row.
 ///
-/// A row that is not as common, or whose number is below the one before, is found to have no outcome.
+/// A row of an uncommon patient gets no outcome, nor does a row whose number is below the one before.
 fn forward(
     table: &Table,
     rows: &Columns<'_>,
@@ -90,33 +92,34 @@ fn forward(
     found: &mut [Found],
 ) {
     let look = table.look();
-    let (mut behind, mut insurance) = (State::NOTHING, 0);
+    let (mut state, mut insurance) = (State::NOTHING, 0);
     let (mut last, mut moment, mut last_time) = (before, u64::from(before) << 32, 0);
     let rows = rows.patient.iter().zip(rows.day).zip(rows.facts).zip(rows.coverage).zip(times).zip(found);
     for (((((number, day), facts), coverage), time), found) in rows {
         let same = all_or_none(*number == last);
-        behind = State(behind.0 & same);
+        state = State(state.0 & same);
         insurance &= same;
         let day = look.place_of(*day);
         let now = (u64::from(*number) << 32).wrapping_add(u64::from(day));
         let earlier = (now, time) < (moment, last_time);
         let other = (*coverage != 0) & (insurance != 0) & (*coverage != insurance);
         let entry = look.entry(day, *facts);
-        *found = Found::of(entry.outcomes(behind) & !all_or_none(earlier | other), behind, entry.lends());
-        behind = behind.and(entry.lends());
+        *found =
+            Found::of(entry.outcomes(state) & !all_or_none(earlier | other), state, entry.contribution());
+        state = state.and(entry.contribution());
         insurance |= *coverage;
         (last, moment, last_time) = (*number, now, time);
     }
 }
 
-/// The second pass, from the last row to the first: each hears what those after it tell.
+/// The second pass, from the last row to the first: each row learns of the presentations after it.
 fn backward(patient: &[u32], found: &[Found], out: &mut [u8]) {
-    let (mut after, mut heard) = (0, State::NOTHING);
+    let (mut next, mut after) = (0, State::NOTHING);
     for ((number, found), outcome) in patient.iter().zip(found).zip(out).rev() {
-        heard = State(heard.0 & all_or_none(*number == after));
-        *outcome = found.outcome(heard);
-        heard = heard.and(found.told());
-        after = *number;
+        after = State(after.0 & all_or_none(*number == next));
+        *outcome = found.outcome(after);
+        after = after.and(found.to_earlier());
+        next = *number;
     }
 }
 
@@ -126,8 +129,8 @@ fn all_or_none(all: bool) -> u32 {
     u32::from(all).wrapping_neg()
 }
 
-/// The patients who have a row without an outcome, the plain way; `false` where one of them has a
-/// number below the one before.
+/// Judges the plain way every patient who has a row without an outcome. Returns `false` where the
+/// number of such a patient is below the number of the row before.
 fn judge_the_odd(
     table: &mut Table,
     columns: &Columns<'_>,
@@ -135,11 +138,11 @@ fn judge_the_odd(
     out: &mut [u8],
 ) -> Result<bool, Fault> {
     while let Some(row) = not_learnt(out, from) {
-        let (before, behind) = columns.patient.split_at_checked(row).unwrap_or_default();
-        let same = |number: &&u32| Some(*number) == behind.first();
+        let (before, rest) = columns.patient.split_at_checked(row).unwrap_or_default();
+        let same = |number: &&u32| Some(*number) == rest.first();
         let begin = row.saturating_sub(before.iter().rev().take_while(same).count());
-        from = row.saturating_add(behind.iter().take_while(same).count());
-        if columns.patient.get(begin.saturating_sub(1)) > behind.first() {
+        from = row.saturating_add(rest.iter().take_while(same).count());
+        if columns.patient.get(begin.saturating_sub(1)) > rest.first() {
             return Ok(false);
         }
         group::judge(table, columns, begin, out.get_mut(begin..from).unwrap_or_default())?;
@@ -162,8 +165,9 @@ fn not_learnt(out: &[u8], from: usize) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::calendar::{Day, Month};
-    use crate::desk::{Facility, FacilityKind, Facts, Reception, Shown};
     use crate::rules::Desk;
+    use crate::sweep::Facts;
+    use crate::visit::{Facility, FacilityKind, Reception, Shown};
     use alloc::vec::Vec;
 
     /// What the two passes find by themselves of one patient's rows, once the same were judged as they are and
@@ -213,7 +217,7 @@ mod tests {
         assert_eq!(found(&[("2025-10-03", 0, 6), ("2025-10-03", 0, 5)]), [true, false]);
         assert_eq!(found(&[("2025-10-03", 1, 0), ("2025-10-03", 2, 0)]), [true, false]);
         assert_eq!(found(&[("2025-10-03", 1, 0), ("2025-10-02", 2, 0)]), [true, false]);
-        // Farther back than is looked up, and behind the month.
+        // Farther back than the days kept in the list, and after the month.
         let alone = ["2025-06-26", "2025-06-27", "2025-10-31", "2025-11-01"].map(|day| found(&[(day, 0, 0)]));
         assert_eq!(alone.concat(), [false, true, true, false]);
     }

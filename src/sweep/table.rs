@@ -1,35 +1,36 @@
-//! What the sweep has learnt: for each stretch of days and facts, every decision there is.
+//! What the sweep has learnt: for each period of the law and each number of facts, every decision.
 
-use super::columns::Row;
-use super::epochs::Epochs;
+use super::columns::ColumnRow;
+use super::facts::Facts;
 use super::outcome::Outcome;
-use super::put;
+use super::put::put;
 use crate::calendar::{Day, Month};
-use crate::desk::{Coverage, Facts, History, Reception, Scheme};
-use crate::law::Order;
+use crate::law::{LawPeriods, PresentationOrder};
 use crate::rules::Desk;
+use crate::visit::{Coverage, History, Reception, Scheme};
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// What a visit has behind it; a multiple of 8, the place of its outcome in an [`Entry`].
+/// What a decision sees of the patient's other receptions; a multiple of 8, the position of the
+/// outcome in an [`Entry`].
 ///
-/// 0 nothing, [`State::VISIT`] an earlier visit, [`State::CHECK`] an earlier check of the card
-/// (and so a visit); and, with any of these, [`State::SHOWING`] the month's presentation. What
-/// several receptions lend is, bit by bit, what any of them lends.
+/// 0 is nothing, [`State::VISIT`] an earlier visit, [`State::CHECK`] an earlier check of the card
+/// (and so a visit); with any of these, [`State::PRESENTATION`] is the month's presentation. What
+/// several receptions contribute is the union of the bits of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct State(pub(super) u32);
 
 impl State {
     pub(super) const NOTHING: Self = Self(0);
-    const SHOWING: Self = Self(0b00_1000);
+    const PRESENTATION: Self = Self(0b00_1000);
     const VISIT: Self = Self(0b01_0000);
     const CHECK: Self = Self(0b11_0000);
-    /// Lent beside a presentation that visits before it hear of as well; no part of a place.
-    const TELLING: Self = Self(Self::SHOWING.0 << Self::TO_TOLD);
-    const TO_TOLD: u32 = 8;
+    /// Set beside a presentation that counts for earlier visits too. It is no part of a position.
+    const RETROACTIVE: Self = Self(Self::PRESENTATION.0 << Self::TO_RETROACTIVE);
+    const TO_RETROACTIVE: u32 = 8;
 
-    /// Both together.
+    /// The union of both.
     #[inline]
     pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -37,38 +38,38 @@ impl State {
 
     /// The place of the outcome.
     const fn place(self) -> u32 {
-        self.0 & Self::CHECK.and(Self::SHOWING).0
+        self.0 & Self::CHECK.and(Self::PRESENTATION).0
     }
 
-    /// Of it, the visits and checks.
+    /// The earlier visits and checks in it.
     #[inline]
     const fn past(self) -> Self {
         Self(self.0 & Self::CHECK.0)
     }
 
-    /// Of it, the month's presentation.
+    /// The month's presentation in it.
     #[inline]
-    pub(super) const fn showing(self) -> Self {
-        Self(self.0 & Self::SHOWING.0)
+    pub(super) const fn presentation(self) -> Self {
+        Self(self.0 & Self::PRESENTATION.0)
     }
 
-    /// Of what is lent, whether those before hear of it.
+    /// Of a contribution, whether its presentation counts for earlier visits too.
     #[inline]
-    pub(super) const fn telling(self) -> Self {
-        Self(self.0 & Self::TELLING.0)
+    pub(super) const fn retroactive(self) -> Self {
+        Self(self.0 & Self::RETROACTIVE.0)
     }
 
-    /// Of what is lent, what those before hear.
+    /// Of a contribution, the part that counts for earlier visits.
     #[inline]
-    pub(super) const fn told(self) -> Self {
-        Self(self.0 >> Self::TO_TOLD).showing()
+    pub(super) const fn to_earlier(self) -> Self {
+        Self(self.0 >> Self::TO_RETROACTIVE).presentation()
     }
 }
 
-/// Six outcome bytes, one for each [`State`], and between them what the reception lends to the
+/// Six outcome bytes, one for each [`State`], and between them what the reception contributes to the
 /// patient's others.
 ///
-/// A byte is the complement of its outcome: 0 where none is learnt yet.
+/// A byte is the complement of its outcome, and 0 where no outcome is learnt yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Entry(u64);
 
@@ -77,57 +78,57 @@ impl Entry {
     const EMPTY: Self = Self(0);
     /// In place of an outcome, where none is learnt.
     pub(super) const NOT_LEARNT: u8 = !0;
-    /// Where the two outcomes of a check without a visit would be, which no visit has behind it.
-    const LENDS: u32 = 0b10_0000;
+    /// The contribution takes the position of a check without a visit, a state that does not occur.
+    const CONTRIBUTION: u32 = 0b10_0000;
 
-    /// Of a reception that is judged.
+    /// The entry of a reception that is judged.
     fn judged(desk: &Desk, reception: &Reception) -> Self {
-        Self(u64::from(lends(desk, reception).0).wrapping_shl(Self::LENDS))
+        Self(u64::from(contribution(desk, reception).0).wrapping_shl(Self::CONTRIBUTION))
     }
 
-    /// Of one that is not, but serves as history: without an outcome, whatever is behind it.
+    /// The entry of a reception that only serves as history: "not judged" in every state.
     fn not_judged(desk: &Desk, reception: &Reception) -> Self {
-        let lends_not = 0xffff ^ lends(desk, reception).past().0;
-        Self(!u64::from(lends_not).wrapping_shl(Self::LENDS))
+        let contributes_not = 0xffff ^ contribution(desk, reception).past().0;
+        Self(!u64::from(contributes_not).wrapping_shl(Self::CONTRIBUTION))
     }
 
-    /// What it lends to the patient's later visits and, where it is judged, to those of its month.
+    /// What it contributes to the patient's later visits and, where it is judged, to its month's.
     #[inline]
-    pub(super) const fn lends(self) -> State {
-        State(low(self.0 >> Self::LENDS) & 0xffff)
+    pub(super) const fn contribution(self) -> State {
+        State(low(self.0 >> Self::CONTRIBUTION) & 0xffff)
     }
 
-    /// The complements of two outcomes: without and with the month's presentation behind it.
+    /// The complements of two outcomes: without and with the month's presentation.
     #[inline]
-    pub(super) const fn outcomes(self, behind: State) -> u32 {
-        low(self.0.wrapping_shr(behind.past().0)) & 0xffff
+    pub(super) const fn outcomes(self, state: State) -> u32 {
+        low(self.0.wrapping_shr(state.past().0)) & 0xffff
     }
 
-    /// The outcome of a visit with this behind it; [`Entry::NOT_LEARNT`] where it is not.
-    pub(super) const fn outcome(self, behind: State) -> u8 {
-        let [outcome, ..] = self.0.wrapping_shr(behind.place()).to_le_bytes();
+    /// The outcome in this state; [`Entry::NOT_LEARNT`] where it is not learnt.
+    pub(super) const fn outcome(self, state: State) -> u8 {
+        let [outcome, ..] = self.0.wrapping_shr(state.place()).to_le_bytes();
         !outcome
     }
 
-    /// The same, an outcome learnt.
-    fn with(self, behind: State, outcome: u8) -> Self {
+    /// The same entry with one outcome learnt.
+    fn with(self, state: State, outcome: u8) -> Self {
         let mut bytes = self.0.to_le_bytes();
-        put(&mut bytes, usize::try_from(behind.place() / 8).unwrap_or(0), !outcome);
+        put(&mut bytes, usize::try_from(state.place() / 8).unwrap_or(0), !outcome);
         Self(u64::from_le_bytes(bytes))
     }
 }
 
-fn lends(desk: &Desk, reception: &Reception) -> State {
-    let lends = desk.lends(reception);
-    let past = match (lends.check, lends.visit) {
+fn contribution(desk: &Desk, reception: &Reception) -> State {
+    let contribution = desk.contribution(reception);
+    let past = match (contribution.check, contribution.visit) {
         (true, _) => State::CHECK,
         (false, true) => State::VISIT,
         (false, false) => State::NOTHING,
     };
-    match (lends.showing, desk.readings().order) {
+    match (contribution.presentation, desk.readings().order) {
         (None, _) => past,
-        (Some(_), Order::ShownFirst) => past.and(State::SHOWING),
-        (Some(_), Order::AnyTimeInMonth) => past.and(State::SHOWING).and(State::TELLING),
+        (Some(_), PresentationOrder::ShownFirst) => past.and(State::PRESENTATION),
+        (Some(_), PresentationOrder::AnyTimeInMonth) => past.and(State::PRESENTATION).and(State::RETROACTIVE),
     }
 }
 
@@ -136,10 +137,10 @@ const fn low(number: u64) -> u32 {
     number as u32
 }
 
-/// The most entries held at once; beyond it everything is forgotten, to be learnt again.
+/// The most entries held at once; with one more, all are forgotten and learnt again.
 const MOST: usize = 65_536;
 
-/// The days that are looked up at once: those of the month, and some three months before.
+/// The days whose block is kept in a list: those of the month, and of some three months before it.
 const DAYS: usize = 128;
 
 /// How many of them lie before the month.
@@ -156,8 +157,8 @@ pub(super) struct Table {
     /// The first day of the month, and the last that is known.
     first: i32,
     last: i32,
-    epochs: Epochs,
-    /// For each epoch, outside the month and in it, where its block of `places` begins.
+    periods: LawPeriods,
+    /// For each period, outside the month and in it, where its block of `places` begins.
     blocks: Vec<usize>,
     /// For each of the days looked up, the same.
     days: [usize; DAYS],
@@ -169,14 +170,14 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn new(desk: Desk, month: Month, as_of: Day) -> Self {
-        let epochs = Epochs::of(desk.timeline());
+        let periods = LawPeriods::of(desk.timeline());
         let last_of_month = month.day_after().number().saturating_sub(1);
         Self {
             as_of,
             first: month.first_day().number(),
             last: last_of_month.min(as_of.number()),
-            blocks: vec![NOWHERE; epochs.count().saturating_mul(2)],
-            epochs,
+            blocks: vec![NOWHERE; periods.count().saturating_mul(2)],
+            periods,
             days: [NOWHERE; DAYS],
             places: Vec::new(),
             entries: vec![Entry::EMPTY],
@@ -189,7 +190,7 @@ impl Table {
         (self.first..=self.last).contains(&day)
     }
 
-    /// The table, to be looked into again and again.
+    /// The table as the fast way reads it.
     pub(super) fn look(&self) -> Look<'_> {
         let first = self.first.wrapping_sub(DAYS_BEFORE);
         Look { first, days: self.days, places: &self.places, entries: &self.entries }
@@ -197,7 +198,7 @@ impl Table {
 
     /// Which of the blocks a day has.
     fn which(&self, day: i32) -> usize {
-        self.epochs.at(day).saturating_mul(2).saturating_add(usize::from(self.judges(day)))
+        self.periods.at(day).saturating_mul(2).saturating_add(usize::from(self.judges(day)))
     }
 
     /// Where the block of a day begins.
@@ -221,13 +222,13 @@ impl Table {
     }
 
     /// Where the place of a row's entry is written.
-    fn at(&mut self, row: &Row) -> usize {
+    fn at(&mut self, row: &ColumnRow) -> usize {
         let facts = usize::try_from(row.facts.number()).unwrap_or(0);
         self.block(row.day).saturating_add(facts)
     }
 
     /// The place of what is known of a row's facts on its day; learnt now, where nothing was.
-    fn place(&mut self, row: &Row) -> usize {
+    fn place(&mut self, row: &ColumnRow) -> usize {
         let at = self.at(row);
         let known = self.places.get(at).copied().map_or(0, usize::from);
         if known != 0 {
@@ -245,15 +246,15 @@ impl Table {
     }
 
     /// What is known of a row's facts on its day.
-    pub(super) fn entry(&mut self, row: &Row) -> Entry {
+    pub(super) fn entry(&mut self, row: &ColumnRow) -> Entry {
         let place = self.place(row);
         self.entries.get(place).copied().unwrap_or(Entry::EMPTY)
     }
 
-    /// The outcome byte of a visit among those of the patient's other receptions that were given
-    /// and may share its coverage, each with whether it came before; remembered for every visit
-    /// that has the same behind it.
-    pub(super) fn learn(&mut self, visit: &Row, state: State, others: &[(Row, bool)]) -> u8 {
+    /// Learns the outcome byte of a visit: the desk decides it among the given receptions of the
+    /// patient that may share its coverage, each with whether it came before. The outcome serves every
+    /// visit with the same facts in the same state.
+    pub(super) fn learn(&mut self, visit: &ColumnRow, state: State, others: &[(ColumnRow, bool)]) -> u8 {
         let given = |before: bool| {
             let those = others.iter().filter(move |(_, came_before)| *came_before == before);
             those.map(|(row, _)| row.facts.reception(row.day)).collect::<Vec<_>>()
@@ -273,7 +274,7 @@ impl Table {
     }
 }
 
-/// The table, as one looks into it for row after row.
+/// The table as the fast way reads it.
 pub(super) struct Look<'a> {
     first: i32,
     days: [usize; DAYS],
@@ -282,14 +283,14 @@ pub(super) struct Look<'a> {
 }
 
 impl Look<'_> {
-    /// The place of a day among those looked up, which go up with it; behind them for any other.
+    /// The position of a day among [`DAYS`]; an earlier day has a lower one. Any other day has a position after all of them.
     #[inline]
     pub(super) fn place_of(&self, day: i32) -> u32 {
         day.wrapping_sub(self.first).cast_unsigned()
     }
 
-    /// What is known of these facts on the day of this place: nothing where nothing was learnt, where they are no
-    /// facts, or where the day is not looked up.
+    /// What is known of these facts on the day at this position: nothing where nothing was learnt, where the number
+    /// stands for no facts, or where the day is none of [`DAYS`].
     #[inline]
     pub(super) fn entry(&self, day: u32, facts: u32) -> Entry {
         let day = usize::try_from(day).unwrap_or(DAYS);

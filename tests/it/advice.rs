@@ -2,9 +2,11 @@
 //! whole lists, in their order.
 
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Answer, By, Care, Circumstance, Facility, FacilityKind, Inquiry, Reception, Shown};
-use madoguchi::law::{AfterCardsEnded, Amendment, Order, Readings, Window};
+use madoguchi::law::{AfterCardsEnded, Amendment, PresentationOrder, Provision, Readings};
 use madoguchi::rules::{Desk, Verdict, catalogue};
+use madoguchi::visit::{
+    Answer, Care, Circumstance, Facility, FacilityKind, Inquiry, InquiryMethod, Reception, Shown,
+};
 
 fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")
@@ -14,7 +16,7 @@ fn clinic() -> Facility {
     Facility::new(FacilityKind::Clinic)
 }
 
-fn asked(by: By, answer: Answer) -> Option<Inquiry> {
+fn asked(by: InquiryMethod, answer: Answer) -> Option<Inquiry> {
     Some(Inquiry { by, answer, on: None })
 }
 
@@ -82,14 +84,14 @@ fn only_what_the_facility_can_read_is_asked_for() {
     };
     assert!(asks_for_the_prescription(FacilityKind::Pharmacy, Shown::Nothing, None));
     assert!(!asks_for_the_prescription(FacilityKind::Clinic, Shown::Nothing, None));
-    let refused = asked(By::Number, Answer::Invalid);
+    let refused = asked(InquiryMethod::Number, Answer::Invalid);
     assert!(!asks_for_the_prescription(FacilityKind::Pharmacy, Shown::Prescription, refused));
 }
 
 #[test]
 fn a_prescription_is_asked_for_only_while_it_is_a_method() {
     let to_come = Amendment {
-        window: Window::Prescription,
+        window: Provision::Prescription,
         from: day("2025-07-01"),
         until: None,
         source: "a letter to come".to_owned(),
@@ -106,8 +108,9 @@ fn a_prescription_is_asked_for_only_while_it_is_a_method() {
 
 #[test]
 fn a_card_that_was_read_has_its_own_ladder_first() {
-    let read =
-        |answer| next(&judge(clinic(), &on("2025-06-03", Shown::MyNumberCard, asked(By::Card, answer))));
+    let read = |answer| {
+        next(&judge(clinic(), &on("2025-06-03", Shown::MyNumberCard, asked(InquiryMethod::Card, answer))))
+    };
     let ladder = "ask_for_portal_with_card ask_for_notice_with_card take_a_statement \
                   ask_for_eligibility_certificate ask_for_insurance_card";
     let tolerance = "present_this_month ask_the_system_by_number";
@@ -126,7 +129,9 @@ fn a_card_that_was_read_has_its_own_ladder_first() {
          ask_for_notice_with_card present_this_month ask_the_system_by_number"
     );
     // Before 2024-12-02 the notice beside the card was no method; before 2023-07-10 nothing was.
-    let early = |at| next(&judge(clinic(), &on(at, Shown::MyNumberCard, asked(By::Card, Answer::NotFound))));
+    let early = |at| {
+        next(&judge(clinic(), &on(at, Shown::MyNumberCard, asked(InquiryMethod::Card, Answer::NotFound))))
+    };
     let documents = "ask_for_portal_with_card take_a_statement ask_for_insurance_card";
     assert_eq!(early("2024-06-03"), format!("{documents} {tolerance}"));
     assert_eq!(early("2023-07-09"), "ask_for_insurance_card");
@@ -134,7 +139,7 @@ fn a_card_that_was_read_has_its_own_ladder_first() {
 
 #[test]
 fn a_patient_known_here_confirms_orally() {
-    let visit = on("2025-06-03", Shown::MyNumberCard, asked(By::Card, Answer::NotFound));
+    let visit = on("2025-06-03", Shown::MyNumberCard, asked(InquiryMethod::Card, Answer::NotFound));
     let before = Reception::new("before", day("2025-03-03"), Shown::Nothing);
     let steps = next(&Desk::new(clinic()).judge(&visit, &[before], visit.day()));
     assert!(steps.contains("confirm_orally") && !steps.contains("take_a_statement"), "{steps}");
@@ -153,8 +158,10 @@ fn a_phone_that_cannot_be_read_shows_its_portal() {
 
 #[test]
 fn numbers_are_checked_where_numbers_were_asked_with() {
-    let steps =
-        next(&judge(clinic(), &on("2025-06-03", Shown::Nothing, asked(By::Number, Answer::NotFound))));
+    let steps = next(&judge(
+        clinic(),
+        &on("2025-06-03", Shown::Nothing, asked(InquiryMethod::Number, Answer::NotFound)),
+    ));
     assert!(steps.starts_with("check_the_numbers "), "{steps}");
 }
 
@@ -162,13 +169,14 @@ fn numbers_are_checked_where_numbers_were_asked_with() {
 fn nothing_is_advised_that_can_no_longer_be_done() {
     let visit = Reception {
         circumstance: Some(Circumstance::Flow),
-        ..on("2025-06-03", Shown::PatientCard, asked(By::Number, Answer::Valid))
+        ..on("2025-06-03", Shown::PatientCard, asked(InquiryMethod::Number, Answer::Valid))
     };
     let documents = "ask_for_my_number_card ask_for_eligibility_certificate ask_for_insurance_card";
     let desk = Desk::new(clinic());
     assert_eq!(next(&desk.judge(&visit, &[], day("2025-06-30"))), format!("present_this_month {documents}"));
     assert_eq!(next(&desk.judge(&visit, &[], day("2025-07-01"))), documents);
-    let strict = Readings { order: Order::ShownFirst, after_cards_ended: AfterCardsEnded::Continues };
+    let strict =
+        Readings { order: PresentationOrder::ShownFirst, after_cards_ended: AfterCardsEnded::Continues };
     let strict = Desk::with(clinic(), strict, vec![]).expect("a desk");
     assert_eq!(next(&strict.judge(&visit, &[], day("2025-06-03"))), documents);
 }
@@ -176,8 +184,8 @@ fn nothing_is_advised_that_can_no_longer_be_done() {
 /// Nobody is led to invent a circumstance: it is asked for only where all else is there.
 #[test]
 fn a_circumstance_is_asked_for_only_where_all_else_is_there() {
-    let showing = on("2025-06-02", Shown::MyNumberCard, asked(By::Card, Answer::Valid));
-    let visit = on("2025-06-03", Shown::PatientCard, asked(By::Number, Answer::Valid));
+    let showing = on("2025-06-02", Shown::MyNumberCard, asked(InquiryMethod::Card, Answer::Valid));
+    let visit = on("2025-06-03", Shown::PatientCard, asked(InquiryMethod::Number, Answer::Valid));
     let desk = Desk::new(clinic());
     assert!(next(&desk.judge(&visit, &[showing], visit.day())).ends_with(" record_the_circumstance"));
     assert!(!next(&desk.judge(&visit, &[], visit.day())).contains("record_the_circumstance"));
@@ -186,7 +194,7 @@ fn a_circumstance_is_asked_for_only_where_all_else_is_there() {
 #[test]
 fn what_is_said_fits_what_was_shown() {
     let said = |visit: &Reception| tell(&judge(clinic(), visit));
-    let refused = asked(By::Number, Answer::Invalid);
+    let refused = asked(InquiryMethod::Number, Answer::Invalid);
     let may_have_changed = "insurance_may_have_changed bring_card_every_visit";
     let card = |until| Shown::InsuranceCard { valid_until: Some(day(until)) };
     assert_eq!(said(&on("2025-06-03", card("2025-06-03"), refused)), may_have_changed);
@@ -209,10 +217,13 @@ fn what_is_said_fits_what_was_shown() {
     let emergency = Circumstance::Emergency { eligibility_evident: true };
     let exempt = Reception { circumstance: Some(emergency), ..on("2025-06-03", Shown::Nothing, None) };
     assert_eq!(said(&exempt), "bring_proof_next_time");
-    let stated = on("2025-06-03", Shown::Declaration, asked(By::Card, Answer::Invalid));
+    let stated = on("2025-06-03", Shown::Declaration, asked(InquiryMethod::Card, Answer::Invalid));
     assert_eq!(said(&stated), "bring_proof_next_time");
-    let expired =
-        on("2026-02-03", Shown::InsuranceCard { valid_until: None }, asked(By::Number, Answer::Valid));
+    let expired = on(
+        "2026-02-03",
+        Shown::InsuranceCard { valid_until: None },
+        asked(InquiryMethod::Number, Answer::Valid),
+    );
     assert_eq!(said(&expired), "old_card_no_longer_valid bring_proof_next_time");
 
     // The notice asks for it, from its own day; and not of one who has brought the card.
@@ -232,7 +243,7 @@ fn an_open_answer_is_part_of_a_repair() {
     ] {
         let visit = Reception {
             circumstance: Some(Circumstance::Flow),
-            ..on("2025-06-03", Shown::PatientCard, asked(By::Number, answer))
+            ..on("2025-06-03", Shown::PatientCard, asked(InquiryMethod::Number, answer))
         };
         let verdict = desk.judge(&visit, &[], day("2025-07-01"));
         let of_rule = |rule| verdict.repairs().into_iter().find(|repair| repair.rule.code() == rule);
@@ -254,7 +265,7 @@ fn what_nobody_can_mend_is_no_repair() {
 #[test]
 fn the_notice_is_quoted_from_its_own_day() {
     let quoted = |at, shown, rule: &str| {
-        let verdict = judge(clinic(), &on(at, shown, asked(By::Card, Answer::Valid)));
+        let verdict = judge(clinic(), &on(at, shown, asked(InquiryMethod::Card, Answer::Valid)));
         let of_rule: Vec<_> =
             verdict.findings().iter().filter(|finding| finding.rule.code() == rule).collect();
         assert!(!of_rule.is_empty(), "{rule}");
@@ -276,7 +287,7 @@ fn the_notice_is_quoted_from_its_own_day() {
 fn out_of_scope_leaves_one_finding() {
     let visit = Reception {
         cancelled: true,
-        ..on("2025-06-03", Shown::MyNumberCard, asked(By::Card, Answer::Valid))
+        ..on("2025-06-03", Shown::MyNumberCard, asked(InquiryMethod::Card, Answer::Valid))
     };
     let findings = judge(clinic(), &visit).record().findings.clone();
     assert_eq!(findings, ["scope-cancelled"]);

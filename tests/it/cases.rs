@@ -1,11 +1,11 @@
 //! The case book, read natively through the same door that JavaScript uses.
 
 use crate::json::{case_files, from_plain, read, to_plain};
-use madoguchi::desk::History;
-use madoguchi::js::decode::JudgeRequest;
-use madoguchi::js::{InputError, decode, encode};
 use madoguchi::law::{Passage, PassageStatus};
-use madoguchi::rules::{Because, Desk, Rule, Standing, Verdict};
+use madoguchi::plain::decode::JudgeRequest;
+use madoguchi::plain::{InputError, decode, encode};
+use madoguchi::rules::{Desk, Reason, Rule, Standing, Verdict};
+use madoguchi::visit::History;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -142,7 +142,7 @@ fn asserted() -> BTreeSet<String> {
 #[test]
 fn every_reason_is_asserted_by_some_case() {
     let asserted = asserted();
-    for because in Because::ALL {
+    for because in Reason::ALL {
         let ends = |finding: &String| finding.rsplit(['+', '-', '?']).next() == Some(because.code());
         assert!(asserted.iter().any(ends), "no case asserts `{}`", because.code());
     }

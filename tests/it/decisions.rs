@@ -5,7 +5,7 @@
 //! asks for a new rules version and a CHANGELOG entry that names the days touched.
 
 use crate::json::{from_plain, read, root, to_plain};
-use madoguchi::js::{decode, encode};
+use madoguchi::plain::{decode, encode};
 use madoguchi::rules::{Desk, RULES_VERSION};
 use serde_json::{Value as Json, json};
 use std::fs;

@@ -1,7 +1,7 @@
 //! The way out: JSON that any reader of JSON reads back as what was written.
 
 use crate::json::{from_plain, to_plain};
-use madoguchi::js::{Value, json};
+use madoguchi::plain::{Value, json};
 use proptest::prelude::*;
 use serde_json::Value as Json;
 

@@ -1,7 +1,7 @@
 //! What is refused, and the very words it is refused with. No message holds the value.
 
 use crate::json::to_plain;
-use madoguchi::js::{ErrorCode, InputError, decode};
+use madoguchi::plain::{ErrorCode, InputError, decode};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -89,12 +89,22 @@ fn messages() -> Vec<(Result<(), Box<InputError>>, &'static str)> {
             "history: too large; expected at most 10000 items",
         ),
         (
-            decode::judge_all(&to_plain(&json!([{ "reception": reception(), "history": [{ "id": "h" }] }])))
+            decode::judge(&to_plain(&json!({ "reception": reception(), "history": [{ "id": "h" }] })))
                 .map(drop),
-            "[0].history[0].at: missing",
+            "history[0].at: missing",
         ),
         (decode::judge(&to_plain(&json!(null))).map(drop), "the argument: wrong type; expected an object"),
-        (decode::judge_all(&to_plain(&json!({}))).map(drop), "the argument: wrong type; expected an array"),
+        (
+            decode::each_row(&to_plain(&json!({})), &mut |_, _| ()),
+            "the argument: wrong type; expected an array",
+        ),
+        (
+            decode::each_row(
+                &to_plain(&json!([{ "patient": "p", "reception": { "id": "r" } }])),
+                &mut |_, _| (),
+            ),
+            "[0].reception.at: missing",
+        ),
         (
             decode::close_month(&to_plain(&json!({ "month": "2024-13", "receptions": [] }))).map(drop),
             "month: not a date; expected a month of the calendar as YYYY-MM",
@@ -192,4 +202,51 @@ fn pointers(json: &Json, at: &str) -> Vec<String> {
         all.extend(object.iter().flat_map(|(key, value)| pointers(value, &format!("{at}/{key}"))));
     }
     all
+}
+
+/// What a Rust program meets with `?`: each says what is wrong, and never the value.
+#[test]
+fn every_refusal_is_an_error() {
+    use madoguchi::calendar::{Day, Moment, Month};
+    use madoguchi::law::{Amendment, Provision, Readings, Timeline};
+    use madoguchi::sweep::{Column, Fault, FaultKind};
+    use madoguchi::visit::{Answer, InquiryMethod};
+    use std::error::Error;
+
+    fn said<T>(result: Result<T, impl Error + 'static>) -> String {
+        let error: Box<dyn Error> = Box::new(result.err().expect("a refusal"));
+        error.to_string()
+    }
+    let secret = "山田 太郎";
+    assert_eq!(said(secret.parse::<Day>()), "expected a day of the calendar as YYYY-MM-DD");
+    assert_eq!(said(secret.parse::<Month>()), "expected a month of the calendar as YYYY-MM");
+    let moment = "expected a day as YYYY-MM-DD, or RFC 3339 with an offset";
+    assert_eq!(said(secret.parse::<Moment>()), moment);
+    assert_eq!(said(secret.parse::<InquiryMethod>()), "expected one of card, number");
+    assert_eq!(said(judge(&json!(1))), "reception: wrong type; expected an object");
+    let amendment = Amendment {
+        window: Provision::Fallback,
+        from: Day::parse("2026-01-01").expect("a day"),
+        until: None,
+        source: String::new(),
+    };
+    let refused = Timeline::new(Readings::default(), vec![amendment]);
+    assert_eq!(said(refused), "amendments[0] names no source");
+    let fault = |kind| said::<()>(Err(Fault { column: Column::Day, row: 7, kind }));
+    assert_eq!(
+        [FaultKind::NotADay, FaultKind::NotFacts, FaultKind::TooManyRows].map(fault),
+        [
+            "day[7]: no day of the calendar",
+            "day[7]: no number of facts",
+            "day[7]: more than 10000 rows of one patient",
+        ]
+    );
+    assert_eq!(fault(FaultKind::Lengths), "the columns and the buffer for the outcomes differ in length");
+    // What is printed is what is read.
+    for answer in Answer::ALL {
+        assert_eq!(answer.to_string().parse(), Ok(*answer));
+    }
+    assert_eq!(format!("{:>6}", InquiryMethod::Card), "  card");
+    assert_eq!("2024-02".parse(), Ok(Month::parse("2024-02").expect("a month")));
+    assert_eq!("2024-02-29".parse(), Ok(Moment::parse("2024-02-29").expect("a moment")));
 }

@@ -1,6 +1,6 @@
 //! JSON in and out of the door's plain data.
 
-use madoguchi::js::Value;
+use madoguchi::plain::Value;
 use serde_json::Value as Json;
 use std::borrow::Cow;
 use std::fs;
@@ -31,7 +31,7 @@ pub fn to_plain(json: &Json) -> Value<'_> {
     match json {
         Json::Null => Value::Null,
         Json::Bool(flag) => Value::Bool(*flag),
-        Json::Number(_) => Value::Alien,
+        Json::Number(_) => Value::Unsupported,
         Json::String(text) => Value::Text(Cow::Borrowed(text)),
         Json::Array(items) => Value::List(items.iter().map(to_plain).collect()),
         Json::Object(entries) => Value::Object(
@@ -42,7 +42,7 @@ pub fn to_plain(json: &Json) -> Value<'_> {
 
 pub fn from_plain(value: &Value<'_>) -> Json {
     match value {
-        Value::Null | Value::Alien => Json::Null,
+        Value::Null | Value::Unsupported => Json::Null,
         Value::Bool(flag) => Json::Bool(*flag),
         Value::Number(number) => Json::from(*number),
         Value::Text(text) => Json::from(text.to_string()),

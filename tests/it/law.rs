@@ -3,8 +3,8 @@
 use crate::json::root;
 use madoguchi::calendar::Day;
 use madoguchi::law::{
-    AfterCardsEnded, Amendment, AmendmentFault, BUILT_IN, Basis, Evidence, IN_SCOPE_FROM, InForce, NOTICE,
-    Passage, PassageStatus, Readings, Row, Source, Timeline, Window, runs_forward,
+    AfterCardsEnded, Amendment, AmendmentFault, BUILT_IN, Basis, Evidence, IN_SCOPE_FROM, InForce,
+    LegalSource, NOTICE, Passage, PassageStatus, Provision, ProvisionRow, Readings, Timeline, runs_forward,
 };
 use madoguchi::rules::catalogue;
 use std::collections::BTreeMap;
@@ -113,20 +113,20 @@ fn the_calendar_walked_day_by_day() {
     let mut today = IN_SCOPE_FROM;
     let mut days = 0;
     while today <= day("2035-12-31") {
-        let mut open: BTreeMap<Window, usize> = BTreeMap::new();
+        let mut open: BTreeMap<Provision, usize> = BTreeMap::new();
         for row in BUILT_IN {
             if row.from <= today && row.until.is_none_or(|until| today <= until) {
                 *open.entry(row.window).or_default() += 1;
             }
         }
         assert!(open.values().all(|rows| *rows == 1), "{today}: a window has two rows");
-        for always in [Window::ElectronicCheck, Window::Emergency, Window::Prescription] {
+        for always in [Provision::ElectronicCheck, Provision::Emergency, Provision::Prescription] {
             assert!(open.contains_key(&always), "{today}: `{}` has no row", always.code());
         }
-        let document =
-            open.contains_key(&Window::InsuranceCard) || open.contains_key(&Window::EligibilityCertificate);
+        let document = open.contains_key(&Provision::InsuranceCard)
+            || open.contains_key(&Provision::EligibilityCertificate);
         assert!(document, "{today}: no document can be presented");
-        for window in Window::ALL {
+        for window in Provision::ALL {
             assert_eq!(
                 timeline.in_force(*window, today).is_open(),
                 open.contains_key(window),
@@ -145,18 +145,18 @@ fn windows_open_and_close_on_their_days() {
     let timeline = Timeline::built_in(Readings::default());
     let open = |window, text| timeline.in_force(window, day(text)).is_open();
     for (window, first, last) in [
-        (Window::InsuranceCard, "2023-04-01", Some("2025-12-01")),
-        (Window::EligibilityCertificate, "2024-12-02", None),
-        (Window::CardAndNotice, "2024-12-02", None),
-        (Window::CardAndPortal, "2023-07-10", None),
-        (Window::Smartphone, "2025-09-19", None),
-        (Window::SmartphonePortal, "2025-09-19", None),
-        (Window::HomeRequery, "2024-04-01", None),
-        (Window::MonthlyTolerance, "2024-04-17", None),
-        (Window::ExpiredDocumentNationalHealth, "2025-08-01", Some("2026-07-31")),
-        (Window::ExpiredDocumentLateElderly, "2025-08-04", Some("2026-07-31")),
-        (Window::ExpiredDocumentAll, "2025-12-02", Some("2026-07-31")),
-        (Window::Fallback, "2023-07-10", None),
+        (Provision::InsuranceCard, "2023-04-01", Some("2025-12-01")),
+        (Provision::EligibilityCertificate, "2024-12-02", None),
+        (Provision::CardAndNotice, "2024-12-02", None),
+        (Provision::CardAndPortal, "2023-07-10", None),
+        (Provision::Smartphone, "2025-09-19", None),
+        (Provision::SmartphonePortal, "2025-09-19", None),
+        (Provision::HomeRequery, "2024-04-01", None),
+        (Provision::MonthlyTolerance, "2024-04-17", None),
+        (Provision::ExpiredDocumentNationalHealth, "2025-08-01", Some("2026-07-31")),
+        (Provision::ExpiredDocumentLateElderly, "2025-08-04", Some("2026-07-31")),
+        (Provision::ExpiredDocumentAll, "2025-12-02", Some("2026-07-31")),
+        (Provision::Fallback, "2023-07-10", None),
     ] {
         assert!(open(window, first), "{window:?} on {first}");
         let before = (1..=31)
@@ -183,38 +183,41 @@ fn windows_open_and_close_on_their_days() {
 fn the_reading_lapsed_ends_the_monthly_tolerance_with_the_cards() {
     let lapsed = Readings { after_cards_ended: AfterCardsEnded::Lapsed, ..Readings::default() };
     let timeline = Timeline::built_in(lapsed);
-    assert!(timeline.in_force(Window::MonthlyTolerance, day("2025-12-01")).is_open());
-    let after = timeline.in_force(Window::MonthlyTolerance, day("2025-12-02"));
-    assert_eq!(after, InForce::NoLonger(Basis::BuiltIn(Evidence::Primary, Source::Notice)));
+    assert!(timeline.in_force(Provision::MonthlyTolerance, day("2025-12-01")).is_open());
+    let after = timeline.in_force(Provision::MonthlyTolerance, day("2025-12-02"));
+    assert_eq!(after, InForce::NoLonger(Basis::BuiltIn(Evidence::Primary, LegalSource::Notice)));
     assert_eq!(timeline.entries().len(), BUILT_IN.len() - 1);
 }
 
-fn amendment(window: Window, from: &str, until: Option<&str>) -> Amendment {
+fn amendment(window: Provision, from: &str, until: Option<&str>) -> Amendment {
     Amendment { window, from: day(from), until: until.map(day), source: "a letter".to_owned() }
 }
 
 #[test]
 fn amendments_replace_the_rows_of_their_window_and_no_other() {
     let rows = vec![
-        amendment(Window::Fallback, "2026-01-01", None),
-        amendment(Window::Fallback, "2025-01-01", Some("2025-06-30")),
+        amendment(Provision::Fallback, "2026-01-01", None),
+        amendment(Provision::Fallback, "2025-01-01", Some("2025-06-30")),
     ];
     let timeline = Timeline::new(Readings::default(), rows).expect("a good amendment");
-    let fallback = |text| timeline.in_force(Window::Fallback, day(text));
+    let fallback = |text| timeline.in_force(Provision::Fallback, day(text));
     assert_eq!(fallback("2024-12-31"), InForce::NotYet(Basis::Amended(1)));
     assert_eq!(fallback("2025-06-30"), InForce::Yes(Basis::Amended(1)));
     assert_eq!(fallback("2025-07-01"), InForce::NoLonger(Basis::Amended(1)));
     assert_eq!(fallback("2026-01-01"), InForce::Yes(Basis::Amended(0)));
     let untouched = |window| BUILT_IN.iter().filter(move |row| row.window == window).count();
-    assert_eq!(timeline.entries().len(), BUILT_IN.len() - untouched(Window::Fallback) + 2);
+    assert_eq!(timeline.entries().len(), BUILT_IN.len() - untouched(Provision::Fallback) + 2);
     let printed: Vec<_> = timeline.entries().iter().map(|entry| (entry.window, entry.from)).collect();
     assert!(printed.is_sorted());
 }
 
 #[test]
 fn an_amendment_that_cannot_stand_is_refused() {
-    let refuse = |rows| Timeline::new(Readings::default(), rows).expect_err("a bad amendment");
-    let window = Window::MonthlyTolerance;
+    let refuse = |rows| {
+        let error = Timeline::new(Readings::default(), rows).expect_err("a bad amendment");
+        (error.index, error.fault)
+    };
+    let window = Provision::MonthlyTolerance;
     let backwards = amendment(window, "2026-01-02", Some("2026-01-01"));
     assert_eq!(refuse(vec![backwards]), (0, AmendmentFault::EndsBeforeItBegins));
     let nameless = Amendment { source: " \u{3000}".to_owned(), ..amendment(window, "2026-01-01", None) };
@@ -231,7 +234,7 @@ fn an_amendment_that_cannot_stand_is_refused() {
     let apart = vec![
         amendment(window, "2026-01-01", Some("2026-06-30")),
         amendment(window, "2026-07-01", None),
-        amendment(Window::Fallback, "2026-01-01", None),
+        amendment(Provision::Fallback, "2026-01-01", None),
     ];
     assert!(Timeline::new(Readings::default(), apart).is_ok());
 }
@@ -239,14 +242,14 @@ fn an_amendment_that_cannot_stand_is_refused() {
 /// The built-in table is checked while compiling; here is what that check refuses.
 #[test]
 fn a_table_that_does_not_run_forward_is_refused() {
-    let row = |window, from: &str, until: Option<&str>| Row {
+    let row = |window, from: &str, until: Option<&str>| ProvisionRow {
         window,
         from: day(from),
         until: until.map(day),
-        source: Source::Notice,
+        source: LegalSource::Notice,
         evidence: Evidence::Primary,
     };
-    let (one, other) = (Window::Fallback, Window::Smartphone);
+    let (one, other) = (Provision::Fallback, Provision::Smartphone);
     assert!(runs_forward(&[]));
     assert!(runs_forward(&[row(one, "2025-01-01", Some("2025-01-01"))]));
     assert!(!runs_forward(&[row(one, "2025-01-02", Some("2025-01-01"))]));
@@ -265,11 +268,11 @@ fn a_table_that_does_not_run_forward_is_refused() {
 
 #[test]
 fn every_source_is_cited_and_every_row_names_one() {
-    for source in Source::ALL {
+    for source in LegalSource::ALL {
         assert!(source.citation().chars().count() > 10, "{source:?}");
     }
     let named = |source| BUILT_IN.iter().any(|row| row.source == source);
-    assert!(Source::ALL.iter().all(|source| named(*source)), "a source that no row names");
+    assert!(LegalSource::ALL.iter().all(|source| named(*source)), "a source that no row names");
     let has_a_row = |window| BUILT_IN.iter().any(|row| row.window == window);
-    assert!(Window::ALL.iter().all(|window| has_a_row(*window)), "a window without a row");
+    assert!(Provision::ALL.iter().all(|window| has_a_row(*window)), "a window without a row");
 }

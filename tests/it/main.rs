@@ -23,7 +23,6 @@ mod law;
 mod properties;
 #[cfg(feature = "readers")]
 mod readers;
-mod recall;
 mod record;
+mod request;
 mod sweep;
-mod tape;

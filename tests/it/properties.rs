@@ -1,12 +1,12 @@
 //! What must hold whatever the reception and whatever the history.
 
 use madoguchi::calendar::{Day, Moment, Month};
-use madoguchi::desk::{
-    Answer, By, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, Note, Payer,
-    Reception, Scheme, Shown, ShownKind,
+use madoguchi::law::{AfterCardsEnded, PresentationOrder, Readings};
+use madoguchi::rules::{Closing, Desk, MonthStanding, NextStep, Rule, Standing, Verdict};
+use madoguchi::visit::{
+    Answer, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, InquiryMethod, Note,
+    Payer, Reception, Scheme, Shown, ShownKind,
 };
-use madoguchi::law::{AfterCardsEnded, Order, Readings};
-use madoguchi::rules::{Closing, Desk, MonthStanding, Rule, Standing, Step, Verdict};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -54,11 +54,8 @@ fn showns() -> impl Strategy<Value = Shown> {
 
 fn inquiries() -> impl Strategy<Value = Inquiry> {
     let answers = prop_oneof![2 => Just(Answer::Valid), 1 => select(Answer::ALL)];
-    (select(By::ALL), answers, proptest::option::weighted(0.2, days())).prop_map(|(by, answer, on)| Inquiry {
-        by,
-        answer,
-        on,
-    })
+    (select(InquiryMethod::ALL), answers, proptest::option::weighted(0.2, days()))
+        .prop_map(|(by, answer, on)| Inquiry { by, answer, on })
 }
 
 fn circumstances() -> impl Strategy<Value = Circumstance> {
@@ -106,7 +103,7 @@ pub fn histories() -> impl Strategy<Value = Vec<Reception>> {
 }
 
 pub fn desks() -> impl Strategy<Value = Desk> {
-    let readings = (select(Order::ALL), select(AfterCardsEnded::ALL))
+    let readings = (select(PresentationOrder::ALL), select(AfterCardsEnded::ALL))
         .prop_map(|(order, after_cards_ended)| Readings { order, after_cards_ended });
     let online = proptest::bool::weighted(0.9);
     (select(FacilityKind::ALL), online, any::<bool>(), readings).prop_map(
@@ -137,7 +134,7 @@ fn standings(closing: &Closing) -> Vec<(String, Standing)> {
 fn a_showing(visit: &Reception, on: Day) -> Reception {
     let at = Moment::parse(&format!("{on}T00:00:01+09:00")).expect("a moment");
     Reception {
-        inquiry: Some(Inquiry { by: By::Card, answer: Answer::Valid, on: None }),
+        inquiry: Some(Inquiry { by: InquiryMethod::Card, answer: Answer::Valid, on: None }),
         coverage: visit.coverage.clone(),
         ..Reception::new("showing", at, Shown::MyNumberCard)
     }
@@ -257,23 +254,23 @@ proptest! {
             let mut as_of = as_of;
             for step in &repair.steps {
                 match step {
-                    Step::PresentAtTheVisit => {
+                    NextStep::PresentAtTheVisit => {
                         visit.shown = Shown::MyNumberCard;
-                        visit.inquiry = Some(Inquiry { by: By::Card, answer: Answer::Valid, on: None });
+                        visit.inquiry = Some(Inquiry { by: InquiryMethod::Card, answer: Answer::Valid, on: None });
                     }
-                    Step::ReadTheCard => {
-                        visit.inquiry = Some(Inquiry { by: By::Card, answer: Answer::Valid, on: None });
+                    NextStep::ReadTheCard => {
+                        visit.inquiry = Some(Inquiry { by: InquiryMethod::Card, answer: Answer::Valid, on: None });
                     }
-                    Step::AskTheSystemByNumber => {
-                        visit.inquiry = Some(Inquiry { by: By::Number, answer: Answer::Valid, on: None });
+                    NextStep::AskTheSystemByNumber => {
+                        visit.inquiry = Some(Inquiry { by: InquiryMethod::Number, answer: Answer::Valid, on: None });
                     }
-                    Step::AskTheSystemAboutThisDay => visit.inquiry.as_mut().expect("an inquiry").on = None,
-                    Step::WaitForTheAnswer
-                    | Step::AskTheSystemAgain
-                    | Step::CheckTheNumbers
-                    | Step::ReadTheSystemsScreen => visit.inquiry.as_mut().expect("an inquiry").answer = Answer::Valid,
-                    Step::RecordTheCircumstance => visit.circumstance = Some(Circumstance::Flow),
-                    Step::PresentThisMonth | Step::PresentEarlierThisMonth => {
+                    NextStep::AskTheSystemAboutThisDay => visit.inquiry.as_mut().expect("an inquiry").on = None,
+                    NextStep::WaitForTheAnswer
+                    | NextStep::AskTheSystemAgain
+                    | NextStep::CheckTheNumbers
+                    | NextStep::ReadTheSystemsScreen => visit.inquiry.as_mut().expect("an inquiry").answer = Answer::Valid,
+                    NextStep::RecordTheCircumstance => visit.circumstance = Some(Circumstance::Flow),
+                    NextStep::PresentThisMonth | NextStep::PresentEarlierThisMonth => {
                         let first = day(&format!("{}-01", visit.day().month()));
                         history.push(a_showing(&visit, first));
                         as_of = as_of.max(visit.day());

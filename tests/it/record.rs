@@ -1,12 +1,12 @@
 //! The record: what was judged, by its fingerprint; how it stood, and why, in codes.
 
 use madoguchi::calendar::{Day, Moment};
-use madoguchi::desk::{
-    Answer, By, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, Note, Payer,
-    Reception, Scheme, Shown,
-};
-use madoguchi::law::{AfterCardsEnded, Amendment, Order, Readings, Window};
+use madoguchi::law::{AfterCardsEnded, Amendment, PresentationOrder, Provision, Readings};
 use madoguchi::rules::{Desk, RULES_VERSION, Rule, Standing, Tolerance};
+use madoguchi::visit::{
+    Answer, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, InquiryMethod, Note,
+    Payer, Reception, Scheme, Shown,
+};
 use std::collections::BTreeSet;
 
 fn day(text: &str) -> Day {
@@ -15,7 +15,11 @@ fn day(text: &str) -> Day {
 
 fn visit() -> Reception {
     Reception {
-        inquiry: Some(Inquiry { by: By::Number, answer: Answer::Valid, on: Some(day("2024-05-21")) }),
+        inquiry: Some(Inquiry {
+            by: InquiryMethod::Number,
+            answer: Answer::Valid,
+            on: Some(day("2024-05-21")),
+        }),
         circumstance: Some(Circumstance::Flow),
         coverage: Some(Coverage { key: "A".to_owned(), scheme: Scheme::Employee }),
         ..Reception::new("r2", day("2024-05-21"), Shown::PatientCard)
@@ -24,7 +28,7 @@ fn visit() -> Reception {
 
 fn showing() -> Reception {
     Reception {
-        inquiry: Some(Inquiry { by: By::Card, answer: Answer::Valid, on: None }),
+        inquiry: Some(Inquiry { by: InquiryMethod::Card, answer: Answer::Valid, on: None }),
         ..Reception::new("r1", day("2024-05-07"), Shown::MyNumberCard)
     }
 }
@@ -62,7 +66,7 @@ fn the_fingerprint_of_a_known_input_is_known() {
     let earlier = Reception { id: "r0".to_owned(), ..showing() };
     let digest = digest(&desk(), &visit(), &[showing(), earlier], "2024-05-21");
     // Computed once more by another SHA-256, over the writing that `src/rules/record.rs` describes.
-    assert_eq!(digest, "7eeb1050733ece858773ab48861bd61f255a6ca3706178429e383f07dbf53fc9");
+    assert_eq!(digest, "c505bd9d8f4723ef6dfc1be998db16b8318fccbf62959910c1030aa4404067f7");
 }
 
 #[test]
@@ -101,10 +105,10 @@ fn every_fact_has_a_part_in_the_fingerprint() {
     }
     differs("no inquiry", of(&Reception { inquiry: None, ..visit() }));
     for (by, answer, on) in [
-        (By::Card, Answer::Valid, Some("2024-05-21")),
-        (By::Number, Answer::Invalid, Some("2024-05-21")),
-        (By::Number, Answer::Valid, Some("2024-05-20")),
-        (By::Number, Answer::Valid, None),
+        (InquiryMethod::Card, Answer::Valid, Some("2024-05-21")),
+        (InquiryMethod::Number, Answer::Invalid, Some("2024-05-21")),
+        (InquiryMethod::Number, Answer::Valid, Some("2024-05-20")),
+        (InquiryMethod::Number, Answer::Valid, None),
     ] {
         let inquiry = Some(Inquiry { by, answer, on: on.map(day) });
         differs(answer.code(), of(&Reception { inquiry, ..visit() }));
@@ -138,15 +142,15 @@ fn every_fact_has_a_part_in_the_fingerprint() {
         digest(&desk, &visit(), &[showing()], as_of)
     };
     let default = Readings::default();
-    differs("the order", with(Readings { order: Order::ShownFirst, ..default }, vec![]));
+    differs("the order", with(Readings { order: PresentationOrder::ShownFirst, ..default }, vec![]));
     let lapsed = Readings { after_cards_ended: AfterCardsEnded::Lapsed, ..default };
     differs("after the cards", with(lapsed, vec![]));
     for (window, from, until, source) in [
-        (Window::Fallback, "2026-01-01", None, "a letter"),
-        (Window::Smartphone, "2026-01-01", None, "a letter"),
-        (Window::Fallback, "2026-01-02", None, "a letter"),
-        (Window::Fallback, "2026-01-01", Some("2026-12-31"), "a letter"),
-        (Window::Fallback, "2026-01-01", None, "another letter"),
+        (Provision::Fallback, "2026-01-01", None, "a letter"),
+        (Provision::Smartphone, "2026-01-01", None, "a letter"),
+        (Provision::Fallback, "2026-01-02", None, "a letter"),
+        (Provision::Fallback, "2026-01-01", Some("2026-12-31"), "a letter"),
+        (Provision::Fallback, "2026-01-01", None, "another letter"),
     ] {
         let (from, until, source) = (day(from), until.map(day), source.to_owned());
         differs("an amendment", with(default, vec![Amendment { window, from, until, source }]));

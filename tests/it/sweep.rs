@@ -1,16 +1,16 @@
 //! The sweep and the judging are one: over the real month, over random months, over every combination.
 
-use crate::json::{read, root, to_plain};
+use crate::json::to_plain;
 use crate::properties::{day, days, desks, histories};
 use madoguchi::calendar::{Day, Moment, Month};
-use madoguchi::desk::{
-    Answer, By, Circumstance, Coverage, Facility, FacilityKind, Facts, History, Inquiry, Payer, Reception,
-    Scheme, Shown, ShownKind,
-};
-use madoguchi::js::decode;
-use madoguchi::law::{AfterCardsEnded, Amendment, BUILT_IN, Order, Readings, Window};
+use madoguchi::law::{AfterCardsEnded, Amendment, BUILT_IN, PresentationOrder, Provision, Readings};
+use madoguchi::plain::decode;
 use madoguchi::rules::{Desk, Standing};
-use madoguchi::sweep::{Column, Columns, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
+use madoguchi::sweep::{Columns, Facts, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
+use madoguchi::visit::{
+    Answer, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, InquiryMethod, Payer,
+    Reception, Scheme, Shown, ShownKind,
+};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -68,7 +68,8 @@ fn swept(desk: &Desk, month: Month, as_of: Option<Day>, columns: &Columns<'_>) -
 
 #[test]
 fn the_real_month_swept_is_the_real_month_closed() {
-    let file = read(&root().join("tests/month.json"));
+    let drawn = month::Month::draw(month::SEED).expect("a month");
+    let file: serde_json::Value = serde_json::from_str(&drawn.text()).expect("JSON");
     let desk = decode::desk(&to_plain(&file["desk"])).expect("a desk");
     let month = Month::parse(file["month"].as_str().expect("a month")).expect("a month");
     let patients: Vec<Vec<Reception>> = file["patients"]
@@ -117,7 +118,7 @@ fn dealt(columns: &Columns<'_>, deal: &[u8]) -> (OwnedColumns, Vec<usize>) {
 }
 
 pub fn amended() -> impl Strategy<Value = Vec<Amendment>> {
-    let row = (proptest::sample::select(Window::ALL), days(), proptest::option::of(days()));
+    let row = (proptest::sample::select(Provision::ALL), days(), proptest::option::of(days()));
     proptest::collection::vec(row, 0..4).prop_map(|rows| {
         let mut amendments: Vec<Amendment> = Vec::new();
         for (window, from, until) in rows {
@@ -189,6 +190,8 @@ fn facts_are_packed_and_unpacked() {
         assert_eq!(Facts::of(&reception), facts, "{reception:?}");
     }
     assert_eq!(Facts::from_number(Facts::COUNT), None);
+    // As many as the documentation of the numbers says, part by part.
+    assert_eq!(Facts::COUNT, 15 * 37 * 9 * 6 * 4 * 5 * 2);
 }
 
 #[test]
@@ -196,17 +199,20 @@ fn a_visit_lends_a_check_only_where_the_card_was_checked() {
     let desk = Desk::new(Facility::new(FacilityKind::Clinic));
     let lent = |shown, by, cancelled| {
         let inquiry = Some(Inquiry { by, answer: Answer::Valid, on: None });
-        let lends =
-            desk.lends(&Reception { inquiry, cancelled, ..Reception::new("r", day("2025-10-07"), shown) });
-        (lends.showing.is_some(), lends.visit, lends.check)
+        let lends = desk.contribution(&Reception {
+            inquiry,
+            cancelled,
+            ..Reception::new("r", day("2025-10-07"), shown)
+        });
+        (lends.presentation.is_some(), lends.visit, lends.check)
     };
-    assert_eq!(lent(Shown::MyNumberCard, By::Card, false), (true, true, true));
+    assert_eq!(lent(Shown::MyNumberCard, InquiryMethod::Card, false), (true, true, true));
     assert_eq!(
-        lent(Shown::EligibilityCertificate { valid_until: None }, By::Number, false),
+        lent(Shown::EligibilityCertificate { valid_until: None }, InquiryMethod::Number, false),
         (true, true, false)
     );
-    assert_eq!(lent(Shown::PatientCard, By::Number, false), (false, true, false));
-    assert_eq!(lent(Shown::MyNumberCard, By::Card, true), (false, false, false));
+    assert_eq!(lent(Shown::PatientCard, InquiryMethod::Number, false), (false, true, false));
+    assert_eq!(lent(Shown::MyNumberCard, InquiryMethod::Card, true), (false, false, false));
 }
 
 #[test]
@@ -231,7 +237,8 @@ fn columns_are_filled_emptied_and_filled_again() {
 /// Where only a showing before the visit counts, the clock decides; and where it does not tell, the order given.
 #[test]
 fn two_receptions_of_one_day_stand_in_the_order_of_their_times() {
-    let readings = Readings { order: Order::ShownFirst, after_cards_ended: AfterCardsEnded::Continues };
+    let readings =
+        Readings { order: PresentationOrder::ShownFirst, after_cards_ended: AfterCardsEnded::Continues };
     let desk = Desk::with(Facility::new(FacilityKind::Clinic), readings, vec![]).expect("a desk");
     let month = Month::parse("2025-10").expect("a month");
     let at = |at: &str, shown| Reception::new(at, Moment::parse(at).expect("a moment"), shown);
@@ -242,9 +249,13 @@ fn two_receptions_of_one_day_stand_in_the_order_of_their_times() {
     for visit in moments {
         for showing in moments {
             let circumstance = Some(Circumstance::Flow);
-            let visit =
-                Reception { inquiry: asked(By::Number), circumstance, ..at(visit, Shown::PatientCard) };
-            let showing = Reception { inquiry: asked(By::Card), ..at(showing, Shown::MyNumberCard) };
+            let visit = Reception {
+                inquiry: asked(InquiryMethod::Number),
+                circumstance,
+                ..at(visit, Shown::PatientCard)
+            };
+            let showing =
+                Reception { inquiry: asked(InquiryMethod::Card), ..at(showing, Shown::MyNumberCard) };
             for patient in [vec![visit.clone(), showing.clone()], vec![showing, visit]] {
                 let patients = [patient];
                 let expected = closed(&desk, month, None, &patients).concat();
@@ -316,7 +327,7 @@ fn a_patient_may_have_any_number_of_rows() {
     let desk = Desk::new(Facility::new(FacilityKind::Clinic));
     let on = day("2025-10-07");
     let asked = Reception {
-        inquiry: Some(Inquiry { by: By::Number, answer: Answer::Valid, on: None }),
+        inquiry: Some(Inquiry { by: InquiryMethod::Number, answer: Answer::Valid, on: None }),
         circumstance: Some(Circumstance::Flow),
         ..Reception::new("r", on, Shown::PatientCard)
     };
@@ -398,6 +409,8 @@ fn more_kinds_than_are_learnt_at_once_stand_as_they_are_decided() {
 #[cfg(feature = "parallel")]
 #[test]
 fn on_every_core_what_is_wrong_is_refused_by_its_own_row() {
+    use madoguchi::sweep::Column;
+
     let desk = Desk::new(Facility::new(FacilityKind::Clinic));
     let good = day("2025-10-07").number();
     let month = Month::parse("2025-10").expect("a month");
@@ -427,7 +440,7 @@ fn on_every_core_what_is_wrong_is_refused_by_its_own_row() {
     assert_eq!(judge(&mixed, &[0, 0, 0, 0, 0, 0, 0, u32::MAX], 8).0, Err((column, 7, FaultKind::NotFacts)));
     // Whose rows lie far apart is one patient all the same: the last row repairs the first.
     let asked = Reception {
-        inquiry: Some(Inquiry { by: By::Number, answer: Answer::Valid, on: None }),
+        inquiry: Some(Inquiry { by: InquiryMethod::Number, answer: Answer::Valid, on: None }),
         circumstance: Some(Circumstance::Flow),
         ..Reception::new("r", day("2025-10-07"), Shown::PatientCard)
     };
@@ -475,7 +488,7 @@ fn tallies_are_added_and_begun_anew() {
 fn others(visit: &Reception) -> Vec<(Vec<Reception>, Vec<Reception>)> {
     let near = |days: i32| Day::from_number(visit.day().number() + days).expect("a day");
     let checked = |on: Day, key: &str| Reception {
-        inquiry: Some(Inquiry { by: By::Card, answer: Answer::Valid, on: None }),
+        inquiry: Some(Inquiry { by: InquiryMethod::Card, answer: Answer::Valid, on: None }),
         coverage: Some(Coverage { key: key.to_owned(), scheme: Scheme::Unknown }),
         ..Reception::new("other", on, Shown::MyNumberCard)
     };
@@ -570,10 +583,10 @@ fn boundaries() -> Vec<Day> {
 /// Every kind of facility, reader and reading, not in every pair: `cargo xtask prove` has those.
 fn covering_desks() -> Vec<Desk> {
     let readings = [
-        (Order::AnyTimeInMonth, AfterCardsEnded::Continues),
-        (Order::ShownFirst, AfterCardsEnded::Lapsed),
-        (Order::ShownFirst, AfterCardsEnded::Continues),
-        (Order::AnyTimeInMonth, AfterCardsEnded::Lapsed),
+        (PresentationOrder::AnyTimeInMonth, AfterCardsEnded::Continues),
+        (PresentationOrder::ShownFirst, AfterCardsEnded::Lapsed),
+        (PresentationOrder::ShownFirst, AfterCardsEnded::Continues),
+        (PresentationOrder::AnyTimeInMonth, AfterCardsEnded::Lapsed),
     ];
     let desk = |(at, kind): (usize, &FacilityKind)| {
         let (order, after_cards_ended) = readings[at % readings.len()];
@@ -587,7 +600,7 @@ fn covering_desks() -> Vec<Desk> {
 #[test]
 fn a_month_with_a_boundary_in_it_is_swept_as_it_is_closed() {
     let desk = Desk::new(Facility { smartphone_reader: true, ..Facility::new(FacilityKind::Clinic) });
-    let inquiry = Some(Inquiry { by: By::Number, answer: Answer::Valid, on: None });
+    let inquiry = Some(Inquiry { by: InquiryMethod::Number, answer: Answer::Valid, on: None });
     for boundary in boundaries() {
         let month = boundary.month();
         let days = std::iter::successors(Some(month.first_day()), |day| day.next());

@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { file as phrasesFile, text as phrases } from "../../tools/command-phrases.mjs";
+import { file as phrasesFile, text as phrases } from "../../xtask/js/command-phrases.mjs";
 import { consumer, root } from "./install.mjs";
 
 const folder = join(root, "tests/command");
@@ -38,7 +38,7 @@ for (const one of cases) {
 }
 
 test("the phrases it prints are the package's", () => {
-  assert.equal(readFileSync(phrasesFile, "utf8"), phrases, "again: node tools/command-phrases.mjs");
+  assert.equal(readFileSync(phrasesFile, "utf8"), phrases, "again: node xtask/js/command-phrases.mjs");
 });
 
 test("the example of docs/close.md runs, and prints what it says", () => {

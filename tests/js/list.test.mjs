@@ -64,7 +64,7 @@ test("what to ask for is what the desk says, and no row is without it", () => {
 });
 
 test("in the synthetic clinic month, day by day, the list says what a look at the month says", async () => {
-  const month = JSON.parse(readFileSync(join(root, "tests/month.json"), "utf8"));
+  const month = JSON.parse(readFileSync(join(root, "build/month.json"), "utf8"));
   const clinic = await openDesk(month.desk);
   const alone = (reception) => clinic.judge({ reception, history: [] });
   const isPresentation = (reception) => alone(reception).standing === "confirmed" && alone(reception).rule !== "prescription";

@@ -2,8 +2,11 @@
 
 use super::terms::{self, Term};
 use super::{Column, Row};
-use crate::desk::{Answer, By, Care, Circumstance, Coverage, Inquiry, Note, Payer, Scheme, Shown, ShownKind};
 use crate::readers::{ReadReception, Warning, WarningCode, dates};
+use crate::visit::{
+    Answer, Care, Circumstance, CircumstanceKind, Coverage, Inquiry, InquiryMethod, Note, Payer, Scheme,
+    Shown, ShownKind,
+};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -116,7 +119,7 @@ impl<'a> Cells<'a> {
             self.out_of_place(Column::InquiryOn);
             return Some(None);
         }
-        let by = self.required(Column::InquiryBy, By::of, WarningCode::UnknownValue);
+        let by = self.required(Column::InquiryBy, InquiryMethod::of, WarningCode::UnknownValue);
         let on = self.optional(Column::InquiryOn, dates::day, WarningCode::NotADate);
         // An answer in words that are not ours is an answer not known, and never 有効.
         let answer = match self.cell(Column::InquiryAnswer).map(Answer::of) {
@@ -134,31 +137,23 @@ impl<'a> Cells<'a> {
     }
 
     fn circumstance(&mut self) -> Option<Option<Circumstance>> {
-        let kind = self.optional(Column::Circumstance, terms::circumstance, WarningCode::UnknownValue)?;
-        if kind != Some("other") {
+        let kind = self.optional(Column::Circumstance, CircumstanceKind::of, WarningCode::UnknownValue)?;
+        let has_note = kind.is_some_and(CircumstanceKind::has_note);
+        let has_evident = kind.is_some_and(CircumstanceKind::has_evident);
+        if !has_note {
             self.out_of_place(Column::Note);
         }
-        if kind != Some("emergency") {
+        if !has_evident {
             self.out_of_place(Column::EligibilityEvident);
         }
-        Some(Some(match kind {
-            None => return Some(None),
-            Some("flow") => Circumstance::Flow,
-            Some("separate_entrance") => Circumstance::SeparateEntrance,
-            Some("kiosk") => Circumstance::Kiosk,
-            Some("mobility") => Circumstance::Mobility,
-            Some("other") => {
-                Circumstance::Other { note: self.required(Column::Note, Note::new, WarningCode::Missing)? }
-            }
-            Some("emergency") => Circumstance::Emergency {
-                eligibility_evident: self.required(
-                    Column::EligibilityEvident,
-                    terms::flag,
-                    WarningCode::UnknownValue,
-                )?,
-            },
-            Some(_) => Circumstance::Forgotten,
-        }))
+        let Some(kind) = kind else { return Some(None) };
+        let note = if has_note { self.required(Column::Note, Note::new, WarningCode::Missing) } else { None };
+        let evident = if has_evident {
+            self.required(Column::EligibilityEvident, terms::flag, WarningCode::UnknownValue)
+        } else {
+            None
+        };
+        Circumstance::of(kind, note, evident).map(Some)
     }
 
     /// The first cell beyond the last column that the first row names.

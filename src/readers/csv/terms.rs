@@ -1,6 +1,6 @@
 //! The words a cell may hold: the codes, or the Japanese terms.
 
-use crate::desk::{Answer, By, Care, Payer, Scheme, ShownKind};
+use crate::visit::{Answer, Care, CircumstanceKind, InquiryMethod, Payer, Scheme, ShownKind};
 use alloc::string::String;
 
 /// A word as it is compared: half-width, without spaces and `_`, without capitals.
@@ -91,7 +91,7 @@ terms!(ShownKind {
     Nothing: "なし" | "無し",
 });
 
-terms!(By {
+terms!(InquiryMethod {
     Card: "カード" | "マイナンバーカード" | "リーダー",
     Number: "番号" | "被保険者番号" | "被保険者番号等",
 });
@@ -108,6 +108,16 @@ terms!(Answer {
     Unknown: "不明",
 });
 
+terms!(CircumstanceKind {
+    Flow: "動線",
+    SeparateEntrance: "発熱外来" | "発熱外来等" | "導線分離",
+    Kiosk: "再来受付機" | "再来機",
+    Mobility: "車椅子" | "車椅子等",
+    Other: "その他",
+    Forgotten: "持参忘れ" | "患者の持参忘れ" | "忘れ",
+    Emergency: "緊急",
+});
+
 /// はい or いいえ.
 pub(super) fn flag(text: &str) -> Option<bool> {
     match fold(text).as_str() {
@@ -117,20 +127,6 @@ pub(super) fn flag(text: &str) -> Option<bool> {
         "false" | "0" | "no" | "n" | "いいえ" | "×" | "無" | "なし" => Some(false),
         _ => None,
     }
-}
-
-/// Why the card was not asked for, as the code of its kind.
-pub(super) fn circumstance(text: &str) -> Option<&'static str> {
-    Some(match fold(text).as_str() {
-        "flow" | "動線" => "flow",
-        "separateentrance" | "発熱外来" | "発熱外来等" | "導線分離" => "separate_entrance",
-        "kiosk" | "再来受付機" | "再来機" => "kiosk",
-        "mobility" | "車椅子" | "車椅子等" => "mobility",
-        "other" | "その他" => "other",
-        "forgotten" | "持参忘れ" | "患者の持参忘れ" | "忘れ" => "forgotten",
-        "emergency" | "緊急" => "emergency",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -153,8 +149,9 @@ mod tests {
         folded::<Payer>();
         folded::<Scheme>();
         folded::<ShownKind>();
-        folded::<By>();
+        folded::<InquiryMethod>();
         folded::<Answer>();
+        folded::<CircumstanceKind>();
         for column in Column::ALL {
             for name in column.names() {
                 assert_eq!(fold(name), *name);

@@ -3,9 +3,7 @@
 
 use super::{codes, warn};
 use crate::calendar::{Day, Moment};
-use crate::readers::insured::{
-    Field, Insured, InsurerNumber, LawKind, Written, WrittenDate, compare, read_date,
-};
+use crate::insured::{Field, Insured, InsurerNumber, LawKind, Written, WrittenDate, compare, read_date};
 use crate::readers::tree::At;
 use crate::readers::{CoverageKind, Read, ReadCoverage, Relation, Until, WarningCode};
 use alloc::string::String;

@@ -3,9 +3,9 @@
 use super::coverage::reference;
 use super::{codes, warn};
 use crate::calendar::Moment;
-use crate::desk::Care;
 use crate::readers::tree::At;
 use crate::readers::{Read, ReadReception, WarningCode};
+use crate::visit::Care;
 
 pub(super) fn read(at: &At<'_, '_>, read: &mut Read) {
     let status = at.text("status");

@@ -11,8 +11,8 @@ pub use claim::{ClaimConfirmation, ConfirmedBy, ReadClaim};
 use self::record::{Line, Record};
 #[cfg(not(target_arch = "wasm32"))]
 use super::charset;
-use super::insured::{Insured, read_month};
 use super::{CoverageKind, MAX_BYTES, Read, ReadCoverage, Refusal, RefusalCode, Warning, WarningCode};
+use crate::insured::{Insured, read_month};
 use alloc::string::String;
 
 /// The most records kept of one file.

@@ -2,7 +2,7 @@
 
 use super::file;
 use crate::json::{read, root};
-use madoguchi::js::reads;
+use madoguchi::plain::encode_readers;
 use madoguchi::readers::{Read, Refusal, csv, fhir, oqs, orca, uke};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
@@ -42,7 +42,7 @@ fn every_case_is_read_as_it_says() {
         let name = case["name"].as_str().expect("a sentence");
         assert!(names.insert(name.to_owned()), "two cases say: {name}");
         let outcome = reader(case["reader"].as_str().expect("a reader"))(&bytes(&case));
-        let told: Json = serde_json::from_str(&reads::told(&outcome)).expect("JSON");
+        let told: Json = serde_json::from_str(&encode_readers::told(&outcome)).expect("JSON");
         match (&told["ok"], &told["error"], &case["expect"], &case["refused"]) {
             (read, Json::Null, expect, Json::Null) => assert_eq!(read, expect, "{name}"),
             (Json::Null, error, Json::Null, refused) => {

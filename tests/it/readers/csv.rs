@@ -2,11 +2,11 @@
 
 use super::{line, warnings};
 use encoding_rs::SHIFT_JIS;
-use madoguchi::desk::{Answer, By, Care, Circumstance, Payer, Scheme, Shown};
 use madoguchi::readers::csv::{Column, Headers, Row, Rows, read, read_with};
 use madoguchi::readers::{
     MAX_BYTES, MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, ReadReception, Refusal, RefusalCode,
 };
+use madoguchi::visit::{Answer, Care, Circumstance, CircumstanceKind, InquiryMethod, Payer, Scheme, Shown};
 
 const HEAD: &str = "患者番号,受付番号,受付日時,診療形態,費用負担,保険キー,制度,提示,有効期限,照会方法,照会結果,資格確認日,事情,事情の説明,資格が明らか,取消";
 
@@ -40,7 +40,7 @@ fn every_column_in_japanese() {
     };
     assert_eq!(until.to_string(), "2025-07-31");
     let inquiry = reception.inquiry.expect("an inquiry");
-    assert_eq!((inquiry.by, inquiry.answer), (By::Number, Answer::Valid));
+    assert_eq!((inquiry.by, inquiry.answer), (InquiryMethod::Number, Answer::Valid));
     assert_eq!(inquiry.on.map(|on| on.to_string()).as_deref(), Some("2024-05-07"));
     let Some(Circumstance::Other { note }) = &reception.circumstance else { panic!("{reception:?}") };
     assert_eq!(note.as_str(), "停電のため\r\nリーダーが使えない");
@@ -71,7 +71,7 @@ fn every_code_and_every_name_of_a_column() {
 /// The codes of the contract are words of the cells too, each for itself.
 #[test]
 fn codes_are_words() {
-    use madoguchi::desk::ShownKind;
+    use madoguchi::visit::ShownKind;
     for kind in ShownKind::ALL {
         let read = one(&format!("1,1,2024-05-07,,,,,{},,,,,,,,", kind.code()));
         assert_eq!(read.receptions[0].shown.map(Shown::kind), Some(*kind), "{kind:?}");
@@ -80,7 +80,7 @@ fn codes_are_words() {
         let read = one(&format!("1,1,2024-05-07,,,,,nothing,,card,{},,,,,", answer.code()));
         assert_eq!(read.receptions[0].inquiry.map(|inquiry| inquiry.answer), Some(*answer));
     }
-    for code in Circumstance::CODES {
+    for code in CircumstanceKind::CODES {
         let read = one(&format!("1,1,2024-05-07,,,,,nothing,,,,,{code},説明,はい,"));
         let circumstance = read.receptions[0].circumstance.as_ref().map(Circumstance::code);
         assert_eq!(circumstance, Some(*code));
@@ -264,7 +264,7 @@ fn a_file_may_have_headers_of_its_own() {
     );
     assert_eq!(
         reception.inquiry.map(|inquiry| (inquiry.by, inquiry.answer)),
-        Some((By::Number, Answer::Valid))
+        Some((InquiryMethod::Number, Answer::Valid))
     );
 
     let refused = |text: &str| {

@@ -1,10 +1,10 @@
 //! FHIR JP Core: coverages and encounters.
 
 use super::{file, warnings};
-use madoguchi::desk::{Care, Scheme};
+use madoguchi::insured::{Insured, RemarkCode};
 use madoguchi::readers::fhir::{read, read_text};
-use madoguchi::readers::insured::{Insured, RemarkCode};
 use madoguchi::readers::{CoverageKind, MAX_DEPTH, Read, RefusalCode, Relation, Until};
+use madoguchi::visit::{Care, Scheme};
 
 fn resource(name: &str) -> Read {
     read(&file(&format!("fhir/{name}.json"))).expect("a resource")

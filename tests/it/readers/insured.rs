@@ -1,13 +1,13 @@
 //! Insured numbers: check digits, many writings of one number, comparison, and the key.
 
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Answer, Scheme};
-use madoguchi::readers::insured::{
+use madoguchi::insured::{
     ChangeCode, ChangeStep, CheckDigit, Effect, Field, Fold, Insured, InsurerNumber, KeyRefusal, LAW_NUMBERS,
     RemarkCode, Sameness, Side, Unequal, Written, WrittenDate, check_digit, compare, compare_coverage,
     coverage_key, fold, read_date, read_month,
 };
 use madoguchi::readers::{CoverageKind, ReadCoverage, Until};
+use madoguchi::visit::{Answer, Scheme};
 use unicode_normalization::UnicodeNormalization;
 
 fn insured([insurer, symbol, number, branch]: [&str; 4]) -> Insured {

@@ -2,7 +2,6 @@
 //! who do not exist.
 
 mod cases;
-mod codes;
 mod csv;
 mod fhir;
 mod insured;

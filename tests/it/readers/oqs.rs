@@ -1,9 +1,9 @@
 //! Answers of the online eligibility system, drawn at random.
 
 use super::warnings;
-use madoguchi::desk::{Answer, By};
 use madoguchi::readers::charset::{self, Charset};
 use madoguchi::readers::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT, RefusalCode, oqs, orca};
+use madoguchi::visit::{Answer, InquiryMethod};
 use serde_json::{Value as Json, json};
 
 /// Drawn, and so of no account where it is asked which case has been where.
@@ -151,7 +151,7 @@ mod properties {
             prop_assert_eq!(read.inquiries.len(), 1);
             let inquiry = &read.inquiries[0];
             prop_assert_eq!(inquiry.answer == Answer::Valid, message.is_valid(), "{:?}", inquiry);
-            prop_assert_eq!(inquiry.by == Some(By::Card), ["1", "01"].contains(&message.by));
+            prop_assert_eq!(inquiry.by == Some(InquiryMethod::Card), ["1", "01"].contains(&message.by));
             prop_assert_eq!(read.coverages.len(), message.results.len());
             // And it says each time that it does not say what was presented.
             prop_assert_eq!(&warnings(&read)[0], "presentation_not_in_format ");
@@ -300,9 +300,9 @@ fn an_inquiry_without_its_means_is_none() {
         read.expect("an answer").inquiries[0].inquiry()
     };
     let inquiry = message("1").expect("asked with the card");
-    assert_eq!((inquiry.by, inquiry.answer), (By::Card, Answer::Failed));
+    assert_eq!((inquiry.by, inquiry.answer), (InquiryMethod::Card, Answer::Failed));
     assert_eq!(inquiry.on.map(|on| on.to_string()).as_deref(), Some("2024-05-07"));
-    assert_eq!(message("2").map(|inquiry| inquiry.by), Some(By::Number));
+    assert_eq!(message("2").map(|inquiry| inquiry.by), Some(InquiryMethod::Number));
     assert_eq!(message("3"), None);
 }
 

@@ -2,12 +2,10 @@
 
 use super::{file, warnings};
 use madoguchi::calendar::Day;
-use madoguchi::desk::{Answer, Scheme};
-use madoguchi::readers::insured::{
-    ChangeCode, Field, Fold, Insured, Side, Written, compare, compare_coverage,
-};
+use madoguchi::insured::{ChangeCode, Field, Fold, Insured, Side, Written, compare, compare_coverage};
 use madoguchi::readers::uke::{ConfirmedBy, MAX_RECORDS, read, read_text};
 use madoguchi::readers::{CoverageKind, MAX_BYTES, Read, RefusalCode};
+use madoguchi::visit::{Answer, Scheme};
 
 fn medical() -> Read {
     read(&file("uke/medical.uke")).expect("a receipt file")

@@ -12,7 +12,7 @@ import { describe as inEnglish } from "../../../pkg/phrases/en.js";
 import { wordsIn } from "../../../pkg/element/words.js";
 import { browsers } from "./launch.mjs";
 import * as webkit from "./webkit.mjs";
-import { serve } from "../../../tools/serve.mjs";
+import { serve } from "../../../xtask/js/serve.mjs";
 
 const screenshots = new URL("../../../build/screenshots/", import.meta.url);
 mkdirSync(screenshots, { recursive: true });

@@ -1,0 +1,36 @@
+//! The options of the CSV reader through the door: a file's own headers.
+
+use super::decode::{Object, Read, text};
+use super::error::Path;
+use super::request::{Field, Item, Request};
+use crate::readers::csv::Column;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Which header each column bears, from `{ columns: { at: "来院日時" } }`; no options at all give none.
+///
+/// # Errors
+///
+/// The first thing that was wrong with the argument.
+pub fn headers<'a>(plain: impl Into<Request<'a>>) -> Read<Vec<(Column, String)>> {
+    let request = plain.into();
+    let value = request.value();
+    if value.is_nothing() {
+        return Ok(Vec::new());
+    }
+    let options = Object::of(value, &Path::Argument, &[Field::Columns])?;
+    Ok(options.optional(Field::Columns, columns)?.unwrap_or_default())
+}
+
+fn columns<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Vec<(Column, String)>> {
+    let known: Vec<_> = Column::ALL.iter().filter_map(|column| Some((*column, field(*column)?))).collect();
+    let fields: Vec<_> = known.iter().map(|(_, field)| *field).collect();
+    let columns = Object::of(value, path, &fields)?;
+    let header = |(column, field)| Ok(columns.optional(field, text)?.map(|header| (column, header.into())));
+    known.into_iter().filter_map(|column| header(column).transpose()).collect()
+}
+
+/// The field that bears a column's name.
+fn field(column: Column) -> Option<Field> {
+    Field::ALL.iter().copied().find(|field| field.code() == column.code())
+}

@@ -1,0 +1,185 @@
+//! What was read, as plain data. A reception and an inquiry go out in the shape in which the
+//! judging takes them in; what the record did not say is not there.
+
+use super::json;
+use super::value::Value;
+use crate::calendar::{Day, Moment};
+use crate::readers::uke::{ClaimConfirmation, ReadClaim};
+use crate::readers::{Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, Until, Warning};
+use crate::visit::{Circumstance, Coverage, Inquiry, Shown};
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// What an exported function of the readers answers: `{ ok }` or `{ error }` as JSON. One item is made
+/// plain data at a time: all of them together would weigh many times what was read.
+#[must_use]
+pub fn told(result: &Result<Read, Refusal>) -> String {
+    let all = match result {
+        Ok(all) => all,
+        Err(refused) => return json::write(&Value::object(vec![("error", Some(refusal(refused)))])),
+    };
+    let mut text = String::from(r#"{"ok":{"receptions":["#);
+    items(&all.receptions, reception, &mut text);
+    text.push_str(r#"],"inquiries":["#);
+    items(&all.inquiries, inquiry, &mut text);
+    text.push_str(r#"],"coverages":["#);
+    items(&all.coverages, coverage, &mut text);
+    if !all.claims.is_empty() {
+        text.push_str(r#"],"claims":["#);
+        items(&all.claims, claim, &mut text);
+    }
+    text.push_str(r#"],"warnings":["#);
+    items(&all.warnings, warning, &mut text);
+    text.push_str("]}}");
+    text
+}
+
+fn items<T>(items: &[T], value: fn(&T) -> Value<'static>, text: &mut String) {
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        text.push_str(&json::write(&value(item)));
+    }
+}
+
+fn reception(read: &ReadReception) -> Value<'static> {
+    let reception = Value::object(vec![
+        ("id", Some(Value::text(&read.id))),
+        ("at", Some(moment(read.at))),
+        ("care", read.care.map(|care| Value::code(care.code()))),
+        ("payer", read.payer.map(|payer| Value::code(payer.code()))),
+        ("coverage", read.coverage.as_ref().map(key)),
+        ("shown", read.shown.map(shown)),
+        ("inquiry", read.inquiry.map(|Inquiry { by, answer, on }| asked(Some(by.code()), answer.code(), on))),
+        ("circumstance", read.circumstance.as_ref().map(circumstance)),
+        ("cancelled", read.cancelled.then_some(Value::Bool(true))),
+    ]);
+    Value::object(vec![
+        ("patient", Some(Value::text(&read.patient))),
+        ("reception", Some(reception)),
+        ("coverages", Some(places(&read.coverages))),
+    ])
+}
+
+fn inquiry(read: &ReadInquiry) -> Value<'static> {
+    let by = read.by.map(|by| by.code());
+    Value::object(vec![
+        ("patient", read.patient.as_ref().map(|text| Value::text(text))),
+        ("references", Some(Value::list(&read.references, |text| Value::text(text)))),
+        ("identifier", read.identifier.as_ref().map(|text| Value::text(text))),
+        ("inquiry", Some(asked(by, read.answer.code(), read.on))),
+        ("askedAt", read.asked_at.map(moment)),
+        ("payer", read.payer.map(|payer| Value::code(payer.code()))),
+        ("coverages", Some(places(&read.coverages))),
+    ])
+}
+
+fn coverage(read: &ReadCoverage) -> Value<'static> {
+    let day = |day: Option<_>| day.map(|day| Value::text(&day));
+    let until = match read.until {
+        Until::NotGiven => None,
+        Until::Open => Some(Value::code("open")),
+        Until::Day(day) => Some(Value::text(&day)),
+    };
+    Value::object(vec![
+        ("patient", read.patient.as_ref().map(|text| Value::text(text))),
+        ("kind", Some(Value::code(read.kind.code()))),
+        ("scheme", Some(Value::code(read.scheme.code()))),
+        ("insurer", written(&read.insurer)),
+        ("symbol", written(&read.symbol)),
+        ("number", written(&read.number)),
+        ("branch", written(&read.branch)),
+        ("relation", read.relation.map(|relation| Value::code(relation.code()))),
+        ("from", day(read.from)),
+        ("until", until),
+        ("acquiredOn", day(read.acquired_on)),
+        ("lostOn", day(read.lost_on)),
+        ("confirmedOn", day(read.confirmed_on)),
+    ])
+}
+
+fn claim(read: &ReadClaim) -> Value<'static> {
+    let confirmation = |one: &ClaimConfirmation| {
+        Value::object(vec![
+            ("payer", Some(Value::Number(u32::from(one.payer)))),
+            ("by", Some(Value::code(one.by.code()))),
+            ("coverage", one.coverage.and_then(|place| u32::try_from(place).ok()).map(Value::Number)),
+        ])
+    };
+    Value::object(vec![
+        ("line", Some(Value::Number(u32::try_from(read.line).unwrap_or(u32::MAX)))),
+        ("receipt", written(&read.receipt)),
+        ("month", read.month.map(|month| Value::text(&month))),
+        ("patient", read.patient.as_ref().map(|text| Value::text(text))),
+        ("coverages", Some(places(&read.coverages))),
+        ("confirmations", Some(Value::list(&read.confirmations, confirmation))),
+    ])
+}
+
+fn warning(warning: &Warning) -> Value<'static> {
+    Value::object(vec![
+        ("code", Some(Value::code(warning.code.code()))),
+        ("path", written(&warning.path)),
+        ("line", warning.line.map(|line| Value::Number(u32::try_from(line).unwrap_or(u32::MAX)))),
+    ])
+}
+
+fn refusal(refusal: &Refusal) -> Value<'static> {
+    Value::object(vec![
+        ("code", Some(Value::code(refusal.code.code()))),
+        ("path", Some(Value::text(&refusal.path))),
+        ("message", Some(Value::text(refusal))),
+    ])
+}
+
+fn key(coverage: &Coverage) -> Value<'static> {
+    Value::object(vec![
+        ("key", Some(Value::text(&coverage.key))),
+        ("scheme", Some(Value::code(coverage.scheme.code()))),
+    ])
+}
+
+fn shown(shown: Shown) -> Value<'static> {
+    Value::object(vec![
+        ("kind", Some(Value::code(shown.kind().code()))),
+        ("validUntil", shown.valid_until().map(|day| Value::text(&day))),
+    ])
+}
+
+fn asked(by: Option<&'static str>, answer: &'static str, on: Option<Day>) -> Value<'static> {
+    Value::object(vec![
+        ("by", by.map(Value::code)),
+        ("answer", Some(Value::code(answer))),
+        ("on", on.map(|day| Value::text(&day))),
+    ])
+}
+
+fn circumstance(circumstance: &Circumstance) -> Value<'static> {
+    let (note, evident) = match circumstance {
+        Circumstance::Other { note } => (Some(Value::text(&note.as_str())), None),
+        Circumstance::Emergency { eligibility_evident } => (None, Some(Value::Bool(*eligibility_evident))),
+        _ => (None, None),
+    };
+    Value::object(vec![
+        ("kind", Some(Value::code(circumstance.code()))),
+        ("note", note),
+        ("eligibilityEvident", evident),
+    ])
+}
+
+/// RFC 3339, without a fraction where there is none.
+fn moment(moment: Moment) -> Value<'static> {
+    Value::text(&moment.to_string().replace(".000000000", ""))
+}
+
+/// A text, where there is one.
+fn written(text: &str) -> Option<Value<'static>> {
+    (!text.is_empty()).then(|| Value::text(&text))
+}
+
+fn places(places: &[usize]) -> Value<'static> {
+    let numbers: Vec<u32> = places.iter().filter_map(|place| u32::try_from(*place).ok()).collect();
+    Value::list(&numbers, |number| Value::Number(*number))
+}

@@ -1,0 +1,198 @@
+//! Insured numbers through the door: read, compared, made a key, and laid beside what is claimed.
+
+use super::decode::{Object, Read, code, day, text};
+use super::error::{ErrorCode, InputError, Path};
+use super::request::{Field, Item, Kind, Request};
+use super::value::Value;
+use crate::calendar::Day;
+use crate::insured::{
+    self, Comparison, Insured, InsurerNumber, KeyRefusal, MIN_SALT, Remark, Side, compare_coverage,
+};
+use crate::visit::Answer;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// The keys of a coverage that a reader gave, so that it can be handed on as it is.
+const COVERAGE: &[Field] = &[
+    Field::Insurer,
+    Field::Symbol,
+    Field::Number,
+    Field::Branch,
+    Field::From,
+    Field::Until,
+    Field::LostOn,
+    Field::Patient,
+    Field::Kind,
+    Field::Scheme,
+    Field::Relation,
+    Field::AcquiredOn,
+    Field::ConfirmedOn,
+];
+
+/// What an exported function answers.
+type Told = Result<Value<'static>, Box<InputError>>;
+
+/// What the numbers of a coverage say.
+///
+/// # Errors
+///
+/// The first thing that was wrong with the argument.
+pub fn numbers<'a>(plain: impl Into<Request<'a>>) -> Told {
+    let request = plain.into();
+    let insured = insured(request.value(), &Path::Argument)?;
+    let insurer = insured.insurer_number();
+    Ok(Value::object(vec![
+        ("insurer", insurer.as_ref().map(self::insurer)),
+        ("scheme", Some(Value::code(insured.scheme().code()))),
+        ("plain", Some(parts(&insured.plain()))),
+        ("remarks", Some(Value::list(&insured.remarks(), remark))),
+    ]))
+}
+
+/// Whether two coverages are the same.
+///
+/// # Errors
+///
+/// The first thing that was wrong with the argument.
+pub fn compare<'a>(plain: impl Into<Request<'a>>) -> Told {
+    let request = plain.into();
+    let object = Object::of(request.value(), &Path::Argument, &[Field::Left, Field::Right])?;
+    let (left, right) = (object.required(Field::Left, insured)?, object.required(Field::Right, insured)?);
+    Ok(Value::object(comparison(&insured::compare(&left, &right)).into()))
+}
+
+/// The coverage of a reception: its key and its scheme; nothing where it cannot be told.
+///
+/// # Errors
+///
+/// The first thing that was wrong with the argument.
+pub fn coverage_key<'a>(plain: impl Into<Request<'a>>) -> Told {
+    let request = plain.into();
+    let object = Object::of(request.value(), &Path::Argument, &[Field::Coverage, Field::Salt])?;
+    let insured = object.required(Field::Coverage, insured)?;
+    let salt = object.required(Field::Salt, text)?;
+    match insured::coverage_key(&insured, salt.as_bytes()) {
+        Ok(key) => Ok(Value::object(vec![
+            ("key", Some(Value::text(&key))),
+            ("scheme", Some(Value::code(insured.scheme().code()))),
+        ])),
+        Err(KeyRefusal::SaltTooShort) => {
+            let expected = format!("expected a secret of {MIN_SALT} bytes or more");
+            Err(Path::Field(&Path::Argument, Field::Salt).refuse(ErrorCode::Missing, &expected))
+        }
+        Err(KeyRefusal::InsurerUnknown | KeyRefusal::NumberNotGiven) => Ok(Value::Null),
+    }
+}
+
+/// What was confirmed beside what is to be claimed.
+///
+/// # Errors
+///
+/// The first thing that was wrong with the argument.
+pub fn compare_coverages<'a>(plain: impl Into<Request<'a>>) -> Told {
+    let request = plain.into();
+    let object = Object::of(
+        request.value(),
+        &Path::Argument,
+        &[Field::Confirmed, Field::Claimed, Field::On, Field::Answer],
+    )?;
+    let (confirmed, claimed) =
+        (object.required(Field::Confirmed, side)?, object.required(Field::Claimed, side)?);
+    let on: Day = object.required(Field::On, day)?;
+    let answer =
+        object.optional(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES))?;
+    let change = compare_coverage(&confirmed, &claimed, on, answer);
+    let mut entries = Vec::from(comparison(&change.comparison));
+    let finding = |found: &insured::ChangeCode| {
+        Value::object(vec![
+            ("code", Some(Value::code(found.code()))),
+            ("effect", Some(Value::code(found.effect().code()))),
+        ])
+    };
+    entries.push(("findings", Some(Value::list(&change.findings, finding))));
+    entries.push(("effect", Some(Value::code(change.effect().code()))));
+    entries.push(("next", Some(Value::list(&change.next(), |step| Value::code(step.code())))));
+    Ok(Value::object(entries))
+}
+
+fn insured<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Insured> {
+    side(value, path).map(|side| side.insured)
+}
+
+fn side<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Side> {
+    let object = Object::of(value, path, COVERAGE)?;
+    let part =
+        |field| -> Read<String> { Ok(object.optional(field, text)?.map(String::from).unwrap_or_default()) };
+    Ok(Side {
+        insured: Insured {
+            insurer: part(Field::Insurer)?,
+            symbol: part(Field::Symbol)?,
+            number: part(Field::Number)?,
+            branch: part(Field::Branch)?,
+        },
+        from: object.optional(Field::From, day)?,
+        until: object.optional(Field::Until, end)?.flatten(),
+        lost_on: object.optional(Field::LostOn, day)?,
+    })
+}
+
+/// A last day, or `open`.
+fn end<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Option<Day>> {
+    match value.kind() {
+        Kind::Text("open") => Ok(None),
+        _ => day(value, path).map(Some),
+    }
+}
+
+fn parts(insured: &Insured) -> Value<'static> {
+    let part = |text: &str| (!text.is_empty()).then(|| Value::text(&text));
+    Value::object(vec![
+        ("insurer", part(&insured.insurer)),
+        ("symbol", part(&insured.symbol)),
+        ("number", part(&insured.number)),
+        ("branch", part(&insured.branch)),
+    ])
+}
+
+fn insurer(insurer: &InsurerNumber) -> Value<'static> {
+    let law = insurer.law();
+    Value::object(vec![
+        ("eight", Some(Value::text(&insurer.eight()))),
+        ("written", Some(Value::text(&insurer.written()))),
+        ("lawNumber", law.map(|law| Value::code(law.number))),
+        ("kind", law.map(|law| Value::code(law.kind.code()))),
+    ])
+}
+
+fn remark(remark: &Remark) -> Value<'static> {
+    Value::object(vec![
+        ("field", Some(Value::code(remark.field.code()))),
+        ("code", Some(Value::code(remark.code.code()))),
+        ("expected", remark.expected.map(|digit| Value::text(&digit))),
+    ])
+}
+
+/// The answer, and the parts it follows from.
+fn comparison(of: &Comparison) -> [(&'static str, Option<Value<'static>>); 4] {
+    let normalised = Value::list(&of.normalised, |(field, by)| {
+        Value::object(vec![
+            ("field", Some(Value::code(field.code()))),
+            ("by", Some(Value::list(by, |fold| Value::code(fold.code())))),
+        ])
+    });
+    let different = Value::list(&of.different, |part| {
+        Value::object(vec![
+            ("field", Some(Value::code(part.field.code()))),
+            ("because", Some(Value::code(part.because.code()))),
+        ])
+    });
+    [
+        ("answer", Some(Value::code(of.answer().code()))),
+        ("normalised", Some(normalised)),
+        ("different", Some(different)),
+        ("blank", Some(Value::list(&of.blank, |field| Value::code(field.code())))),
+    ]
+}

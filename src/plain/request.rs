@@ -1,0 +1,375 @@
+//! A request: plain data as bytes, which is how it crosses from JavaScript and how it is read everywhere.
+//!
+//! `encode-request.js` of the package walks what a caller handed over, once, and writes this: no object of the
+//! caller's crosses the boundary. In Rust a [`Value`] becomes the same without the bytes.
+//!
+//! | byte | then | stands for |
+//! |---|---|---|
+//! | 0 | – | `null` or `undefined` |
+//! | 1, 2 | – | `false`, `true` |
+//! | 3 | – | a number (no field of ours is one) |
+//! | 4 | length, bytes of UTF-8 | a text |
+//! | 5 | list, place | a code: one of [`CODES`] |
+//! | 6 | length, items | a list |
+//! | 7 | for each entry its field and its value; 255 | an object |
+//!
+//! A field is its place in [`Field`], from 1; 0 is a name that no field of ours bears. A length is four
+//! bytes, little-endian.
+
+use super::value::Value;
+use crate::codes::codes;
+use crate::law::{AfterCardsEnded, PresentationOrder, Provision};
+use crate::visit::{Answer, Care, CircumstanceKind, FacilityKind, InquiryMethod, Payer, Scheme, ShownKind};
+use alloc::vec::Vec;
+
+codes! {
+    /// Every name a field of ours bears.
+    pub enum Field {
+        /// `facility`
+        Facility = "facility",
+        /// `kind`
+        Kind = "kind",
+        /// `onlineSystem`
+        OnlineSystem = "onlineSystem",
+        /// `smartphoneReader`
+        SmartphoneReader = "smartphoneReader",
+        /// `readings`
+        Readings = "readings",
+        /// `order`
+        Order = "order",
+        /// `afterCardsEnded`
+        AfterCardsEnded = "afterCardsEnded",
+        /// `amendments`
+        Amendments = "amendments",
+        /// `window`
+        Window = "window",
+        /// `from`
+        From = "from",
+        /// `until`
+        Until = "until",
+        /// `source`
+        Source = "source",
+        /// `reception`
+        Reception = "reception",
+        /// `history`
+        History = "history",
+        /// `asOf`
+        AsOf = "asOf",
+        /// `month`
+        Month = "month",
+        /// `receptions`
+        Receptions = "receptions",
+        /// `patient`
+        Patient = "patient",
+        /// `id`
+        Id = "id",
+        /// `at`
+        At = "at",
+        /// `care`
+        Care = "care",
+        /// `payer`
+        Payer = "payer",
+        /// `cancelled`
+        Cancelled = "cancelled",
+        /// `coverage`
+        Coverage = "coverage",
+        /// `key`
+        Key = "key",
+        /// `scheme`
+        Scheme = "scheme",
+        /// `shown`
+        Shown = "shown",
+        /// `validUntil`
+        ValidUntil = "validUntil",
+        /// `inquiry`
+        Inquiry = "inquiry",
+        /// `by`
+        By = "by",
+        /// `answer`
+        Answer = "answer",
+        /// `on`
+        On = "on",
+        /// `circumstance`
+        Circumstance = "circumstance",
+        /// `note`
+        Note = "note",
+        /// `eligibilityEvident`
+        EligibilityEvident = "eligibilityEvident",
+        /// `columns`
+        Columns = "columns",
+        /// `coverage_key`
+        CoverageKey = "coverage_key",
+        /// `valid_until`
+        ValidUntilColumn = "valid_until",
+        /// `inquiry_by`
+        InquiryBy = "inquiry_by",
+        /// `inquiry_answer`
+        InquiryAnswer = "inquiry_answer",
+        /// `inquiry_on`
+        InquiryOn = "inquiry_on",
+        /// `eligibility_evident`
+        EligibilityEvidentColumn = "eligibility_evident",
+        /// `insurer`
+        Insurer = "insurer",
+        /// `symbol`
+        Symbol = "symbol",
+        /// `number`
+        Number = "number",
+        /// `branch`
+        Branch = "branch",
+        /// `lostOn`
+        LostOn = "lostOn",
+        /// `relation`
+        Relation = "relation",
+        /// `acquiredOn`
+        AcquiredOn = "acquiredOn",
+        /// `confirmedOn`
+        ConfirmedOn = "confirmedOn",
+        /// `left`
+        Left = "left",
+        /// `right`
+        Right = "right",
+        /// `salt`
+        Salt = "salt",
+        /// `confirmed`
+        Confirmed = "confirmed",
+        /// `claimed`
+        Claimed = "claimed",
+    }
+}
+
+/// The codes of each enum that may come in, with its name.
+pub const CODES: &[(&str, &[&str])] = &[
+    ("FacilityKind", FacilityKind::CODES),
+    ("Care", Care::CODES),
+    ("Payer", Payer::CODES),
+    ("Scheme", Scheme::CODES),
+    ("ShownKind", ShownKind::CODES),
+    ("By", InquiryMethod::CODES),
+    ("Answer", Answer::CODES),
+    ("CircumstanceKind", CircumstanceKind::CODES),
+    ("Order", PresentationOrder::CODES),
+    ("AfterCardsEnded", AfterCardsEnded::CODES),
+    ("Window", Provision::CODES),
+];
+
+/// The fields whose texts are codes.
+pub const CODED: &[Field] = &[
+    Field::Kind,
+    Field::Care,
+    Field::Payer,
+    Field::Scheme,
+    Field::By,
+    Field::Answer,
+    Field::Order,
+    Field::AfterCardsEnded,
+    Field::Window,
+];
+
+/// How deep data may be nested; ours is never deeper than six.
+const DEPTH: u32 = 12;
+/// Ends the entries of an object.
+const END: u8 = 0xff;
+
+/// Plain data that was read once: what [`super::decode`] decodes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request<'a>(Vec<Node<'a>>);
+
+/// One value, and all that it holds behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Node<'a> {
+    /// The field it stands under, where it stands under one of ours.
+    field: Option<Field>,
+    kind: Kind<'a>,
+    /// How many nodes it takes, itself included.
+    nodes: usize,
+}
+
+/// A value, as far as it is told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind<'a> {
+    Nothing,
+    Flag(bool),
+    /// A number: no field of ours is one.
+    Unsupported,
+    Text(&'a str),
+    /// A code: its list in [`CODES`], and its place there.
+    Code(u8, u8),
+    /// A list of so many items.
+    List(usize),
+    Object,
+}
+
+impl<'a> Request<'a> {
+    /// Reads these bytes, where they are a request.
+    #[must_use]
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let mut reading = Reading { rest: bytes, nodes: Vec::with_capacity(bytes.len() / 3) };
+        reading.value(None, DEPTH)?;
+        reading.rest.is_empty().then_some(Self(reading.nodes))
+    }
+
+    pub(super) fn value(&self) -> Item<'_> {
+        Item(&self.0)
+    }
+}
+
+impl<'a> From<&'a Value<'_>> for Request<'a> {
+    fn from(value: &'a Value<'_>) -> Self {
+        let mut nodes = Vec::new();
+        add(value, None, &mut nodes);
+        Self(nodes)
+    }
+}
+
+/// One value of a request: these nodes begin with its own.
+#[derive(Clone, Copy)]
+pub(super) struct Item<'a>(&'a [Node<'a>]);
+
+impl<'a> Item<'a> {
+    pub(super) fn kind(self) -> Kind<'a> {
+        self.0.first().map_or(Kind::Unsupported, |node| node.kind)
+    }
+
+    pub(super) fn is_nothing(self) -> bool {
+        self.kind() == Kind::Nothing
+    }
+
+    /// The field it stands under, where it stands under one of ours.
+    pub(super) fn field(self) -> Option<Field> {
+        self.0.first().and_then(|node| node.field)
+    }
+
+    /// The items of a list, and the values of an object's entries.
+    pub(super) fn held(self) -> Held<'a> {
+        let nodes = self.0.first().map_or(0, |node| node.nodes);
+        Held(self.0.get(1..nodes).unwrap_or_default())
+    }
+}
+
+/// Values that stand one after the other.
+#[derive(Clone, Copy)]
+pub(super) struct Held<'a>(&'a [Node<'a>]);
+
+impl<'a> Iterator for Held<'a> {
+    type Item = Item<'a>;
+
+    fn next(&mut self) -> Option<Item<'a>> {
+        let item = Item(self.0);
+        self.0 = self.0.get(self.0.first()?.nodes..).unwrap_or_default();
+        Some(item)
+    }
+}
+
+/// The text of a code.
+pub(super) fn code(list: u8, place: u8) -> Option<&'static str> {
+    CODES.get(usize::from(list)).and_then(|(_, codes)| codes.get(usize::from(place))).copied()
+}
+
+/// The list and the place of a code; the first, where several lists have it.
+fn coded(text: &str) -> Option<(u8, u8)> {
+    CODES.iter().enumerate().find_map(|(list, (_, codes))| {
+        let place = codes.iter().position(|code| *code == text)?;
+        Some((u8::try_from(list).ok()?, u8::try_from(place).ok()?))
+    })
+}
+
+/// Bytes being read, and what was read of them.
+struct Reading<'a> {
+    rest: &'a [u8],
+    nodes: Vec<Node<'a>>,
+}
+
+impl<'a> Reading<'a> {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(*first)
+    }
+
+    fn length(&mut self) -> Option<usize> {
+        let (length, rest) = self.rest.split_first_chunk()?;
+        self.rest = rest;
+        usize::try_from(u32::from_le_bytes(*length)).ok()
+    }
+
+    /// Reads the value that comes next; `None` where it is none, or is nested deeper than so many levels.
+    fn value(&mut self, field: Option<Field>, depth: u32) -> Option<()> {
+        let inside = depth.checked_sub(1)?;
+        let kind = match self.byte()? {
+            0 => Kind::Nothing,
+            1 => Kind::Flag(false),
+            2 => Kind::Flag(true),
+            3 => Kind::Unsupported,
+            4 => {
+                let length = self.length()?;
+                let (text, rest) = self.rest.split_at_checked(length)?;
+                self.rest = rest;
+                Kind::Text(core::str::from_utf8(text).ok()?)
+            }
+            5 => {
+                let (list, place) = (self.byte()?, self.byte()?);
+                code(list, place)?;
+                Kind::Code(list, place)
+            }
+            6 => Kind::List(self.length()?),
+            7 => Kind::Object,
+            _ => return None,
+        };
+        let at = self.nodes.len();
+        self.nodes.push(Node { field, kind, nodes: 1 });
+        match kind {
+            Kind::List(items) => {
+                for _ in 0..items {
+                    self.value(None, inside)?;
+                }
+            }
+            Kind::Object => loop {
+                let field = match self.byte()? {
+                    END => break,
+                    0 => None,
+                    field => Some(*Field::ALL.get(usize::from(field).checked_sub(1)?)?),
+                };
+                self.value(field, inside)?;
+            },
+            _ => return Some(()),
+        }
+        close(&mut self.nodes, at);
+        Some(())
+    }
+}
+
+/// Says how many nodes the one at a place takes: all that came since.
+fn close(nodes: &mut [Node<'_>], at: usize) {
+    let taken = nodes.len().saturating_sub(at);
+    if let Some(node) = nodes.get_mut(at) {
+        node.nodes = taken;
+    }
+}
+
+fn add<'a>(value: &'a Value<'_>, field: Option<Field>, nodes: &mut Vec<Node<'a>>) {
+    let at = nodes.len();
+    let kind = match value {
+        Value::Null => Kind::Nothing,
+        Value::Bool(flag) => Kind::Flag(*flag),
+        Value::Number(_) | Value::Unsupported => Kind::Unsupported,
+        Value::Text(text) => match field.filter(|field| CODED.contains(field)).and_then(|_| coded(text)) {
+            Some((list, place)) => Kind::Code(list, place),
+            None => Kind::Text(text),
+        },
+        Value::List(items) => Kind::List(items.len()),
+        Value::Object(_) => Kind::Object,
+    };
+    nodes.push(Node { field, kind, nodes: 1 });
+    match value {
+        Value::List(items) => items.iter().for_each(|item| add(item, None, nodes)),
+        Value::Object(entries) => {
+            for (name, value) in entries {
+                let field = Field::ALL.iter().find(|field| field.code() == name);
+                add(value, field.copied(), nodes);
+            }
+        }
+        _ => return,
+    }
+    close(nodes, at);
+}

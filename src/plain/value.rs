@@ -1,0 +1,80 @@
+//! Plain data, as it crosses the boundary in either direction.
+
+use alloc::borrow::Cow;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+/// Plain data: what JSON can say, as far as it is said here.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'a> {
+    /// `null` or `undefined`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number on the way out.
+    Number(u32),
+    /// A number on the way in: no field of ours is one.
+    Unsupported,
+    /// A text.
+    Text(Cow<'a, str>),
+    /// A list.
+    List(Vec<Self>),
+    /// An object, its keys in order.
+    Object(Vec<(Cow<'a, str>, Self)>),
+}
+
+impl Value<'static> {
+    /// A text known while compiling.
+    #[must_use]
+    pub const fn code(code: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(code))
+    }
+
+    /// Any other text.
+    #[must_use]
+    pub fn text(text: &dyn ToString) -> Self {
+        Self::Text(Cow::Owned(text.to_string()))
+    }
+
+    /// A list.
+    #[must_use]
+    pub fn list<T>(items: &[T], value: impl Fn(&T) -> Self) -> Self {
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            list.push(value(item));
+        }
+        Self::List(list)
+    }
+
+    /// An object; entries without a value are left out.
+    #[must_use]
+    pub fn object(entries: Vec<(&'static str, Option<Self>)>) -> Self {
+        let present = entries.into_iter().filter_map(|(key, value)| Some((Cow::Borrowed(key), value?)));
+        Self::Object(present.collect())
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+mod wire {
+    use super::Value;
+    use serde::ser::{Serialize, SerializeMap, Serializer};
+
+    impl Serialize for Value<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match self {
+                Self::Null | Self::Unsupported => serializer.serialize_unit(),
+                Self::Bool(yes) => serializer.serialize_bool(*yes),
+                Self::Number(number) => serializer.serialize_u32(*number),
+                Self::Text(text) => serializer.serialize_str(text),
+                Self::List(items) => serializer.collect_seq(items),
+                Self::Object(entries) => {
+                    let mut map = serializer.serialize_map(Some(entries.len()))?;
+                    for (key, value) in entries {
+                        map.serialize_entry(key, value)?;
+                    }
+                    map.end()
+                }
+            }
+        }
+    }
+}

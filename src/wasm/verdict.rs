@@ -1,0 +1,85 @@
+//! A verdict as numbers, which is how it goes out: `verdict.js` of the package gives it its shape, and has the
+//! codes by their places.
+//!
+//! | numbers | what |
+//! |---|---|
+//! | 1 | how many numbers follow |
+//! | 1 | standing · 16 × (tolerance, from 1; 0 none) · 256 × rule · 65,536 × how its month stands with it alone · 262,144 × still to settle |
+//! | 1 + n | findings: their number, then one word each |
+//! | 1 + n | next: their number, then one place each; so also tell, cautions |
+//! | 1 + … | repairs: their number, then for each the rule, the number of steps, the steps |
+//!
+//! A finding: rule · 16 × met (0 no, 1 yes, 2 not decided) · 64 × because · 8,192 × (passage, from 1;
+//! 0 none) · 131,072 × basis. A basis: 16 × evidence + source; or 64 + the place of an amendment.
+
+use crate::law::Basis;
+use crate::rules::{Decision, Finding, MonthStanding, NextStep, Repair, Ruling, Standing};
+use alloc::vec::Vec;
+
+/// Where amendments begin among the bases; the order of the numbers is the order of the bases.
+const AMENDED: u32 = 64;
+
+/// A basis as a number.
+pub(super) fn basis(basis: Basis) -> u32 {
+    match basis {
+        Basis::BuiltIn(evidence, source) => evidence.index() << 4 | source.index(),
+        Basis::Amended(at) => count(at).saturating_add(AMENDED),
+    }
+}
+
+/// A count; none here comes near the largest.
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Adds a verdict.
+pub fn encode(verdict: &Ruling, numbers: &mut Vec<u32>) {
+    let head = numbers.len();
+    numbers.push(0);
+    let Decision { standing, tolerance, rule } = verdict.decision();
+    let month = MonthStanding::of(core::iter::once(standing));
+    let to_settle = standing == Standing::Provisional;
+    let tolerance = tolerance.map_or(0, |tolerance| tolerance.index().wrapping_add(1));
+    numbers.push(
+        standing.index()
+            | tolerance << 4
+            | rule.index() << 8
+            | month.index() << 16
+            | u32::from(to_settle) << 18,
+    );
+    list(verdict.findings(), numbers, |finding, numbers| numbers.push(self::finding(finding)));
+    list(verdict.next(), numbers, |step, numbers| numbers.push(step.index()));
+    list(verdict.tell(), numbers, |tell, numbers| numbers.push(tell.index()));
+    list(verdict.cautions(), numbers, |caution, numbers| numbers.push(caution.index()));
+    list(&verdict.repairs(), numbers, repair);
+    let behind = count(numbers.len().saturating_sub(head).saturating_sub(1));
+    if let Some(length) = numbers.get_mut(head) {
+        *length = behind;
+    }
+}
+
+fn list<T>(items: &[T], numbers: &mut Vec<u32>, add: fn(&T, &mut Vec<u32>)) {
+    numbers.push(count(items.len()));
+    for item in items {
+        add(item, numbers);
+    }
+}
+
+fn finding(finding: &Finding) -> u32 {
+    let met = match finding.met {
+        Some(false) => 0,
+        Some(true) => 1,
+        None => 2,
+    };
+    let passage = finding.passage.map_or(0, |passage| passage.index().wrapping_add(1));
+    finding.rule.index()
+        | met << 4
+        | finding.because.index() << 6
+        | passage << 13
+        | basis(finding.basis) << 17
+}
+
+fn repair(repair: &Repair, numbers: &mut Vec<u32>) {
+    numbers.push(repair.rule.index());
+    list(&repair.steps, numbers, |step: &NextStep, numbers| numbers.push(step.index()));
+}
