@@ -297,7 +297,7 @@ export interface Facility {
   readonly kind: FacilityKind;
   /** オンライン資格確認等システムがあるか（既定: true）。 Has it the online system? Default: true. */
   readonly onlineSystem?: boolean | null | undefined;
-  /** スマートフォン用の読取機があるか（既定: false）。 Has it a reader for phones? Default: false. */
+  /** スマートフォンを読み取れるカードリーダーがあるか（既定: false）。 Has it a reader for phones? Default: false. */
   readonly smartphoneReader?: boolean | null | undefined;
 }
 

@@ -25,9 +25,12 @@ function text(value, shape = /^[^]{0,4096}$/) {
   return value;
 }
 
+/** By index, as far as its length said at first: an iterator of the host's could go on for ever. */
 function list(value, of) {
-  must(Array.isArray(value) && value.length <= MOST);
-  return Object.freeze(Array.from(value, of));
+  must(Array.isArray(value));
+  const { length } = value;
+  must(Number.isInteger(length) && length >= 0 && length <= MOST);
+  return Object.freeze(Array.from({ length }, (_, at) => of(value[at])));
 }
 
 function truth(value) {
@@ -96,10 +99,11 @@ export function lawOf(desk) {
     const rows = list(desk.timeline(), ({ window: name, from, until }) => ({
       name: code("window", name), from: text(from, DAY), until: until === null ? null : text(until, DAY),
     }));
+    const rowsOf = (windows) => rows.filter(({ name }) => windows.includes(name));
     return {
       passages: new Map(list(desk.passages(), (one) => [text(one.id, PASSAGE), text(one.text)])),
       sources: new Map(list(desk.sources(), (one) => [text(one.id), text(one.citation)])),
-      windows: new Map(list(desk.rules(), (one) => [code("rule", one.id), rows.filter((row) => one.windows.includes(row.name))])),
+      windows: new Map(list(desk.rules(), (one) => [code("rule", one.id), rowsOf(list(one.windows, (name) => code("window", name)))])),
     };
   } catch {
     return NO_LAW;

@@ -2,9 +2,10 @@
 // answered, and why; the verdict beside it, at once.
 
 import { acceptVerdict, refusalOf } from "./accept.js";
-import { Base, adopt, languageOf, maker, upgrade } from "./dom.js";
-import { NOTHING, choicesOf, factsOf, missing } from "./facts.js";
+import { Base, adopt, attempt, languageOf, maker, upgrade } from "./dom.js";
+import { NOTHING, TYPED, choicesOf, draftOf, factsOf, missing } from "./facts.js";
 import { Fields } from "./fields.js";
+import { isText, tellsText } from "./keys.js";
 import { deskStyles } from "./styles.js";
 import { wordsIn } from "./words.js";
 
@@ -12,7 +13,7 @@ import { wordsIn } from "./words.js";
 const MOST_UNDONE = 100;
 const PARTS = ["verdict", "banner", "icon", "standing", "reason", "advice", "next", "tell", "cautions", "why", "summary", "rule", "decided", "finding", "passage", "sources", "copy", "record"];
 const PROPERTIES = ["desk", "history", "asOf", "reception", "value", "name", "required", "disabled", "copyable"];
-/** Events of the fields that carry what is typed. They do not leave the element. */
+/** Events of the text fields. Those that carry what is typed do not leave the element. */
 const TELLING = ["keydown", "keypress", "keyup", "beforeinput", "input", "compositionstart", "compositionupdate", "compositionend", "copy", "cut", "paste", "drop"];
 
 export class MadoguchiDesk extends Base {
@@ -33,6 +34,8 @@ export class MadoguchiDesk extends Base {
   #error = null;
   #stale = false;
   #announced = null;
+  /** Whether the clerk has come to the last group, or the record came whole: before that it is only begun. */
+  #whole = false;
 
   constructor() {
     super();
@@ -56,7 +59,9 @@ export class MadoguchiDesk extends Base {
       if (!this.canUndo) this.focus();
     });
     root.addEventListener("keydown", (event) => this.#key(event));
-    for (const type of TELLING) root.addEventListener(type, (event) => isText(event.target) && event.stopPropagation());
+    for (const type of TELLING) root.addEventListener(type, (event) => tellsText(event) && event.stopPropagation());
+    // The last group is reached by its keys, by Tab or by a click: however it gets the focus.
+    root.addEventListener("focusin", ({ target }) => this.#reach(target));
   }
 
   connectedCallback() {
@@ -162,7 +167,7 @@ export class MadoguchiDesk extends Base {
   }
 
   set name(value) {
-    this.setAttribute("name", value);
+    attempt(() => this.setAttribute("name", value));
   }
 
   get type() {
@@ -178,6 +183,11 @@ export class MadoguchiDesk extends Base {
   set value(value) {
     this.#begin(choicesOf(parsed(value)));
     this.#touch();
+  }
+
+  /** All that the clerk has keyed, finished or not; given to `value` it goes on from there. Empty where nothing is recorded. */
+  get draft() {
+    return this.value === "" ? "" : JSON.stringify(draftOf(this.#choices));
   }
 
   get required() {
@@ -245,8 +255,8 @@ export class MadoguchiDesk extends Base {
 
   #record(part) {
     const choices = Object.freeze({ ...this.#choices, ...part });
-    // One note is one step, however many letters it has.
-    const goesOn = "note" in part && this.#choices.note !== "";
+    // What is typed is one step, however many letters and figures it has.
+    const goesOn = TYPED.some((name) => name in part && this.#choices[name] !== "");
     if (!goesOn) this.#past = [...this.#past, this.#choices].slice(-MOST_UNDONE);
     this.#choices = choices;
     this.#changed();
@@ -255,7 +265,7 @@ export class MadoguchiDesk extends Base {
   #key(event) {
     const { target, isComposing, keyCode, key, repeat, ctrlKey, altKey, metaKey } = event;
     // While a text is being composed every key belongs to the input method.
-    if (isComposing || keyCode === 229 || repeat || event.defaultPrevented || target.localName !== "input") return;
+    if (typeof key !== "string" || isComposing || keyCode === 229 || repeat || event.defaultPrevented || target.localName !== "input") return;
     const act = this.#actionOf(target, key, { command: ctrlKey || metaKey, altKey });
     if (!act) return;
     // Nobody else is to take a key that was meant for here.
@@ -278,9 +288,10 @@ export class MadoguchiDesk extends Base {
     });
   }
 
-  /** On to the next field; after the last, what Enter does in a form. */
+  /** On to the next field; after the last to what is still missing, or what Enter does in a form. */
   #goOn(input) {
-    const next = this.#fields.after(input);
+    const problem = this.#problem();
+    const next = this.#fields.after(input) ?? (this.#matters(problem) && this.#fields.entry(problem.missing));
     if (next) next.focus();
     else this.form?.requestSubmit();
   }
@@ -298,6 +309,18 @@ export class MadoguchiDesk extends Base {
   #begin(choices) {
     this.#choices = choices;
     this.#past = [];
+    this.#whole = choices.shown !== null;
+  }
+
+  #reach(input) {
+    if (this.#whole || !this.#fields.isLast(input)) return;
+    this.#whole = true;
+    this.#refresh();
+  }
+
+  /** Nothing has failed while the clerk is still on the way: what falls short so far is not shown as a verdict. */
+  #isOnTheWay() {
+    return this.#verdict?.standing === "unconfirmed" && !this.#whole;
   }
 
   /** A property changed: judged once, when the host has set what it had to set. */
@@ -350,12 +373,13 @@ export class MadoguchiDesk extends Base {
     undo.disabled = !this.canUndo;
     keys.textContent = text.keys;
     keys.hidden = this.getAttribute("shortcuts") === "off";
+    const onTheWay = this.#isOnTheWay();
     verdict.copyable = this.copyable;
-    verdict.verdict = this.#verdict;
+    verdict.verdict = onTheWay ? null : this.#verdict;
     const problem = this.#problem();
-    const saying = problem === null ? "" : this.#saying(words, problem);
+    const saying = onTheWay ? text.goOn : problem === null ? "" : this.#saying(words, problem);
     if (prompt.textContent !== saying) prompt.textContent = saying;
-    prompt.hidden = problem === null;
+    prompt.hidden = saying === "";
     this.#tellForm(problem, saying);
   }
 
@@ -367,11 +391,16 @@ export class MadoguchiDesk extends Base {
 
   #tellForm(problem, saying) {
     const { value } = this;
-    this.#internals.setFormValue(value === "" ? null : value, value);
-    const matters = problem !== null && problem.missing !== "desk" && (this.required || value !== "");
-    if (!matters) return this.#internals.setValidity({});
-    const flags = problem.missing ? { valueMissing: true } : { customError: true };
-    this.#internals.setValidity(flags, saying, this.#fields.entry(problem.missing ?? "shown"));
+    this.#internals.setFormValue(value === "" ? null : value, this.draft);
+    if (!this.#matters(problem)) return this.#internals.setValidity({});
+    const { missing: lacking } = problem;
+    const flags = !lacking ? { customError: true } : this.#choices[lacking] === null && TYPED.includes(lacking) ? { badInput: true } : { valueMissing: true };
+    this.#internals.setValidity(flags, saying, this.#fields.entry(lacking ?? "shown"));
+  }
+
+  /** Whether a problem is one of the record: of one that is begun, or that has to be there. */
+  #matters(problem) {
+    return problem !== null && problem.missing !== "desk" && (this.required || this.value !== "");
   }
 
   /** Codes alone, and to this element's own listeners alone: it does not bubble, and knows no id. */
@@ -385,8 +414,6 @@ export class MadoguchiDesk extends Base {
 }
 
 const FAULT = Object.freeze({ code: "fault", path: "" });
-
-const isText = (input) => input.localName === "input" && input.type !== "radio";
 
 /** A copy of the host's own object, each property read once; null where there is none, or it cannot be read. */
 function copied(value) {

@@ -28,13 +28,24 @@ export function icon(owner, paths) {
   return svg;
 }
 
+/** Does it, or leaves it: what a host hands over may throw wherever it is touched. */
+export function attempt(run) {
+  try {
+    run();
+  } catch {
+    // Nothing was set.
+  }
+}
+
 /** A property that was set before the element was defined goes through its setter now. */
 export function upgrade(element, names) {
   for (const name of names) {
     if (!Object.hasOwn(element, name)) continue;
-    const value = element[name];
-    delete element[name];
-    element[name] = value;
+    attempt(() => {
+      const value = element[name];
+      delete element[name];
+      element[name] = value;
+    });
   }
 }
 

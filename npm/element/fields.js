@@ -2,7 +2,8 @@
 // more than a choice. They show choices and report choices; they decide nothing.
 
 import { maker } from "./dom.js";
-import { LONGEST_NOTE, isDated } from "./facts.js";
+import { FIRST_DAY, LAST_DAY, LONGEST_NOTE, dayTyped, isDated } from "./facts.js";
+import { isTyping } from "./keys.js";
 
 /** The keys of a group's choices, in order; 0 always says "none". */
 const KEYS = "123456789ABC";
@@ -22,9 +23,21 @@ const valueOf = (name, choice) =>
   name === "evident" ? (choice === null ? undefined : choice ? "evidentYes" : "evidentNo")
     : choice ?? (name === "by" || name === "circumstance" ? "" : undefined);
 
+const DATE = { type: "date", min: FIRST_DAY, max: LAST_DAY };
+const DAYS = ["validUntil", "on"];
+
+/** Puts a value into a field, unless it is there. */
+function put(input, value) {
+  if (input.value === value && !input.validity.badInput) return;
+  // An empty value does not clear a date that is half typed; another value does.
+  if (input.validity.badInput) input.value = FIRST_DAY;
+  input.value = value;
+}
+
 export class Fields {
   #labels = [];
   #fields = {};
+  #shown = {};
 
   /** Builds them for the document of `owner`; `changed(part)` hears what the clerk changes. */
   constructor(owner, changed) {
@@ -48,16 +61,25 @@ export class Fields {
       label(h("span"), (words) => words.text[name]), h("input", { name, autocomplete: "off", ...attributes }));
 
     const [shown, by, answer, circumstance, evident] = GROUPS.map(group);
-    shown.append(field("validUntil", { type: "date", max: "9999-12-31" }));
+    shown.append(field("validUntil", DATE));
     answer.classList.add("inner");
-    answer.append(field("on", { type: "date", max: "9999-12-31" }));
+    answer.append(field("on", DATE));
     by.append(answer);
     evident.classList.add("inner");
     circumstance.append(field("note", { type: "text", maxlength: LONGEST_NOTE, spellcheck: "false" }), evident);
     this.box = h("fieldset", { class: "facts", part: "facts" }, shown, by, circumstance);
 
-    this.box.addEventListener("change", ({ target: { name, value, type } }) =>
-      name !== "note" && changed({ [name]: type === "radio" ? meaning(name, value) : value }));
+    this.box.addEventListener("change", ({ target: { name, value, type } }) => type === "radio" && changed({ [name]: meaning(name, value) }));
+    // A date of which only a part is typed has no value and tells of no change: it is looked at as the keys come.
+    const typed = ({ target }) => {
+      const { name, value, validity } = target;
+      if (!DAYS.includes(name)) return;
+      const day = dayTyped(value, validity.badInput);
+      if (day !== this.#shown[name]) changed({ [name]: day });
+    };
+    for (const type of ["input", "change"]) this.box.addEventListener(type, typed);
+    this.box.addEventListener("keyup", (event) => isTyping(event) && typed(event));
+    this.box.addEventListener("focusout", (event) => event.target.validity.badInput && typed(event));
     // A note is heard as it is written, so that nothing is lost when the form goes out; what an
     // input method is still composing is no note yet.
     const written = ({ target, isComposing }) => isComposing || changed({ note: target.value });
@@ -72,16 +94,22 @@ export class Fields {
 
   /** Shows these choices, and hides what they do not ask for. */
   show(choices) {
+    this.#shown = choices;
     for (const input of this.box.querySelectorAll("input")) {
       const choice = choices[input.name];
       if (input.type === "radio") input.checked = input.value === valueOf(input.name, choice);
-      else if (input.value !== choice) input.value = choice;
+      else if (choice !== null) put(input, choice);
     }
     const { validUntil, answer, note, evident } = this.#fields;
     validUntil.hidden = !isDated(choices);
     answer.hidden = choices.by === null;
     note.hidden = choices.circumstance !== "other";
     evident.hidden = choices.circumstance !== "emergency";
+  }
+
+  /** Whether it belongs to the last group. */
+  isLast(input) {
+    return this.#fields.circumstance.contains(input);
   }
 
   /** The button a key chooses in the group of `input`. */

@@ -18,12 +18,12 @@ export interface Facts {
   readonly circumstance?: Circumstance;
 }
 
-/** 部品が窓口に求めるもの。`openDesk` で開いた窓口はこれを備える。 What the elements ask of a desk; one opened by `openDesk` has it all. */
+/** 要素が窓口に求めるもの。`openDesk` で開いた窓口はこれを備える。 What the elements ask of a desk; one opened by `openDesk` has it all. */
 export type AskedDesk = Pick<Desk, "judge" | "timeline" | "passages" | "rules" | "sources">;
 
 /** まだ判定がない理由。 Why there is no verdict yet. */
 export type Problem =
-  | { readonly missing: "desk" | "shown" | "answer" | "note" | "evident" }
+  | { readonly missing: "desk" | "shown" | "validUntil" | "answer" | "on" | "note" | "evident" }
   | { readonly code: ErrorCode | "fault"; readonly path: string };
 
 /** 受付のうち、窓口に渡すもの。 What is known of the reception before the clerk begins; `id` and `at` at least. */
@@ -90,6 +90,8 @@ export class MadoguchiDesk extends HTMLElement {
 
   /** `facts` の JSON。なければ空。 The facts as JSON; empty where nothing is recorded. */
   value: string;
+  /** 途中も含む入力のすべて。`value` に渡すと続きから。 All that was keyed, finished or not; given to `value` it goes on from there. */
+  readonly draft: string;
   name: string;
   readonly type: "madoguchi-desk";
   readonly form: HTMLFormElement | null;
