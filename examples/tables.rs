@@ -10,9 +10,10 @@ use madoguchi::law::{
 };
 use madoguchi::plain::request::{self, CODED};
 use madoguchi::plain::{ErrorCode, Value, encode};
+use madoguchi::readers::charset::Charset;
 use madoguchi::readers::csv::Column;
 use madoguchi::readers::uke::ConfirmedBy;
-use madoguchi::readers::{CoverageKind, RefusalCode, Relation, WarningCode};
+use madoguchi::readers::{CoverageKind, RefusalCode, Relation, Separator, WarningCode};
 use madoguchi::rules::{Caution, MonthStanding, NextStep, PatientMessage, Reason, Rule, Standing, Tolerance};
 use madoguchi::visit::{
     Answer, Care, CircumstanceKind, FacilityKind, InquiryMethod, Payer, Scheme, ShownKind,
@@ -57,6 +58,8 @@ fn readers() -> Json {
     json!({
         "WarningCode": WarningCode::CODES,
         "RefusalCode": RefusalCode::CODES,
+        "Charset": Charset::CODES,
+        "Separator": Separator::CODES,
         "CoverageKind": CoverageKind::CODES,
         "Relation": Relation::CODES,
         "ConfirmedBy": ConfirmedBy::CODES,
