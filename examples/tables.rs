@@ -28,25 +28,31 @@ fn codes() -> Json {
         "Payer": Payer::CODES,
         "Scheme": Scheme::CODES,
         "ShownKind": ShownKind::CODES,
-        "By": InquiryMethod::CODES,
+        "InquiryMethod": InquiryMethod::CODES,
         "Answer": Answer::CODES,
         "CircumstanceKind": CircumstanceKind::CODES,
-        "Order": PresentationOrder::CODES,
+        "PresentationOrder": PresentationOrder::CODES,
         "AfterCardsEnded": AfterCardsEnded::CODES,
-        "Window": Provision::CODES,
+        "Provision": Provision::CODES,
         "Evidence": Evidence::CODES,
-        "Source": LegalSource::CODES,
+        "LegalSource": LegalSource::CODES,
         "PassageId": Passage::CODES,
         "PassageStatus": PassageStatus::CODES,
         "Rule": Rule::CODES,
-        "Because": Reason::CODES,
+        "Reason": Reason::CODES,
         "Standing": Standing::CODES,
         "Tolerance": Tolerance::CODES,
-        "Step": NextStep::CODES,
-        "Tell": PatientMessage::CODES,
+        "NextStep": NextStep::CODES,
+        "PatientMessage": PatientMessage::CODES,
         "Caution": Caution::CODES,
         "MonthStanding": MonthStanding::CODES,
         "ErrorCode": ErrorCode::CODES,
+    })
+}
+
+/// By their places, as `encode-request.js` writes a request.
+fn request() -> Json {
+    json!({
         "Field": request::Field::CODES,
         "CodedField": CODED.iter().map(|field| field.code()).collect::<Vec<_>>(),
         "CodeList": request::CODES.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
@@ -97,6 +103,7 @@ fn json(value: &Value<'_>) -> Json {
 fn main() {
     let tables = json!({
         "codes": codes(),
+        "request": request(),
         "readers": readers(),
         "citations": citations(),
         "passages": json(&encode::passages()),

@@ -1,4 +1,4 @@
-import type { Answer, By, Desk, Reception, Rule, Standing, Step, Tell } from "./types.js";
+import type { Answer, InquiryMethod, Desk, Reception, Rule, Standing, NextStep, PatientMessage } from "./types.js";
 import type { Phrases } from "./phrases/phrases.js";
 
 /** 一人の患者の受付（順序も月も問わない）。 One patient's receptions, in any order, of any month. */
@@ -42,11 +42,11 @@ export interface ListRow {
   /** 最後に提示により確認した日と方法。 When and how a presentation last confirmed it, in any month. */
   readonly last: { readonly on: string; readonly rule: Rule } | null;
   /** 最後の照会の回答。照会だけでは提示に代わらない。 The last answer; an inquiry alone is no presentation. */
-  readonly lastAnswer: { readonly on: string; readonly by: By; readonly answer: Answer } | null;
+  readonly lastAnswer: { readonly on: string; readonly by: InquiryMethod; readonly answer: Answer } | null;
   /** 求めるもの。最善のものから。 What to ask for, best first. */
-  readonly ask: readonly Step[];
+  readonly ask: readonly NextStep[];
   /** 患者に伝えること。 What to say to the patient. */
-  readonly tell: readonly Tell[];
+  readonly tell: readonly PatientMessage[];
   /** 一覧に載せる行か。 Does it belong on the list? */
   readonly listed: boolean;
 }

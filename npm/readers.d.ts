@@ -1,5 +1,5 @@
 import type { InsuredNumbers } from "./numbers.js";
-import type { Answer, By, Payer, Reception, Scheme } from "./types.js";
+import type { Answer, InquiryMethod, Payer, Reception, Scheme } from "./types.js";
 
 export type * from "./types.js";
 export type * from "./numbers.js";
@@ -112,7 +112,7 @@ export interface ReadInquiry {
    * 判定に渡す形。`by` がなければ、何で照会したかが記録にない。
    * In the shape in which the judging takes it; where `by` is absent, the record does not say what it was asked with.
    */
-  readonly inquiry: { readonly by?: By; readonly answer: Answer; readonly on?: string };
+  readonly inquiry: { readonly by?: InquiryMethod; readonly answer: Answer; readonly on?: string };
   /** 処理実行日時。照会した日時であり、資格確認日（`inquiry.on`）とは別。 When it was asked: not the day asked about. */
   readonly askedAt?: string;
   /** 医療保険と医療扶助のどちらについての回答か。 Whether the answer is about 医療保険 or 医療扶助. */

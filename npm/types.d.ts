@@ -32,7 +32,7 @@ export type ShownKind =
   | "nothing";
 
 /** 照会の方法。 How the system was asked: カードの読取り · 保有する番号. */
-export type By = "card" | "number";
+export type InquiryMethod = "card" | "number";
 
 /** 照会の回答。 What the system answered. */
 export type Answer =
@@ -57,13 +57,13 @@ export type CircumstanceKind =
   | "emergency";
 
 /** 提示の順序の読み方。 Must the month's presentation come before the visit that leans on it? */
-export type Order = "any_time_in_month" | "shown_first";
+export type PresentationOrder = "any_time_in_month" | "shown_first";
 
 /** 健康保険証の終了後の読み方。 Does the monthly tolerance outlive the 健康保険証? */
 export type AfterCardsEnded = "continues" | "lapsed";
 
 /** 取扱いの期間の名前。 A dated row of the timeline. */
-export type Window =
+export type Provision =
   | "electronic_check"
   | "insurance_card"
   | "eligibility_certificate"
@@ -138,7 +138,7 @@ export type Rule =
   | "fallback";
 
 /** 条件を満たす、または満たさない理由。 Why a condition is met, or is not: one cause, one code. */
-export type Because =
+export type Reason =
   | "in_scope"
   | "cancelled"
   | "payer_medical_assistance"
@@ -225,7 +225,7 @@ export type Standing =
 export type Tolerance = "monthly" | "expired_document";
 
 /** 窓口で今できること。 What the desk can do now. */
-export type Step =
+export type NextStep =
   | "read_the_card"
   | "ask_for_my_number_card"
   | "ask_for_smartphone"
@@ -252,7 +252,7 @@ export type Step =
   | "use_medical_assistance_check";
 
 /** 患者に伝えること。 What to say to the patient. */
-export type Tell =
+export type PatientMessage =
   | "bring_card_every_visit"
   | "present_by_month_end"
   | "bring_proof_next_time"
@@ -304,7 +304,7 @@ export interface Facility {
 /** 文言が定めていない点の読み方。 Where the text is silent: the readings to judge by. */
 export interface Readings {
   /** 既定: `any_time_in_month`（月内の後の提示も数える）。 Default: a later presentation of the month counts too. */
-  readonly order?: Order | null | undefined;
+  readonly order?: PresentationOrder | null | undefined;
   /** 既定: `continues`（注意 `authority_dated` が付く）。 Default: the tolerance goes on, with the caution `authority_dated`. */
   readonly afterCardsEnded?: AfterCardsEnded | null | undefined;
 }
@@ -312,7 +312,7 @@ export interface Readings {
 /** 取扱いの期間の差替え。同じ名前の組込みの行すべてに代わる。 Replaces the built-in rows of the same window. */
 export interface Amendment {
   /** 期間の名前。 The window it replaces. */
-  readonly window: Window;
+  readonly window: Provision;
   /** 初日 `YYYY-MM-DD`。 The first day. */
   readonly from: string;
   /** 末日 `YYYY-MM-DD`。なければ終わりなし。 The last day; open where absent. */
@@ -351,7 +351,7 @@ export type Shown =
 
 /** オンライン資格確認等システムへの照会とその回答。 An inquiry to the system, and its answer. */
 export interface Inquiry {
-  readonly by: By;
+  readonly by: InquiryMethod;
   readonly answer: Answer;
   /** 資格確認日 `YYYY-MM-DD`（既定: 受診日）。 The day asked about; default: the reception's day. */
   readonly on?: string | null | undefined;
@@ -429,7 +429,7 @@ export interface Finding {
   readonly rule: Rule;
   /** 満たす・満たさない・まだ決まらない。 Met, not met, or not decided yet. */
   readonly met: boolean | null;
-  readonly because: Because;
+  readonly because: Reason;
   /** 事務連絡の節（あれば）。 The passage of the notice it obeys, if it obeys one. */
   readonly passage?: PassageId;
   /** 根拠: `sources()` の id、差替えの場合はその `source`。 An id of `sources()`, or an amendment's own `source`. */
@@ -449,9 +449,9 @@ interface VerdictBase {
   /** 調べた順。判定はここからのみ導かれる。 In the order examined; the standing follows from these alone. */
   readonly findings: readonly Finding[];
   /** 窓口で今できること。最善のものから。 What the desk can do now, best first. */
-  readonly next: readonly Step[];
+  readonly next: readonly NextStep[];
   /** 患者に伝えること。 What to say to the patient. */
-  readonly tell: readonly Tell[];
+  readonly tell: readonly PatientMessage[];
   /** 留意点。 What to bear in mind. */
   readonly cautions: readonly Caution[];
 }
@@ -466,7 +466,7 @@ interface RecordBase {
   readonly asOf: string;
   readonly rule: Rule;
   /** `rule+because`（満たす）、`rule-because`（満たさない）、`rule?because`（まだ）。 Met, not met, not decided. */
-  readonly findings: readonly `${Rule}${"+" | "-" | "?"}${Because}`[];
+  readonly findings: readonly `${Rule}${"+" | "-" | "?"}${Reason}`[];
 }
 
 type OnTolerance<Base> = Base & {
@@ -492,7 +492,7 @@ export type Verdict = (OnTolerance<VerdictBase> | OnOther<VerdictBase>) & {
 /** 補い方の一つ。手順をすべて行えば足りる。 One way to repair: all its steps together are enough. */
 export interface Repair {
   readonly rule: Rule;
-  readonly steps: readonly Step[];
+  readonly steps: readonly NextStep[];
 }
 
 /** 確認不十分の受付と、何があれば足りたか。 An unconfirmed reception, and what would have repaired it. */
@@ -519,7 +519,7 @@ export interface ClosedMonth {
 
 /** この窓口が用いる、期日つきの取扱い。 A dated row, as this desk applies it. */
 export interface TimelineRow {
-  readonly window: Window;
+  readonly window: Provision;
   readonly from: string;
   /** 末日。終わりなしは null。 The last day; null where open. */
   readonly until: string | null;
@@ -543,12 +543,12 @@ export interface RuleEntry {
   /** 満たすときの判定。原則と対象の規則は null。 The standing it grants; null for the principle and the scope. */
   readonly grants: Standing | null;
   readonly tolerance?: Tolerance;
-  readonly windows: readonly Window[];
+  readonly windows: readonly Provision[];
   readonly passages: readonly PassageId[];
 }
 
 /** 根拠の文書。 A document the rules rest on. */
-export interface Source {
+export interface LegalSource {
   readonly id: SourceId;
   readonly citation: string;
 }
@@ -674,7 +674,7 @@ export interface Desk {
   /** 規則の一覧。 The rules, in the order of the decision. */
   readonly rules: () => readonly RuleEntry[];
   /** 根拠の文書の一覧。 The documents the rules rest on. */
-  readonly sources: () => readonly Source[];
+  readonly sources: () => readonly LegalSource[];
   /** 版。 Versions. */
   readonly version: Version;
 }

@@ -72,10 +72,10 @@ export class Shapes {
       toSettle: ((head >>> 18) & 1) === 1,
       findings: freeze(findings),
       compact: compact(findings),
-      next: list(numbers, from, (place) => codes.Step[place]),
-      tell: list(numbers, from, (place) => codes.Tell[place]),
+      next: list(numbers, from, (place) => codes.NextStep[place]),
+      tell: list(numbers, from, (place) => codes.PatientMessage[place]),
       cautions: list(numbers, from, (place) => codes.Caution[place]),
-      repairs: list(numbers, from, (rule) => freeze({ rule: codes.Rule[rule], steps: list(numbers, from, (place) => codes.Step[place]) })),
+      repairs: list(numbers, from, (rule) => freeze({ rule: codes.Rule[rule], steps: list(numbers, from, (place) => codes.NextStep[place]) })),
     });
   }
 
@@ -86,9 +86,9 @@ export class Shapes {
     return freeze({
       rule: codes.Rule[word & 15],
       met: MET[(word >>> 4) & 3],
-      because: codes.Because[(word >>> 6) & 127],
+      because: codes.Reason[(word >>> 6) & 127],
       ...(passage === 0 ? {} : { passage: codes.PassageId[passage - 1] }),
-      source: amended ? this.#sources[basis - AMENDED] : codes.Source[basis & 15],
+      source: amended ? this.#sources[basis - AMENDED] : codes.LegalSource[basis & 15],
       evidence: amended ? null : codes.Evidence[basis >>> 4],
       amended,
     });

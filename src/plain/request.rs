@@ -145,12 +145,12 @@ pub const CODES: &[(&str, &[&str])] = &[
     ("Payer", Payer::CODES),
     ("Scheme", Scheme::CODES),
     ("ShownKind", ShownKind::CODES),
-    ("By", InquiryMethod::CODES),
+    ("InquiryMethod", InquiryMethod::CODES),
     ("Answer", Answer::CODES),
     ("CircumstanceKind", CircumstanceKind::CODES),
-    ("Order", PresentationOrder::CODES),
+    ("PresentationOrder", PresentationOrder::CODES),
     ("AfterCardsEnded", AfterCardsEnded::CODES),
-    ("Window", Provision::CODES),
+    ("Provision", Provision::CODES),
 ];
 
 /// The fields whose texts are codes.

@@ -6,7 +6,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { installed, load, root } from "./install.mjs";
-import { codes, readers } from "./tables.mjs";
+import { codes, group, readers } from "./tables.mjs";
 
 const file = join(root, "docs/glossary.md");
 const { openDesk } = await load("madoguchi");
@@ -21,15 +21,13 @@ const desk = await openDesk({ facility: { kind: "clinic" } });
 
 /** What a code says in both languages. The documents and the notice have only their own words. */
 function words(name, code) {
-  if (name === "Source") return [desk.sources().find(({ id }) => id === code).citation, ""];
+  if (name === "LegalSource") return [desk.sources().find(({ id }) => id === code).citation, ""];
   if (name === "PassageId") return [`${desk.passages().find(({ id }) => id === code).text.replaceAll(/\s+/g, "").slice(0, 40)}…`, ""];
-  const group = name[0].toLowerCase() + name.slice(1);
-  return [ja[group][code], en[group][code]];
+  return [ja[group(name)][code], en[group(name)][code]];
 }
 
 function readersWords(name, code) {
-  const group = name[0].toLowerCase() + name.slice(1);
-  return [readersJa[group]?.[code] ?? "", readersEn[group]?.[code] ?? ""];
+  return [readersJa[group(name)]?.[code] ?? "", readersEn[group(name)]?.[code] ?? ""];
 }
 
 function tables() {
@@ -37,7 +35,7 @@ function tables() {
   for (const [heading, groups, wordsOf] of [["## Codes", codes, words], ["## Codes of the readers", readers, readersWords]]) {
     lines.push(...(lines.length > 0 ? [""] : []), heading);
     for (const [name, of] of Object.entries(groups)) {
-      lines.push("", `### \`${name === "Source" ? "SourceId" : name}\``, "");
+      lines.push("", `### \`${name === "LegalSource" ? "SourceId" : name}\``, "");
       const rows = of.map((code) => [`\`${code}\``, ...wordsOf(name, code)]);
       if (rows.every(([, ja]) => ja === "")) lines.push(rows.map(([code]) => code).join(" · "));
       else lines.push("| code | 日本語 | English |", "|---|---|---|", ...rows.map((row) => `| ${row.join(" | ")} |`));

@@ -41,7 +41,7 @@ test("the desk is frozen, and its version is the package's", async () => {
   assert.equal(desk.version.package, manifest.version);
   const { judge, passages } = desk;
   assert.equal(judge({ reception: { id: "r", at: "2024-05-07", shown: { kind: "nothing" } }, history: [] }).standing, "unconfirmed");
-  assert.deepEqual(desk.sources().map(({ id }) => id), codes.Source);
+  assert.deepEqual(desk.sources().map(({ id }) => id), codes.LegalSource);
   assert.ok(desk.sources()[0].citation.includes("令和6年4月17日"));
   assert.ok(passages().find(({ id }) => id === "N2").text.includes("適切な対応とは言えない"));
 });

@@ -4,14 +4,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, cases } from "./casebook.mjs";
 import { load, require } from "./install.mjs";
-import { codes, readers as readersCodes } from "./tables.mjs";
+import { codes, group, readers as readersCodes } from "./tables.mjs";
 
 const { openDesk } = await load("madoguchi");
 const languages = { ja: await load("madoguchi/phrases/ja"), en: await load("madoguchi/phrases/en") };
 
 /** These are not for a clerk to read: the desk itself names its sources and passages. */
-const UNSPOKEN = ["Source", "PassageId"];
-const group = (name) => name[0].toLowerCase() + name.slice(1);
+const UNSPOKEN = ["LegalSource", "PassageId"];
 /** Of the list: its columns, and what it says of the month's presentation. */
 const { COLUMNS } = await load("madoguchi/list");
 const PRESENTED = ["at_this_visit", "this_month", "under_other_coverage", "not_this_month", "not_counted"];

@@ -13,7 +13,7 @@ import { codes, readers as readersCodes } from "./tables.mjs";
 const readers = { cases: JSON.parse(readFileSync(join(root, "tests/readers/cases.json"), "utf8")), codes: readersCodes };
 const { openDesk } = await load("madoguchi");
 /** Rust's names for two of the types. */
-const RENAMED = { Source: "SourceId" };
+const RENAMED = { LegalSource: "SourceId" };
 
 const fits = (value, type) => `void (${JSON.stringify(value)} satisfies ${type});`;
 
@@ -27,8 +27,8 @@ async function book() {
     if (request) lines.push(fits(one.judge ?? one.close, request));
   }
   const desk = await openDesk({ facility: { kind: "clinic" } });
-  lines.push('import type { Passage, RuleEntry, Source, Version } from "madoguchi";');
-  lines.push(fits(desk.passages(), "Passage[]"), fits(desk.rules(), "RuleEntry[]"), fits(desk.sources(), "Source[]"), fits(desk.version, "Version"));
+  lines.push('import type { LegalSource, Passage, RuleEntry, Version } from "madoguchi";');
+  lines.push(fits(desk.passages(), "Passage[]"), fits(desk.rules(), "RuleEntry[]"), fits(desk.sources(), "LegalSource[]"), fits(desk.version, "Version"));
   return lines.join("\n");
 }
 

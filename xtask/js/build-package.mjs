@@ -79,11 +79,11 @@ return {
 `;
 }
 
-// The codes by their places, by which the module's words are read. The citations, the passages and the rules,
+// The codes by their places, by which a request is written and a verdict read. The citations, the passages and the rules,
 // which only JavaScript prints, are kept out of the module.
 
-const { codes, citations, passages, rules } = readJson("build/tables.json");
-write("pkg/wasm/codes.js", asModule(codes));
+const { codes, request, citations, passages, rules } = readJson("build/tables.json");
+write("pkg/wasm/codes.js", asModule({ ...codes, ...request }));
 write("pkg/wasm/law.js", asModule({ passages: JSON.stringify(passages), rules: JSON.stringify(rules) }));
 write("pkg/wasm/sources.js", asModule(citations));
 

@@ -103,7 +103,12 @@ fn requests() -> Outcome<Vec<Json>> {
 /// The codes by their places, as the build has them.
 fn codes() -> Outcome<Json> {
     bundle::tables()?;
-    Ok(read(&root().join("build/tables.json"))?["codes"].take())
+    let mut tables = read(&root().join("build/tables.json"))?;
+    let mut codes = tables["codes"].take();
+    for name in ["Field", "CodedField", "CodeList"] {
+        codes[name] = tables["request"][name].take();
+    }
+    Ok(codes)
 }
 
 /// Plain data as the bytes that `src/plain/request.rs` reads.

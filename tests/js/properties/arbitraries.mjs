@@ -22,7 +22,7 @@ const moment = fc.tuple(day, fc.option(hour, { nil: "" })).map((parts) => parts.
 const shown = fc
   .record({ kind: any(codes.ShownKind), validUntil: perhaps(day) })
   .map(({ kind, validUntil }) => (kind === "insurance_card" || kind === "eligibility_certificate" ? { kind, validUntil } : { kind }));
-const inquiry = fc.record({ by: any(codes.By), answer: mostly("valid", codes.Answer, 2), on: fc.option(day, { nil: undefined, freq: 1 }) });
+const inquiry = fc.record({ by: any(codes.InquiryMethod), answer: mostly("valid", codes.Answer, 2), on: fc.option(day, { nil: undefined, freq: 1 }) });
 const circumstance = fc.oneof(
   any(["flow", "separate_entrance", "kiosk", "mobility", "forgotten"]).map((kind) => ({ kind })),
   fc.constant({ kind: "other", note: "工事" }),
@@ -53,8 +53,8 @@ export const request = fc.record({ reception: visit, history, asOf: perhaps(day,
 /** What a desk is opened with; now and then with an amendment. */
 export const options = fc.record({
   facility: fc.record({ kind: any(codes.FacilityKind), onlineSystem: mostly(true, [false]), smartphoneReader: fc.boolean() }),
-  readings: fc.record({ order: any(codes.Order), afterCardsEnded: any(codes.AfterCardsEnded) }),
-  amendments: fc.array(fc.record({ window: any(codes.Window), from: day, until: fc.constant(null), source: fc.constant("a letter") }), { maxLength: 1 }),
+  readings: fc.record({ order: any(codes.PresentationOrder), afterCardsEnded: any(codes.AfterCardsEnded) }),
+  amendments: fc.array(fc.record({ window: any(codes.Provision), from: day, until: fc.constant(null), source: fc.constant("a letter") }), { maxLength: 1 }),
 });
 
 /** A day of knowledge, apart from a request. */
