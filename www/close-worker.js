@@ -16,7 +16,7 @@ addEventListener("message", async ({ data }) => {
   if (data.rows) await close(data);
 });
 
-async function close({ turn: own, options, month, rows }) {
+async function close({ turn: own, options, month, asOf, rows }) {
   try {
     const desk = await openDesk(options);
     const patients = [...Map.groupBy(rows.keys(), (at) => rows[at].patient)];
@@ -28,7 +28,7 @@ async function close({ turn: own, options, month, rows }) {
       size += indices.length;
       if (size < PIECE && at < patients.length - 1) continue;
       done += size;
-      postMessage({ turn: own, done, closed: closePiece(desk, month, rows, piece) });
+      postMessage({ turn: own, done, closed: closePiece(desk, { month, asOf }, rows, piece) });
       piece = [];
       size = 0;
       await pause();
@@ -41,14 +41,14 @@ async function close({ turn: own, options, month, rows }) {
 }
 
 /** Whole patients at once; where one of them is refused, each by itself. */
-function closePiece(desk, month, rows, piece) {
+function closePiece(desk, when, rows, piece) {
   const closed = { asOf: undefined, visits: [], months: [], refused: [] };
   try {
-    sweep(desk, month, rows, piece, closed);
+    sweep(desk, when, rows, piece, closed);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     if (piece.length > 1) {
-      for (const one of piece) merge(closed, closePiece(desk, month, rows, [one]));
+      for (const one of piece) merge(closed, closePiece(desk, when, rows, [one]));
     } else {
       closed.refused.push({ patient: piece[0].patient, code: error.code, path: error.path });
     }
@@ -56,9 +56,9 @@ function closePiece(desk, month, rows, piece) {
   return closed;
 }
 
-function sweep(desk, month, rows, piece, closed) {
+function sweep(desk, when, rows, piece, closed) {
   const columns = desk.packAll(piece.flatMap(({ patient, indices }) => indices.map((at) => ({ patient, reception: rows[at].reception }))));
-  const { outcomes, asOf } = desk.sweep({ month, columns });
+  const { outcomes, asOf } = desk.sweep({ ...when, columns });
   const found = [];
   let at = 0;
   for (const { patient, indices } of piece) {
@@ -66,7 +66,7 @@ function sweep(desk, month, rows, piece, closed) {
       .map(({ index, outcome }) => ({ index, ...desk.outcome(outcome) }));
     if (of.length === 0) continue;
     found.push({ patient, of });
-    if (of.some(({ standing }) => standing === "unconfirmed")) explain(desk, month, rows, indices, of);
+    if (of.some(({ standing }) => standing === "unconfirmed")) explain(desk, when, rows, indices, of);
   }
   // Nothing is taken over before all of the piece is known to be well-formed.
   closed.asOf = asOf;
@@ -77,8 +77,8 @@ function sweep(desk, month, rows, piece, closed) {
 }
 
 /** The failing visits of one patient: the verdict, and what would have repaired it. */
-function explain(desk, month, rows, indices, of) {
-  const { verdicts, failing } = desk.closeMonth({ month, receptions: indices.map((index) => rows[index].reception) });
+function explain(desk, when, rows, indices, of) {
+  const { verdicts, failing } = desk.closeMonth({ ...when, receptions: indices.map((index) => rows[index].reception) });
   const byId = (list) => new Map(list.map((one) => [one.receptionId, one]));
   const [verdict, repair] = [byId(verdicts), byId(failing)];
   for (const visit of of.filter(({ standing }) => standing === "unconfirmed")) {

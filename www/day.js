@@ -6,7 +6,6 @@ import { desk } from "./desk.js";
 import { dayOf, daysIn } from "./parts/days.js";
 
 export const month = book.month;
-const lastDay = `${month}-${daysIn(month)}`;
 
 /** The days of the month on which anybody came. */
 export const days = [...new Set(book.patients.flatMap(({ receptions }) => receptions.map(({ at }) => dayOf(at))))]
@@ -18,17 +17,28 @@ export const patients = new Map(book.patients.map((patient) => [patient.id, pati
 export let today = days.at(-1);
 export const moveTo = (day) => { today = day; };
 const NOON = "T12:00";
-const isAwaited = ({ at }) => dayOf(at) === today && at.slice("2025-10-31".length) >= NOON;
+const isAwaited = ({ at, cancelled }) => dayOf(at) === today && at.slice("2025-10-31".length) >= NOON && !cancelled;
 
 /** What was entered at the desk, newest last: { patient, reception, replaces }. */
 const entered = [];
 
-/** Enters a reception; an appointment of the day is thereby kept. */
+/** Somebody without a number yet goes by one of these until there is one. */
+const newcomer = (number) => `new-${number}`;
+const newcomers = () => [...new Set(entered.map(({ patient }) => patient))].filter((id) => !patients.has(id));
+
+/** Which newcomer this is; nothing where it is a patient of the book. */
+export const newcomerNumber = (patient) => (newcomers().includes(patient) ? Number(patient.slice(newcomer("").length)) : undefined);
+
+/** Everybody who has a month here. */
+export const everybody = () => [...patients.keys(), ...newcomers()];
+
+/** Enters a reception, and says whose it is; an appointment of the day is thereby kept. */
 export function enter(patient, reception) {
-  const replaces = awaited(patient)?.id;
-  const id = replaces ?? `${patient ?? "new"}-e${entered.length + 1}`;
-  entered.push({ patient, replaces, reception: { ...reception, id } });
-  return id;
+  const of = patient ?? newcomer(newcomers().length + 1);
+  const replaces = awaited(of)?.id;
+  const id = replaces ?? `${of}-e${entered.length + 1}`;
+  entered.push({ patient: of, replaces, reception: { ...reception, id } });
+  return of;
 }
 
 /** Takes the newest entry back, and returns it. */
@@ -51,7 +61,7 @@ export function awaited(patient) {
 
 /** Who comes today: { patient, reception, awaited }, by time. */
 export function list() {
-  const rows = [...patients.keys()].flatMap((patient) => {
+  const rows = everybody().flatMap((patient) => {
     const coming = awaited(patient);
     const here = receptionsOf(patient).filter(({ at }) => dayOf(at) === today);
     return [
@@ -62,8 +72,14 @@ export function list() {
   return rows.sort((one, other) => one.reception.at.localeCompare(other.reception.at));
 }
 
-/** A patient's month as known on a day; as it closes, where none is given. */
-export const close = (patient, asOf) =>
+/** The last day of the month the desk is in. */
+const lastDay = () => `${today.slice(0, 7)}-${daysIn(today.slice(0, 7))}`;
+
+/** While the month runs, the day up to which it is known; nothing when there is no other day left in it. */
+export const runningTo = () => (today < lastDay() ? today : undefined);
+
+/** A patient's month as known on a day. Where none is given: as it closes, or while it runs as known today. */
+export const close = (patient, asOf = runningTo()) =>
   desk.closeMonth({ month: today.slice(0, 7), receptions: receptionsOf(patient), asOf });
 
 /** The insurance a patient is registered with here. */
@@ -82,7 +98,7 @@ export function shownThisMonth(patient, payer) {
       inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" },
     },
     history: receptionsOf(patient),
-    asOf: lastDay < today ? today : lastDay,
+    asOf: lastDay(),
   });
   return standing === "out_of_scope" ? null : standing === "tolerated";
 }

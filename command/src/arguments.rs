@@ -12,7 +12,7 @@ use madoguchi::visit::FacilityKind;
 #[derive(Debug, Clone)]
 pub enum Asked {
     /// To say this, and no more.
-    Say(String),
+    Say(Lang, String),
     /// To close a month.
     Close(Box<Plan>),
 }
@@ -76,9 +76,9 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
     let (mut command, mut input, mut columns) = (None, None, Vec::new());
     while let Some(one) = given.next().map_err(|error| unknown(&words, &error))? {
         let option = match one {
-            Short('h') | Long("help") => return Ok(Asked::Say(lang.help().to_owned())),
+            Short('h') | Long("help") => return Ok(Asked::Say(lang, lang.help().to_owned())),
             Short('V') | Long("version") => {
-                return Ok(Asked::Say(format!("madoguchi {}\n", env!("CARGO_PKG_VERSION"))));
+                return Ok(Asked::Say(lang, format!("madoguchi {}\n", env!("CARGO_PKG_VERSION"))));
             }
             Value(word) if command.is_none() => {
                 command = Some(word.string().unwrap_or_default());
@@ -121,7 +121,7 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
     }
     match command.as_deref() {
         None => return Err(usage("no_command", &[])),
-        Some("help") => return Ok(Asked::Say(lang.help().to_owned())),
+        Some("help") => return Ok(Asked::Say(lang, lang.help().to_owned())),
         Some("close") => {}
         Some(_) => return Err(usage("unknown_command", &[])),
     }

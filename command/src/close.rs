@@ -3,9 +3,11 @@
 use crate::arguments::Plan;
 use crate::host::{Host, Stream};
 use crate::jsonl;
-use crate::patient::{Patient, Refused};
+use crate::patient::{Failing, Patient, Refused};
 use crate::report::{self, Tally};
-use crate::rows::{self, Fault, Row, Unreadable};
+use crate::row::{Fault, Row};
+use crate::rows::{self, Unreadable};
+use crate::session::{MAX_LINE, Session};
 use crate::words::Words;
 use madoguchi::plain::decode::{self, MAX_RECEPTIONS};
 use madoguchi::plain::{InputError, Value};
@@ -22,6 +24,9 @@ pub const NOT_ADEQUATE: u8 = 1;
 /// The file could not be read, or the command was used wrongly.
 pub const NOT_READABLE: u8 = 2;
 
+/// So many rows that cannot be read, and none that can: it is another kind of file.
+const MOST_UNREAD: u64 = 100_000;
+
 /// Why nothing could be closed, in words.
 pub(crate) type Trouble = String;
 
@@ -30,17 +35,27 @@ pub(crate) fn close(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
     let words = Words::new(plan.lang);
     let trouble = |code: &str, file: &str| words.say("fault", code, &[("file", file)]);
     let desk = desk(plan, &words, host)?;
-    if let Some(file) = plan.failing.as_deref().filter(|file| host.is_same(&plan.input, file)) {
+    let session = Session::open(host, &plan.input).map_err(|_| trouble("input", &plan.input))?;
+    if let Some(file) = plan.failing.as_deref().filter(|file| host.is_in_use(file)) {
         return Err(words.say("usage", "same_file", &[("file", file)]));
     }
-    let unreadable = || trouble("input", &plan.input);
-    host.open(&plan.input).map_err(|_| unreadable())?;
-    let (rows, columns) = rows::of(host, &plan.headers).map_err(|why| match why {
-        Unreadable::File => unreadable(),
+    // What ends the reading: there is no more to be had, or no end to it.
+    let unreadable = |after: u64| {
+        let (line, most) = (after.max(1).to_string(), (MAX_LINE >> 20).to_string());
+        if session.is_endless() {
+            words.say("fault", "endless", &[("line", &line), ("most", &most)])
+        } else {
+            trouble("input", &plan.input)
+        }
+    };
+    let (rows, columns) = rows::of(&session, &plan.headers).map_err(|why| match why {
         Unreadable::NotCsv => words.say("usage", "column_of_no_csv", &[]),
-        Unreadable::Header(refused) => header(&refused, &words),
+        Unreadable::Header(refused) if !session.is_endless() => header(&refused, &words),
+        Unreadable::File | Unreadable::Header(_) => unreadable(0),
     })?;
-    let mut closing = Closing { plan, words: &words, host, desk, tally: Tally::default(), seen: false };
+    let tally = Tally::default();
+    let mut closing =
+        Closing { plan, words: &words, session: &session, desk, tally, line: 0, is_read: false };
     if let Some(file) = &plan.failing {
         host.create(file).map_err(|_| trouble("failing", file))?;
         closing.list(&report::list_head(&words))?;
@@ -48,7 +63,7 @@ pub(crate) fn close(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
     columns.iter().try_for_each(|fault| closing.report(fault))?;
     let mut patients = Patients::of(plan);
     for row in rows {
-        let row = row.map_err(|_| unreadable())?;
+        let row = row.map_err(|_| unreadable(closing.line))?;
         closing.row(row, &mut patients)?;
     }
     patients.end(&mut closing)?;
@@ -60,7 +75,8 @@ fn header(refused: &Refusal, words: &Words) -> Trouble {
     let because = words.say("refusal", refused.code.code(), &[]);
     let form = if refused.path.is_empty() { "header_whole" } else { "header" };
     let path = words.say("column", &refused.path, &[]);
-    words.say("fault", form, &[("path", &path), ("because", &because)])
+    let line = refused.line.unwrap_or(1).to_string();
+    words.say("fault", form, &[("line", &line), ("path", &path), ("because", &because)])
 }
 
 /// The desk at which everything is judged.
@@ -69,7 +85,12 @@ fn desk(plan: &Plan, words: &Words, host: &dyn Host) -> Result<Desk, Trouble> {
     let amendments = match &plan.amendments {
         None => None,
         Some(file) => {
-            let bytes = host.whole(file).map_err(|_| trouble("amendments", &[("file", file)]))?;
+            let bytes = host.whole(file, MAX_LINE.saturating_add(1));
+            let bytes = bytes.map_err(|_| trouble("amendments", &[("file", file)]))?;
+            if bytes.len() > MAX_LINE {
+                let most = (MAX_LINE >> 20).to_string();
+                return Err(trouble("amendments_too_large", &[("file", file), ("most", &most)]));
+            }
             let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
             let json = serde_json::from_slice(bytes).ok().and_then(|json| jsonl::value(json, 12));
             Some(json.ok_or_else(|| trouble("amendments_not_json", &[]))?)
@@ -104,71 +125,97 @@ fn desk(plan: &Plan, words: &Words, host: &dyn Host) -> Result<Desk, Trouble> {
 struct Closing<'a> {
     plan: &'a Plan,
     words: &'a Words,
-    host: &'a dyn Host,
+    session: &'a Session<'a>,
     desk: Desk,
     tally: Tally,
-    /// Whether there was any row.
-    seen: bool,
+    /// The line of the last row; 0 where there was none.
+    line: u64,
+    /// Whether any row could be read.
+    is_read: bool,
 }
 
 impl Closing<'_> {
     fn row(&mut self, row: Row, patients: &mut Patients) -> Result<(), Trouble> {
-        self.seen = true;
+        self.line = row.line;
         for fault in &row.faults {
             self.report(fault)?;
         }
-        let Some((patient, reception)) = row.read else {
-            self.tally.unread = self.tally.unread.saturating_add(1);
-            return Ok(());
+        let (line, words) = (row.line, self.words);
+        let added = match row.read {
+            Ok((patient, reception)) => {
+                self.is_read = true;
+                patients.of_key(patient, line, self)?.add(line, reception)
+            }
+            Err(mut unread) => {
+                let patient = unread.patient.take();
+                self.tally.add_unread(patient.is_some());
+                if !self.is_read && self.tally.unread > MOST_UNREAD {
+                    return Err(words.say("fault", "nothing_readable", &[]));
+                }
+                match patient {
+                    Some(patient) => patients.of_key(patient, line, self)?.add_unread(unread),
+                    None => return self.list_rows("", &[Failing::unread(&unread)]),
+                }
+            }
         };
-        let line = row.line;
-        match patients.of_key(patient, line, self)?.add(line, reception) {
+        match added {
             Ok(()) => Ok(()),
             Err(Refused::DuplicateId) => {
-                self.tally.unread = self.tally.unread.saturating_add(1);
+                self.tally.add_unread(true);
                 self.report(&Fault { line, path: "id".to_owned(), why: ("errorCode", "duplicate_id") })
             }
             Err(Refused::TooMany) => {
                 let (line, most) = (line.to_string(), MAX_RECEPTIONS.to_string());
-                Err(self.words.say("fault", "patient_too_long", &[("line", &line), ("most", &most)]))
+                Err(words.say("fault", "patient_too_long", &[("line", &line), ("most", &most)]))
             }
         }
     }
 
     fn report(&self, fault: &Fault) -> Result<(), Trouble> {
-        let text = report::fault(fault, self.words);
-        self.host.print(Stream::Err, &text).map_err(|_| String::new())
+        self.print(Stream::Err, &report::fault(fault, self.words))
+    }
+
+    fn print(&self, to: Stream, text: &str) -> Result<(), Trouble> {
+        self.session.print(to, text).map_err(|_| self.words.say("fault", "output", &[]))
     }
 
     fn list(&self, text: &str) -> Result<(), Trouble> {
+        self.session.print(Stream::Failing, text).map_err(|_| self.unwritable())
+    }
+
+    fn list_rows(&self, patient: &str, failing: &[Failing]) -> Result<(), Trouble> {
+        if self.plan.failing.is_none() || failing.is_empty() {
+            return Ok(());
+        }
+        let rows = failing.iter().map(|failing| report::list_row(patient, failing, self.words));
+        self.list(&rows.collect::<String>())
+    }
+
+    fn unwritable(&self) -> Trouble {
         let file = self.plan.failing.as_deref().unwrap_or_default();
-        let trouble = || self.words.say("fault", "failing", &[("file", file)]);
-        self.host.print(Stream::Failing, text).map_err(|_| trouble())
+        self.words.say("fault", "failing", &[("file", file)])
     }
 
     fn close(&mut self, patient: &Patient) -> Result<(), Trouble> {
         let closed = patient.close(&self.desk, self.plan.month, self.plan.as_of);
         self.tally.add(&closed);
-        if self.plan.failing.is_none() {
-            return Ok(());
-        }
-        let rows = closed.failing.iter().map(|failing| report::list_row(&patient.key, failing, self.words));
-        let rows: String = rows.collect();
-        if rows.is_empty() { Ok(()) } else { self.list(&rows) }
+        self.list_rows(&patient.key, &closed.failing)
     }
 
     fn end(self) -> Result<u8, Trouble> {
-        let nothing = match (self.seen, self.tally.is_empty(), self.tally.judged()) {
-            (false, ..) => Some("empty"),
-            (true, true, _) => Some("nothing_readable"),
-            (true, false, 0) => Some("none_in_month"),
+        let nothing = match (self.line, self.is_read, self.tally.judged()) {
+            (0, ..) => Some("empty"),
+            (_, false, _) => Some("nothing_readable"),
+            (_, true, 0) => Some("none_in_month"),
             _ => None,
         };
         if let Some(code) = nothing {
             return Err(self.words.say("fault", code, &[]));
         }
-        let table = self.tally.table(self.plan, self.words);
-        self.host.print(Stream::Out, &table).map_err(|_| String::new())?;
+        if self.plan.failing.is_some() {
+            self.session.host().keep().map_err(|_| self.unwritable())?;
+        }
+        self.print(Stream::Out, &self.tally.table(self.plan, self.words))?;
         Ok(if self.tally.is_adequate() { ADEQUATE } else { NOT_ADEQUATE })
     }
 }

@@ -15,19 +15,20 @@ pub enum Stream {
 
 /// Files, and what is printed. Errors carry no reason: the command says what could not be read.
 pub trait Host {
-    /// Everything in a file.
+    /// What is in a file, or so many of its first bytes.
     ///
     /// # Errors
     ///
     /// Where it cannot be read.
-    fn whole(&self, file: &str) -> io::Result<Vec<u8>>;
+    fn whole(&self, file: &str, most: usize) -> io::Result<Vec<u8>>;
 
-    /// Opens the file that [`Host::read`] reads; `-` is standard input.
+    /// Opens the file that [`Host::read`] reads; `-` is standard input. Gives its size where that is
+    /// known and standard error is a terminal, at which somebody looks.
     ///
     /// # Errors
     ///
     /// Where it cannot be opened.
-    fn open(&self, file: &str) -> io::Result<()>;
+    fn open(&self, file: &str) -> io::Result<Option<u64>>;
 
     /// The next bytes of the file; none at its end.
     ///
@@ -36,15 +37,27 @@ pub trait Host {
     /// Where they cannot be read.
     fn read(&self, into: &mut [u8]) -> io::Result<usize>;
 
-    /// Whether both names are of one file.
-    fn is_same(&self, one: &str, other: &str) -> bool;
+    /// Whether a name is that of a file that was read, or is printed to: by what it is, for one file may have
+    /// several names.
+    fn is_in_use(&self, file: &str) -> bool;
 
-    /// Creates the file that [`Stream::Failing`] is printed to.
+    /// Begins the list that [`Stream::Failing`] is printed to: in a new file beside the one of this name,
+    /// which stays as it is until [`Host::keep`].
     ///
     /// # Errors
     ///
     /// Where it cannot be written.
     fn create(&self, file: &str) -> io::Result<()>;
+
+    /// Gives the list its name, now that it is whole.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written.
+    fn keep(&self) -> io::Result<()>;
+
+    /// Takes away a list that was begun and not kept.
+    fn discard(&self);
 
     /// Prints.
     ///
@@ -55,13 +68,7 @@ pub trait Host {
 
     /// The text that bytes of Shift_JIS say, or `None` where they are not.
     fn shift_jis(&self, bytes: &[u8]) -> Option<String>;
-}
 
-/// The open file of a host.
-pub(crate) struct Input<'a>(pub(crate) &'a dyn Host);
-
-impl io::Read for Input<'_> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        self.0.read(into)
-    }
+    /// Milliseconds since any moment.
+    fn clock(&self) -> f64;
 }

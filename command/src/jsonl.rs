@@ -1,9 +1,11 @@
-//! JSON Lines: one object a line, a reception as the package takes it, with its `patient` beside.
+//! JSON Lines: one object a line, `{"patient": …, "reception": {…}}` as `packAll` takes it, or the reception's own
+//! fields beside its `patient`.
 
-use crate::rows::Row;
+use crate::row::Row;
+use madoguchi::calendar::Moment;
 use madoguchi::plain::decode::{self, MAX_TEXT};
 use madoguchi::plain::{InputError, Value};
-use madoguchi::visit::Reception;
+use madoguchi::readers::Unread;
 use serde_json::Value as Json;
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
@@ -56,7 +58,8 @@ impl<R: Read> Iterator for JsonLines<R> {
             };
             self.line = self.line.saturating_add(1);
             if too_long {
-                return Some(Ok(Row::unread(self.line, "", ("row", "line_too_long"))));
+                let unread = Unread { line: self.line, patient: None, on: None };
+                return Some(Ok(Row::unread(unread, "", ("row", "line_too_long"))));
             }
             let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").filter(|_| self.line == 1).unwrap_or(&bytes);
             let bytes = bytes.trim_ascii();
@@ -68,33 +71,46 @@ impl<R: Read> Iterator for JsonLines<R> {
 }
 
 fn row(line: u64, bytes: &[u8]) -> Row {
+    let unread = |patient, on, path: &str, why| Row::unread(Unread { line, patient, on }, path, why);
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return Row::unread(line, "", ("row", "not_utf8"));
+        return unread(None, None, "", ("row", "not_utf8"));
     };
     let Ok(Json::Object(mut fields)) = serde_json::from_str(text) else {
-        return Row::unread(line, "", ("row", "not_json"));
+        return unread(None, None, "", ("row", "not_json"));
     };
-    let patient = match fields.shift_remove("patient") {
-        None | Some(Json::Null) => return Row::unread(line, "patient", ("errorCode", "missing")),
-        Some(Json::String(patient)) if patient.trim().is_empty() => {
-            return Row::unread(line, "patient", ("errorCode", "missing"));
-        }
-        Some(Json::String(patient)) if patient.len() > MAX_TEXT => {
-            return Row::unread(line, "patient", ("errorCode", "too_large"));
-        }
-        Some(Json::String(patient)) => patient,
-        Some(_) => return Row::unread(line, "patient", ("errorCode", "wrong_type")),
+    let patient = patient(fields.shift_remove("patient"));
+    // A reception has no field of this name.
+    let (inside, reception) = match fields.shift_remove("reception") {
+        Some(_) if !fields.is_empty() => return unread(patient.ok(), None, "", ("errorCode", "unknown_key")),
+        Some(reception) => ("reception.", reception),
+        None => ("", Json::Object(fields)),
     };
-    match reception(Json::Object(fields)) {
-        Ok(reception) => Row { line, read: Some((patient, reception)), faults: Vec::new() },
-        Err(Some(refused)) => Row::unread(line, &refused.path, ("errorCode", refused.code.code())),
-        Err(None) => Row::unread(line, "", ("errorCode", "not_plain_data")),
+    let on = reception.get("at").and_then(Json::as_str).and_then(Moment::parse).map(Moment::day);
+    let patient = match patient {
+        Ok(patient) => patient,
+        Err(code) => return unread(None, on, "patient", ("errorCode", code)),
+    };
+    let value = value(reception, DEPTH);
+    match value.as_ref().map(decode::one_reception) {
+        Some(Ok(reception)) => Row { line, read: Ok((patient, reception)), faults: Vec::new() },
+        Some(Err(refused)) => {
+            let InputError { path, code, .. } = *refused;
+            let path = format!("{inside}{path}");
+            unread(Some(patient), on, path.trim_end_matches('.'), ("errorCode", code.code()))
+        }
+        None => unread(Some(patient), on, "", ("errorCode", "not_plain_data")),
     }
 }
 
-fn reception(fields: Json) -> Result<Reception, Option<Box<InputError>>> {
-    let value = value(fields, DEPTH).ok_or(None)?;
-    decode::one_reception(&value).map_err(Some)
+/// The patient's key, or the code of what is wrong with it.
+fn patient(field: Option<Json>) -> Result<String, &'static str> {
+    match field {
+        None | Some(Json::Null) => Err("missing"),
+        Some(Json::String(patient)) if patient.trim().is_empty() => Err("missing"),
+        Some(Json::String(patient)) if patient.len() > MAX_TEXT => Err("too_large"),
+        Some(Json::String(patient)) => Ok(patient),
+        Some(_) => Err("wrong_type"),
+    }
 }
 
 /// Plain data of JSON, or `None` where it is nested too deep.

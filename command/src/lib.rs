@@ -10,7 +10,10 @@ mod host;
 mod jsonl;
 mod patient;
 mod report;
+mod row;
 mod rows;
+mod session;
+mod text;
 mod words;
 
 #[cfg(target_arch = "wasm32")]
@@ -20,14 +23,19 @@ pub use close::{ADEQUATE, NOT_ADEQUATE, NOT_READABLE};
 pub use host::{Host, Stream};
 
 use arguments::Asked;
+use words::Words;
 
 /// Runs the command with what was typed after its name, and answers with the exit code.
 pub fn run(arguments: &[String], host: &dyn Host) -> u8 {
     let done = arguments::read(arguments).and_then(|asked| match asked {
-        Asked::Say(text) => host.print(Stream::Out, &text).map(|()| ADEQUATE).map_err(|_| String::new()),
+        Asked::Say(lang, text) => {
+            let printed = host.print(Stream::Out, &text).map(|()| ADEQUATE);
+            printed.map_err(|_| Words::new(lang).say("fault", "output", &[]))
+        }
         Asked::Close(plan) => close::close(&plan, host),
     });
     done.unwrap_or_else(|trouble| {
+        host.discard();
         // Where not even that can be printed, the exit code says it.
         drop(host.print(Stream::Err, &format!("madoguchi: {trouble}\n")));
         NOT_READABLE

@@ -1,86 +1,106 @@
 //! The native home of the command.
 
-use command::{Host, NOT_READABLE, Stream};
+use command::{Host, Stream};
 use madoguchi::readers::charset;
+use same_file::Handle;
 use std::cell::RefCell;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
+use std::time::Instant;
 
-mod bar;
+mod list;
 
 fn main() -> ExitCode {
-    let arguments: Result<Vec<_>, _> = std::env::args_os().skip(1).map(|one| one.into_string()).collect();
-    let Ok(arguments) = arguments else { return ExitCode::from(NOT_READABLE) };
-    let machine = Machine::default();
-    let code = command::run(&arguments, &machine);
-    machine.bar.borrow_mut().end();
-    let written = machine.failing.borrow_mut().as_mut().map_or(Ok(()), Write::flush);
-    ExitCode::from(if written.is_ok() { code } else { NOT_READABLE })
+    // A name that is no text names no file of ours; the command says that it cannot be read.
+    let arguments: Vec<_> =
+        std::env::args_os().skip(1).map(|one| one.to_string_lossy().into_owned()).collect();
+    list::leave_nothing_behind();
+    ExitCode::from(command::run(&arguments, &Machine::new()))
 }
 
 /// The files of this machine, and its terminal.
-#[derive(Default)]
 struct Machine {
     input: RefCell<Option<Box<dyn Read>>>,
-    failing: RefCell<Option<BufWriter<File>>>,
-    bar: RefCell<bar::Bar>,
+    /// What was opened to be read.
+    read: RefCell<Vec<Handle>>,
+    began: Instant,
+}
+
+impl Machine {
+    fn new() -> Self {
+        Self { input: RefCell::default(), read: RefCell::default(), began: Instant::now() }
+    }
+
+    /// Opens a file to be read, and remembers which it is.
+    fn open_known(&self, file: &str) -> io::Result<File> {
+        let file = File::open(file)?;
+        self.read.borrow_mut().push(Handle::from_file(file.try_clone()?)?);
+        Ok(file)
+    }
 }
 
 impl Host for Machine {
-    fn whole(&self, file: &str) -> io::Result<Vec<u8>> {
-        fs::read(file)
+    fn whole(&self, file: &str, most: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let most = u64::try_from(most).unwrap_or(u64::MAX);
+        self.open_known(file)?.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
-    fn open(&self, file: &str) -> io::Result<()> {
+    fn open(&self, file: &str) -> io::Result<Option<u64>> {
         let (input, size): (Box<dyn Read>, _) = if file == "-" {
+            // One that is no file at all cannot be the list's either.
+            self.read.borrow_mut().extend(Handle::stdin().ok());
             (Box::new(io::stdin()), None)
         } else {
-            let file = File::open(file)?;
+            let file = self.open_known(file)?;
             let size = file.metadata()?.len();
             (Box::new(file), Some(size))
         };
         self.input.replace(Some(input));
-        self.bar.replace(bar::Bar::of(size.filter(|_| io::stderr().is_terminal())));
-        Ok(())
+        Ok(size.filter(|_| io::stderr().is_terminal()))
     }
 
     fn read(&self, into: &mut [u8]) -> io::Result<usize> {
-        let length = self.input.borrow_mut().as_mut().map_or(Ok(0), |input| input.read(into))?;
-        self.bar.borrow_mut().advance(length);
-        Ok(length)
+        self.input.borrow_mut().as_mut().map_or(Ok(0), |input| input.read(into))
     }
 
-    fn is_same(&self, one: &str, other: &str) -> bool {
-        match (fs::canonicalize(one), fs::canonicalize(other)) {
-            (Ok(one), Ok(other)) => one == other,
-            _ => false,
+    fn is_in_use(&self, file: &str) -> bool {
+        // A pipe would wait for somebody to write; it is no list's place either.
+        if !fs::metadata(file).is_ok_and(|known| known.is_file()) {
+            return false;
         }
+        let Ok(file) = Handle::from_path(file) else { return false };
+        let printed = [Handle::stdout(), Handle::stderr()];
+        self.read.borrow().iter().chain(printed.iter().flatten()).any(|other| *other == file)
     }
 
     fn create(&self, file: &str) -> io::Result<()> {
-        self.failing.replace(Some(BufWriter::new(File::create(file)?)));
-        Ok(())
+        list::create(file.as_ref())
+    }
+
+    fn keep(&self) -> io::Result<()> {
+        list::keep()
+    }
+
+    fn discard(&self) {
+        list::discard();
     }
 
     fn print(&self, to: Stream, text: &str) -> io::Result<()> {
         match to {
-            Stream::Failing => match self.failing.borrow_mut().as_mut() {
-                Some(file) => file.write_all(text.as_bytes()),
-                None => Ok(()),
-            },
-            Stream::Out => {
-                self.bar.borrow_mut().end();
-                io::stdout().write_all(text.as_bytes())
-            }
-            Stream::Err => {
-                self.bar.borrow_mut().end();
-                io::stderr().write_all(text.as_bytes())
-            }
+            Stream::Failing => list::write(text.as_bytes()),
+            Stream::Out => io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()),
+            Stream::Err => io::stderr().write_all(text.as_bytes()),
         }
     }
 
     fn shift_jis(&self, bytes: &[u8]) -> Option<String> {
         charset::shift_jis(bytes)
+    }
+
+    fn clock(&self) -> f64 {
+        self.began.elapsed().as_secs_f64() * 1000.0
     }
 }

@@ -2,9 +2,10 @@
 
 use madoguchi::calendar::{Day, Month};
 use madoguchi::plain::decode::MAX_RECEPTIONS;
+use madoguchi::readers::{ReceptionIds, Unread};
 use madoguchi::rules::{Desk, MonthStanding, Standing, Verdict};
 use madoguchi::visit::{History, Reception};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// One patient's receptions, in the order of the file, with the lines they stand in.
 #[derive(Debug, Default)]
@@ -12,12 +13,14 @@ pub(crate) struct Patient {
     pub(crate) key: String,
     receptions: Vec<Reception>,
     lines: Vec<u64>,
-    ids: HashSet<String>,
+    ids: ReceptionIds,
+    /// Rows of the patient that could not be read.
+    unread: Vec<Unread>,
 }
 
 /// Why a reception was not taken.
 pub(crate) enum Refused {
-    /// Another one of the patient bears its id.
+    /// Another one of the patient bears its id on that day.
     DuplicateId,
     /// There are too many.
     TooMany,
@@ -28,8 +31,9 @@ pub(crate) enum Refused {
 pub(crate) struct Failing {
     pub(crate) line: u64,
     pub(crate) id: String,
-    pub(crate) day: Day,
-    pub(crate) standing: Standing,
+    pub(crate) day: Option<Day>,
+    /// `None` of a row that could not be read.
+    pub(crate) standing: Option<Standing>,
     /// Alternatives, each enough by itself: codes of steps.
     pub(crate) needed: Vec<Vec<&'static str>>,
 }
@@ -38,8 +42,11 @@ pub(crate) struct Failing {
 #[derive(Debug, Default)]
 pub(crate) struct Closed {
     pub(crate) standings: Vec<Standing>,
-    pub(crate) months: Vec<(Month, MonthStanding)>,
+    /// Of each month that was closed; of none that is known, where no row says a day.
+    pub(crate) months: Vec<(Option<Month>, MonthStanding)>,
     pub(crate) failing: Vec<Failing>,
+    /// Months that would be adequate, had every row of the patient been read.
+    pub(crate) unread_months: u64,
     /// Receptions of no month that was closed.
     pub(crate) outside: u64,
 }
@@ -50,10 +57,12 @@ impl Patient {
     }
 
     pub(crate) fn add(&mut self, line: u64, reception: Reception) -> Result<(), Refused> {
-        if self.receptions.len() >= MAX_RECEPTIONS {
+        if self.is_full() {
             return Err(Refused::TooMany);
         }
-        if !self.ids.insert(reception.id.clone()) {
+        let on = reception.day();
+        if !self.ids.take(on, &reception.id) {
+            self.unread.push(Unread { line, patient: None, on: Some(on) });
             return Err(Refused::DuplicateId);
         }
         self.receptions.push(reception);
@@ -61,17 +70,27 @@ impl Patient {
         Ok(())
     }
 
+    /// Takes note of a row that could not be read.
+    pub(crate) fn add_unread(&mut self, unread: Unread) -> Result<(), Refused> {
+        if self.is_full() {
+            return Err(Refused::TooMany);
+        }
+        self.unread.push(unread);
+        Ok(())
+    }
+
+    fn is_full(&self) -> bool {
+        self.receptions.len().saturating_add(self.unread.len()) >= MAX_RECEPTIONS
+    }
+
     /// Closes the month, or every month in which there is a reception.
     pub(crate) fn close(&self, desk: &Desk, only: Option<Month>, as_of: Option<Day>) -> Closed {
         let known = |month: Month| as_of.unwrap_or(month.day_after());
-        let is_judged = |reception: &Reception| {
-            let (day, month) = (reception.day(), reception.day().month());
-            only.is_none_or(|only| only == month) && day <= known(month)
-        };
+        let is_closed = |day: Day| only.is_none_or(|only| only == day.month()) && day <= known(day.month());
         let mut closed = Closed::default();
         let mut months = BTreeSet::new();
         for (at, visit) in self.receptions.iter().enumerate() {
-            if !is_judged(visit) {
+            if !is_closed(visit.day()) {
                 closed.outside = closed.outside.saturating_add(1);
                 continue;
             }
@@ -81,25 +100,58 @@ impl Patient {
             let history = History::new(visit, earlier, later, known(visit.day().month()));
             closed.standings.push(desk.decide(&history).standing);
         }
+        for row in &self.unread {
+            match row.on {
+                Some(day) => months.extend(is_closed(day).then(|| day.month())),
+                None => months.extend(only),
+            }
+        }
         let stands = |standing: &Standing| !needs_attention(*standing);
         if closed.standings.iter().all(stands) {
-            closed.months = months.into_iter().map(|month| (month, MonthStanding::Adequate)).collect();
-            return closed;
-        }
-        // Only here is the whole verdict asked for: what would have been needed.
-        for month in months {
-            let closing = desk.close_month(month, &self.receptions, as_of);
-            closed.months.push((month, closing.standing));
-            let of_month = self.receptions.iter().zip(&self.lines);
-            let of_month = of_month.filter(|(one, _)| one.day().month() == month && is_judged(one));
-            for ((reception, line), verdict) in of_month.zip(&closing.verdicts) {
-                if needs_attention(verdict.standing()) {
-                    closed.failing.push(failing(*line, reception, verdict));
+            let adequate = |month| (Some(month), MonthStanding::Adequate);
+            closed.months = months.into_iter().map(adequate).collect();
+        } else {
+            // Only here is the whole verdict asked for: what would have been needed.
+            for month in months {
+                let closing = desk.close_month(month, &self.receptions, as_of);
+                closed.months.push((Some(month), closing.standing));
+                let of_month = self.receptions.iter().zip(&self.lines);
+                let of_month = of_month.filter(|(one, _)| one.day().month() == month && is_closed(one.day()));
+                for ((reception, line), verdict) in of_month.zip(&closing.verdicts) {
+                    if needs_attention(verdict.standing()) {
+                        closed.failing.push(failing(*line, reception, verdict));
+                    }
                 }
             }
         }
+        closed.leave_open(&self.unread, known);
         closed.failing.sort_by_key(|failing| failing.line);
         closed
+    }
+}
+
+impl Closed {
+    /// A month is not known to be adequate while a row of the patient could not be read: it may be a visit of that
+    /// month, or one before it on which another's standing depends.
+    fn leave_open(&mut self, unread: &[Unread], known: impl Fn(Month) -> Day) {
+        if self.months.is_empty() && unread.iter().any(|row| row.on.is_none()) {
+            self.months.push((None, MonthStanding::Adequate));
+        }
+        for (month, standing) in &mut self.months {
+            let matters = |row: &Unread| row.on.zip(*month).is_none_or(|(day, month)| day <= known(month));
+            if *standing == MonthStanding::Adequate && unread.iter().any(matters) {
+                *standing = MonthStanding::Open;
+                self.unread_months = self.unread_months.saturating_add(1);
+            }
+        }
+        self.failing.extend(unread.iter().map(Failing::unread));
+    }
+}
+
+impl Failing {
+    /// A row that could not be read.
+    pub(crate) fn unread(row: &Unread) -> Self {
+        Self { line: row.line, id: String::new(), day: row.on, standing: None, needed: Vec::new() }
     }
 }
 
@@ -123,5 +175,5 @@ fn failing(line: u64, reception: &Reception, verdict: &Verdict) -> Failing {
         verdict.next().iter().map(|step| vec![step.code()]).collect()
     };
     let standing = verdict.standing();
-    Failing { line, id: reception.id.clone(), day: reception.day(), standing, needed }
+    Failing { line, id: reception.id.clone(), day: Some(reception.day()), standing: Some(standing), needed }
 }

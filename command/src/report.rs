@@ -2,8 +2,10 @@
 
 use crate::arguments::Plan;
 use crate::patient::{Closed, Failing};
-use crate::rows::Fault;
+use crate::row::Fault;
+use crate::text;
 use crate::words::Words;
+use csv::{Terminator, WriterBuilder};
 use madoguchi::calendar::Month;
 use madoguchi::rules::{MonthStanding, Standing};
 use std::collections::BTreeMap;
@@ -13,10 +15,13 @@ use unicode_width::UnicodeWidthStr;
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     standings: BTreeMap<Standing, u64>,
-    months: BTreeMap<Month, BTreeMap<MonthStanding, u64>>,
+    months: BTreeMap<Option<Month>, BTreeMap<MonthStanding, u64>>,
     attention: u64,
     outside: u64,
     pub(crate) unread: u64,
+    /// Rows of nobody who is known, among those.
+    unread_alone: u64,
+    unread_months: u64,
 }
 
 impl Tally {
@@ -27,19 +32,23 @@ impl Tally {
         for (month, standing) in &closed.months {
             count(self.months.entry(*month).or_default().entry(*standing).or_default());
         }
-        let attention = u64::try_from(closed.failing.len()).unwrap_or(u64::MAX);
-        self.attention = self.attention.saturating_add(attention);
+        let attention = closed.failing.iter().filter(|failing| failing.standing.is_some()).count();
+        self.attention = self.attention.saturating_add(u64::try_from(attention).unwrap_or(u64::MAX));
         self.outside = self.outside.saturating_add(closed.outside);
+        self.unread_months = self.unread_months.saturating_add(closed.unread_months);
+    }
+
+    /// Counts a row that could not be read.
+    pub(crate) fn add_unread(&mut self, has_patient: bool) {
+        count(&mut self.unread);
+        if !has_patient {
+            count(&mut self.unread_alone);
+        }
     }
 
     /// How many receptions were judged.
     pub(crate) fn judged(&self) -> u64 {
         self.standings.values().fold(0, |sum, count| sum.saturating_add(*count))
-    }
-
-    /// Whether there was any row at all that could be read.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.judged() == 0 && self.outside == 0
     }
 
     /// Whether everything is as it should be, as far as could be read.
@@ -101,14 +110,20 @@ impl Tally {
             None => counted("attention", self.attention, "")
                 .map(|text| format!("{text} {}", say("attention_how", &[]))),
         };
-        let unread = counted("unread", self.unread, "");
-        let outside = counted("outside", self.outside, "");
-        [attention, unread, outside].into_iter().flatten().collect()
+        let counts = [
+            ("unread", self.unread),
+            ("unread_months", self.unread_months),
+            ("unread_alone", self.unread_alone),
+            ("outside", self.outside),
+        ];
+        let counts = counts.map(|(code, count)| counted(code, count, ""));
+        [attention].into_iter().chain(counts).flatten().collect()
     }
 
     /// The months closed: one, or the first and the last.
     fn months(&self, words: &Words) -> String {
-        match (self.months.keys().next(), self.months.keys().next_back()) {
+        let mut months = self.months.keys().flatten();
+        match (months.clone().next(), months.next_back()) {
             (Some(first), Some(last)) if first != last => {
                 words.say("report", "months", &[("first", &first.to_string()), ("last", &last.to_string())])
             }
@@ -183,26 +198,22 @@ pub(crate) fn list_row(patient: &str, failing: &Failing, words: &Words) -> Strin
         phrases.collect::<Vec<_>>().join(&words.say("failing", "and", &[]))
     };
     let needed = failing.needed.iter().map(steps).collect::<Vec<_>>();
-    record(&[
-        failing.line.to_string(),
-        patient.to_owned(),
-        failing.id.clone(),
-        failing.day.to_string(),
-        words.phrase("standing", failing.standing.code()),
-        needed.join(&words.say("failing", "or", &[])),
-    ])
+    let (standing, needed) = match failing.standing {
+        Some(standing) => {
+            (words.phrase("standing", standing.code()), needed.join(&words.say("failing", "or", &[])))
+        }
+        None => (words.say("failing", "unread", &[]), words.say("failing", "unread_needed", &[])),
+    };
+    let day = failing.day.map(|day| day.to_string()).unwrap_or_default();
+    record(&[failing.line.to_string(), patient.to_owned(), failing.id.clone(), day, standing, needed])
 }
 
-/// A record of RFC 4180.
+/// A record of RFC 4180, of which no cell is a formula.
 fn record(cells: &[String; 6]) -> String {
-    let quoted = |cell: &String| {
-        if cell.contains(['"', ',', '\r', '\n']) {
-            format!("\"{}\"", cell.replace('"', "\"\""))
-        } else {
-            cell.clone()
-        }
-    };
-    cells.iter().map(quoted).collect::<Vec<_>>().join(",") + "\r\n"
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    // Nothing fails that is written to memory.
+    drop(writer.write_record(cells.iter().map(|cell| text::cell(cell).into_owned())));
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -226,7 +237,7 @@ mod tests {
 
     #[test]
     fn a_cell_is_quoted_where_it_must_be() {
-        let cells = ["a", "b,c", "d\"e", "f\ng", "", "h"].map(String::from);
-        assert_eq!(record(&cells), "a,\"b,c\",\"d\"\"e\",\"f\ng\",,h\r\n");
+        let cells = ["a", "b,c", "d\"e", "=1,2", "", "-"].map(String::from);
+        assert_eq!(record(&cells), "a,\"b,c\",\"d\"\"e\",\"'=1,2\",,'-\r\n");
     }
 }

@@ -9,19 +9,25 @@ extern "C" {
     /// Files and the terminal, as `pkg/command.js` has them.
     pub type World;
     #[wasm_bindgen(method, catch)]
-    fn whole(this: &World, file: &str) -> Result<Vec<u8>, JsValue>;
+    fn whole(this: &World, file: &str, most: u32) -> Result<Vec<u8>, JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn open(this: &World, file: &str) -> Result<(), JsValue>;
+    fn open(this: &World, file: &str) -> Result<Option<u64>, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn read(this: &World, most: u32) -> Result<Vec<u8>, JsValue>;
-    #[wasm_bindgen(method, js_name = isSame)]
-    fn is_same(this: &World, one: &str, other: &str) -> bool;
+    #[wasm_bindgen(method, js_name = isInUse)]
+    fn is_in_use(this: &World, file: &str) -> bool;
     #[wasm_bindgen(method, catch)]
     fn create(this: &World, file: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn keep(this: &World) -> Result<(), JsValue>;
+    #[wasm_bindgen(method)]
+    fn discard(this: &World);
     #[wasm_bindgen(method, catch)]
     fn print(this: &World, to: u32, text: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, js_name = shiftJis)]
     fn shift_jis(this: &World, bytes: &[u8]) -> Option<String>;
+    #[wasm_bindgen(method)]
+    fn clock(this: &World) -> f64;
 }
 
 /// Runs the command, and answers with the exit code.
@@ -35,11 +41,11 @@ fn failed<T>(answer: Result<T, JsValue>) -> io::Result<T> {
 }
 
 impl Host for World {
-    fn whole(&self, file: &str) -> io::Result<Vec<u8>> {
-        failed(self.whole(file))
+    fn whole(&self, file: &str, most: usize) -> io::Result<Vec<u8>> {
+        failed(self.whole(file, u32::try_from(most).unwrap_or(u32::MAX)))
     }
 
-    fn open(&self, file: &str) -> io::Result<()> {
+    fn open(&self, file: &str) -> io::Result<Option<u64>> {
         failed(self.open(file))
     }
 
@@ -52,12 +58,20 @@ impl Host for World {
         Ok(bytes.len().min(into.len()))
     }
 
-    fn is_same(&self, one: &str, other: &str) -> bool {
-        self.is_same(one, other)
+    fn is_in_use(&self, file: &str) -> bool {
+        self.is_in_use(file)
     }
 
     fn create(&self, file: &str) -> io::Result<()> {
         failed(self.create(file))
+    }
+
+    fn keep(&self) -> io::Result<()> {
+        failed(self.keep())
+    }
+
+    fn discard(&self) {
+        self.discard();
     }
 
     fn print(&self, to: Stream, text: &str) -> io::Result<()> {
@@ -71,5 +85,9 @@ impl Host for World {
 
     fn shift_jis(&self, bytes: &[u8]) -> Option<String> {
         self.shift_jis(bytes)
+    }
+
+    fn clock(&self) -> f64 {
+        self.clock()
     }
 }

@@ -1,5 +1,6 @@
 //! What is printed: the command's own words, and the package's phrases.
 
+use crate::text;
 use serde_json::Value as Json;
 
 const JA: &str = include_str!("../words/ja.json");
@@ -70,7 +71,9 @@ impl Words {
     /// The command's own words, with what stands in `{…}` filled in.
     #[must_use]
     pub fn say(&self, group: &str, code: &str, names: &[(&str, &str)]) -> String {
-        let filled = |text: String, (name, value): &(&str, &str)| text.replace(&format!("{{{name}}}"), value);
+        let filled = |said: String, (name, value): &(&str, &str)| {
+            said.replace(&format!("{{{name}}}"), &text::printed(value))
+        };
         names.iter().fold(said(&self.own, group, code), filled)
     }
 }

@@ -24,9 +24,7 @@ fn run(case: &Json) -> Vec<(&'static str, Vec<u8>)> {
         let file = file.expect("a file");
         fs::copy(file.path(), work.join(file.file_name())).expect("a copy");
     }
-    let arguments = case["arguments"].as_array().expect("arguments");
-    let mut child = Command::new(env!("CARGO_BIN_EXE_madoguchi"))
-        .args(arguments.iter().map(|argument| argument.as_str().expect("a text")))
+    let mut child = command(case)
         .current_dir(&work)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -48,6 +46,23 @@ fn run(case: &Json) -> Vec<(&'static str, Vec<u8>)> {
         ("err", output.stderr),
         ("csv", list),
     ]
+}
+
+/// What is typed: the command with its arguments, or a line of the shell that knows it by its name.
+fn command(case: &Json) -> Command {
+    let program = Path::new(env!("CARGO_BIN_EXE_madoguchi"));
+    let Some(line) = case["shell"].as_str() else {
+        let arguments = case["arguments"].as_array().expect("arguments");
+        let mut command = Command::new(program);
+        command.args(arguments.iter().map(|argument| argument.as_str().expect("a text")));
+        return command;
+    };
+    let mut path = program.parent().expect("a folder").as_os_str().to_owned();
+    path.push(":");
+    path.push(std::env::var_os("PATH").unwrap_or_default());
+    let mut shell = Command::new("sh");
+    shell.args(["-c", line]).env("PATH", path);
+    shell
 }
 
 #[test]

@@ -11,5 +11,7 @@ codes! {
         MedicalAssistance = "medical_assistance",
         /// その他の公費
         PublicExpense = "public_expense",
+        /// 不明: the record does not say, and a warning says why.
+        Unknown = "unknown",
     }
 }

@@ -1,5 +1,6 @@
 //! The insurer's number (保険者番号) and what its first two digits say (法別番号).
 
+use super::CoverageKind;
 use super::fold::fold;
 use crate::codes::codes;
 use crate::visit::Scheme;
@@ -102,6 +103,31 @@ impl InsurerNumber {
     #[must_use]
     pub fn law(&self) -> Option<&'static LawNumber> {
         LAW_NUMBERS.iter().find(|row| Some(row.number) == self.law_number())
+    }
+
+    /// What a coverage under this number is: 医療保険 for the closed set of its 法別番号 and for 国保, 医療扶助 for 12,
+    /// 公費 for the table's others and for whatever a prefecture or a town may give its own (40–49, 80–99).
+    ///
+    /// ```
+    /// use madoguchi::insured::{CoverageKind, InsurerNumber};
+    /// let kind = |text| InsurerNumber::read(text).unwrap().coverage_kind();
+    /// assert_eq!(kind("06130488"), CoverageKind::HealthInsurance);
+    /// assert_eq!(kind("12131140"), CoverageKind::MedicalAssistance);
+    /// assert_eq!(kind("83139022"), CoverageKind::PublicExpense);
+    /// assert_eq!(kind("55139022"), CoverageKind::Unknown);
+    /// ```
+    #[must_use]
+    pub fn coverage_kind(&self) -> CoverageKind {
+        match (self.law().map(|law| law.kind), self.law_number()) {
+            (Some(LawKind::HealthInsurance), _) => CoverageKind::HealthInsurance,
+            // 不詳 is written where an insurer's number would stand.
+            _ if self.is_unknown() => CoverageKind::HealthInsurance,
+            (_, None) => CoverageKind::HealthInsurance,
+            (_, Some("12")) => CoverageKind::MedicalAssistance,
+            (Some(LawKind::PublicExpense | LawKind::LocalPublicExpense), _) => CoverageKind::PublicExpense,
+            (None, Some(law)) if law.starts_with(['4', '8', '9']) => CoverageKind::PublicExpense,
+            (None, Some(_)) => CoverageKind::Unknown,
+        }
     }
 
     /// The scheme: 社保, 国保, 後期, or not known.

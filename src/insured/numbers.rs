@@ -1,8 +1,9 @@
 //! The numbers of one insured person, as written, and what is to be remarked on.
 
+use super::CoverageKind;
 use super::check_digit::{CheckDigit, check_digit};
 use super::fold::fold;
-use super::insurer::{InsurerNumber, LawKind};
+use super::insurer::InsurerNumber;
 use crate::codes::codes;
 use crate::visit::Scheme;
 use alloc::format;
@@ -34,7 +35,7 @@ codes! {
         Unreadable = "unreadable",
         /// The check digit is another.
         CheckDigit = "check_digit",
-        /// The 法別番号 is not in the table.
+        /// The 法別番号 is neither in the table nor one of 地方公費.
         LawNumberUnknown = "law_number_unknown",
         /// The number is a 公費負担者番号, not an insurer's.
         PublicExpense = "public_expense",
@@ -186,10 +187,9 @@ impl Remarks {
                 expected: Some(expected),
             });
         }
-        let law = insurer.law();
-        let strange = insurer.law_number().is_some() && law.is_none();
-        self.add(strange, Field::Insurer, RemarkCode::LawNumberUnknown);
-        let public = law.is_some_and(|law| law.kind != LawKind::HealthInsurance);
+        let kind = insurer.coverage_kind();
+        self.add(kind == CoverageKind::Unknown, Field::Insurer, RemarkCode::LawNumberUnknown);
+        let public = matches!(kind, CoverageKind::PublicExpense | CoverageKind::MedicalAssistance);
         self.add(public, Field::Insurer, RemarkCode::PublicExpense);
     }
 

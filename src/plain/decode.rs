@@ -170,9 +170,9 @@ fn facility<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Facility> {
 }
 
 fn readings<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Readings> {
-    let object = Object::of(value, path, &[Field::PresentationOrder, Field::AfterCardsEnded])?;
+    let object = Object::of(value, path, &[Field::Order, Field::AfterCardsEnded])?;
     let default = Readings::default();
-    let order = object.optional(Field::PresentationOrder, |value, path| {
+    let order = object.optional(Field::Order, |value, path| {
         code(value, path, PresentationOrder::ALL, PresentationOrder::CODES)
     })?;
     let after_cards_ended = object.optional(Field::AfterCardsEnded, |value, path| {
@@ -185,13 +185,13 @@ fn readings<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Readings> {
 }
 
 fn amendment<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Amendment> {
-    let object = Object::of(value, path, &[Field::Provision, Field::From, Field::Until, Field::LegalSource])?;
+    let object = Object::of(value, path, &[Field::Window, Field::From, Field::Until, Field::Source])?;
     Ok(Amendment {
         window: object
-            .required(Field::Provision, |value, path| code(value, path, Provision::ALL, Provision::CODES))?,
+            .required(Field::Window, |value, path| code(value, path, Provision::ALL, Provision::CODES))?,
         from: object.required(Field::From, day)?,
         until: object.optional(Field::Until, day)?,
-        source: object.optional(Field::LegalSource, text)?.map(String::from).unwrap_or_default(),
+        source: object.optional(Field::Source, text)?.map(String::from).unwrap_or_default(),
     })
 }
 
@@ -251,11 +251,10 @@ fn shown<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Shown> {
 }
 
 fn inquiry<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Inquiry> {
-    let object = Object::of(value, path, &[Field::InquiryMethod, Field::Answer, Field::On])?;
+    let object = Object::of(value, path, &[Field::By, Field::Answer, Field::On])?;
     Ok(Inquiry {
-        by: object.required(Field::InquiryMethod, |value, path| {
-            code(value, path, InquiryMethod::ALL, InquiryMethod::CODES)
-        })?,
+        by: object
+            .required(Field::By, |value, path| code(value, path, InquiryMethod::ALL, InquiryMethod::CODES))?,
         answer: object
             .required(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES))?,
         on: object.optional(Field::On, day)?,
@@ -267,12 +266,12 @@ fn circumstance<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Circumstance> {
     let kind = object.required(Field::Kind, |value, path| {
         code(value, path, CircumstanceKind::ALL, CircumstanceKind::CODES)
     })?;
-    let fields: &[_] = match (kind.has_note(), kind.has_evident()) {
+    let keys: &[Field] = match (kind.has_note(), kind.has_evident()) {
         (true, _) => &[Field::Kind, Field::Note],
         (_, true) => &[Field::Kind, Field::EligibilityEvident],
         _ => &[Field::Kind],
     };
-    object.only(fields, CIRCUMSTANCE)?;
+    object.only(keys, CIRCUMSTANCE)?;
     let note = if kind.has_note() { Some(object.required(Field::Note, note)?) } else { None };
     let evident =
         if kind.has_evident() { Some(object.required(Field::EligibilityEvident, flag)?) } else { None };

@@ -36,19 +36,19 @@ codes! {
         /// `readings`
         Readings = "readings",
         /// `order`
-        PresentationOrder = "order",
+        Order = "order",
         /// `afterCardsEnded`
         AfterCardsEnded = "afterCardsEnded",
         /// `amendments`
         Amendments = "amendments",
         /// `window`
-        Provision = "window",
+        Window = "window",
         /// `from`
         From = "from",
         /// `until`
         Until = "until",
         /// `source`
-        LegalSource = "source",
+        Source = "source",
         /// `reception`
         Reception = "reception",
         /// `history`
@@ -84,7 +84,7 @@ codes! {
         /// `inquiry`
         Inquiry = "inquiry",
         /// `by`
-        InquiryMethod = "by",
+        By = "by",
         /// `answer`
         Answer = "answer",
         /// `on`
@@ -159,11 +159,11 @@ pub const CODED: &[Field] = &[
     Field::Care,
     Field::Payer,
     Field::Scheme,
-    Field::InquiryMethod,
+    Field::By,
     Field::Answer,
-    Field::PresentationOrder,
+    Field::Order,
     Field::AfterCardsEnded,
-    Field::Provision,
+    Field::Window,
 ];
 
 /// How deep data may be nested; ours is never deeper than six.

@@ -56,7 +56,7 @@ pub(super) fn until(at: &At<'_, '_>, name: &'static str, warnings: &mut Vec<Warn
 }
 
 /// How "no day" is written: not at all, or as zeros.
-fn is_no_day(text: &str) -> bool {
+pub(super) fn is_no_day(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b'0' | b'-' | b'/'))
 }
 

@@ -8,10 +8,13 @@
 //! No patient's name, birth date or address is ever read: such elements are passed over unseen.
 
 pub mod charset;
+mod coverage;
 pub mod csv;
 mod dates;
 pub mod fhir;
 mod fields;
+mod index;
+mod known;
 pub mod oqs;
 pub mod orca;
 mod read;

@@ -25,11 +25,14 @@
 //! ```
 
 use super::charset::{self, Charset};
+use super::coverage::coverage_kind;
+use super::known::Known;
 use super::tree::{self, At, Path};
 use super::{
     CoverageKind, Read, ReadCoverage, ReadInquiry, Refusal, RefusalCode, Warning, WarningCode, dates, fields,
 };
 use crate::calendar::{Day, Moment};
+use crate::insured::{Insured, Sameness, compare, fold};
 use crate::visit::{Answer, InquiryMethod, Payer};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -61,6 +64,7 @@ const NAMES: &[&str] = &[
     "ReceptionNumber",
     "ReferenceClassification",
     "ReferenceNumber",
+    "ReferenceNumberRegistrationInfo",
     "ResultList",
     "ResultOfQualificationConfirmation",
     "SegmentOfResult",
@@ -95,6 +99,11 @@ fn message(root: &At<'_, '_>, encoding: Option<Warning>) -> Result<Read, Refusal
         let code = if body.is_some() { RefusalCode::Missing } else { RefusalCode::NotThisFormat };
         return Err(Refusal::at(code, &message.place("MessageHeader")));
     };
+    if let Some(body) = &body
+        && !is_eligibility(&header, body)
+    {
+        return Err(Refusal::at(RefusalCode::NotThisFormat, &message.place("MessageBody")));
+    }
     let mut reading = Reading { read: Read::default() };
     reading.warn(WarningCode::PresentationNotInFormat, &Path::Root);
     reading.read.warnings.extend(encoding);
@@ -109,6 +118,29 @@ fn message(root: &At<'_, '_>, encoding: Option<Warning>) -> Result<Read, Refusal
         }
     }
     Ok(reading.read)
+}
+
+/// Whether a message is an answer about eligibility, as far as one can tell: not a question, not a 照会番号 that was
+/// registered, and not medicines, check-ups or whatever else the system answers in the same envelope.
+fn is_eligibility(header: &At<'_, '_>, body: &At<'_, '_>) -> bool {
+    if has_answer(body) {
+        return true;
+    }
+    // Only answers say how the processing ended.
+    if !header.has("SegmentOfResult") || body.has("ReferenceNumberRegistrationInfo") {
+        return false;
+    }
+    // What did not end well has nothing more to say; what was only taken in has a number for it.
+    let has_ended_well = matches!(fields::code(header.text("SegmentOfResult")), "1")
+        && matches!(fields::code(body.text("ProcessingResultStatus")), "" | "1");
+    !has_ended_well || body.has("ReceptionNumber")
+}
+
+/// Whether a body has anything of an answer about eligibility.
+fn has_answer(body: &At<'_, '_>) -> bool {
+    let mut lists = body.all("ResultList");
+    ["QualificationValidity", "BulkConfirmUnit", RESULT].iter().any(|name| body.has(name))
+        || lists.any(|list| list.has_any())
 }
 
 /// What is said once for all results.
@@ -175,8 +207,7 @@ impl Reading {
             let status = self.status(body);
             return units.for_each(|unit| self.unit(header, &unit, status));
         }
-        let is_answer = body.has("QualificationValidity") || body.has("ResultList") || body.has(RESULT);
-        if header.answer.is_none() && body.has("ReceptionNumber") && !is_answer {
+        if header.answer.is_none() && body.has("ReceptionNumber") && !has_answer(body) {
             // A question in bulk has been taken in, and nothing is answered yet.
             return self.warn(WarningCode::Missing, &body.place("QualificationValidity"));
         }
@@ -194,56 +225,44 @@ impl Reading {
 
     /// One answer about one person.
     fn unit(&mut self, header: &Header, at: &At<'_, '_>, above: Option<Answer>) {
-        let mut coverages = Vec::new();
-        let mut references = Vec::new();
-        add_references(at, &mut references, &mut self.read.warnings);
+        let mut found = Found::default();
+        add_references(at, &mut found.references, &mut self.read.warnings);
         let lists = at.all("ResultList");
         for list in lists {
             let mut any = false;
             for result in list.all(RESULT) {
                 any = true;
-                self.result(&result, &mut coverages, &mut references);
+                self.result(&result, &mut found);
             }
             // A list that converters have made of the results themselves.
             if !any && list.has_any() {
-                self.result(&list, &mut coverages, &mut references);
+                self.result(&list, &mut found);
             }
         }
         for result in at.all(RESULT) {
-            self.result(&result, &mut coverages, &mut references);
+            self.result(&result, &mut found);
         }
         let status = self.status(at).or(above);
         if status.is_some() {
             self.warn(WarningCode::ReportedError, &at.place("ProcessingResultStatus"));
         }
-        let health = self.count(&coverages, CoverageKind::HealthInsurance);
-        let assistance = self.count(&coverages, CoverageKind::MedicalAssistance);
         let answer = match header.answer.or(status) {
             Some(settled) => settled,
-            None => self.validity(at, header, coverages.is_empty(), health),
+            None => self.validity(at, header, &found),
         };
         let search = at.one("QualificationConfirmSearchInfo");
         let identifier = search.map_or("", |search| search.text("ArbitraryIdentifier"));
         let mut inquiry = header.inquiry(answer);
-        inquiry.references = references;
         inquiry.identifier = fields::given(identifier).or(inquiry.identifier);
-        inquiry.payer = match (health, assistance) {
-            (0, 0) => None,
-            (0, _) => Some(Payer::MedicalAssistance),
-            _ => Some(Payer::HealthInsurance),
-        };
-        inquiry.coverages = coverages;
+        inquiry.payer = found.payer();
+        inquiry.references = found.references;
+        inquiry.coverages = found.coverages;
         self.read.inquiries.push(inquiry);
-    }
-
-    fn count(&self, coverages: &[usize], kind: CoverageKind) -> usize {
-        let read = &self.read.coverages;
-        coverages.iter().filter_map(|at| read.get(*at)).filter(|coverage| coverage.kind == kind).count()
     }
 
     /// 資格有効性. What cannot be understood is `unknown`, and so is 有効 of which the day or the
     /// coverage is missing.
-    fn validity(&mut self, at: &At<'_, '_>, header: &Header, is_empty: bool, health: usize) -> Answer {
+    fn validity(&mut self, at: &At<'_, '_>, header: &Header, found: &Found) -> Answer {
         let place = at.place("QualificationValidity");
         let text = at.text("QualificationValidity");
         let Some(answer) = fields::validity(text) else {
@@ -256,45 +275,116 @@ impl Reading {
         if header.on.is_none() {
             return Answer::Unknown; // the day's own warning stands at the header
         }
-        if answer == Answer::Valid && is_empty {
+        if answer == Answer::Valid && found.payer().is_none() {
             self.warn(WarningCode::ValidWithoutResult, &place);
             return Answer::Unknown;
         }
-        if answer == Answer::Valid && health > 1 {
+        if answer == Answer::Valid && found.insurances > 1 {
             self.warn(WarningCode::SeveralResults, &place);
             return Answer::Multiple;
         }
         answer
     }
 
-    fn result(&mut self, at: &At<'_, '_>, coverages: &mut Vec<usize>, references: &mut Vec<String>) {
+    fn result(&mut self, at: &At<'_, '_>, found: &mut Found) {
         let warnings = &mut self.read.warnings;
-        add_references(at, references, warnings);
-        let public = at.text("PublicExpenseNumber");
-        let insurer = at.text("InsurerNumber");
-        let insurer = if insurer.is_empty() { public } else { insurer };
-        let is_assistance = at.text("InsuredCardClassification").eq_ignore_ascii_case("A1")
-            || insurer == public && !public.is_empty();
-        let kind =
-            if is_assistance { CoverageKind::MedicalAssistance } else { CoverageKind::HealthInsurance };
+        add_references(at, &mut found.references, warnings);
+        let (insurer, by_public) = either(at, "InsurerNumber", "PublicExpenseNumber", warnings);
+        let stated = match fields::code(at.text("InsuredCardClassification")) {
+            "1" | "2" | "3" | "4" | "5" | "6" | "7" => Some(CoverageKind::HealthInsurance),
+            class if class.eq_ignore_ascii_case("A1") => Some(CoverageKind::MedicalAssistance),
+            _ => by_public.then_some(CoverageKind::PublicExpense),
+        };
+        let (kind, code) = coverage_kind(stated, insurer);
+        let place = at.place(if by_public { "PublicExpenseNumber" } else { "InsurerNumber" });
+        warnings.extend(code.map(|code| Warning::at(code, &place)));
         let mut coverage = ReadCoverage::new(kind);
         if kind == CoverageKind::HealthInsurance {
             coverage.scheme = fields::scheme(insurer);
-            fields::warn_of_lost_zero(insurer, &at.place("InsurerNumber"), warnings);
+            fields::warn_of_lost_zero(insurer, &place, warnings);
         }
         coverage.insurer = String::from(insurer);
         coverage.symbol = String::from(at.text("InsuredCardSymbol"));
-        let number = at.text("InsuredIdentificationNumber");
-        coverage.number = String::from(if number.is_empty() { at.text("BeneficiaryNumber") } else { number });
+        let (number, _) = either(at, "InsuredIdentificationNumber", "BeneficiaryNumber", warnings);
+        coverage.number = String::from(number);
         coverage.branch = String::from(at.text("InsuredBranchNumber"));
         coverage.relation = fields::relation(at, "PersonalFamilyClassification", warnings);
         coverage.acquired_on = fields::day(at, "QualificationDate", warnings);
         coverage.lost_on = fields::day(at, "DisqualificationDate", warnings);
         coverage.from = fields::day(at, "InsuredCardValidDate", warnings);
         coverage.until = fields::until(at, "InsuredCardExpirationDate", warnings);
-        coverages.push(self.read.coverages.len());
-        self.read.coverages.push(coverage);
+        found.add(coverage, &mut self.read.coverages);
     }
+}
+
+/// What one answer holds.
+#[derive(Default)]
+struct Found {
+    coverages: Vec<usize>,
+    references: Vec<String>,
+    /// The insurances met, and how many: one that is answered twice is one.
+    known: Known,
+    insurances: usize,
+    has_assistance: bool,
+}
+
+/// How far back the same result is looked for; a person has a few at most.
+const RESULTS: usize = 64;
+
+impl Found {
+    fn add(&mut self, coverage: ReadCoverage, all: &mut Vec<ReadCoverage>) {
+        let is_new = self.known.is_new("", &Insured::from(&coverage));
+        let is_insurance = coverage.kind == CoverageKind::HealthInsurance;
+        self.insurances = self.insurances.saturating_add(usize::from(is_new && is_insurance));
+        self.has_assistance |= coverage.kind == CoverageKind::MedicalAssistance;
+        if !is_new {
+            let recent = self.coverages.iter().rev().take(RESULTS);
+            if let Some(at) =
+                recent.copied().find(|at| all.get(*at).is_some_and(|one| is_same(one, &coverage)))
+                && let Some(known) = all.get_mut(at)
+            {
+                // 枝番 may stand in one of the two alone.
+                return if known.branch.is_empty() {
+                    known.branch = coverage.branch
+                };
+            }
+        }
+        self.coverages.push(all.len());
+        all.push(coverage);
+    }
+
+    /// What the answer is about.
+    const fn payer(&self) -> Option<Payer> {
+        match (self.insurances, self.has_assistance) {
+            (0, false) => None,
+            (0, true) => Some(Payer::MedicalAssistance),
+            _ => Some(Payer::HealthInsurance),
+        }
+    }
+}
+
+/// Whether two results say the same, be the numbers written as they may.
+fn is_same(one: &ReadCoverage, other: &ReadCoverage) -> bool {
+    let rest = |of: &ReadCoverage| (of.kind, of.relation, of.from, of.until, of.acquired_on, of.lost_on);
+    let numbers = |of| Insured::from(of);
+    rest(one) == rest(other) && compare(&numbers(one), &numbers(other)).answer() != Sameness::Different
+}
+
+/// The number under the first name, or else under the second, and whether under that. Two that differ are told.
+fn either<'t>(
+    at: &At<'t, '_>,
+    first: &'static str,
+    second: &'static str,
+    warnings: &mut Vec<Warning>,
+) -> (&'t str, bool) {
+    let (one, other) = (at.text(first), at.text(second));
+    if one.is_empty() {
+        return (other, !other.is_empty());
+    }
+    if !other.is_empty() && fold(one) != fold(other) {
+        warnings.push(Warning::at(WarningCode::SourcesDiffer, &at.place(second)));
+    }
+    (one, false)
 }
 
 const RESULT: &str = "ResultOfQualificationConfirmation";

@@ -1,9 +1,9 @@
-//! ORCA (日医標準レセプトソフト): the reception list `acceptlstv2` and the patient `patientgetv2`,
-//! as JSON or as its own XML (xml2).
+//! ORCA (日医標準レセプトソフト): the reception list `acceptlstv2`, the answer to one reception `acceptmodv2`, the visits
+//! of a day or a month `visitptlstv2`, and the patient `patientgetv2`, as JSON or as its own XML (xml2).
 //!
-//! The list yields the day's receptions with the insurance each was taken under; the patient
+//! Lists and answers yield receptions with the insurance each was taken under; the patient
 //! yields coverages with the day they were last confirmed, and what ORCA holds of the online
-//! eligibility check. Neither says what the patient presented, and the check's block does not say
+//! eligibility check. None says what the patient presented, and the check's block does not say
 //! which day it was about: 有効 in it is read as `unknown`.
 //!
 //! ```
@@ -19,16 +19,18 @@
 //! ```
 
 use super::charset::{self, Charset};
+use super::coverage::coverage_kind;
 use super::tree::{self, At, Path};
 use super::{
     CoverageKind, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Warning, WarningCode,
     dates, fields,
 };
-use crate::calendar::Day;
+use crate::calendar::{Day, Month};
 use crate::visit::{Answer, Payer, Scheme};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem;
 
 /// The elements that are read. In order, as the tree asks for.
 const NAMES: &[&str] = &[
@@ -38,11 +40,13 @@ const NAMES: &[&str] = &[
     "Acceptlst_Information",
     "Acceptlst_Information_child",
     "Api_Result",
+    "Api_Result_Message",
     "Certificate_CheckDate",
     "Certificate_ExpiredDate",
     "Certificate_GetDate",
     "Certificate_IssuedDate",
     "Certificate_StartDate",
+    "Department_Code",
     "FaceInfExistence",
     "HealthInsurance_Information",
     "HealthInsurance_Information_child",
@@ -62,8 +66,16 @@ const NAMES: &[&str] = &[
     "QualificationValidity",
     "RelationToInsuredPerson",
     "ResultOfQualificationConfirmation",
+    "Visit_Calendar",
+    "Visit_Date",
+    "Visit_List_Information",
+    "Visit_List_Information_child",
+    "Voucher_Number",
     "acceptlstres",
+    "acceptres",
     "patientinfores",
+    "visitptlst01res",
+    "visitptlst02res",
     "xmlio2",
 ];
 
@@ -93,10 +105,28 @@ fn response(root: &At<'_, '_>, encoding: Option<Warning>) -> Result<Read, Refusa
     read.warnings.push(Warning::at(WarningCode::PresentationNotInFormat, &Path::Root));
     read.warnings.extend(encoding);
     if let Some(list) = outer.one("acceptlstres") {
-        told(&list, &mut read);
-        receptions(&list, &mut read);
+        told(&list, &["21"], &mut read);
+        let day = fields::day(&list, "Acceptance_Date", &mut read.warnings);
+        children(&list, "Acceptlst_Information", "Acceptlst_Information_child", |item| {
+            if let Some(reception) = reception(&list, item, day, &mut read) {
+                keep(item, reception, &mut read);
+            }
+        });
+    } else if let Some(answer) = outer.one("acceptres") {
+        acceptance(&answer, &mut read);
+    } else if let Some(list) = outer.one("visitptlst01res") {
+        told(&list, &["13"], &mut read);
+        let day = fields::day(&list, "Visit_Date", &mut read.warnings);
+        visits(&list, |item| visit(&list, item, day, &mut read));
+    } else if let Some(list) = outer.one("visitptlst02res") {
+        told(&list, &["13"], &mut read);
+        let month = month(&list, &mut read);
+        visits(&list, |item| visits_of_month(&list, item, month, &mut read));
+        if read.receptions.len() > MAX_VISITS {
+            return Err(Refusal::at(RefusalCode::TooLarge, &list.place("Visit_List_Information")));
+        }
     } else if let Some(response) = outer.one("patientinfores") {
-        told(&response, &mut read);
+        told(&response, &[], &mut read);
         patient(&response, &mut read);
     } else {
         return Err(Refusal::whole(RefusalCode::NotThisFormat));
@@ -104,41 +134,76 @@ fn response(root: &At<'_, '_>, encoding: Option<Warning>) -> Result<Read, Refusa
     Ok(read)
 }
 
-/// Whether ORCA itself reports an error: any result but zeros.
-fn told(at: &At<'_, '_>, read: &mut Read) {
-    if !matches!(fields::code(at.text("Api_Result")), "" | "0") {
+/// Whether ORCA did what it was asked, perhaps with a remark (`K1`…), or found nothing (`none`): any other result is an
+/// error, or a list that was cut off.
+fn told(at: &At<'_, '_>, none: &[&str], read: &mut Read) -> bool {
+    let result = at.text("Api_Result");
+    let is_done =
+        matches!(fields::code(result), "" | "0") || result.starts_with('K') || none.contains(&result);
+    if !is_done {
         read.warnings.push(Warning::at(WarningCode::ReportedError, &at.place("Api_Result")));
     }
+    is_done
 }
 
-fn receptions(list: &At<'_, '_>, read: &mut Read) {
-    let day = fields::day(list, "Acceptance_Date", &mut read.warnings);
-    for outer in list.all("Acceptlst_Information") {
+/// Every record of an array: JSON has them in the array itself, xml2 in children of it. Arrays are filled up with empty
+/// records.
+fn children(at: &At<'_, '_>, name: &'static str, child: &'static str, mut each: impl FnMut(&At<'_, '_>)) {
+    for outer in at.all(name) {
         let mut any = false;
-        for item in outer.all("Acceptlst_Information_child") {
+        for item in outer.all(child) {
             any = true;
-            reception(list, &item, day, read);
+            if item.has_any() {
+                each(&item);
+            }
         }
-        if !any {
-            reception(list, &outer, day, read);
+        if !any && outer.has_any() {
+            each(&outer);
         }
     }
 }
 
-fn reception(list: &At<'_, '_>, at: &At<'_, '_>, day: Option<Day>, read: &mut Read) {
-    if !at.has_any() {
-        return; // lists are filled up with empty records
+fn visits(list: &At<'_, '_>, each: impl FnMut(&At<'_, '_>)) {
+    children(list, "Visit_List_Information", "Visit_List_Information_child", each);
+}
+
+fn insurances(of: &At<'_, '_>, each: impl FnMut(&At<'_, '_>)) {
+    children(of, "HealthInsurance_Information", "HealthInsurance_Information_child", each);
+}
+
+/// 患者番号, where the record has it; a warning where it has not.
+fn patient_id<'t>(at: &At<'t, '_>, read: &mut Read) -> Option<&'t str> {
+    let id = at.one("Patient_Information").map_or("", |patient| patient.text("Patient_ID"));
+    if id.is_empty() {
+        read.warnings.push(Warning::at(WarningCode::Missing, &at.place("Patient_Information")));
     }
-    let patient = at.one("Patient_Information");
-    let patient = patient.map_or("", |patient| patient.text("Patient_ID"));
-    let id = at.text("Acceptance_Id");
-    let mut missing = |place: Path<'_>| read.warnings.push(Warning::at(WarningCode::Missing, &place));
-    let Some(day) = day else {
-        return missing(list.place("Acceptance_Date"));
-    };
-    if patient.is_empty() || matches!(fields::code(id), "" | "0") {
-        return missing(at.place(if patient.is_empty() { "Patient_Information" } else { "Acceptance_Id" }));
+    Some(id).filter(|id| !id.is_empty())
+}
+
+/// A number that ORCA gave, where it gave one: zeros are none.
+fn number<'t>(at: &At<'t, '_>, name: &'static str, read: &mut Read) -> Option<&'t str> {
+    let number = at.text(name);
+    let is_given = !matches!(fields::code(number), "" | "0");
+    if !is_given {
+        read.warnings.push(Warning::at(WarningCode::Missing, &at.place(name)));
     }
+    Some(number).filter(|_| is_given)
+}
+
+/// The day that a list is of.
+fn day_of(list: &At<'_, '_>, name: &'static str, day: Option<Day>, read: &mut Read) -> Option<Day> {
+    // One that is none has its warning already.
+    if fields::is_no_day(list.text(name)) {
+        read.warnings.push(Warning::at(WarningCode::Missing, &list.place(name)));
+    }
+    day
+}
+
+/// One reception of a list, or the one that an answer is about; its insurance is still to be read.
+fn reception(list: &At<'_, '_>, at: &At<'_, '_>, day: Option<Day>, read: &mut Read) -> Option<ReadReception> {
+    let day = day_of(list, "Acceptance_Date", day, read)?;
+    let patient = patient_id(at, read)?;
+    let id = number(at, "Acceptance_Id", read)?;
     let time = at.text("Acceptance_Time");
     let moment = dates::moment(&format!("{day} {time}")).filter(|_| !time.is_empty());
     if moment.is_none() && !time.is_empty() {
@@ -146,13 +211,80 @@ fn reception(list: &At<'_, '_>, at: &At<'_, '_>, day: Option<Day>, read: &mut Re
     }
     let moment = moment.unwrap_or_else(|| day.into());
     // ORCA counts its receptions anew each day.
-    let mut reception = ReadReception::new(patient, format!("{day}/{id}"), moment);
+    Some(ReadReception::new(patient, format!("{day}/{id}"), moment))
+}
+
+/// Keeps a reception or a visit of a list, with the one insurance it was taken under.
+fn keep(at: &At<'_, '_>, mut reception: ReadReception, read: &mut Read) {
     if let Some(insurance) = at.one("HealthInsurance_Information") {
-        let (payer, coverages) = insurance_of(&insurance, patient, read);
-        reception.payer = payer;
-        reception.coverages = coverages;
+        (reception.payer, reception.coverages) = insurance_of(&insurance, &reception.patient, read);
     }
     read.receptions.push(reception);
+}
+
+/// The answer to a reception that was made, changed, looked up or taken back (`acceptmodv2`).
+fn acceptance(answer: &At<'_, '_>, read: &mut Read) {
+    // 61 and 62 are about a reception that is there, of which the fee is not given.
+    if !told(answer, &["61", "62"], read) {
+        return;
+    }
+    let day = fields::day(answer, "Acceptance_Date", &mut read.warnings);
+    let Some(mut reception) = reception(answer, answer, day, read) else { return };
+    // Nothing but the message tells one that was taken back.
+    let message = answer.text("Api_Result_Message");
+    reception.cancelled = ["削除", "取消"].iter().any(|word| message.contains(word));
+    // All insurances of the patient, of which the first is the one that the reception was taken under.
+    let mut is_first = true;
+    for holder in [Some(*answer), answer.one("Patient_Information")].into_iter().flatten() {
+        insurances(&holder, |insurance| {
+            let under = insurance_of(insurance, &reception.patient, read);
+            if mem::take(&mut is_first) {
+                (reception.payer, reception.coverages) = under;
+            }
+        });
+    }
+    read.receptions.push(reception);
+}
+
+/// One visit of a day (`visitptlstv2`, 01): it has no time, and a 伝票番号 for its own.
+fn visit(list: &At<'_, '_>, at: &At<'_, '_>, day: Option<Day>, read: &mut Read) {
+    let Some(day) = day_of(list, "Visit_Date", day, read) else { return };
+    let Some(patient) = patient_id(at, read) else { return };
+    let Some(voucher) = number(at, "Voucher_Number", read) else { return };
+    keep(at, ReadReception::new(patient, format!("{day}/{voucher}"), day), read);
+}
+
+/// The month that a list of visits is of.
+fn month(list: &At<'_, '_>, read: &mut Read) -> Option<Month> {
+    let text = list.text("Visit_Date");
+    let month = Month::parse(text).or_else(|| dates::day(text).map(Day::month));
+    if month.is_none() {
+        let code = if text.is_empty() { WarningCode::Missing } else { WarningCode::NotADate };
+        read.warnings.push(Warning::at(code, &list.place("Visit_Date")));
+    }
+    month
+}
+
+/// The most visits of a month: ORCA gives those of two thousand patients, and a few bytes make thirty-one.
+pub const MAX_VISITS: usize = 100_000;
+
+/// The visits of one patient in a month and one 診療科 (`visitptlstv2`, 02): a 1 for each day with one.
+fn visits_of_month(list: &At<'_, '_>, at: &At<'_, '_>, month: Option<Month>, read: &mut Read) {
+    let Some(month) = month.filter(|_| read.receptions.len() <= MAX_VISITS) else { return };
+    let Some(patient) = patient_id(at, read) else { return };
+    let calendar = at.text("Visit_Calendar");
+    let is_one = calendar.bytes().all(|sign| matches!(sign, b'0' | b'1')) && !calendar.is_empty();
+    let marked = (1..).zip(calendar.bytes()).filter(|(_, sign)| *sign == b'1');
+    let days: Option<Vec<Day>> =
+        marked.map(|(day, _): (u32, _)| Day::parse(&format!("{month}-{day:02}"))).collect();
+    let Some(days) = days.filter(|_| is_one) else {
+        let code = if calendar.is_empty() { WarningCode::Missing } else { WarningCode::UnknownValue };
+        return read.warnings.push(Warning::at(code, &at.place("Visit_Calendar")));
+    };
+    let department = list.text("Department_Code");
+    for day in days {
+        read.receptions.push(ReadReception::new(patient, format!("{day}/{patient}/{department}"), day));
+    }
 }
 
 fn patient(response: &At<'_, '_>, read: &mut Read) {
@@ -160,16 +292,9 @@ fn patient(response: &At<'_, '_>, read: &mut Read) {
         return read.warnings.push(Warning::at(WarningCode::Missing, &response.place("Patient_Information")));
     };
     let id = patient.text("Patient_ID");
-    for outer in patient.all("HealthInsurance_Information") {
-        let mut any = false;
-        for item in outer.all("HealthInsurance_Information_child") {
-            any = true;
-            insurance_of(&item, id, read);
-        }
-        if !any {
-            insurance_of(&outer, id, read);
-        }
-    }
+    insurances(&patient, |insurance| {
+        insurance_of(insurance, id, read);
+    });
     if let Some(result) = patient.one("ResultOfQualificationConfirmation") {
         check(&result, id, read);
     }
@@ -201,39 +326,43 @@ fn check(at: &At<'_, '_>, patient: &str, read: &mut Read) {
 /// A combination of insurances (保険組合せ): who pays, and the coverages in it.
 fn insurance_of(at: &At<'_, '_>, patient: &str, read: &mut Read) -> (Option<Payer>, Vec<usize>) {
     let mut coverages = Vec::new();
-    if !at.has_any() {
-        return (None, coverages);
-    }
     let class = fields::code(at.text("InsuranceProvider_Class"));
-    let is_health = !matches!(class, "971" | "973" | "975" | "980") && has_insurance(at, class);
-    if is_health {
-        coverages.push(add(health(at, class, patient, &mut read.warnings), read));
-    }
-    let mut has_assistance = false;
-    for outer in at.all("PublicInsurance_Information") {
-        let children: Vec<_> = outer.all("PublicInsurance_Information_child").collect();
-        let items = if children.is_empty() { core::slice::from_ref(&outer) } else { &children };
-        for item in items.iter().filter(|item| item.has_any()) {
-            let coverage = public(item, patient, &mut read.warnings);
-            has_assistance |= coverage.kind == CoverageKind::MedicalAssistance;
-            coverages.push(add(coverage, read));
-        }
-    }
-    let payer = match class {
+    let other = match class {
         "971" => Some(Payer::WorkersCompensation),
         "973" => Some(Payer::AutomobileLiability),
         "980" => Some(Payer::SelfPay),
-        // 公害: none of the payers the judging knows.
-        "975" => {
-            let place = at.place("InsuranceProvider_Class");
-            read.warnings.push(Warning::at(WarningCode::UnknownValue, &place));
-            None
-        }
-        _ if is_health => Some(Payer::HealthInsurance),
-        _ if has_assistance => Some(Payer::MedicalAssistance),
         _ => None,
     };
-    (payer, coverages)
+    // 公害: none of the payers the judging knows.
+    if class == "975" {
+        let place = at.place("InsuranceProvider_Class");
+        read.warnings.push(Warning::at(WarningCode::UnknownValue, &place));
+    }
+    let mut kinds = Vec::new();
+    if other.is_none() && class != "975" && has_insurance(at, class) {
+        let coverage = health(at, class, patient, &mut read.warnings);
+        kinds.push(coverage.kind);
+        coverages.push(add(coverage, read));
+    }
+    children(at, "PublicInsurance_Information", "PublicInsurance_Information_child", |item| {
+        if !is_mark(item) {
+            let coverage = public(item, patient, &mut read.warnings);
+            kinds.push(coverage.kind);
+            coverages.push(add(coverage, read));
+        }
+    });
+    let payer = if kinds.contains(&CoverageKind::HealthInsurance) {
+        Some(Payer::HealthInsurance)
+    } else {
+        kinds.contains(&CoverageKind::MedicalAssistance).then_some(Payer::MedicalAssistance)
+    };
+    (other.or(payer).filter(|_| class != "975"), coverages)
+}
+
+/// ORCA's own marks stand among the 公費 and are none: 950–979 (入所中, 減額, 免除, 高額委任払, 第三者行為, 長期, …).
+fn is_mark(public: &At<'_, '_>) -> bool {
+    let class = public.text("PublicInsurance_Class");
+    class.len() == 3 && matches!(class.get(..2), Some("95" | "96" | "97"))
 }
 
 /// Every field of an insurance may be absent; where all are, there is none.
@@ -243,12 +372,32 @@ fn has_insurance(at: &At<'_, '_>, class: &str) -> bool {
         || !at.text("HealthInsuredPerson_Number").is_empty()
 }
 
+/// What a coverage is, and what is to be said of it.
+fn kind(
+    stated: Option<CoverageKind>,
+    at: &At<'_, '_>,
+    number: &'static str,
+    warnings: &mut Vec<Warning>,
+) -> CoverageKind {
+    let (kind, code) = coverage_kind(stated, at.text(number));
+    warnings.extend(code.map(|code| Warning::at(code, &at.place(number))));
+    kind
+}
+
 fn health(at: &At<'_, '_>, class: &str, patient: &str, warnings: &mut Vec<Warning>) -> ReadCoverage {
     let insurer = at.text("InsuranceProvider_Number");
     fields::warn_of_lost_zero(insurer, &at.place("InsuranceProvider_Number"), warnings);
-    let mut coverage = ReadCoverage::new(CoverageKind::HealthInsurance);
+    let stated = scheme(class).map(|_| CoverageKind::HealthInsurance);
+    let kind = kind(stated, at, "InsuranceProvider_Number", warnings);
+    let mut coverage = ReadCoverage::new(kind);
     coverage.patient = fields::given(patient);
-    coverage.scheme = scheme(class).unwrap_or_else(|| fields::scheme(insurer));
+    if kind == CoverageKind::HealthInsurance {
+        let of_number = fields::scheme(insurer);
+        coverage.scheme = scheme(class).unwrap_or(of_number);
+        if of_number != Scheme::Unknown && of_number != coverage.scheme {
+            warnings.push(Warning::at(WarningCode::SourcesDiffer, &at.place("InsuranceProvider_Class")));
+        }
+    }
     coverage.insurer = String::from(insurer);
     coverage.symbol = String::from(at.text("HealthInsuredPerson_Symbol"));
     coverage.number = String::from(at.text("HealthInsuredPerson_Number"));
@@ -263,7 +412,8 @@ fn health(at: &At<'_, '_>, class: &str, patient: &str, warnings: &mut Vec<Warnin
 
 fn public(at: &At<'_, '_>, patient: &str, warnings: &mut Vec<Warning>) -> ReadCoverage {
     let is_assistance = fields::code(at.text("PublicInsurance_Class")) == "12";
-    let kind = if is_assistance { CoverageKind::MedicalAssistance } else { CoverageKind::PublicExpense };
+    let stated = if is_assistance { CoverageKind::MedicalAssistance } else { CoverageKind::PublicExpense };
+    let kind = kind(Some(stated), at, "PublicInsurer_Number", warnings);
     let mut coverage = ReadCoverage::new(kind);
     coverage.patient = fields::given(patient);
     coverage.insurer = String::from(at.text("PublicInsurer_Number"));
@@ -294,7 +444,7 @@ fn scheme(class: &str) -> Option<Scheme> {
             Scheme::Employee
         }
         "39" | "40" => Scheme::LateElderly,
-        "60" | "67" => Scheme::NationalHealth,
+        "60" | "67" | "68" | "69" => Scheme::NationalHealth,
         _ => return None,
     })
 }

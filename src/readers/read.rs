@@ -277,11 +277,14 @@ codes! {
         ValidWithoutResult = "valid_without_result",
         /// 有効 with several health insurances; read as `multiple`.
         SeveralResults = "several_results",
-        /// The record says that it is cancelled, a draft, or an error; it was not read.
+        /// The record says that it is planned, cancelled, a draft, or an error; it was not read.
         NotInForce = "not_in_force",
         /// An admission (入院): not judged, and not read as a reception.
         Inpatient = "inpatient",
-        /// Two parts of one record give different numbers; the first of them was read.
+        /// Paid by another than an insurance or 公費 (労災, 自賠責, 公害, 自費): no coverage, and none was read.
+        OtherPayer = "other_payer",
+        /// Two parts of one record say different things. Of two numbers the first was read; where a number and
+        /// the record disagree on what the coverage is, it is not taken for 医療保険.
         SourcesDiffer = "sources_differ",
         /// A 保険者番号 a digit short: a converter took it for a number.
         LeadingZeroLost = "leading_zero_lost",

@@ -74,6 +74,8 @@ fn compact(finding: &Finding) -> String {
     compact
 }
 
+/// The fingerprint of a judgement's input: the facility, the readings, the amendments, the day of knowledge, the
+/// reception, those given before it and those given after it, each list with its count and in order of id.
 pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
     let mut digest = Digest::default();
     let facility = setting.facility;
@@ -83,7 +85,9 @@ pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
         .flag(facility.smartphone_reader)
         .text(setting.readings.order.code())
         .text(setting.readings.after_cards_ended.code());
-    for amendment in setting.timeline.amendments() {
+    let amendments = setting.timeline.amendments();
+    digest.number(count(amendments.len()));
+    for amendment in amendments {
         digest
             .text(amendment.window.code())
             .text(&amendment.from.to_string())
@@ -108,6 +112,8 @@ pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
     digest.finish()
 }
 
+/// A reception: its id; its day, as days since 1970-01-01; its time, as nanoseconds since midnight in Tokyo and one, or
+/// 0; then each fact by its code. Absent is what is not known, and what is so by default: 外来 and 医療保険.
 fn add(digest: &mut Digest, reception: &Reception) {
     let inquiry = reception.inquiry;
     let coverage = reception.coverage.as_ref();

@@ -172,7 +172,7 @@ pub fn left() -> u32 {
 pub fn pack(told: &Array, request: &[u8]) {
     core::answer(
         told,
-        read(request).and_then(|request| decode::one_reception(request)).map(|reception| {
+        read(request).and_then(decode::one_reception).map(|reception| {
             let packed = Packed::of(&reception);
             let coverage = reception.coverage.map_or(Value::Null, |coverage| Value::text(&coverage.key));
             let number = |number| Some(Value::Number(number));

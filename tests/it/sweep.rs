@@ -1,6 +1,6 @@
 //! The sweep and the judging are one: over the real month, over random months, over every combination.
 
-use crate::json::{read, root, to_plain};
+use crate::json::to_plain;
 use crate::properties::{day, days, desks, histories};
 use madoguchi::calendar::{Day, Moment, Month};
 use madoguchi::law::{AfterCardsEnded, Amendment, BUILT_IN, PresentationOrder, Provision, Readings};
@@ -68,7 +68,8 @@ fn swept(desk: &Desk, month: Month, as_of: Option<Day>, columns: &Columns<'_>) -
 
 #[test]
 fn the_real_month_swept_is_the_real_month_closed() {
-    let file = read(&root().join("tests/month.json"));
+    let drawn = month::Month::draw(month::SEED).expect("a month");
+    let file: serde_json::Value = serde_json::from_str(&drawn.text()).expect("JSON");
     let desk = decode::desk(&to_plain(&file["desk"])).expect("a desk");
     let month = Month::parse(file["month"].as_str().expect("a month")).expect("a month");
     let patients: Vec<Vec<Reception>> = file["patients"]

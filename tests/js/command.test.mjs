@@ -5,22 +5,24 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { file as phrasesFile, text as phrases } from "../../tools/command-phrases.mjs";
+import { file as phrasesFile, text as phrases } from "../../xtask/js/command-phrases.mjs";
 import { consumer, root } from "./install.mjs";
 
 const folder = join(root, "tests/command");
 const cases = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
 const command = join(consumer, "node_modules/.bin/madoguchi");
 
-/** What is printed and written, by the ending of the file that says it. */
-function run({ arguments: given, stdin }) {
+/** What is printed and written, by the ending of the file that says it. A line of the shell knows the command by its name. */
+function run({ arguments: given, shell, stdin }) {
   const work = mkdtempSync(join(tmpdir(), "madoguchi-command-"));
   try {
     cpSync(join(folder, "files"), work, { recursive: true });
     const input = stdin === undefined ? "" : readFileSync(join(work, stdin));
-    const { status, stdout, stderr } = spawnSync(command, given, { cwd: work, input });
+    const env = { ...process.env, PATH: `${dirname(command)}:${process.env.PATH}` };
+    const typed = shell === undefined ? [command, given] : ["sh", ["-c", shell]];
+    const { status, stdout, stderr } = spawnSync(...typed, { cwd: work, input, env });
     const list = join(work, "failing.csv");
     return { exit: Buffer.from(`${status}\n`), out: stdout, err: stderr, csv: existsSync(list) ? readFileSync(list) : Buffer.alloc(0) };
   } finally {
@@ -29,7 +31,7 @@ function run({ arguments: given, stdin }) {
 }
 
 for (const one of cases) {
-  test(`madoguchi ${one.arguments.join(" ")} (${one.name})`, () => {
+  test(`${one.shell ?? `madoguchi ${one.arguments.join(" ")}`} (${one.name})`, () => {
     for (const [ending, printed] of Object.entries(run(one))) {
       const file = join(folder, "expected", `${one.name}.${ending}`);
       assert.equal(printed.toString(), existsSync(file) ? readFileSync(file, "utf8") : "", ending);
@@ -38,7 +40,7 @@ for (const one of cases) {
 }
 
 test("the phrases it prints are the package's", () => {
-  assert.equal(readFileSync(phrasesFile, "utf8"), phrases, "again: node tools/command-phrases.mjs");
+  assert.equal(readFileSync(phrasesFile, "utf8"), phrases, "again: node xtask/js/command-phrases.mjs");
 });
 
 test("the example of docs/close.md runs, and prints what it says", () => {

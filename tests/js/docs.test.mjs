@@ -18,10 +18,10 @@ import { consumer, root } from "./install.mjs";
 /** Every page of prose that a reader may copy from. */
 const pages = [
   ...readdirSync(root).filter((name) => name.endsWith(".md")),
-  ...["docs", "pkg", "proof", "fuzz", "benches", "samples", "tests"]
+  ...["docs", "npm", "proof", "fuzz", "benches", "samples", "tests"]
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)))
-    .filter((name) => name.endsWith(".md") && !name.includes("node_modules") && !name.startsWith("pkg/wasm")),
+    .filter((name) => name.endsWith(".md") && !name.includes("node_modules")),
 ].sort();
 
 const blocks = pages.flatMap((page) => {
@@ -42,7 +42,7 @@ const marked = ({ mark }) => mark !== undefined;
 const folder = mkdtempSync(join(consumer, "docs-"));
 after(() => rmSync(folder, { recursive: true }));
 mkdirSync(join(folder, "node_modules"));
-const borrowed = join(root, "tools/review/node_modules");
+const borrowed = join(root, "tests/review/node_modules");
 for (const name of ["@types", "vue", "@vue", "csstype"]) symlinkSync(join(borrowed, name), join(folder, "node_modules", name));
 
 /** Pages whose files and outputs have a test of their own, which reads them there. */
@@ -120,5 +120,15 @@ test("every link within the project leads somewhere", () => {
       if (/^(https?:|mailto:|#)/.test(target)) continue;
       assert.ok(existsSync(join(root, page, "..", target.replace(/#.*/, ""))), `${page}: ${target}`);
     }
+  }
+});
+
+test("every decision bears its status and its dates, and is in the list of all", () => {
+  const folder = join(root, "docs/decisions");
+  const list = readFileSync(join(folder, "README.md"), "utf8");
+  for (const name of readdirSync(folder).filter((name) => name !== "README.md")) {
+    const [title, , status] = readFileSync(join(folder, name), "utf8").split("\n");
+    assert.match(status, /^Status: .*(in force|superseded by \[\d+\]).*\. Decided 20\d\d-\d\d-\d\d(, changed 20\d\d-\d\d-\d\d)?\.$/, name);
+    assert.ok(list.includes(`[${title.replace(/^# (O\d+\. )?/, "")}](${name})`), `${name} is not in the list, or under another title`);
   }
 });

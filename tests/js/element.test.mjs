@@ -36,7 +36,7 @@ test("each is defined once, the verdict first", async () => {
 });
 
 test("the facts of every reception in the case book are kept as they are", async () => {
-  const { choicesOf, factsOf, missing } = await part("facts.js");
+  const { choicesOf, draftOf, factsOf, missing } = await part("facts.js");
   const plain = ({ shown, inquiry, circumstance }) => JSON.parse(JSON.stringify({
     shown: { ...shown, validUntil: shown.validUntil ?? undefined },
     inquiry: inquiry ? { by: inquiry.by, answer: inquiry.answer, on: inquiry.on ?? undefined } : undefined,
@@ -50,7 +50,23 @@ test("the facts of every reception in the case book are kept as they are", async
     const choices = choicesOf(reception);
     assert.equal(missing(choices), undefined);
     assert.deepEqual(factsOf(choices), plain(reception));
+    assert.deepEqual(choicesOf(draftOf(choices)), choices);
   }
+});
+
+test("what is begun is kept as it is, a half-typed day as well", async () => {
+  const { NOTHING, choicesOf, dayTyped, draftOf, missing } = await part("facts.js");
+  const begun = { ...NOTHING, shown: "insurance_card", validUntil: null, by: "number", on: null, circumstance: "emergency" };
+  for (const choices of [NOTHING, begun, { ...begun, validUntil: "2024-05-31" }, { ...NOTHING, by: "card" }, { ...NOTHING, circumstance: "other", note: " x" }]) {
+    assert.deepEqual(choicesOf(JSON.parse(JSON.stringify(draftOf(choices)))), choices);
+  }
+  assert.equal(missing(begun), "validUntil");
+  assert.equal(missing({ ...begun, shown: "patient_card" }), "answer", "what bears no day asks for none");
+  assert.equal(missing({ ...begun, shown: "patient_card", answer: "valid" }), "on");
+  for (const [typed, half, day] of [
+    ["", false, ""], ["", true, null], ["2024-05-31", false, "2024-05-31"], ["2024-05-31", true, null], ["0031-10-31", false, null], ["1999-12-31", false, null],
+    ["2000-01-01", false, "2000-01-01"], ["2100-12-31", false, "2100-12-31"], ["2101-01-01", false, null], ["10/3", false, null], ["12024-05-31", false, null],
+  ]) assert.equal(dayTyped(typed, half), day, typed);
 });
 
 test("what is no fact is not recorded", async () => {

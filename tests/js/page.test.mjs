@@ -6,7 +6,6 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 import en from "../../www/text/en.js";
 import ja from "../../www/text/ja.js";
-import { csv } from "../../www/parts/csv.js";
 
 const www = new URL("../../www/", import.meta.url);
 const read = (path) => readFileSync(new URL(path, www), "utf8");
@@ -39,8 +38,4 @@ test("the policy names every directive, and reaches nothing", () => {
   }
   assert.equal(directives.get("script-src"), "'self' 'wasm-unsafe-eval'");
   assert.equal(directives.get("require-trusted-types-for"), "'script'");
-});
-
-test("a cell of a CSV file is never a formula, and never breaks its line", () => {
-  assert.equal(csv([["=1+1", "@x", "-2", 'a"b', "c,d", "e\r\nf", "有効", undefined]]), "\uFEFF'=1+1,'@x,'-2,\"a\"\"b\",\"c,d\",\"e\r\nf\",有効,\r\n");
 });

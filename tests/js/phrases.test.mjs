@@ -1,13 +1,11 @@
 // A sentence for every code, in both languages, and none that says more than the law.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 import { answer, cases } from "./casebook.mjs";
-import { load, require, root } from "./install.mjs";
+import { load, require } from "./install.mjs";
+import { codes, readers as readersCodes } from "./tables.mjs";
 
-const codes = JSON.parse(readFileSync(join(root, "tests/codes.json"), "utf8"));
 const { openDesk } = await load("madoguchi");
 const languages = { ja: await load("madoguchi/phrases/ja"), en: await load("madoguchi/phrases/en") };
 
@@ -83,7 +81,6 @@ test("require gives the same sentences", () => {
   }
 });
 
-const readersCodes = JSON.parse(readFileSync(join(root, "tests/readers/codes.json"), "utf8"));
 for (const language of ["ja", "en"]) {
   test(`${language}: every code of the readers has a sentence, and there is no other`, async () => {
     const { phrases } = await load(`madoguchi/phrases/readers-${language}`);

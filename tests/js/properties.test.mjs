@@ -93,45 +93,6 @@ function fold(findings, rules) {
   return found(of(open.id).every(waitsForTheMonth) ? "pending" : "undetermined", open.id);
 }
 
-holds("a history prepared answers as judge does, whatever it was asked before", history, fc.array(fc.tuple(visit, fc.option(asOf, { nil: undefined })), { minLength: 1, maxLength: 4 }), (desk, history, asked) => {
-  const prepared = desk.prepare(history);
-  for (const [{ at, coverage }, known] of asked) {
-    // What is said of a visit changes, while its day, its time and its insurance stay: and all of it once more.
-    for (const [other] of [...asked, ...asked]) {
-      const reception = { ...other, at, coverage };
-      const { standing } = desk.judge({ reception, history, asOf: known });
-      assert.equal(desk.standing(prepared, reception, known), standing);
-      assert.equal(desk.standing(prepared, desk.pack(reception), known), standing);
-    }
-  }
-});
-
-test("a history prepared answers each desk as that desk judges", () =>
-  fc.assert(fc.asyncProperty(fc.array(options, { minLength: 2, maxLength: 4 }), request, async (all, { reception, history, asOf }) => {
-    const desks = await Promise.all(all.map((options) => openDesk(options)));
-    const prepared = desks[0].prepare(history);
-    for (const desk of [...desks, ...desks]) {
-      assert.equal(desk.standing(prepared, reception, asOf), desk.judge({ reception, history, asOf }).standing);
-    }
-  }), { numRuns: RUNS }));
-
-test("more situations than are remembered at once stand as they are judged", async () => {
-  const dayAfter = (days) => new Date(Date.UTC(2027, 0, 1 + days)).toISOString().slice(0, 10);
-  // The fallback is in force on every other day: each day is a stretch of the law by itself.
-  const amendments = Array.from({ length: 1_000 }, (_, at) => ({ window: "fallback", from: dayAfter(at * 2), until: dayAfter(at * 2), source: `s${at}` }));
-  const desk = await openDesk({ facility: { kind: "clinic" }, amendments });
-  const none = desk.prepare([]);
-  for (let at = 0; at < 4_000; at += 1) {
-    const on = dayAfter(at % 2_000);
-    const reception = { id: "r", at: on, shown: { kind: "declaration" }, inquiry: { by: "number", answer: "not_found" } };
-    for (const known of [on, "2040-01-01"]) {
-      const { standing } = desk.judge({ reception, history: [], asOf: known });
-      assert.equal(desk.standing(none, reception, known), standing);
-      assert.equal(standing, at % 2 === 0 ? "provisional" : "unconfirmed");
-    }
-  }
-});
-
 holds("judgeAll is judge, one after another", fc.array(request, { maxLength: 8 }), (desk, requests) => {
   assert.deepEqual(desk.judgeAll(requests), requests.map((request) => desk.judge(request)));
 });

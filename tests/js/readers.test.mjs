@@ -218,7 +218,7 @@ test("files of the most that they may hold are read or refused, and stop nothing
     faulty: outcome(readers.csv, Buffer.from(fill("patient,id,at,shown\n", "1\n"))).refused,
     columns: outcome(readers.csv, Buffer.from(fill("patient,id,at,shown", ",a"))).refused,
     units: readers.oqs(Buffer.from(fill("<XmlMsg><MessageHeader/><MessageBody>", "<BulkConfirmUnit/>", "</MessageBody></XmlMsg>"))).inquiries.every(({ inquiry }) => inquiry.answer === "unknown"),
-    references: readers.oqs(Buffer.from(fill("<XmlMsg><MessageHeader/><MessageBody>", "<ReferenceNumber>".padEnd(40, "1") + "</ReferenceNumber>", "</MessageBody></XmlMsg>"))).inquiries.length,
+    references: readers.oqs(Buffer.from(fill("<XmlMsg><MessageHeader/><MessageBody><QualificationValidity/>", "<ReferenceNumber>".padEnd(40, "1") + "</ReferenceNumber>", "</MessageBody></XmlMsg>"))).inquiries.length,
     deep: outcome(readers.orca, Buffer.from(fill("", '{"a":'))).refused,
   };
   assert.deepEqual(answers, {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { after, before, test } from "node:test";
-import { serve } from "../../tools/serve.mjs";
+import { serve } from "../../xtask/js/serve.mjs";
 
 let server;
 before(async () => {
@@ -52,7 +52,7 @@ const outside = [
   "/www/%2e%2e/package.json",
   "/www/..%2fpackage.json",
   "/www/..%5cpackage.json",
-  "/pkg/../tests/month.json",
+  "/pkg/../build/month.json",
   "//etc/passwd",
   "/www/%00.html",
   "/www/%E0%A4%A",

@@ -7,13 +7,14 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { cases } from "./casebook.mjs";
-import { consumer, load, root } from "./install.mjs";
+import { consumer, installed, load, root } from "./install.mjs";
 
 const { openDesk, sweep, InputError } = await load("madoguchi/sweep");
 const plain = await load("madoguchi");
-const file = JSON.parse(readFileSync(join(root, "tests/month.json"), "utf8"));
+const file = JSON.parse(readFileSync(join(root, "build/month.json"), "utf8"));
 const desk = await openDesk(file.desk);
 const month = { month: file.month };
 const list = file.patients.flatMap(({ id, receptions }) => receptions.map((reception) => ({ patient: id, reception })));
@@ -34,7 +35,7 @@ function closed(asOf) {
   });
 }
 
-/** The same, of another realm's make: plain to the module, and unusual to the quick way. */
+/** The same, of another realm's make. */
 const elsewhere = runInNewContext("Object.prototype");
 const odd = (value) => Object.setPrototypeOf({ ...value }, elsewhere);
 
@@ -132,7 +133,7 @@ function fresh(program) {
   const text = `
     import { createHash } from "node:crypto";
     import { readFileSync } from "node:fs";
-    const file = JSON.parse(readFileSync(${JSON.stringify(join(root, "tests/month.json"))}, "utf8"));
+    const file = JSON.parse(readFileSync(${JSON.stringify(join(root, "build/month.json"))}, "utf8"));
     const list = file.patients.flatMap(({ id, receptions }) => receptions.map((reception) => ({ patient: id, reception })));
     const NAMES = ${JSON.stringify(NAMES)};
     const { openDesk, sweep } = await import("madoguchi/sweep");
@@ -202,7 +203,7 @@ test("after a stop, columns lent before are read from where they were", () => {
         return { exports: { ...exports, sweep } };
       },
     });
-    const { openDesk: open } = await import("./node_modules/madoguchi/sweep-desk.js?again");
+    const { openDesk: open } = await import("./node_modules/madoguchi/src/sweep-desk.js?again");
     const mine = await open(file.desk);
     mine.sweep({ month: file.month, columns });
     const { outcomes, ...given } = mine.columns(columns.patient.length);
@@ -240,6 +241,96 @@ test("a sweep in a worker can be ended, and one of no rows ends by itself", asyn
   assert.deepEqual({ ...desk.sweep({ ...month, columns: of(columns, []) }) }, { ...none });
 });
 
+/** What becomes of a sweep in two workers, with each of which this is done; it settles, or the test fails. */
+async function disturbed(request, disturb, settings) {
+  process.on("worker", disturb);
+  const settled = sweep(file.desk, { ...month, ...request }, { workers: 2, ...settings }).then(() => "done", ({ name, code, path }) => [name, code, path].filter(Boolean).join(" "));
+  const late = new Promise((resolve) => setTimeout(resolve, 60_000, "never settled").unref());
+  try {
+    return await Promise.race([settled, late]);
+  } finally {
+    process.off("worker", disturb);
+  }
+}
+
+test("a sweep whose worker ends, is ended, or cannot be understood, is a fault and no wait", async () => {
+  const many = repeated(1_500);
+  const ends = {
+    "at once": (worker) => worker.terminate(),
+    "after a while": (worker) => setTimeout(() => worker.terminate(), 30),
+    "when it has answered": (worker) => worker.once("message", () => worker.terminate()),
+    "by itself": (worker) => worker.once("online", () => worker.emit("exit", 0)),
+    "in a message that cannot be read": (worker) => worker.once("online", () => worker.emit("messageerror", new Error("unread"))),
+    "in an error": (worker) => worker.once("online", () => worker.emit("error", new Error("wrong"))),
+  };
+  for (const [how, end] of Object.entries(ends)) assert.equal(await disturbed({ columns: many }, end), "ModuleFault", how);
+  const first = (worker) => (process.off("worker", first), worker.terminate());
+  assert.equal(await disturbed({ columns: many }, first), "ModuleFault", "one of two");
+  assert.deepEqual(said((await sweep(file.desk, { ...month, columns })).outcomes), closed(), "and the next one is right");
+});
+
+test("what is given away while it is swept rejects, and nothing is thrown at anybody else", async () => {
+  const uncaught = [];
+  const note = (error) => uncaught.push(error);
+  process.on("uncaughtException", note);
+  for (const name of [...NAMES, "into"]) {
+    const path = name === "into" ? name : `columns.${name}`;
+    const lend = (times) => {
+      const many = repeated(times);
+      const into = new Uint8Array(many.patient.length);
+      const { buffer } = { ...many, into }[name];
+      return [{ columns: many, into }, () => structuredClone(buffer, { transfer: [buffer] })];
+    };
+    const isLast = ({ done, rows }) => done === rows;
+    for (const when of [() => true, isLast]) {
+      const [request, give] = lend(1_500);
+      assert.equal(await disturbed(request, () => {}, { onProgress: (progress) => when(progress) && give() }), `InputError wrong_type ${path}`);
+      const [atOnce, giveAtOnce] = lend(100);
+      const told = (progress) => when(progress) && giveAtOnce();
+      assert.throws(() => desk.sweep({ ...month, ...atOnce }, told), { name: "InputError", code: "wrong_type", path });
+    }
+    const [request, give] = lend(1_500);
+    assert.equal(await disturbed(request, (worker) => worker.once("online", give), { workers: 1 }), `InputError wrong_type ${path}`);
+  }
+  process.off("uncaughtException", note);
+  assert.deepEqual(uncaught, []);
+});
+
+test("after a refusal nobody writes what was lent", async () => {
+  const many = repeated(4_000);
+  many.facts[5] = 0xffff_ffff;
+  const into = new Uint8Array(many.patient.length);
+  assert.equal(await disturbed({ columns: many, into }, () => {}), "InputError unknown_value columns.facts[5]");
+  const then = into.slice();
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  assert.ok(Buffer.from(into).equals(Buffer.from(then)));
+  const reason = new Error("enough");
+  await assert.rejects(sweep(file.desk, { ...month, columns: many, into }, { workers: 2, signal: AbortSignal.timeout(1) }), { name: "TimeoutError" });
+  await assert.rejects(sweep(file.desk, { ...month, columns: repeated(1_500), into }, { workers: 2, onProgress: () => { throw reason; } }), reason);
+});
+
+test("in a browser a worker that cannot be started, or understood, is a fault too", async () => {
+  const { sweep: inBrowser } = await import(pathToFileURL(join(installed, "sweep.js")).href);
+  /** A worker that answers with an event of this kind. */
+  const answering = (kind) =>
+    class extends EventTarget {
+      postMessage() {
+        setTimeout(() => this.dispatchEvent(new Event(kind)));
+      }
+      terminate() {}
+    };
+  try {
+    for (const kind of ["error", "messageerror"]) {
+      globalThis.Worker = answering(kind);
+      await assert.rejects(inBrowser(file.desk, { ...month, columns }), { name: "ModuleFault" }, kind);
+    }
+    globalThis.Worker = class { constructor() { throw new Error("no workers here"); } };
+    await assert.rejects(inBrowser(file.desk, { ...month, columns }), { message: "no workers here" });
+  } finally {
+    delete globalThis.Worker;
+  }
+});
+
 test("what is wrong is refused by its place, at once and in a worker", async () => {
   const refusals = [
     [{ ...month, columns: { ...columns, facts: columns.facts.map((facts, row) => (row === 77 ? 0xffff_ffff : facts)) } }, "unknown_value", "columns.facts[77]"],
@@ -264,48 +355,23 @@ test("what is wrong is refused by its place, at once and in a worker", async () 
   assert.deepEqual(said(desk.sweep({ ...month, columns }).outcomes), closed());
 });
 
-test("judge, standing and a packed reception agree over the case book", async () => {
-  let asked = 0;
-  for (const one of cases.filter((one) => one.judge && !one.expect.error)) {
-    for (const open of [openDesk, plain.openDesk]) {
-      const at = await open(one.desk);
-      const { reception, history, asOf } = one.judge;
-      const { standing } = at.judge(one.judge);
-      const prepared = at.prepare(history);
-      // A day of knowledge with a time is its day in Tokyo, which only `judge` works out.
-      const known = asOf && at.pack({ id: "x", at: asOf, shown: { kind: "nothing" } }).day;
-      const day = known == null ? undefined : new Date(known * 86_400_000).toISOString().slice(0, 10);
-      assert.equal(at.standing(prepared, reception, day), standing, one.name);
-      assert.equal(at.standing(prepared, at.pack(reception), day), standing, one.name);
-      asked += 1;
-    }
-  }
-  assert.ok(asked > 1_000);
-});
-
-test("what is packed quickly is what the module packs, and what is refused is refused alike", () => {
-  // A second look at each reception of the book: one of another realm's make goes as a tape.
+test("a reception of another realm is packed as it is, one by one and in a list, and refused alike", () => {
   let same = 0;
   for (const one of cases) {
     for (const reception of [one.judge?.reception, one.judge?.history, one.close?.receptions].flat()) {
       if (typeof reception !== "object" || reception === null) continue;
-      const pack = (value) => {
+      const answer = (ask) => {
         try {
-          return { ...desk.pack(value) };
-        } catch (error) {
-          return { code: error.code, path: error.path, message: error.message };
+          return { ...ask() };
+        } catch ({ code, path, message }) {
+          return { code, path, message };
         }
       };
-      const slowly = odd(reception);
-      assert.deepEqual(pack(reception), pack(slowly), one.name);
-      const all = (value) => {
-        try {
-          return desk.packAll([{ patient: "p", reception: value }]);
-        } catch (error) {
-          return { code: error.code, path: error.path };
-        }
-      };
-      assert.deepEqual(all(reception), all(slowly), one.name);
+      const packed = answer(() => desk.pack(reception));
+      assert.deepEqual(answer(() => desk.pack(odd(reception))), packed, one.name);
+      const all = answer(() => desk.packAll([{ patient: "p", reception }]));
+      if (packed.code === undefined) assert.deepEqual([all.day[0], all.facts[0], all.time[0], all.coverage[0]], [packed.day, packed.facts, packed.time, packed.coverage === null ? 0 : 1], one.name);
+      else assert.deepEqual([all.code, all.path], [packed.code, packed.path === "" ? "[0].reception" : `[0].reception.${packed.path}`], one.name);
       same += 1;
     }
   }
@@ -313,33 +379,36 @@ test("what is packed quickly is what the module packs, and what is refused is re
   assert.throws(() => desk.pack({ id: "r", at: "2025-10-01" }), { code: "missing", path: "shown" });
   assert.throws(() => desk.packAll([{ patient: " ", reception: {} }]), { code: "missing", path: "[0].patient" });
   assert.throws(() => desk.packAll([{ patient: "p", reception: { id: "r", at: "2025-10-01", shown: { kind: "x" } } }]), { code: "unknown_value", path: "[0].reception.shown.kind" });
-  assert.throws(() => desk.prepare([{ id: "r", at: "2025-10-01", shown: { kind: "nothing" } }, { id: "r", at: "2025-10-01", shown: { kind: "nothing" } }]), { code: "duplicate_id", path: "[1].id" });
-  for (const forged of [undefined, null, {}, [], "x"]) assert.throws(() => desk.standing(forged, { id: "r", at: "2025-10-01", shown: { kind: "nothing" } }), { code: "wrong_type", path: "prepared" });
 });
 
-test("a verdict judged quickly is, word for word, the one judged by tape", async () => {
+test("patients and the coverages of each are numbered as they come", () => {
+  const row = (patient, key) => ({ patient, reception: { id: "r", at: "2025-10-01", shown: { kind: "nothing" }, coverage: key === undefined ? undefined : { key } } });
+  const packed = desk.packAll([row("a", "k"), row("b", "l"), row("a", "l"), row("a"), row("b", "k"), row("a", "k")]);
+  assert.deepEqual([[...packed.patient], [...packed.coverage]], [[1, 2, 1, 1, 2, 1], [1, 1, 2, 0, 2, 1]]);
+});
+
+test("a verdict on what another realm made is, word for word, the verdict on the same", async () => {
   let asked = 0;
   for (const one of cases.filter((one) => (one.judge || one.close) && !one.expect.error)) {
     const at = await openDesk(one.desk);
-    const [quick, slow] = one.judge ? [at.judge(one.judge), at.judge(odd(one.judge))] : [at.closeMonth(one.close), at.closeMonth(odd(one.close))];
-    assert.deepEqual(quick, slow, one.name);
-    assert.equal(JSON.stringify(quick), JSON.stringify(slow), one.name);
-    assert.deepEqual(structuredClone(quick), slow);
+    const [here, there] = one.judge ? [at.judge(one.judge), at.judge(odd(one.judge))] : [at.closeMonth(one.close), at.closeMonth(odd(one.close))];
+    assert.deepEqual(here, there, one.name);
+    assert.equal(JSON.stringify(here), JSON.stringify(there), one.name);
+    assert.deepEqual(structuredClone(here), there);
     asked += 1;
   }
   assert.ok(asked > 500);
 });
 
-test("a batch of the largest size is judged as its requests are, quickly and by tape; a larger one is refused", async () => {
+test("a batch of the largest size is judged as its requests are; a larger one is refused", async () => {
   const at = await plain.openDesk(file.desk);
   const { receptions } = file.patients.find(({ receptions }) => receptions.length > 3);
   const batch = (history) => Array.from({ length: 100_000 }, (_, number) => ({ reception: { ...receptions[0], id: `r${number}` }, history }));
   const requests = batch(receptions.slice(1, 3));
   const expected = at.judge(requests[99_999]);
-  const quick = at.judgeAll(requests);
-  assert.deepEqual([quick.length, quick[99_999]], [100_000, expected]);
-  const slow = at.judgeAll([...requests.slice(0, -1), odd(requests[99_999])]);
-  assert.deepEqual([slow.length, slow[99_999], slow[7].record], [100_000, expected, quick[7].record]);
+  const judged = at.judgeAll(requests);
+  assert.deepEqual([judged.length, judged[99_999], judged[7].record], [100_000, expected, at.judge(requests[7]).record]);
+  assert.throws(() => at.judgeAll([...requests, requests[0]]), { code: "too_large", path: "" });
   // Six receptions of eight values or more, a hundred thousand times.
   const many = batch(Array.from({ length: 6 }, (_, number) => ({ ...receptions[1], id: `h${number}` })));
   assert.throws(() => at.judgeAll(many), { code: "too_large", message: /at most 5000000 values/ });

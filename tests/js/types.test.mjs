@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { answer, cases } from "./casebook.mjs";
 import { consumer, load, root } from "./install.mjs";
+import { codes, readers as readersCodes } from "./tables.mjs";
 
-const codes = JSON.parse(readFileSync(join(root, "tests/codes.json"), "utf8"));
-const readers = Object.fromEntries(["cases", "codes"].map((name) => [name, JSON.parse(readFileSync(join(root, `tests/readers/${name}.json`), "utf8"))]));
+const readers = { cases: JSON.parse(readFileSync(join(root, "tests/readers/cases.json"), "utf8")), codes: readersCodes };
 const { openDesk } = await load("madoguchi");
 /** Rust's names for two of the types. */
 const RENAMED = { Source: "SourceId" };

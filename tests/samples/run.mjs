@@ -31,7 +31,7 @@ if (values.record) {
   writeFileSync(join(root, "docs/evidence/samples.md"), `# The samples
 
 ${day}, written by \`node tests/samples/run.mjs --record\` as \`cargo xtask samples\` runs it, ${engine}, Node ${process.version.slice(1)}. Each sample of \`samples/\` was copied to a
-folder of its own, the packed package installed there by the sample's own lock, built, opened, and used by
+folder of its own, the packed package installed there by the sample's own manifest, built, opened, and used by
 keys alone; the verdict on the element was compared with the module's in Node, property for property. Under
 its own policy no violation was reported, the console was clean, and no other host was asked.
 

@@ -19,11 +19,11 @@ worker.addEventListener("message", ({ data }) => data.asked && counted(data.aske
 let turns = 0;
 
 /**
- * `rows`: [{ patient, reception }]. Gives every visit of the month, every patient's month, and the patients
- * whose records are refused, by code and path. A visit is { patient, reception, standing, rule }, and where it
- * fails { verdict, repairs } too.
+ * `rows`: [{ patient, reception }], as known on a day or, where none is given, when the month is over. Gives
+ * every visit of the month, every patient's month, and the patients whose records are refused, by code and
+ * path. A visit is { patient, reception, standing, rule }, and where it fails { verdict, repairs } too.
  */
-export function closeAll(rows, month, { onProgress, signal }) {
+export function closeAll(rows, month, { asOf, onProgress, signal }) {
   const turn = ++turns;
   const closed = { month, asOf: undefined, visits: [], months: [], refused: [] };
   return new Promise((resolve, reject) => {
@@ -40,8 +40,8 @@ export function closeAll(rows, month, { onProgress, signal }) {
       if (data.turn !== turn) return;
       if (data.fault) return settle(reject, new Error(data.fault));
       if (data.ended) return settle(resolve, closed);
-      const { asOf, visits, months, refused } = data.closed;
-      closed.asOf ??= asOf;
+      const { visits, months, refused } = data.closed;
+      closed.asOf ??= data.closed.asOf;
       for (const { index, ...visit } of visits) closed.visits.push({ ...rows[index], ...visit });
       closed.months.push(...months);
       closed.refused.push(...refused);
@@ -49,6 +49,6 @@ export function closeAll(rows, month, { onProgress, signal }) {
     };
     worker.addEventListener("message", hear);
     signal.addEventListener("abort", stop);
-    worker.postMessage({ turn, options, month, rows });
+    worker.postMessage({ turn, options, month, asOf, rows });
   });
 }

@@ -18,7 +18,7 @@ export function entry() {
       field("payer", "payer", select("payer", "reception.payer", "health_insurance")),
       field("coverage-key", "coverageKey", textField("reception.coverage.key"), "coverageKeyHint"),
       field("scheme", "scheme", select("scheme", "reception.coverage.scheme", "unknown")),
-      h("p", { class: "field" }, h("label", {}, h("input", { type: "checkbox", id: "cancelled", "data-path": "reception.cancelled" }), " ", t("span", "cancelled")))));
+      h("p", { class: "field checks" }, h("label", {}, h("input", { type: "checkbox", id: "cancelled", "data-path": "reception.cancelled" }), " ", t("span", "cancelled")))));
 }
 
 /** Fills them for a reception as far as it is known. */

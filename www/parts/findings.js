@@ -4,11 +4,11 @@ import { cite, desk } from "../desk.js";
 import { dayText } from "./days.js";
 import { h } from "./dom.js";
 import { met } from "./standing.js";
-import { say, words } from "./words.js";
+import { labels, say, words } from "./words.js";
 
 /** Fills `root`: gathered under their rules, the windows of each rule with their days, documents as numbered notes. */
 export function showFindings(root, verdict, own = desk) {
-  const { text } = words;
+  const text = labels();
   const sources = [...new Set(verdict.findings.map((finding) => finding.source))];
   const windows = new Map(own.rules().map((rule) => [rule.id, rule.windows]));
   const timeline = own.timeline();
@@ -37,13 +37,12 @@ export function showFindings(root, verdict, own = desk) {
 }
 
 /** From when until when a row is in force. */
-export const spanText = ({ from, until }) =>
-  `${dayText(from)} ${words.text.to} ${until === null ? words.text.open : dayText(until)}`;
+export const spanText = ({ from, until }) => words.text.span(dayText(from), until && dayText(until));
 
 function ground({ passage, evidence, amended }, number) {
-  const { text } = words;
+  const text = labels();
   const weight = amended ? text.amended : say("evidence", evidence);
   return h("span", { class: "ground" },
-    passage && h("a", { href: `#passage-${passage}` }, text.notice(passage)), passage && " · ",
-    h("a", { href: `#source-${number}` }, text.ground(number)), ` · ${weight}`);
+    passage && h("a", { href: `#passage-${passage}` }, text.passage(passage)), passage && " · ",
+    h("a", { href: `#source-${number}` }, text.source(number)), ` · ${weight}`);
 }

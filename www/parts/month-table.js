@@ -13,25 +13,25 @@ const inMonth = (at) => dayText(at, { withYear: false });
  * Fills `root`. `visits`: [{ reception, onDay?, closed, repairedBy? }], the standings as codes and the
  * reception that repaired it; the radio buttons are called `name`, and `value` is the one chosen.
  */
-export function showMonthTable(root, { title, closing, visits, receptions, name, value }) {
+export function showMonthTable(root, { title, closing, visits, receptions, name, value, closed = words.text.columnClosed }) {
   const { text } = words;
   const onDay = visits.some((visit) => visit.onDay);
   const others = receptions.length - visits.length;
   const head = [text.columnDay, text.columnShown, text.columnInquiry, text.columnCircumstance,
-    ...(onDay ? [text.columnOnDay] : []), text.columnClosed];
+    ...(onDay ? [text.columnOnDay] : []), closed];
   root.replaceChildren(
     h("p", { class: "month-standing" }, text.monthStands, " ", standing(closing.standing, "monthStanding"), " ",
       h("span", { class: "note" }, text.monthAsOf(dayText(closing.asOf)))),
     h("table", { class: "stack" },
       h("caption", {}, title),
       h("thead", {}, h("tr", {}, ...head.map((column) => h("th", { scope: "col" }, column)))),
-      h("tbody", {}, ...visits.map((visit) => row(visit, name, value)))),
+      h("tbody", {}, ...visits.map((visit) => row(visit, name, value, closed)))),
     ...(others > 0 ? [h("p", { class: "note" }, text.otherMonths(others))] : []),
     ...repairs(closing, receptions),
   );
 }
 
-function row({ reception, onDay, closed, repairedBy }, name, value) {
+function row({ reception, onDay, closed, repairedBy }, name, value, column) {
   const { id } = reception;
   const { text } = words;
   return h("tr", { "data-reception": id },
@@ -41,7 +41,7 @@ function row({ reception, onDay, closed, repairedBy }, name, value) {
     cell(text.columnInquiry, inquiryText(reception)),
     cell(text.columnCircumstance, circumstanceText(reception)),
     ...(onDay ? [cell(text.columnOnDay, standing(onDay))] : []),
-    cell(text.columnClosed, standing(closed),
+    cell(column, standing(closed),
       repairedBy && h("span", { class: "note repaired" }, " ", text.repairedBy(shortDay(repairedBy.at)))));
 }
 

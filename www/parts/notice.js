@@ -1,5 +1,6 @@
 // The notice in full, and on it the passages a verdict leans on.
 
+import { mets } from "../../pkg/element/looks.js";
 import { desk } from "../desk.js";
 import { h } from "./dom.js";
 import { met } from "./standing.js";
@@ -31,7 +32,7 @@ export function markNotice(box, { findings, rule }) {
     }
     const outcomes = [...new Set(here.map((finding) => finding.met))];
     const worst = outcomes.includes(false) ? false : outcomes.includes(null) ? null : true;
-    span.replaceChildren(h("mark", { "data-met": String(worst), "data-weighs": here.some(weighs) }, text, ...outcomes.map(met)));
+    span.replaceChildren(h("mark", { "data-met": String(worst), "data-tone": mets[worst].tone, "data-weighs": here.some(weighs) }, text, ...outcomes.map(met)));
   }
   const pointing = findings.filter(({ passage }) => passage);
   const first = (pointing.find((finding) => finding.rule === rule) ?? pointing[0])?.passage;

@@ -1,5 +1,5 @@
 // The claim month as a ribbon of days: above, how each visit stood on its day; below, how it
-// closes; an arrow from the showing to every visit it repaired. The table beside it says the same.
+// closes, or stands today; an arrow from the showing to every visit it repaired. The table beside it says the same.
 
 import { dayOf, daysIn, monthText } from "./days.js";
 import { s } from "./dom.js";
@@ -11,7 +11,7 @@ const LEFT = 88;
 const [TOP, MIDDLE, BOTTOM, HEIGHT] = [52, 92, 132, 156];
 
 /** A drawing of `visits` as the table takes them. */
-export function ribbon({ month, visits, today }) {
+export function ribbon({ month, visits, today, lane }) {
   const { text } = words;
   const count = daysIn(month);
   const width = LEFT + count * DAY + 4;
@@ -23,13 +23,13 @@ export function ribbon({ month, visits, today }) {
     one.x = x(one.day) + (same.indexOf(one) - (same.length - 1) / 2) * 11;
   }
   const spoken = placed.map(({ day, onDay, closed, repairedBy }) =>
-    text.ribbonVisit(Number(day.slice(8)), say("standing", onDay), say("standing", closed), repairedBy && Number(dayOf(repairedBy.at).slice(8))));
+    text.ribbonVisit(Number(day.slice(8)), say("standing", onDay), say("standing", closed), lane, repairedBy && Number(dayOf(repairedBy.at).slice(8))));
   return s("svg", { class: "ribbon", viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": `${monthText(month)}: ${spoken.join(" ")}` },
     ...Array.from({ length: count }, (_, at) => dayMark(`${month}-${String(at + 1).padStart(2, "0")}`, x, today)),
     s("line", { class: "lane", x1: LEFT, x2: width - 4, y1: TOP, y2: TOP }),
     s("line", { class: "lane", x1: LEFT, x2: width - 4, y1: BOTTOM - 16, y2: BOTTOM - 16 }),
     s("text", { class: "name", x: 0, y: TOP + 4 }, text.ribbonOnDay),
-    s("text", { class: "name", x: 0, y: BOTTOM - 12 }, text.ribbonClosed),
+    s("text", { class: "name", x: 0, y: BOTTOM - 12 }, lane),
     ...placed.filter(({ repairedBy }) => repairedBy).map((visit) =>
       arrow(placed.find(({ reception }) => reception.id === visit.repairedBy.id)?.x, visit.x)),
     ...placed.map(({ x: at, onDay, closed }) => s("g", {},

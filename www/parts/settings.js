@@ -3,7 +3,7 @@
 
 import { InputError } from "../../pkg/index.js";
 import { options, reopen } from "../desk.js";
-import { dayText } from "./days.js";
+import { spanText } from "./findings.js";
 import { byId, field, h, t } from "./dom.js";
 import { codes, name, say, words } from "./words.js";
 
@@ -85,9 +85,8 @@ async function put(rows, changed) {
 
 /** The amendments made, each with a way to take it back. */
 export function showAmendments() {
-  const { text: said } = words;
   byId("amended").replaceChildren(...options.amendments.map(({ window, from, until, source }, at) => h("li", {},
-    `${say("window", window)}: ${dayText(from)} ${said.to} ${until ? dayText(until) : said.open} (${source}) `,
+    `${say("window", window)}: ${spanText({ from, until })} (${source}) `,
     h("button", { type: "button", class: "small", "data-remove": String(at) }, t("span", "amendRemove"), h("span", { class: "unseen" }, ` ${say("window", window)}`)))));
   name(byId("amended"));
 }

@@ -1,22 +1,15 @@
 // How a standing, and a condition, look: a sign, a word and a tone together.
 
+import { mets, standings } from "../../pkg/element/looks.js";
 import { h } from "./dom.js";
-import { say, words } from "./words.js";
+import { labels, say, words } from "./words.js";
 
-export const looks = {
-  confirmed: ["good", "✓"],
-  rechecked: ["good", "↻"],
-  exempt: ["fair", "◇"],
-  tolerated: ["fair", "△"],
-  provisional: ["wait", "▽"],
-  pending: ["wait", "…"],
-  undetermined: ["wait", "?"],
-  unconfirmed: ["bad", "✕"],
-  out_of_scope: ["plain", "–"],
-  adequate: ["good", "✓"],
-  open: ["wait", "…"],
-  inadequate: ["bad", "✕"],
-};
+/** The signs, for where an icon is too much: small chips and drawings. */
+const SIGNS = { confirmed: "✓", rechecked: "↻", exempt: "◇", tolerated: "△", provisional: "▽", pending: "…", undetermined: "?", unconfirmed: "✕", out_of_scope: "–" };
+
+/** [tone, sign] by code: a visit's tone is the element's, a month's that of the visit that makes it so. */
+export const looks = Object.fromEntries(Object.entries(SIGNS).map(([code, sign]) => [code, [standings[code].tone, sign]]));
+Object.assign(looks, { adequate: looks.confirmed, open: looks.pending, inadequate: looks.unconfirmed });
 
 const chip = (tone, sign, more, ...children) => h("span", { class: "standing", "data-tone": tone, ...more },
   h("span", { "aria-hidden": "true" }, sign), h("span", {}, ...children));
@@ -40,8 +33,5 @@ export function banner(code, line) {
 }
 
 /** Met, not met, or undecided. */
-export function met(value) {
-  const { text } = words;
-  const [sign, word] = value === null ? ["…", text.undecided] : value ? ["✓", text.met] : ["✕", text.notMet];
-  return h("span", { class: "met", lang: words.lang, "data-met": String(value) }, `${sign} ${word}`);
-}
+export const met = (value) => h("span", { class: "met", lang: words.lang, "data-met": String(value), "data-tone": mets[value].tone },
+  `${value === null ? "…" : value ? "✓" : "✕"} ${labels().met[value]}`);

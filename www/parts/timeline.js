@@ -66,4 +66,4 @@ export function pointAt(table, day, rows, answers) {
 
 /** The same answers as a list of stretches. */
 export const stretchList = (runs) => h("ol", { class: "stretches" }, ...runs.map(({ from, until, standing }) =>
-  h("li", {}, `${dayText(dayFrom(from))} ${words.text.to} ${dayText(dayFrom(until))}: ${say("standing", standing)}`)));
+  h("li", {}, `${words.text.span(dayText(dayFrom(from)), dayText(dayFrom(until)))}: ${say("standing", standing)}`)));

@@ -1,16 +1,28 @@
 // The language spoken at the moment: the page's own text, and the module's phrases.
 
+import { wordsIn } from "../../pkg/element/words.js";
 import * as en from "../../pkg/phrases/en.js";
 import * as ja from "../../pkg/phrases/ja.js";
+import { phrases as readersEn } from "../../pkg/phrases/readers-en.js";
+import { phrases as readersJa } from "../../pkg/phrases/readers-ja.js";
 import textEn from "../text/en.js";
 import textJa from "../text/ja.js";
 
-const languages = { ja: { ...ja, text: textJa }, en: { ...en, text: textEn } };
+const languages = { ja: { ...ja, readers: readersJa, text: textJa }, en: { ...en, readers: readersEn, text: textEn } };
 
 export const words = { lang: "ja", text: textJa };
 
+/** What the elements call things, where the page shows the same. */
+export const labels = () => wordsIn(words.lang).text;
+
 /** The phrase of a code. */
 export const say = (group, code) => languages[words.lang].phrases[group][code];
+
+/** What was wrong with something, by the first of these groups that knows the code. The readers' own come first. */
+export function fault(code, ...groups) {
+  const { phrases, readers } = languages[words.lang];
+  return [...groups, "errorCode"].map((group) => (readers[group] ?? phrases[group])?.[code]).find((said) => said !== undefined);
+}
 
 /** The codes of a group, in the order of the vocabulary. */
 export const codes = (group) => Object.keys(ja.phrases[group]);

@@ -1,23 +1,28 @@
 // 月締め: the month of everybody, from a file or from this desk; its picture, what fails and what
 // would have repaired it, and the list as a file.
 
+import { csvLines } from "../../pkg/list.js";
 import * as day from "../day.js";
 import { desk } from "../desk.js";
 import { reasonsByCount, standingsByDay } from "../parts/charts.js";
 import { closeAll } from "../parts/close-all.js";
-import { csv, save } from "../parts/csv.js";
 import { dayOf, dayText, monthText, shortDay } from "../parts/days.js";
-import { byId, h, t } from "../parts/dom.js";
+import { byId, field, h, t } from "../parts/dom.js";
 import { circumstanceText, inquiryText, repairText, shownText } from "../parts/facts.js";
-import { completed, load } from "../parts/load.js";
+import { completed, load, ofVisits } from "../parts/load.js";
 import { cell } from "../parts/month-table.js";
+import { folded, patientText } from "../parts/numbers.js";
+import { save } from "../parts/save.js";
 import { standing } from "../parts/standing.js";
-import { codes, describe, name as nameIn, say, words } from "../parts/words.js";
+import { codes, describe, fault, name as nameIn, say, words } from "../parts/words.js";
 
 export const name = "closing";
 
+/** The longest list of faults; the saved file has them all. */
+const MOST_LISTED = 200;
+
 /** What was loaded, what is running, and what came of it. */
-const state = { read: null, running: null, result: null, deskOf: null, status: () => "" };
+const state = { read: null, reading: null, running: null, result: null, deskOf: null, status: () => "" };
 
 /** Says how things are, in the language of the moment. */
 function status(saying) {
@@ -32,6 +37,7 @@ export function build(root) {
       h("label", { class: "drop", id: "drop" }, t("span", "dropHere"), " ",
         h("input", { type: "file", id: "file", accept: ".csv,.jsonl,.ndjson,.json,.xml,.txt" })),
       h("div", { class: "field", id: "closing-month-field", hidden: true }, t("label", "closingMonth", { for: "closing-month" }), h("select", { id: "closing-month" })),
+      field("closing-as-of", "closingAsOf", h("input", { type: "text", autocomplete: "off", spellcheck: "false" }), "closingAsOfHint"),
       h("div", { class: "field", id: "fill-shown-field", hidden: true }, t("label", "fillShown", { for: "fill-shown" }),
         h("select", { id: "fill-shown" }, h("option", { value: "", "data-text": "fillNothing" }),
           ...codes("shownKind").map((code) => h("option", { value: code, "data-phrase": `shownKind.${code}` }))))),
@@ -42,10 +48,10 @@ export function build(root) {
     h("div", { id: "closing-result" }),
   );
   byId("close-own").addEventListener("click", () => {
-    const rows = [...day.patients.keys()].flatMap((patient) => day.receptionsOf(patient).map((reception) => ({ patient, reception })));
-    take({ rows, inquiries: [], warnings: [] }, day.month);
+    const rows = day.everybody().flatMap((patient) => day.receptionsOf(patient).map((reception) => ({ patient, reception })));
+    take({ rows, inquiries: [], warnings: [], unread: [], own: true }, day.today.slice(0, 7));
   });
-  byId("file").addEventListener("change", ({ target }) => target.files[0] && open(target.files[0]));
+  byId("file").addEventListener("change", ({ target }) => open(target.files));
   const drop = byId("drop");
   // Anywhere on the view; a file dropped beside it would otherwise replace the page.
   root.addEventListener("dragover", (event) => { event.preventDefault(); drop.dataset.over = ""; });
@@ -53,10 +59,10 @@ export function build(root) {
   root.addEventListener("drop", (event) => {
     event.preventDefault();
     delete drop.dataset.over;
-    const [file] = event.dataTransfer.files;
-    if (file) open(file);
+    open(event.dataTransfer.files);
   });
-  byId("closing-month").addEventListener("change", run);
+  byId("closing-as-of-field").hidden = true;
+  for (const id of ["closing-month", "closing-as-of"]) byId(id).addEventListener("change", run);
   byId("fill-shown").addEventListener("change", () => take(state.read));
   byId("cancel").addEventListener("click", () => state.running?.abort());
 }
@@ -68,33 +74,45 @@ export function show() {
   return showResult();
 }
 
-async function open(file) {
-  byId("fill-shown").value = "";
+/** One file at a time; where there are more, that is said, and none of them is taken for the whole. */
+async function open(files) {
+  if (files.length === 0) return;
+  for (const id of ["fill-shown", "closing-as-of"]) byId(id).value = "";
+  state.running?.abort();
+  // From here on nothing of the file before is left, whatever becomes of this one.
+  const reading = {};
+  Object.assign(state, { read: null, reading, running: null, result: null });
+  for (const id of ["closing-progress", "fill-shown-field", "closing-month-field", "closing-as-of-field"]) byId(id).hidden = true;
+  byId("closing-warnings").replaceChildren();
+  showResult();
+  if (files.length > 1) return status((text) => text.oneFile(files.length));
+  status(() => "");
   try {
-    take(await load(file));
+    const read = await load(files[0]);
+    if (state.reading === reading) take(read);
   } catch (error) {
-    state.read = state.result = null;
-    showResult();
-    byId("closing-warnings").replaceChildren();
-    status((text) => text.fileRefused(text.readRefusal[error.code] ?? say("errorCode", error.code) ?? text.fileUnreadable));
+    if (state.reading === reading) status((text) => text.fileRefused(fault(error.code, "refusalCode") ?? text.fileUnreadable, placeOf(error.path)));
   }
 }
 
 /** Receptions were read: the months in them, the newest chosen, and off it goes. */
 function take(read, wanted) {
   state.read = read;
-  const incomplete = read.inquiries.length > 0 || read.rows.some(({ reception }) => !reception.shown);
+  const incomplete = ofVisits(read.inquiries).length > 0 || read.rows.some(({ reception }) => !reception.shown);
   byId("fill-shown-field").hidden = !incomplete;
-  const months = [...new Set(rowsNow().map(({ reception }) => dayOf(String(reception?.at ?? ""))?.slice(0, 7)))].filter(Boolean).sort();
+  const days = [...rowsNow().map(({ reception }) => dayOf(reception.at)), ...read.unread.map(({ on }) => on)];
+  const months = [...new Set(days.map((one) => one?.slice(0, 7)))].filter(Boolean).sort();
   const select = byId("closing-month");
   const before = wanted ?? select.value;
   select.replaceChildren(...months.map((month) => h("option", { value: month }, monthText(month))));
   select.value = months.includes(before) ? before : months.at(-1) ?? "";
   byId("closing-month-field").hidden = months.length < 1;
+  // This desk knows its day; of a file nobody but the clerk knows.
+  byId("closing-as-of-field").hidden = read.own || months.length < 1;
   return run();
 }
 
-const isComplete = ({ reception }) => Boolean(reception?.shown);
+const isComplete = ({ reception }) => Boolean(reception.shown);
 const rowsNow = () => completed(state.read, byId("fill-shown").value);
 
 async function run() {
@@ -102,46 +120,85 @@ async function run() {
   state.running?.abort();
   const running = new AbortController();
   Object.assign(state, { running, result: null, deskOf: desk });
+  // What is left of another file must not stand under what is said of this one.
+  showResult();
   showWarnings();
-  if (rows.length === 0) {
-    status((text) => text.nothingToClose);
-    return showResult();
+  const month = byId("closing-month").value;
+  const unread = unreadOf(month);
+  byId("closing-progress").hidden = true;
+  if (month === "" || rows.length + unread.length === 0) {
+    return status((text) => [text.nothingToClose, unread.length > 0 && text.unreadRows(unread.length)].filter(Boolean).join(" "));
   }
+  const asOf = asOfNow();
+  byId("closing-as-of").setAttribute("aria-invalid", String(asOf === null));
+  if (asOf === null) return status((text) => text.asOfIsNone);
   byId("closing-progress").hidden = false;
   status((text) => text.closingNow);
   const began = performance.now();
   try {
-    state.result = await closeAll(rows, byId("closing-month").value, {
+    const closed = await closeAll(rows, month, {
+      asOf,
       signal: running.signal,
       onProgress: ({ done, rows: all }) => { byId("progress").value = done / all; },
     });
-    const [visits, people, took] = [state.result.visits.length, state.result.months.length, Math.round(performance.now() - began)];
-    status((text) => text.closedIn(visits, people, took));
-  } catch (error) {
-    if (!running.signal.aborted) throw error;
-    if (state.running === running) status((text) => text.cancelledRun);
+    state.result = { ...closed, months: keptOpen(closed.months, unread), unread };
+    const [visits, people, took] = [closed.visits.length, closed.months.length, Math.round(performance.now() - began)];
+    status((text) => [text.closedIn(visits, people, took), unread.length > 0 && text.unreadRows(unread.length),
+      closed.refused.length > 0 && text.refusedPatients(closed.refused.length)].filter(Boolean).join(" "));
+  } catch {
+    if (state.running === running) status((text) => (running.signal.aborted ? text.cancelledRun : text.stopped));
   }
   if (state.running !== running) return undefined;
   byId("closing-progress").hidden = true;
   return showResult();
 }
 
+/** The day as of which the month is known: undefined when it is over, null where what is typed is no day. */
+function asOfNow() {
+  if (state.read.own) return day.runningTo();
+  const typed = folded(byId("closing-as-of").value).replaceAll("/", "-");
+  if (typed === "") return undefined;
+  return /^\d{4}-\d{2}-\d{2}$/.test(typed) && dayOf(typed) === typed ? typed : null;
+}
+
+/** The rows that were not read and may be of this month: of another day than these is none. */
+const unreadOf = (month) => state.read.unread.filter(({ on }) => on === undefined || on.startsWith(month));
+
+/** Nobody's month is 適切 while a row of it was not read. */
+function keptOpen(months, unread) {
+  const of = new Set(unread.map(({ patient }) => patient).filter((patient) => patient !== undefined));
+  const known = new Set(months.map(({ patient }) => patient));
+  return [...months, ...[...of].filter((patient) => !known.has(patient)).map((patient) => ({ patient, standing: "adequate" }))]
+    .map((one) => (of.has(one.patient) && one.standing === "adequate" ? { ...one, standing: "open", unread: true } : one));
+}
+
+/** A column of a file, or a field of a line, as a clerk finds it. */
+const placeOf = (path) => (path ? words.text.fileColumn[path] ?? path : "");
+
+/** A fault with its line and its column. */
+const faultText = ({ code, path, line }) =>
+  words.text.faultAt(line, placeOf(path), fault(code, "warningCode", "errorCode", "refusalCode") ?? code);
+
 function showWarnings() {
   const { text } = words;
   const lacking = rowsNow().filter((row) => !isComplete(row)).length;
-  const { warnings, inquiries } = state.read;
-  const kinds = [...Map.groupBy(warnings, ({ code }) => code)].map(([code, of]) => {
-    const lines = of.map(({ line }) => line).filter(Boolean);
-    return h("li", {}, text.readWarning[code] ?? code, ` (${of.length}`, lines.length > 0 && `; ${text.lines} ${lines.slice(0, 8).join(", ")}${lines.length > 8 ? " …" : ""}`, ")");
-  });
+  const { inquiries, unread } = state.read;
+  const warnings = state.read.warnings.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
+  const whose = new Map(unread.map(({ line, patient }) => [line, patient]));
+  const list = (id, summary, of) => (of.length === 0 ? [] : [h("details", { open: true, id }, h("summary", {}, summary),
+    h("ul", {}, ...of.slice(0, MOST_LISTED).map((one) => h("li", {}, faultText(one), whose.get(one.line) !== undefined && h("span", { class: "note" }, ` ${text.patientOf(whose.get(one.line))}`))),
+      of.length > MOST_LISTED && h("li", {}, text.andMore(of.length - MOST_LISTED))))]);
+  const byNumber = inquiries.length - ofVisits(inquiries).length;
   byId("closing-warnings").replaceChildren(
     ...(lacking > 0 ? [h("p", { class: "warn" }, text.lackingShown(lacking))] : []),
-    ...(inquiries.length > 0 ? [h("p", {}, text.inquiriesRead(inquiries.length))] : []),
-    ...(kinds.length > 0 ? [h("details", { open: true }, h("summary", {}, text.warnings(warnings.length)), h("ul", {}, ...kinds))] : []));
+    ...(inquiries.length > 0 ? [h("p", {}, text.inquiriesRead(inquiries.length), byNumber > 0 && ` ${text.inquiriesAreNoVisits(byNumber)}`)] : []),
+    ...list("unread", text.unreadRows(unread.length), warnings.filter(({ line }) => whose.has(line))),
+    ...list("remarks", text.warnings(warnings.filter(({ line }) => !whose.has(line)).length), warnings.filter(({ line }) => !whose.has(line))));
 }
 
 const failingOf = ({ visits }) => visits.filter(({ standing: of }) => of === "unconfirmed");
 const reasonOf = ({ verdict }) => describe(verdict).reason;
+const called = (patient) => (state.read?.own ? patientText(patient) : patient);
 
 function showResult() {
   const { text } = words;
@@ -150,17 +207,20 @@ function showResult() {
   if (!result) return root.replaceChildren();
   const failing = failingOf(result);
   const months = Map.groupBy(result.months, ({ standing: of }) => of);
+  const unread = result.months.filter((one) => one.unread);
   root.replaceChildren(
-    h("p", { class: "months" }, h("b", {}, text.monthsOf(monthText(result.month), dayText(result.asOf))), " ",
+    h("p", { class: "months" }, h("b", {}, text.monthsOf(monthText(result.month), result.asOf && dayText(result.asOf))), " ",
       ...["adequate", "open", "inadequate"].map((code) => standing(code, "monthStanding", ` ${months.get(code)?.length ?? 0}`)),
       h("span", { class: "do" },
         h("button", { type: "button", id: "save-csv" }, t("span", "saveCsv")), h("button", { type: "button", id: "print-closing" }, t("span", "print")))),
+    ...(unread.length > 0 ? [h("p", { class: "warn", id: "kept-open" }, text.keptOpen(unread.length, unread.slice(0, MOST_LISTED).map(({ patient }) => patient)))] : []),
+    ...(result.unread.some(({ patient }) => patient === undefined) ? [h("p", { class: "warn" }, text.unreadOfNobody)] : []),
+    ...(result.refused.length > 0 ? [h("details", { open: true, id: "refused" }, h("summary", {}, text.refusedPatients(result.refused.length)),
+      h("ul", {}, ...result.refused.slice(0, MOST_LISTED).map(({ patient, code, path }) => h("li", {}, `${called(patient)}: ${say("errorCode", code)} `, h("code", {}, path)))))] : []),
     h("div", { class: "figures" }, standingsByDay(result), ...(failing.length > 0 ? [reasonsByCount(failing, reasonOf)] : [])),
-    ...(result.refused.length > 0 ? [h("details", {}, h("summary", {}, text.refusedPatients(result.refused.length)),
-      h("ul", {}, ...result.refused.slice(0, 200).map(({ patient, code, path }) => h("li", {}, `${patient}: ${say("errorCode", code)} `, h("code", {}, path)))))] : []),
-    failing.length > 0 ? failingTable(failing) : h("p", {}, text.noneFails));
+    failing.length > 0 ? failingTable(failing) : result.visits.length > 0 && h("p", {}, text.noneFails));
   nameIn(root);
-  byId("save-csv").addEventListener("click", () => save(csv(fileLines(result)), `madoguchi-${result.month}.csv`, "text/csv"));
+  byId("save-csv").addEventListener("click", () => save(csvLines(fileLines(result), { bom: true }), `madoguchi-${result.month}.csv`, "text/csv"));
   byId("print-closing").addEventListener("click", () => print());
 }
 
@@ -172,20 +232,23 @@ function failingTable(failing) {
     h("thead", {}, h("tr", {}, ...head.map((column) => t("th", column, { scope: "col" })))),
     h("tbody", {}, ...failing.map((visit) => {
       const { patient, reception, repairs } = visit;
-      return h("tr", {}, h("th", { scope: "row" }, patient),
+      return h("tr", {}, h("th", { scope: "row" }, called(patient)),
         cell(text.columnDay, shortDay(reception.at)), cell(text.columnShown, shownText(reception)),
         cell(text.columnInquiry, inquiryText(reception)), cell(text.columnCircumstance, circumstanceText(reception)),
         cell(text.columnReason, reasonOf(visit)), cell(text.columnRepairs, repairText(repairs)));
     })));
 }
 
-/** Every visit of the month, one a line: what a claims clerk works through. */
-function fileLines({ visits }) {
+/** Every visit of the month, one a line, and after them what was not judged: what a claims clerk works through. */
+function fileLines({ visits, refused, unread }) {
   const { text } = words;
+  const notJudged = (patient, on, why) => [patient, "", on, "", text.notJudgedShort, why, ""];
   return [
     ["columnNumber", "columnReception", "columnDay", "columnCode", "columnVisit", "columnReason", "columnRepairs"].map((key) => text[key]),
     ...visits.map(({ patient, reception, standing: of, rule, verdict, repairs }) => [
-      patient, reception.id, dayOf(reception.at), of, say("standing", of), verdict ? describe(verdict).reason : say("rule", rule), repairs ? repairText(repairs) : "",
+      called(patient), reception.id, dayOf(reception.at), of, say("standing", of), verdict ? describe(verdict).reason : say("rule", rule), repairs ? repairText(repairs) : "",
     ]),
+    ...unread.map(({ line, patient = "", on = "" }) => notJudged(patient, on, state.read.warnings.filter((one) => one.line === line).map(faultText).join(" "))),
+    ...refused.map(({ patient, code, path }) => notJudged(called(patient), "", `${say("errorCode", code)} ${path}`)),
   ];
 }

@@ -3,7 +3,8 @@
 import * as day from "../day.js";
 import { take, verdictOf } from "../hand.js";
 import { dayOf, monthText } from "../parts/days.js";
-import { byId, chosen, h, radioRow, t } from "../parts/dom.js";
+import { byId, choose, chosen, h, radioRow, t } from "../parts/dom.js";
+import { patientText } from "../parts/numbers.js";
 import { fillList, filterList, reveal } from "../parts/list.js";
 import { showMonthTable } from "../parts/month-table.js";
 import { ribbon } from "../parts/ribbon.js";
@@ -15,7 +16,8 @@ import { words } from "../parts/words.js";
 export const name = "month";
 
 const answer = panel();
-const state = { patient: "p0003", visit: null };
+const FIRST = "p0003";
+const state = { patient: FIRST, visit: null };
 
 export function build(root) {
   root.append(
@@ -46,16 +48,28 @@ export function open(patient, visit) {
 }
 
 export function show() {
+  // A newcomer's entry may have been taken back.
+  if (!day.everybody().includes(state.patient)) Object.assign(state, { patient: FIRST, visit: null });
+  showKnown();
   showPatients();
   showPatient();
 }
 
+/** A month that still runs does not close: it is looked at as known today, until it does. */
+function showKnown() {
+  const closing = document.querySelector("[name=known][value=closing]");
+  const runs = day.runningTo() !== undefined;
+  if (runs && closing.checked) choose("known", "today");
+  else if (!runs && closing.disabled) choose("known", "closing");
+  closing.disabled = runs;
+}
+
 function showPatients() {
-  const items = [...day.patients.keys()].map((id) => {
+  const items = day.everybody().map((id) => {
     const month = day.close(id);
     const chip = standing(month.standing, "monthStanding");
     chip.classList.add("small");
-    return { value: id, label: id, more: [chip] };
+    return { value: id, label: patientText(id), more: [chip] };
   });
   fillList(byId("patients"), "patient", [{ items }], state.patient);
   search();
@@ -73,9 +87,11 @@ function showPatient() {
   const { closing, visits } = visitsOf(receptions, (asOf) => day.close(patient, asOf));
   if (!visits.some(({ reception }) => reception.id === state.visit)) state.visit = visits[0]?.reception.id ?? null;
   const month = day.today.slice(0, 7);
-  byId("ribbon").replaceChildren(...(visits.length > 0 ? [ribbon({ month, visits, today: day.today })] : []));
+  const { text } = words;
+  const lanes = day.runningTo() ? { column: text.columnToday, lane: text.ribbonToday } : { column: text.columnClosed, lane: text.ribbonClosed };
+  byId("ribbon").replaceChildren(...(visits.length > 0 ? [ribbon({ month, visits, today: day.today, lane: lanes.lane })] : []));
   showMonthTable(byId("month"), {
-    title: words.text.monthOf(patient, monthText(month)), closing, visits, receptions, name: "visit", value: state.visit,
+    title: text.monthOf(patientText(patient), monthText(month)), closing, visits, receptions, name: "visit", value: state.visit, closed: lanes.column,
   });
   showVisit();
 }

@@ -8,7 +8,8 @@ import { take } from "../hand.js";
 import { shortDay } from "../parts/days.js";
 import { byId, h, t } from "../parts/dom.js";
 import { asOf, clear, entry, fill, read, refuse } from "../parts/entry.js";
-import { monthChip } from "../parts/standing.js";
+import { numberOf, patientText } from "../parts/numbers.js";
+import { looks, monthChip } from "../parts/standing.js";
 import { say, words } from "../parts/words.js";
 
 export const name = "reception";
@@ -17,6 +18,12 @@ const element = h("madoguchi-desk", { id: "desk", lang: words.lang, copyable: tr
 let patient = null;
 /** Counts the receptions begun: the element begins anew with another id. */
 let begun = 0;
+/** A reception that was begun and left for another one: F4 brings it back. */
+let left = null;
+/** The visit entered last. It stays at hand until another is begun. */
+let entered = null;
+/** What was done last: sentences for a language, and the tone they are said in. */
+let said = { sentences: [], tone: "plain" };
 
 export function build(root) {
   root.append(h("form", { id: "entry", autocomplete: "off", novalidate: true },
@@ -38,6 +45,8 @@ export function build(root) {
     event.preventDefault();
     start(null);
   });
+  byId("number").addEventListener("input", veil);
+  byId("number").addEventListener("change", () => settle());
   byId("more").addEventListener("input", tell);
   element.addEventListener("change", judged);
   byId("clear").addEventListener("click", () => start(null));
@@ -46,25 +55,58 @@ export function build(root) {
 }
 
 export function show() {
-  showWho();
-  byId("undo").disabled = day.latest() === undefined;
+  sayDone();
+  byId("undo").disabled = left === null && day.latest() === undefined;
   tell();
 }
 
-/** Begins a reception: of a patient, or with no number of somebody new. */
-export function start(id, { focus = true, facts = {} } = {}) {
+/** Begins a reception: of a patient, or with no number of somebody new. An appointment brings what is known of it. */
+export function start(id, { focus = true, facts = {}, draft, done = [], tone = "plain", registered = false } = {}) {
+  said = { sentences: [...done], tone };
+  if (!registered && element.value !== "") {
+    const before = patient;
+    left = { patient, facts: read(), draft: element.draft };
+    said.sentences.push((text) => text.leftUnfinished(before ?? text.newPatient));
+  }
   patient = id;
   begun += 1;
-  byId("number").value = id ?? "";
-  byId("done").textContent = "";
-  fill({ at: (id && day.awaited(id)?.at) || day.today, coverage: id ? day.coverageOf(id) : undefined, ...facts });
+  byId("number").value = day.patients.has(id) ? id : "";
+  byId("number").removeAttribute("aria-invalid");
+  const { at = day.today, care, payer, coverage = id ? day.coverageOf(id) : undefined } = (id && day.awaited(id)) || {};
+  fill({ at, care, payer, coverage, ...facts });
   element.reception = { id: `entry-${begun}`, ...read(), ...facts, at: byId("at").value };
+  if (draft !== undefined) element.value = draft;
   show();
   if (focus) (id ? element : byId("number")).focus();
 }
 
-/** Whose reception is being entered. */
-export const patientAtHand = () => patient;
+const typed = () => numberOf(byId("number").value);
+const isSettled = () => typed() === (day.patients.has(patient) ? patient : "");
+
+/** Nothing of one patient is shown while the number of another is typed. */
+function veil() {
+  byId("number").removeAttribute("aria-invalid");
+  tell();
+}
+
+/** To the patient whose number was typed; false where there is none, and nothing is lost. */
+function settle({ focus = false } = {}) {
+  if (isSettled()) return true;
+  const id = typed();
+  if (id === "" || day.patients.has(id)) {
+    start(id || null, { focus });
+    return true;
+  }
+  byId("number").setAttribute("aria-invalid", "true");
+  showWho();
+  return false;
+}
+
+/** Whose month is meant: the patient's at hand, or of the one just entered. */
+export function patientAtHand() {
+  if (!isSettled()) return day.patients.has(typed()) ? typed() : null;
+  return patient ?? entered?.patient ?? null;
+}
 
 /** To the number, for the next patient. */
 export function atNumber() {
@@ -78,62 +120,76 @@ function tell() {
   element.history = patient ? day.receptionsOf(patient) : [];
   element.asOf = asOf();
   element.reception = { ...element.reception, id: `entry-${begun}`, ...read() };
+  // The place is kept, so that the page does not leap while a number is typed.
+  const veiled = !isSettled() && (patient !== null || element.value !== "");
+  for (const part of [element, byId("more")]) part.toggleAttribute("data-veiled", veiled);
+  showWho();
   judged();
 }
 
 function judged() {
   clear();
-  const { verdict, problem } = element;
-  take(verdict === null ? null : {
+  const { verdict, problem, value } = element;
+  if (!isSettled()) return take(null);
+  if (problem?.code) refuse(problem);
+  if (verdict === null) return take(patient === null && value === "" ? entered : null);
+  return take({
     patient, reception: { ...element.reception, ...element.facts }, history: element.history, asOf: element.asOf ?? undefined,
   });
-  if (problem?.code) refuse(problem);
 }
 
 /** Where Enter leads: to the patient that was typed, to what is missing, or to the book. */
 function next() {
-  const typed = byId("number").value.normalize("NFKC").trim();
-  if (typed !== (patient ?? "")) return find(typed);
+  if (!isSettled()) return settle({ focus: true }) || byId("number").select();
   if (element.verdict === null) return (document.querySelector("#more [aria-invalid]") ?? element).focus();
   return register();
 }
 
-/** `3`, `0003` and `p0003` are the same number. */
-function find(typed) {
-  const id = /^\d+$/.test(typed) ? `p${typed.padStart(4, "0")}` : typed.toLowerCase();
-  if (typed === "" || day.patients.has(id)) return start(typed === "" ? null : id);
-  patient = null;
-  byId("number").setAttribute("aria-invalid", "true");
-  byId("who").replaceChildren(h("p", { class: "error" }, words.text.noSuchNumber));
-  tell();
-  return byId("number").select();
-}
-
 function register() {
-  const standing = say("standing", element.verdict.standing);
-  day.enter(patient, { ...element.reception, ...element.facts });
-  const who = patient ?? words.text.newPatient;
-  start(null);
-  byId("done").textContent = words.text.registered(who, standing);
+  const { standing } = element.verdict;
+  const known = element.asOf ?? undefined;
+  const of = day.enter(patient, { ...element.reception, ...element.facts });
+  const receptions = day.receptionsOf(of);
+  entered = { patient: of, reception: receptions.at(-1), history: receptions.slice(0, -1), asOf: known };
+  left = null;
+  start(null, { registered: true, tone: looks[standing][0], done: [(text) => text.registered(patientText(of), say("standing", standing))] });
 }
 
+/** Says what was done, in the tone of what came of it. */
+function sayDone() {
+  const line = said.sentences.map((sentence) => sentence(words.text)).join("");
+  if (byId("done").textContent !== line) byId("done").textContent = line;
+  byId("done").dataset.tone = said.tone;
+}
+
+/** Brings back what was left unfinished, or takes the newest entry back; what is at hand meanwhile is left in its turn. */
 function undo() {
-  const taken = day.takeBack();
-  if (!taken) return;
-  start(taken.patient, { facts: taken.reception });
-  byId("done").textContent = words.text.undone(taken.patient ?? words.text.newPatient);
+  const back = left ?? day.latest();
+  if (!back) return;
+  const newcomer = day.newcomerNumber(back.patient);
+  if (left) left = null;
+  else day.takeBack();
+  entered = null;
+  const { patient: of, reception, draft, facts = reception } = back;
+  const who = (text) => (newcomer === undefined ? of ?? text.newPatient : text.newcomer(newcomer));
+  start(day.patients.has(of) ? of : null, { facts, draft, done: [(text) => (draft ? text.unfinishedAgain : text.undone)(who(text))] });
 }
 
 function showWho() {
   const { text } = words;
-  byId("number").removeAttribute("aria-invalid");
-  if (!patient) return byId("who").replaceChildren(h("p", { class: "quiet" }, text.numberHint));
+  if (byId("number").hasAttribute("aria-invalid")) return byId("who").replaceChildren(h("p", { class: "error" }, text.noSuchNumber));
+  if (!isSettled() || !patient) return hintAt(isSettled() ? text.numberHint : text.numberTyped);
   const last = day.lastShown(patient);
   const { story } = day.patients.get(patient);
-  return byId("who").replaceChildren(
-    h("p", {}, h("b", {}, patient), " ", monthChip(day.shownThisMonth(patient)), " ",
+  byId("who").replaceChildren(
+    h("p", {}, h("b", {}, patient), " ", monthChip(day.shownThisMonth(patient, byId("payer").value)), " ",
       h("span", {}, last ? text.lastShown(shortDay(last)) : text.neverShown)),
     ...(words.lang === "ja" && story ? [h("p", { class: "note" }, story)] : []));
+}
+
+/** A hint in place of a patient; the same is not said twice. */
+function hintAt(hint) {
+  if (byId("who").textContent !== hint) byId("who").replaceChildren(h("p", { class: "quiet" }, hint));
 }
 
 /** The function keys of the view. */

@@ -5,6 +5,7 @@ import { dayText, shortDay, timeText } from "../parts/days.js";
 import { byId, chosen, h, radioRow, t } from "../parts/dom.js";
 import { shownText } from "../parts/facts.js";
 import { cell } from "../parts/month-table.js";
+import { folded, patientText } from "../parts/numbers.js";
 import { awaitedChip, monthChip, standing } from "../parts/standing.js";
 import { name as nameIn, say, words } from "../parts/words.js";
 
@@ -80,8 +81,8 @@ export function show() {
 function showRows() {
   const { text } = words;
   const { by, down } = sorting;
-  const wanted = byId("list-search").value.normalize("NFKC").trim().toLowerCase();
-  const left = rows.filter(filters[chosen("filter")]).filter(({ patient }) => patient.includes(wanted))
+  const wanted = folded(byId("list-search").value);
+  const left = rows.filter(filters[chosen("filter")]).filter(({ patient }) => patientText(patient).includes(wanted))
     .sort((one, other) => columns[by].of(one).localeCompare(columns[by].of(other)) * (down ? -1 : 1));
   for (const head of document.querySelectorAll("#list [data-by]")) {
     if (head.dataset.by === by) head.setAttribute("aria-sort", down ? "descending" : "ascending");
@@ -101,15 +102,18 @@ function showRows() {
 
 function row({ patient, reception, awaited, shown, last, verdict }) {
   const { text } = words;
-  const next = awaited ? (shown ? text.askAsUsual : text.askToShow) : (verdict?.next[0] ? say("step", verdict.next[0]) : text.nothingToDo);
+  const who = patientText(patient);
+  // Who is outside the notice is asked for nothing.
+  const ask = shown === null ? text.nothingToDo : shown ? text.askAsUsual : text.askToShow;
+  const next = awaited ? ask : (verdict?.next[0] ? say("step", verdict.next[0]) : text.nothingToDo);
   return h("tr", { "data-patient": patient, "data-reception": reception.id },
     cell(text.columnTime, timeText(reception.at)),
-    h("th", { scope: "row" }, patient),
+    h("th", { scope: "row" }, who),
     cell(text.columnMonth, monthChip(shown), last && h("span", { class: "note" }, ` ${shortDay(last)}`)),
     cell(text.columnVisit, awaited ? awaitedChip() : standing(verdict.standing)),
     cell(text.columnShown, awaited ? "–" : shownText(reception)),
     cell(text.columnNext, next),
     h("td", {}, awaited
-      ? h("button", { type: "button", class: "primary small", "data-patient": patient }, text.receive, h("span", { class: "unseen" }, ` ${patient}`))
-      : h("button", { type: "button", class: "small", "data-patient": patient, "data-visit": reception.id }, text.openMonth, h("span", { class: "unseen" }, ` ${patient}`))));
+      ? h("button", { type: "button", class: "primary small", "data-patient": patient }, text.receive, h("span", { class: "unseen" }, ` ${who}`))
+      : h("button", { type: "button", class: "small", "data-patient": patient, "data-visit": reception.id }, text.openMonth, h("span", { class: "unseen" }, ` ${who}`))));
 }

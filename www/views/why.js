@@ -19,7 +19,7 @@ export function build(root) {
     h("section", { id: "notice", "aria-labelledby": "notice-title" },
       h("h3", { id: "notice-title", lang: "ja" }, "医療機関等の窓口におけるオンライン資格確認等システムによる照会の取扱い"),
       h("p", { class: "note", lang: "ja" }, "令和6年4月17日 厚生労働省保険局医療課 事務連絡"),
-      h("div", { id: "passages", class: "scroll", lang: "ja", tabindex: "0", role: "region", "aria-labelledby": "notice-title" })),
+      h("div", { id: "passages", class: "scroll", lang: "ja", tabindex: "0", role: "group", "aria-labelledby": "notice-title" })),
     h("section", { id: "reasons", "aria-labelledby": "reasons-title" },
       t("h3", "findings", { id: "reasons-title" }),
       h("div", { id: "findings" })),

@@ -1,9 +1,9 @@
 //! How fast, how small: everything in `docs/performance.md`, measured and printed.
 
-use crate::month::{Month, SEED};
-use crate::run::{Outcome, cargo, command, finish, npm, root, target};
+use crate::run::{Outcome, cargo, command, finish, npm, ready, root, target};
 use crate::stamp::{Stamp, digest};
 use crate::{bundle, setup};
+use month::{Month, SEED};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -78,7 +78,7 @@ pub fn peers() -> Outcome {
         finish(npm(&["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder))?;
         stamp.write(&lock)?;
     }
-    setup::ready("what the benchmarks compare with");
+    ready("what the benchmarks compare with");
     Ok(())
 }
 

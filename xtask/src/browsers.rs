@@ -1,7 +1,6 @@
 //! The browsers the page is tested in: found, or installed where that is ours to do.
 
-use crate::run::{Outcome, command, finish, output};
-use crate::setup::ready;
+use crate::run::{Outcome, command, finish, output, ready};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;

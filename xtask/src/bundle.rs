@@ -1,14 +1,27 @@
-//! The npm package: the wasm, and what is made of it.
+//! The npm package, in `pkg`: the modules, and what is made of them and of the sources in `npm`.
 
-use crate::run::{Outcome, command, finish, output, root, target};
-use crate::stamp::{Stamp, digest, digest_without};
-use crate::{licenses, setup, tools};
-use std::ffi::OsString;
-use std::path::PathBuf;
+use crate::run::{Outcome, cargo, command, finish, output, root, target};
+use crate::stamp::{Stamp, digest};
+use crate::{licenses, month, setup, tools};
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 const WASM_PACK: &[&str] =
-    &["--mode", "no-install", "--target", "web", "--release", "--no-pack", "--no-gitignore"];
+    &["--mode", "no-install", "--target", "web", "--release", "--no-pack", "--no-gitignore", "--no-opt"];
+
+/// Features are named one by one: `--all-features` yields a module that Node 20 refuses.
+const WASM_FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// How every module is optimised: docs/decisions/0032-small-before-fast.md.
+const WASM_OPT: &[&str] = &["-Oz", "--converge", "--strip-producers", "--strip-target-features"];
 
 struct Module {
     name: &'static str,
@@ -16,7 +29,7 @@ struct Module {
     folder: &'static str,
     /// What cargo is told beside.
     more: &'static [&'static str],
-    /// How it is optimised: for size, but for the one that is there for speed.
+    /// How the compiler optimises it: for size, except the one that is there for speed.
     level: &'static str,
 }
 
@@ -27,24 +40,19 @@ const MODULES: &[Module] = &[
     Module { name: "command", folder: "command", more: &[], level: "z" },
 ];
 
-/// All that the build reads, what it writes left out.
-const READ: &[&str] = &[
-    "Cargo.lock",
-    "Cargo.toml",
-    "command",
-    "package-lock.json",
-    "pkg",
-    "src",
-    "tests/cases",
-    "tests/citations.json",
-    "tests/codes.json",
-    "tests/law.json",
-    "tests/month.json",
-    "tools/build-package.mjs",
-];
+/// What the modules are made of.
+pub const OF_MODULES: &[&str] =
+    &["Cargo.lock", "Cargo.toml", "command", "package-lock.json", "src", "xtask/src/bundle.rs"];
 
-/// All that it writes. Where neither this nor what was read changed, it need not be done.
-const WRITTEN: &[&str] = &["pkg/wasm", "www/data"];
+/// What the package is made of beside the modules.
+pub const OF_PACKAGE: &[&str] =
+    &["examples/tables.rs", "npm", "xtask/js/build-package.mjs", "xtask/src/licenses.rs"];
+
+/// What the tests and the page are given beside the package.
+const OF_DATA: &[&str] = &["tests/cases", "tests/month", "xtask/js/command-phrases.mjs"];
+
+/// All that the build writes. Where neither this nor what was read changed, it need not be done.
+const WRITTEN: &[&str] = &["build/month.json", "build/tables.json", "pkg", "www/data"];
 
 pub fn run() -> Outcome {
     setup::run(false)?;
@@ -53,27 +61,64 @@ pub fn run() -> Outcome {
 
 /// Builds what changed, the tools being there.
 pub fn build() -> Outcome {
-    let stamp = Stamp::at(target().join("xtask/build"));
-    let (read, written) = (under_root(READ), under_root(WRITTEN));
-    // Taken before the build: what is edited while it runs is not in it.
-    let rustc = output(&mut command("rustc", &["-vV"])).unwrap_or_default();
-    let sources = digest_without(&written, &rustc, &read)?;
     println!("build");
+    // The command is compiled with the phrases that it prints.
+    finish(&mut command("node", &["xtask/js/command-phrases.mjs"]))?;
+    let stamp = Stamp::at(target().join("xtask/build"));
+    // Taken before the build: what is edited while it runs is not in it.
+    let read = under_root(&[OF_MODULES, OF_PACKAGE, OF_DATA].concat());
+    let (sources, written) = (digest(&rustc(), &read)?, under_root(WRITTEN));
     if stamp.holds(&digest(&sources, &written)?) {
         println!("  nothing changed");
         return Ok(());
     }
     let path = tools::path()?;
-    let flags = flags()?;
-    for Module { name, folder, more, level } in MODULES {
-        let mut pack = command("wasm-pack", &["build", folder]);
-        pack.args(WASM_PACK).arg("--out-dir").arg(root().join("pkg/wasm")).args(["--out-name", name]);
-        pack.args(*more).env("PATH", &path).env("CARGO_ENCODED_RUSTFLAGS", &flags);
-        finish(pack.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level))?;
-    }
-    finish(command("node", &["tools/build-package.mjs"]).env("PATH", &path))?;
+    let modules = modules(&path)?;
+    tables()?;
+    month::write(month::SEED)?;
+    finish(command("node", &["xtask/js/build-package.mjs"]).arg(modules).env("PATH", &path))?;
     licenses::write()?;
     stamp.write(&digest(&sources, &written)?)
+}
+
+/// The folder of the modules, built where what they are made of changed.
+fn modules(path: &OsStr) -> Outcome<PathBuf> {
+    let folder = target().join("xtask/modules");
+    let stamp = Stamp::at(target().join("xtask/modules.stamp"));
+    let (sources, written) = (digest(&rustc(), &under_root(OF_MODULES))?, [folder.clone()]);
+    if stamp.holds(&digest(&sources, &written)?) {
+        println!("  the modules have not changed");
+        return Ok(folder);
+    }
+    drop(fs::remove_dir_all(&folder));
+    let flags = flags()?;
+    for Module { name, folder: of_crate, more, level } in MODULES {
+        let mut pack = command("wasm-pack", &["build", of_crate]);
+        pack.args(WASM_PACK).arg("--out-dir").arg(&folder).args(["--out-name", name]).args(*more);
+        pack.env("PATH", path).env("CARGO_ENCODED_RUSTFLAGS", &flags);
+        finish(pack.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level))?;
+        optimise(&folder.join(format!("{name}_bg.wasm")), path)?;
+    }
+    stamp.write(&digest(&sources, &written)?)?;
+    Ok(folder)
+}
+
+fn optimise(module: &Path, path: &OsStr) -> Outcome {
+    let mut wasm_opt = command("wasm-opt", WASM_OPT);
+    finish(wasm_opt.args(WASM_FEATURES).arg(module).arg("-o").arg(module).env("PATH", path))
+}
+
+/// Every code and every text that JavaScript takes from the Rust: `build/tables.json`.
+pub fn tables() -> Outcome {
+    let mut print = cargo(&["run", "--quiet", "--features", "readers", "--example", "tables"]);
+    let printed = output(&mut print)
+        .ok_or("examples/tables.rs does not run: `cargo run --features readers --example tables`")?;
+    fs::create_dir_all(root().join("build"))?;
+    Ok(fs::write(root().join("build/tables.json"), printed)?)
+}
+
+fn rustc() -> String {
+    output(&mut command("rustc", &["-vV"])).unwrap_or_default()
 }
 
 fn under_root(files: &[&str]) -> Vec<PathBuf> {

@@ -11,6 +11,6 @@ pub fn run(check: bool) -> Outcome {
 
 /// Judges the month and serves the page, the package being built.
 pub fn show(check: bool) -> Outcome {
-    let arguments: &[&str] = if check { &["tools/demo.mjs", "--check"] } else { &["tools/demo.mjs"] };
+    let arguments: &[&str] = if check { &["xtask/js/demo.mjs", "--check"] } else { &["xtask/js/demo.mjs"] };
     finish(&mut command("node", arguments))
 }

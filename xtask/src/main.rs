@@ -4,7 +4,8 @@ mod bench;
 mod bench_readers;
 mod browsers;
 mod bundle;
-mod consumers;
+mod bundlers;
+mod cases;
 mod coverage;
 mod demo;
 mod digest;
@@ -36,17 +37,35 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask <command>
 
-  demo [--check]       build, judge the month of tests/month.json, and serve the page;
+Every day
+  demo [--check]       build, judge a synthetic month in the terminal, and serve the page;
                        with --check, fetch the page once and stop
   test [--only STEP]   everything that must hold, step by step; the steps are listed by --only help
-  build                the npm package's wasm, when something changed
-  setup [--browsers]   the tools all of this needs; asked for by every other command;
+  build                the npm package, in pkg/, when something changed
+  setup [--browsers]   install the tools that are missing; every other command asks for it;
                        with --browsers, Chromium and Firefox too
+  format-cases [--check]
+                       format the case book and the book of the readers; with --check, only compare
+  docs                 the reference of the crate (rustdoc) and of the package (typedoc)
   page --single        the page as one file that runs from a folder: target/page/madoguchi.html
-  page --webkit        the page's flows in WebKit, installed where that is possible
   page --images        the pictures of the page in docs/images, taken anew
-  month [--seed N]     write tests/month.json, the synthetic month of one clinic, and the table
+  page --webkit        the page's tests in WebKit, installed where that is possible
+  month [--seed N]     draw the synthetic month of one clinic again: build/month.json, and the table
                        of what it rests on in docs/real-month.md
+  help                 this
+
+Before a release
+  test-bundlers [--only NAME]
+                       the packed package in Node, Bun, Deno, bundlers, test runners, workers, workerd;
+                       writes docs/bundlers.md; about three minutes, the first time more
+  samples [--only NAME]
+                       the samples, built from the packed package and used in Chromium; about 3 minutes
+  audit [--advisories] licences, bans and sources of every crate; known vulnerabilities too, with a network
+  sbom                 bills of materials of the crate and of the package (CycloneDX), in build/sbom
+  reproduce            build two clones in two folders and compare; writes build/reproduced.json
+  release --dry-run    everything that must be so before a version is published; publishes nothing
+
+Research
   prove [--only PART]  the rules against a second reading of the law: every reception, every short
                        history, the closure of all histories, every day; then short histories
                        through the package: about twenty minutes; the parts are listed by --only help
@@ -55,33 +74,21 @@ cargo xtask <command>
   digest [--count N] [--bless]
                        one digest over a million decisions: native, Node, Bun, Deno, Chromium,
                        Firefox, WebKit; with --bless, commit the native one; about 15 minutes
-  bench [--quick]      how fast, how small, beside hand-written JavaScript and the peers: printed, and
+  sweep [--step N]     the sweep against the judging, over every combination of facts, or one in N;
+                       about half an hour
+  hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
+  fuzz [--target T] [--seconds N]
+                       libFuzzer, a minute for each target of fuzz/; needs nightly Rust and a C++ compiler
+  coverage             every line, region and branch of src/ except src/js, and whether a test that
+                       names it runs it; needs nightly Rust
+  mutants [--file F]   every small change of the rules, and whether a test notices; about an hour;
+                       interrupted, it goes on where it was
+  bench [--quick]      speed and size, beside hand-written JavaScript and other packages: printed, and
                        written to docs/performance.md; about eight minutes; with --quick, a run
                        of a minute that only shows that the measurements still run, and writes nothing
   bench-readers [--quick]
                        how fast an answer in bulk is read, in Chromium and Node, beside DOMParser
                        and fast-xml-parser: written into docs/readers.md; about a minute
-  sweep [--step N]     the sweep against the judging, over every combination of facts, or one in N;
-                       about half an hour
-  hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
-  samples [--only NAME]
-                       the samples, built from the packed package and used in Chromium; about 3 minutes
-  fuzz [--target T] [--seconds N]
-                       bytes that a fuzzer thinks of, a minute for each target of fuzz/; needs
-                       nightly Rust and a C++ compiler
-  coverage             every line, region and branch below the door, and whether a test that names
-                       it has been there; needs nightly Rust
-  mutants [--file F]   every small change below the door, and whether a test notices; about an hour;
-                       broken off, it goes on where it was
-  docs                 the reference of the crate (rustdoc) and of the package (typedoc)
-  test-consumers [--only NAME]
-                       the packed package in Node, Bun, Deno, bundlers, test runners, workers, workerd;
-                       writes docs/consumers.md; about three minutes, the first time more
-  audit [--advisories] licences, bans and sources of every crate; known vulnerabilities too, with a network
-  sbom                 bills of materials of the crate and of the package (CycloneDX), in build/sbom
-  reproduce            builds two clones in two folders and compares; writes docs/reproduced.json
-  release --dry-run    everything that must be so before a version is published; publishes nothing
-  help                 this
 ";
 
 fn main() -> ExitCode {
@@ -105,6 +112,7 @@ fn command() -> Outcome {
     match command.as_str() {
         "demo" => demo::run(flag(&mut arguments, "check")?),
         "test" => test::run(option(&mut arguments, "only")?.as_deref()),
+        "format-cases" => cases::run(flag(&mut arguments, "check")?),
         "build" => no_more(&mut arguments).and_then(|()| bundle::run()),
         "setup" => setup::run(flag(&mut arguments, "browsers")?),
         "page" => page::run(&mut arguments),
@@ -125,7 +133,7 @@ fn command() -> Outcome {
         "mutants" => mutants::run(option(&mut arguments, "file")?.as_deref()),
         "prove" => prove::run(&mut arguments),
         "docs" => no_more(&mut arguments).and_then(|()| reference::run()),
-        "test-consumers" => consumers::run(option(&mut arguments, "only")?),
+        "test-bundlers" => bundlers::run(option(&mut arguments, "only")?),
         "audit" => supply::audit(flag(&mut arguments, "advisories")?),
         "sbom" => no_more(&mut arguments).and_then(|()| supply::sbom()),
         "reproduce" => no_more(&mut arguments).and_then(|()| reproduce::run()),

@@ -1,8 +1,7 @@
 //! The nightly toolchain: fuzzing and branch coverage ask the compiler for what a stable one does
 //! not promise. Nothing that is shipped is built with it.
 
-use crate::run::{Outcome, command, finish, output};
-use crate::setup::ready;
+use crate::run::{Outcome, command, finish, output, ready};
 use std::ffi::OsStr;
 use std::process::Command;
 

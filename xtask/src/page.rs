@@ -7,8 +7,8 @@ use crate::{browsers, bundle, engines, setup};
 pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
     use lexopt::prelude::*;
     let ways: [(&str, bool, &[&str]); 3] = [
-        ("single", false, &["tools/single.mjs"]),
-        ("images", true, &["tools/images.mjs"]),
+        ("single", false, &["xtask/js/single.mjs"]),
+        ("images", true, &["xtask/js/images.mjs"]),
         ("webkit", false, &["--test", "--test-reporter=spec", "tests/js/browsers/page/webkit.mjs"]),
     ];
     let asked = match arguments.next()? {

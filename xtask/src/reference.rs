@@ -13,6 +13,6 @@ pub fn run() -> Outcome {
 /// Builds it, the tools being there.
 pub fn build() -> Outcome {
     finish(cargo(&["doc", "--no-deps", "--workspace", "--all-features"]).env("RUSTDOCFLAGS", "-D warnings"))?;
-    let typedoc = root().join("tools/review/node_modules/typedoc/bin/typedoc");
-    finish(command("node", &[]).arg(typedoc).args(["--options", "tools/review/typedoc.config.mjs"]))
+    let typedoc = root().join("tests/review/node_modules/typedoc/bin/typedoc");
+    finish(command("node", &[]).arg(typedoc).args(["--options", "tests/review/typedoc.config.mjs"]))
 }

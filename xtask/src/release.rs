@@ -13,20 +13,20 @@ pub fn run(dry_run: bool) -> Outcome {
     }
     setup::run(false)?;
     bundle::build()?;
-    let manifest: Json = serde_json::from_str(&fs::read_to_string(root().join("pkg/package.json"))?)?;
+    let manifest: Json = serde_json::from_str(&fs::read_to_string(root().join("npm/package.json"))?)?;
     let version = manifest["version"].as_str().unwrap_or_default();
     let checks = [
         ("everything is committed", supply::uncommitted()?.is_empty()),
-        ("Cargo.toml and pkg/package.json have one version", crate_version()?.as_deref() == Some(version)),
+        ("Cargo.toml and npm/package.json have one version", crate_version()?.as_deref() == Some(version)),
         ("CHANGELOG.md speaks of it, and of the rules", changelog(version)?),
         (
             "the version has no tag yet",
             output(&mut command("git", &["tag", "--list", &format!("v{version}")]))
                 .is_some_and(|tag| tag.is_empty()),
         ),
-        ("pkg/package.json names its repository, as provenance asks", manifest["repository"].is_object()),
+        ("npm/package.json names its repository, as provenance asks", manifest["repository"].is_object()),
         (
-            "docs/reproduced.json is about these sources and this compiler",
+            "`cargo xtask reproduce` was about these sources and this compiler",
             reproduce::is_recorded().unwrap_or(false),
         ),
         (
@@ -43,7 +43,7 @@ pub fn run(dry_run: bool) -> Outcome {
         ),
         (
             "the look from outside finds nothing",
-            finish(&mut command("node", &["--test", "tests/js/parcel.test.mjs"])).is_ok(),
+            finish(&mut command("node", &["--test", "tests/js/review.test.mjs"])).is_ok(),
         ),
     ];
     println!();

@@ -1,23 +1,19 @@
-//! Built twice, from two clones in two folders, and compared: docs/reproduced.json.
+//! Built twice, from two clones in two folders, and compared. What both gave, and of which sources, is printed and
+//! kept in build/reproduced.json, which a release carries.
 
+use crate::bundle::{OF_MODULES, OF_PACKAGE};
 use crate::run::{Outcome, cargo, command, finish, npm, output, root};
 use crate::supply::uncommitted;
 use serde_json::{Value as Json, json};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{env, fs, process};
 
-/// What the package is made of. Named as git knows it, so that the record is about these and no other.
-const SOURCES: [&str; 8] = [
-    "Cargo.lock",
-    "Cargo.toml",
-    "package-lock.json",
-    "pkg",
-    "src",
-    "tests/citations.json",
-    "tools/build-package.mjs",
-    "xtask/src/bundle.rs",
-];
-const RECORD: &str = "docs/reproduced.json";
+const RECORD: &str = "build/reproduced.json";
+
+/// What the package is made of, as git knows it, so that the record is about these and no other.
+fn sources() -> Vec<&'static str> {
+    [OF_MODULES, OF_PACKAGE].concat()
+}
 
 pub fn run() -> Outcome {
     if !uncommitted()?.is_empty() {
@@ -38,6 +34,7 @@ pub fn run() -> Outcome {
     }
     let mut record = at(&head)?;
     record["files"] = built[0].clone();
+    fs::create_dir_all(root().join("build"))?;
     fs::write(root().join(RECORD), format!("{record:#}\n"))?;
     println!("\nboth are the same, and {RECORD} says so:\n{record:#}");
     Ok(())
@@ -63,17 +60,19 @@ fn build(folder: &Path, commit: &str) -> Outcome<Json> {
 
 /// Which sources, and which compiler: what the record is about.
 fn at(commit: &str) -> Outcome<Json> {
-    let sources = output(command("git", &["rev-parse"]).args(SOURCES.map(|path| format!("{commit}:{path}"))));
-    let objects = sources.ok_or("git does not know the sources")?;
+    let paths = sources();
+    let objects =
+        output(command("git", &["rev-parse"]).args(paths.iter().map(|path| format!("{commit}:{path}"))));
+    let objects = objects.ok_or("git does not know the sources")?;
     let sources: serde_json::Map<_, _> =
-        SOURCES.iter().zip(objects.lines()).map(|(path, id)| ((*path).to_owned(), json!(id))).collect();
+        paths.iter().zip(objects.lines()).map(|(path, id)| ((*path).to_owned(), json!(id))).collect();
     let rustc = output(&mut command("rustc", &["--version"])).unwrap_or_default();
     Ok(json!({ "rustc": rustc, "sources": sources }))
 }
 
 /// Whether the record is about what is here now.
 pub fn is_recorded() -> Outcome<bool> {
-    let record: Json = serde_json::from_str(&fs::read_to_string(root().join(PathBuf::from(RECORD)))?)?;
+    let record: Json = serde_json::from_str(&fs::read_to_string(root().join(RECORD))?)?;
     let now = at("HEAD")?;
     Ok(record["sources"] == now["sources"] && record["rustc"] == now["rustc"])
 }

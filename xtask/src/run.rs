@@ -44,6 +44,11 @@ pub fn finish(command: &mut Command) -> Outcome {
     if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", words(command)).into()) }
 }
 
+/// Says that something is there.
+pub fn ready(what: &str) {
+    println!("  ready: {what}");
+}
+
 /// What it prints, or `None` where it does not exist or fails.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).stdin(Stdio::null()).output().ok()?;

@@ -1,7 +1,7 @@
 //! The tools that everything else needs. Done twice, the second time only looks.
 
 use crate::browsers;
-use crate::run::{Outcome, cargo, command, finish, npm, output, root};
+use crate::run::{Outcome, cargo, command, finish, npm, output, ready, root};
 use crate::stamp::{Stamp, digest};
 use crate::tools::Tool;
 use std::path::Path;
@@ -24,10 +24,6 @@ pub fn run(with_browsers: bool) -> Outcome {
         browsers::install()?;
     }
     Ok(())
-}
-
-pub fn ready(what: &str) {
-    println!("  ready: {what}");
 }
 
 fn rust() -> Outcome {
@@ -75,7 +71,7 @@ fn major(version: &str) -> Option<u32> {
 }
 
 /// Where npm packages are installed: what builds and tests, and what looks at the package from outside.
-const PACKAGES: [(&str, &str); 2] = [("", "npm packages"), ("tools/review", "publint, attw, typedoc")];
+const PACKAGES: [(&str, &str); 2] = [("", "npm packages"), ("tests/review", "publint, attw, typedoc")];
 
 /// `npm ci`, when the list of packages changed. The stamp dies with the folder it speaks of.
 fn packages() -> Outcome {

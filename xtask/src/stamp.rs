@@ -30,28 +30,20 @@ impl Stamp {
 /// The digest of a text and of files and whole folders, names and bytes. What does not exist
 /// counts as such.
 pub fn digest(text: &str, paths: &[PathBuf]) -> Outcome<String> {
-    digest_without(&[], text, paths)
-}
-
-/// The same, some paths left out.
-pub fn digest_without(without: &[PathBuf], text: &str, paths: &[PathBuf]) -> Outcome<String> {
     let mut hasher = Sha256::new();
     add(&mut hasher, text.as_bytes());
     for path in paths {
-        hash(&mut hasher, path, without)?;
+        hash(&mut hasher, path)?;
     }
     Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-fn hash(hasher: &mut Sha256, path: &Path, without: &[PathBuf]) -> Outcome {
-    if without.iter().any(|other| other == path) {
-        return Ok(());
-    }
+fn hash(hasher: &mut Sha256, path: &Path) -> Outcome {
     if path.is_dir() {
         let entries = fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path()));
         let mut entries = entries.collect::<Result<Vec<_>, _>>()?;
         entries.sort();
-        return entries.iter().try_for_each(|entry| hash(hasher, entry, without));
+        return entries.iter().try_for_each(|entry| hash(hasher, entry));
     }
     add(hasher, path.to_string_lossy().as_bytes());
     if path.exists() {
@@ -84,11 +76,6 @@ mod tests {
         fs::rename(folder.join("inner/a"), folder.join("inner/b")).expect("renamed");
         seen.push(of(""));
         assert_eq!(of(""), of(""));
-        let without = |name: &str| {
-            digest_without(&[folder.join(name)], "", std::slice::from_ref(&folder)).expect("a digest")
-        };
-        assert_eq!(without("nothing"), of(""));
-        assert_eq!(without("inner/b"), seen[0], "as before there was one");
         fs::remove_dir_all(&folder).expect("removed");
         seen.push(of(""));
         let count = seen.len();

@@ -1,9 +1,10 @@
 //! What the product is made of, for those who must know.
 
-use crate::run::{Outcome, command, finish, npm, output, root};
+use crate::run::{Outcome, cargo, command, finish, npm, output, root};
 use crate::tools::Tool;
 use serde_json::{Value as Json, json};
 use std::fs;
+use std::path::PathBuf;
 
 /// Licences, bans and sources, as deny.toml allows them. Known vulnerabilities are asked of a
 /// database on the network, so only when asked for.
@@ -30,9 +31,9 @@ pub fn sbom() -> Outcome {
     let of_crate: Json =
         serde_json::from_str(&fs::read_to_string(&written)?.replace(&here, "file:///madoguchi"))?;
     fs::remove_file(written)?;
-    for member in ["proof", "xtask", "benches"] {
-        // It writes one for every member of the workspace; these are not published.
-        let _ = fs::remove_file(root().join(member).join(FILE).with_extension("cdx.json"));
+    // It writes one for every member of the workspace; the others are not published.
+    for member in members()? {
+        let _ = fs::remove_file(member.with_file_name(FILE).with_extension("cdx.json"));
     }
     let said =
         output(npm(&["sbom", "--sbom-format=cyclonedx", "--omit=dev"]).current_dir(root().join("pkg")));
@@ -51,6 +52,14 @@ pub fn sbom() -> Outcome {
         println!("build/sbom/madoguchi-{name}.cdx.json: {components} components");
     }
     Ok(())
+}
+
+/// The manifests of the workspace's members.
+fn members() -> Outcome<Vec<PathBuf>> {
+    let told = output(&mut cargo(&["metadata", "--no-deps", "--format-version", "1", "--offline"]));
+    let told: Json = serde_json::from_str(&told.ok_or("cargo metadata failed")?)?;
+    let packages = told["packages"].as_array().into_iter().flatten();
+    Ok(packages.filter_map(|package| package["manifest_path"].as_str()).map(PathBuf::from).collect())
 }
 
 /// The state of the working tree, as git tells it: nothing where all is committed.

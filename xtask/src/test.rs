@@ -1,7 +1,7 @@
 //! Everything that must hold, cheapest first; it stops where something does not.
 
 use crate::run::{Outcome, cargo, command, finish, root};
-use crate::{bench, browsers, bundle, consumers, demo, reference, setup};
+use crate::{bench, browsers, bundle, bundlers, cases, demo, reference, setup};
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -15,10 +15,11 @@ const STEPS: &[Step] = &[
     Step { name: "setup", about: "the tools and the browsers are there", run: || setup::run(true) },
     Step {
         name: "format",
-        about: "the Rust is formatted",
+        about: "the Rust and the books of cases are formatted",
         run: || {
             finish(&mut cargo(&["fmt", "--all", "--check"]))?;
-            finish(&mut cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
+            finish(&mut cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))?;
+            cases::run(true)
         },
     },
     Step { name: "lints", about: "clippy has nothing to say, here and for wasm32", run: lints },
@@ -35,7 +36,7 @@ const STEPS: &[Step] = &[
     Step { name: "build", about: "the npm package", run: bundle::build },
     Step { name: "node", about: "the package, in Node", run: || node_tests("tests/js") },
     Step { name: "bench", about: "the benchmarks still run, and agree", run: bench::check },
-    Step { name: "consumers", about: "the packed package, bundled and in workers", run: consumers::light },
+    Step { name: "bundlers", about: "the packed package, bundled and in workers", run: bundlers::light },
     Step { name: "browsers", about: "the page, in the browsers", run: || node_tests("tests/js/browsers") },
     Step { name: "demo", about: "the month judged, and the page served", run: || demo::show(true) },
 ];

@@ -1,7 +1,6 @@
 //! The pinned tools: found, or installed once into a folder of the person's own.
 
-use crate::run::{Outcome, cargo, command, finish, output, path_with, root};
-use crate::setup::ready;
+use crate::run::{Outcome, cargo, command, finish, output, path_with, ready, root};
 use serde_json::Value as Json;
 use std::env;
 use std::ffi::OsString;

@@ -1,115 +1,229 @@
-//! `Coverage`: the numbers from the three extensions, from either identifier, and from the base elements,
-//! in this order; where two of them disagree, that is said.
+//! `Coverage`: the numbers from the three extensions, from identifiers, and from the base elements, in this order;
+//! where two of them disagree, that is said. And the numbers of a `Patient`.
 
-use super::{codes, warn};
+use super::kind::{Stated, stated};
+use super::payor::{Payer, payor};
+use super::system::{System, last};
+use super::{Reading, codes, warn};
 use crate::calendar::{Day, Moment};
-use crate::insured::{Field, Insured, InsurerNumber, LawKind, Written, WrittenDate, compare, read_date};
+use crate::insured::{Field, Insured, Written, WrittenDate, compare, read_date};
+use crate::readers::coverage::coverage_kind;
 use crate::readers::tree::At;
 use crate::readers::{CoverageKind, Read, ReadCoverage, Relation, Until, WarningCode};
+use crate::visit::Scheme;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// `http://jpfhir.jp/fhir/core/Extension/StructureDefinition/JP_Coverage_…`: guides that derive from JP Core have
-/// others before the last part.
-const SYMBOL: &str = "JP_Coverage_InsuredPersonSymbol";
-const NUMBER: &str = "JP_Coverage_InsuredPersonNumber";
-const SUB_NUMBER: &str = "JP_Coverage_InsuredPersonSubNumber";
-
-/// 保険者番号:記号:番号:枝番
-const MEMBER_ID: &str = "JP_Insurance_memberID";
-/// "保険者番号","記号","番号","枝番"
-const CSV_ID: &str = "JP_Coverage_id";
-
-/// 保険者番号, by its address in JP Core or by its OID.
-const INSURER_NUMBER: [&str; 2] =
-    ["http://jpfhir.jp/fhir/core/mhlw/IdSystem/InsurerNumber", "urn:oid:1.2.392.100495.20.3.61"];
-
-/// An organization that may be the payor, with its insurer's number.
-pub(super) struct Organization<'t> {
-    id: &'t str,
-    url: &'t str,
-    number: &'t str,
+/// The numbers as one part of a resource has them, and which part.
+#[derive(Default)]
+struct Source {
+    part: &'static str,
+    insured: Insured,
 }
 
-impl<'t> Organization<'t> {
-    pub fn read(at: &At<'t, '_>, url: &'t str) -> Option<Self> {
-        let number = insurer_number(at);
-        (!number.is_empty()).then(|| Self { id: at.text("id"), url, number })
-    }
-
-    fn is(&self, reference: &str) -> bool {
-        let id = reference.strip_prefix('#').or_else(|| reference.strip_prefix("Organization/"));
-        (!self.url.is_empty() && reference == self.url) || id.is_some_and(|id| id == self.id)
-    }
+/// What a resource gives, the most telling first.
+#[derive(Default)]
+struct Sources {
+    all: Vec<Source>,
+    /// Whether one of the numbers stands as one of 公費.
+    is_public: bool,
+    /// Whether there is an identifier of a system that is not known.
+    is_strange: bool,
 }
 
-fn insurer_number<'t>(at: &At<'t, '_>) -> &'t str {
-    let mut identifiers = at.all("identifier");
-    let own = identifiers.find(|identifier| INSURER_NUMBER.contains(&identifier.text("system")));
-    own.map_or("", |own| own.text("value"))
-}
-
-pub(super) fn read(at: &At<'_, '_>, others: &[Organization<'_>], read: &mut Read) {
-    let status = at.text("status");
-    match status {
-        "active" => {}
-        "" => warn(read, WarningCode::Missing, &at.place("status")),
-        "cancelled" | "draft" | "entered-in-error" => {
-            return warn(read, WarningCode::NotInForce, &at.place("status"));
+impl<'t> Reading<'t> {
+    pub(super) fn coverage(&mut self, at: &At<'t, '_>) {
+        let read = &mut self.read;
+        match at.text("status") {
+            "active" => {}
+            "" => warn(read, WarningCode::Missing, &at.place("status")),
+            "cancelled" | "draft" | "entered-in-error" => {
+                return warn(read, WarningCode::NotInForce, &at.place("status"));
+            }
+            _ => return warn(read, WarningCode::UnknownValue, &at.place("status")),
         }
-        _ => return warn(read, WarningCode::UnknownValue, &at.place("status")),
+        let stated = stated(at, read);
+        if stated == Some(Stated::OtherPayer) {
+            return warn(read, WarningCode::OtherPayer, &at.place("type"));
+        }
+        let payer = payor(at, &self.organizations, |url| self.by_url.get(url).is_some(), read);
+        let sources = Sources::of_coverage(at, payer, read);
+        let insured = sources.merge(at, read);
+        if stated.is_none() && payer.is_person && insured.insurer.is_empty() {
+            return warn(read, WarningCode::OtherPayer, &at.place("payor"));
+        }
+        let kind = sources.kind(at, stated, &insured, read);
+        if insured.insurer.is_empty() {
+            payer.warn_of_lack(at, read);
+        }
+        if insured.number.is_empty() {
+            let is_public = kind == CoverageKind::PublicExpense || kind == CoverageKind::MedicalAssistance;
+            let (code, part) = match (sources.is_strange, is_public) {
+                (true, _) => (WarningCode::UnknownValue, "identifier"),
+                (false, true) => (WarningCode::Missing, "subscriberId"),
+                (false, false) => (WarningCode::Missing, "extension"),
+            };
+            warn(read, code, &at.place(part));
+        }
+        let mut coverage = ReadCoverage::new(kind);
+        if kind == CoverageKind::HealthInsurance {
+            coverage.scheme = match (insured.scheme(), stated) {
+                (Scheme::Unknown, Some(Stated::Insurance(scheme))) => scheme,
+                (scheme, Some(Stated::Insurance(other))) if scheme != other => {
+                    warn(read, WarningCode::SourcesDiffer, &at.place("type"));
+                    scheme
+                }
+                (scheme, _) => scheme,
+            };
+        }
+        coverage.patient = reference(at, "beneficiary").map(String::from);
+        coverage.relation = relation(at, read);
+        period(at, &mut coverage, read);
+        let whose = self.whose(coverage.patient.as_deref().unwrap_or("")).to_owned();
+        self.known.is_new(&whose, &insured);
+        self.add(coverage, insured);
     }
-    let sources = sources(at, others, read);
-    let insured = merge(&sources);
-    if sources.iter().any(|source| contradicts(source, &insured)) {
-        warn(read, WarningCode::SourcesDiffer, &at.place("identifier"));
-    }
-    for (text, path) in [(&insured.insurer, "payor"), (&insured.number, "extension")] {
-        if text.is_empty() {
-            warn(read, WarningCode::Missing, &at.place(path));
+
+    /// The insurances that a patient bears and no coverage gives.
+    pub(super) fn patient(&mut self, at: &At<'t, '_>, url: &'t str) {
+        if at.text("resourceType") != "Patient" {
+            return;
+        }
+        let sources = Sources::of_patient(at, &mut self.read);
+        let id = at.text("id");
+        for source in &sources.all {
+            self.is_ours = true;
+            let insured = &source.insured;
+            let whose = if id.is_empty() { url } else { id };
+            // A coverage may not say whose it is in a way that leads here.
+            if self.known.has("", insured) || !self.known.is_new(whose, insured) {
+                continue;
+            }
+            let (kind, code) = coverage_kind(None, &insured.insurer);
+            if let Some(code) = code {
+                warn(&mut self.read, code, &at.place(source.part));
+            }
+            let mut coverage = ReadCoverage::new(kind);
+            coverage.scheme = insured.scheme();
+            let whose = if id.is_empty() { url.into() } else { format!("Patient/{id}") };
+            coverage.patient = Some(whose).filter(|whose| !whose.is_empty());
+            self.add(coverage, insured.clone());
         }
     }
-    let mut coverage = ReadCoverage::new(kind(insured.insurer_number().as_ref()));
-    coverage.scheme = insured.scheme();
-    coverage.patient = reference(at, "beneficiary").map(String::from);
-    coverage.relation = relation(at, read);
-    period(at, &mut coverage, read);
-    coverage.insurer = insured.insurer;
-    coverage.symbol = insured.symbol;
-    coverage.number = insured.number;
-    coverage.branch = insured.branch;
-    read.coverages.push(coverage);
+
+    fn add(&mut self, coverage: ReadCoverage, insured: Insured) {
+        let Insured { insurer, symbol, number, branch } = insured;
+        self.read.coverages.push(ReadCoverage { insurer, symbol, number, branch, ..coverage });
+    }
 }
 
-/// The numbers as each part of the resource has them, the most telling first.
-fn sources(at: &At<'_, '_>, others: &[Organization<'_>], read: &mut Read) -> Vec<Insured> {
-    let mut extensions = Insured { insurer: payor(at, others).into(), ..Insured::default() };
-    for extension in at.all("extension") {
-        let url = extension.text("url");
-        let value = extension.text("valueString");
-        match url.rsplit('/').next() {
-            Some(SYMBOL) => extensions.symbol = value.into(),
-            Some(NUMBER) => extensions.number = value.into(),
-            Some(SUB_NUMBER) => extensions.branch = value.into(),
-            _ => {}
+impl Sources {
+    fn of_coverage(at: &At<'_, '_>, payer: Payer<'_>, read: &mut Read) -> Self {
+        let insurer = Written { insurer: payer.number, ..Written::default() };
+        let first = Source { part: "payor", insured: insurer.into() };
+        let mut sources = Self { all: Vec::from([first]), is_public: payer.is_public, is_strange: false };
+        sources.extensions(at);
+        sources.identifiers(at, read);
+        sources.all.push(Source { part: "subscriberId", insured: base(at) });
+        sources
+    }
+
+    /// A patient may bear several insurances, each an identifier.
+    fn of_patient(at: &At<'_, '_>, read: &mut Read) -> Self {
+        let mut sources = Self::default();
+        sources.extensions(at);
+        sources.identifiers(at, read);
+        let (whole, parts): (Vec<_>, Vec<_>) = sources
+            .all
+            .into_iter()
+            .partition(|source| !source.insured.insurer.is_empty() && !source.insured.number.is_empty());
+        let mut sources = Self { all: whole, ..Self::default() };
+        let parts = Self { all: parts, ..Self::default() };
+        let insured = parts.merge(at, read);
+        if insured != Insured::default() {
+            sources.all.push(Source { part: "identifier", insured });
+        }
+        sources
+    }
+
+    /// `http://jpfhir.jp/fhir/core/Extension/StructureDefinition/JP_Coverage_…`
+    fn extensions(&mut self, at: &At<'_, '_>) {
+        for extension in at.all("extension") {
+            let value = extension.text("valueString");
+            let written = match last(extension.text("url")) {
+                "JP_Coverage_InsuredPersonSymbol" => Written { symbol: value, ..Written::default() },
+                "JP_Coverage_InsuredPersonNumber" => Written { number: value, ..Written::default() },
+                "JP_Coverage_InsuredPersonSubNumber" => Written { branch: value, ..Written::default() },
+                _ => continue,
+            };
+            self.all.push(Source { part: "extension", insured: written.into() });
         }
     }
-    let mut sources = Vec::from([extensions]);
-    for identifier in at.all("identifier") {
-        let system = identifier.text("system");
-        let value = identifier.text("value");
-        let parts = match system.rsplit('/').next() {
-            Some(MEMBER_ID) => by_colons(value),
-            Some(CSV_ID) => by_commas(value),
-            _ => continue,
+
+    fn identifiers(&mut self, at: &At<'_, '_>, read: &mut Read) {
+        for identifier in at.all("identifier") {
+            let value = identifier.text("value");
+            let one = Written::default();
+            let system = System::of(&identifier);
+            let insured = match system {
+                Some(System::Member) => by_colons(value),
+                Some(System::Csv) => by_commas(value),
+                Some(System::Insurer | System::PublicPayer) => Some(Written { insurer: value, ..one }.into()),
+                Some(System::Symbol) => Some(Written { symbol: value, ..one }.into()),
+                Some(System::Number | System::Recipient) => Some(Written { number: value, ..one }.into()),
+                Some(System::Branch) => Some(Written { branch: value, ..one }.into()),
+                None => {
+                    self.is_strange |= !value.is_empty();
+                    continue;
+                }
+            };
+            self.is_public |=
+                matches!(system, Some(System::PublicPayer | System::Recipient)) && !value.is_empty();
+            match insured {
+                Some(insured) => self.all.push(Source { part: "identifier", insured }),
+                None => warn(read, WarningCode::UnknownValue, &identifier.place("value")),
+            }
+        }
+    }
+
+    /// What the coverage is; where that cannot be told or is told in two ways, that is said.
+    fn kind(
+        &self,
+        at: &At<'_, '_>,
+        stated: Option<Stated>,
+        insured: &Insured,
+        read: &mut Read,
+    ) -> CoverageKind {
+        let by_system = self.is_public.then_some(CoverageKind::PublicExpense);
+        let by_type = stated.map(Stated::kind);
+        let (kind, code) = coverage_kind(by_system.or(by_type), &insured.insurer);
+        if by_system.is_some() && by_type == Some(CoverageKind::HealthInsurance) {
+            warn(read, WarningCode::SourcesDiffer, &at.place("type"));
+        } else if let Some(code) = code.filter(|code| *code != WarningCode::Missing) {
+            let is_types = code == WarningCode::SourcesDiffer && by_system.is_none();
+            warn(read, code, &at.place(if is_types { "type" } else { "payor" }));
+        }
+        kind
+    }
+
+    /// Each number from the first source that has it. Where another source contradicts, that is said.
+    fn merge(&self, at: &At<'_, '_>, read: &mut Read) -> Insured {
+        let first = |part: fn(&Insured) -> &String| {
+            let mut parts = self.all.iter().map(|source| part(&source.insured));
+            parts.find(|text| !text.is_empty()).cloned().unwrap_or_default()
         };
-        match parts {
-            Some(insured) => sources.push(insured),
-            None => warn(read, WarningCode::UnknownValue, &identifier.place("value")),
+        let insured = Insured {
+            insurer: first(|of| &of.insurer),
+            symbol: first(|of| &of.symbol),
+            number: first(|of| &of.number),
+            branch: first(|of| &of.branch),
+        };
+        if let Some(other) = self.all.iter().find(|source| contradicts(&source.insured, &insured)) {
+            warn(read, WarningCode::SourcesDiffer, &at.place(other.part));
         }
+        insured
     }
-    sources.push(base(at));
-    sources
 }
 
 /// `subscriberId` and `dependent`, the base resource's own: 記号:番号, or the whole as CSV.
@@ -145,19 +259,6 @@ fn by_commas(value: &str) -> Option<Insured> {
     Some(written.into())
 }
 
-/// Each number from the first source that has it.
-fn merge(sources: &[Insured]) -> Insured {
-    let first = |part: fn(&Insured) -> &String| {
-        sources.iter().map(part).find(|text| !text.is_empty()).cloned().unwrap_or_default()
-    };
-    Insured {
-        insurer: first(|of| &of.insurer),
-        symbol: first(|of| &of.symbol),
-        number: first(|of| &of.number),
-        branch: first(|of| &of.branch),
-    }
-}
-
 /// Whether a source gives a number that is another than the one read.
 fn contradicts(source: &Insured, read: &Insured) -> bool {
     let differing = compare(source, read).different;
@@ -166,49 +267,22 @@ fn contradicts(source: &Insured, read: &Insured) -> bool {
     differing.iter().any(|part| given(part.field) && !source.says_unknown() && !read.says_unknown())
 }
 
-/// The number of the insurer that pays: the payor's own identifier, a contained organization, or one of the bundle.
-fn payor<'t>(at: &At<'t, '_>, others: &[Organization<'t>]) -> &'t str {
-    let contained: Vec<_> =
-        at.all("contained").filter_map(|resource| Organization::read(&resource, "")).collect();
-    for payor in at.all("payor") {
-        if let Some(own) = payor.one("identifier")
-            && INSURER_NUMBER.contains(&own.text("system"))
-        {
-            return own.text("value");
-        }
-        let reference = payor.text("reference");
-        // A contained organization is met as `#id`, and in JP Core's own example as `Organization/id`.
-        if let Some(found) = contained.iter().chain(others).find(|organization| organization.is(reference)) {
-            return found.number;
-        }
-    }
-    ""
-}
-
-fn kind(insurer: Option<&InsurerNumber>) -> CoverageKind {
-    let law = insurer.and_then(InsurerNumber::law);
-    match law {
-        Some(law) if law.number == "12" => CoverageKind::MedicalAssistance,
-        Some(law) if law.kind != LawKind::HealthInsurance => CoverageKind::PublicExpense,
-        _ => CoverageKind::HealthInsurance,
-    }
-}
-
 pub(super) fn reference<'t>(at: &At<'t, '_>, name: &'static str) -> Option<&'t str> {
     at.one(name).map(|at| at.text("reference")).filter(|reference| !reference.is_empty())
 }
 
+/// 本人 or 家族; two codes that say both say neither.
 fn relation(at: &At<'_, '_>, read: &mut Read) -> Option<Relation> {
     let codes = codes(&at.one("relationship")?);
-    for code in &codes {
-        match *code {
-            "1" | "self" => return Some(Relation::Insured),
-            "2" => return Some(Relation::Dependent),
-            _ => {}
-        }
-    }
+    let has = |of: &[&str]| codes.iter().any(|code| of.contains(code));
+    let code = match (has(&["1", "self"]), has(&["2"])) {
+        (true, false) => return Some(Relation::Insured),
+        (false, true) => return Some(Relation::Dependent),
+        (true, true) => WarningCode::SourcesDiffer,
+        (false, false) => WarningCode::UnknownValue,
+    };
     if !codes.is_empty() {
-        warn(read, WarningCode::UnknownValue, &at.place("relationship"));
+        warn(read, code, &at.place("relationship"));
     }
     None
 }

@@ -46,13 +46,73 @@ pub(super) fn read(
     twice.into_inner().map_or(read, Err)
 }
 
+/// Reads a text of JSON that is one document, or has one in every line (NDJSON, in which a line may be blank).
+/// `reader` is given each with its line, where there are lines. No text of a converter's is looked for.
+///
+/// # Errors
+///
+/// As of [`read`]; of lines, with the line.
+pub(super) fn read_documents(
+    text: &str,
+    names: &'static [&'static str],
+    reader: impl FnOnce(&[Document<'_, '_>]) -> Result<Read, Refusal>,
+) -> Result<Read, Refusal> {
+    if text.len() > MAX_BYTES {
+        return Err(Refusal::whole(RefusalCode::TooLarge));
+    }
+    let mut grown = Vec::new();
+    let mut nodes = 0;
+    let mut grow = |line: Option<u64>, text| {
+        let mut growing = Growing { nodes, converted: false, ..Growing::new(names) };
+        json::read_into(text, &mut growing)?;
+        nodes = growing.nodes;
+        grown.push((line, growing.whole, OnceCell::new()));
+        Ok(())
+    };
+    let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim_ascii().is_empty());
+    let first = lines.next();
+    let mut rest = lines.peekable();
+    match first {
+        // The first line is a document, and another follows.
+        Some((at, line)) if rest.peek().is_some() && grow(Some(at), line).is_ok() => {
+            for (at, line) in rest {
+                grow(Some(at), line).map_err(|refusal: Refusal| match refusal.code {
+                    // What is no document behind one is a line that is torn.
+                    RefusalCode::NotThisFormat => {
+                        Refusal { line: Some(at), ..Refusal::whole(RefusalCode::Malformed) }
+                    }
+                    _ => Refusal { line: Some(at), ..refusal },
+                })?;
+            }
+        }
+        _ => grow(None, text)?,
+    }
+    let documents: Vec<_> = grown
+        .iter()
+        .map(|(line, node, twice)| Document { line: *line, root: At { node, path: Path::Root, twice } })
+        .collect();
+    let read = reader(&documents);
+    drop(documents);
+    let twice = grown.into_iter().find_map(|(line, _, twice)| Some(Refusal { line, ..twice.into_inner()? }));
+    twice.map_or(read, Err)
+}
+
+/// A document of JSON, and its line where it is one of lines.
+pub(super) struct Document<'t, 'p> {
+    pub line: Option<u64>,
+    pub root: At<'t, 'p>,
+}
+
 fn grow<'a>(text: &'a str, names: &'static [&'static str]) -> Result<Node<'a>, Refusal> {
     if text.len() > MAX_BYTES {
         return Err(Refusal::whole(RefusalCode::TooLarge));
     }
     match text.trim_ascii_start().as_bytes().first() {
         Some(b'<') => xml::read(text, names),
-        Some(b'{') => json::read(text, names),
+        Some(b'{') => {
+            let mut growing = Growing::new(names);
+            json::read_into(text, &mut growing).map(|()| growing.whole)
+        }
         _ => Err(Refusal::whole(RefusalCode::NotThisFormat)),
     }
 }
@@ -67,11 +127,13 @@ struct Growing<'a> {
     /// How many elements are open inside the innermost whose names are not known.
     strange: usize,
     nodes: usize,
+    /// JSON may be a converter's from XML, which has its own names for an element's text.
+    converted: bool,
 }
 
 impl<'a> Growing<'a> {
     fn new(names: &'static [&'static str]) -> Self {
-        Self { names, whole: Node::new(""), open: Vec::new(), strange: 0, nodes: 0 }
+        Self { names, whole: Node::new(""), open: Vec::new(), strange: 0, nodes: 0, converted: true }
     }
 
     /// Whether what comes now is inside an element that is not known.

@@ -51,7 +51,7 @@ pub struct ReadClaim {
     pub receipt: String,
     /// 診療年月
     pub month: Option<Month>,
-    /// カルテ番号等, in a file of 医科 that has it.
+    /// カルテ番号等 of 医科 and 歯科, 調剤録番号等 of 調剤, where it is given.
     pub patient: Option<String>,
     /// Which of the read's coverages it claims: 医療保険 first, 公費 in their order.
     pub coverages: Vec<usize>,

@@ -1,7 +1,8 @@
 //! 電子レセプト (UKE): what is to be claimed, to be laid beside what was confirmed. Read only.
 //!
-//! Of each receipt the records `RE` (which month, whose), `HO` (保険者), `KO` (公費) and `SN` (資格確認) are read,
-//! and of `IR` the kind of file; every other record is passed over unseen. Names and birth dates are not read.
+//! Of each receipt the records `RE` (which month, whose), `HO` (保険者), `KO` (公費) and `SN` (資格確認) are read;
+//! every other record is passed over unseen. Names and birth dates are not read. Returned receipts (HEN) are read
+//! too, with the history that they bring along.
 
 mod claim;
 mod record;
@@ -11,7 +12,9 @@ pub use claim::{ClaimConfirmation, ConfirmedBy, ReadClaim};
 use self::record::{Line, Record};
 #[cfg(not(target_arch = "wasm32"))]
 use super::charset;
+use super::coverage::coverage_kind;
 use super::{CoverageKind, MAX_BYTES, Read, ReadCoverage, Refusal, RefusalCode, Warning, WarningCode};
+use crate::calendar::Month;
 use crate::insured::{Insured, read_month};
 use alloc::string::String;
 
@@ -39,7 +42,7 @@ pub fn read_text(text: &str) -> Result<Read, Refusal> {
     if text.len() > MAX_BYTES {
         return Err(Refusal::whole(RefusalCode::TooLarge));
     }
-    let mut reading = Reading { read: Read::default(), medical: false, records: 0 };
+    let mut reading = Reading::default();
     // Some files end with 0x1A, which Node's decoder of Shift_JIS gives as U+001C.
     for (at, line) in (1_u64..).zip(text.trim_end_matches(char::is_control).lines()) {
         if !line.is_empty() {
@@ -52,15 +55,32 @@ pub fn read_text(text: &str) -> Result<Read, Refusal> {
     Ok(reading.read)
 }
 
-struct Reading {
+#[derive(Default)]
+struct Reading<'a> {
     read: Read,
-    /// The file is one of 医科, whose layout of `RE` is known to its fourteenth field.
-    medical: bool,
+    /// 点数表 of the facility.
+    table: &'a str,
+    /// The receipt's own insurance (`HO`), among the coverages.
+    insurance: Option<usize>,
     records: usize,
 }
 
-impl Reading {
-    fn line(&mut self, line: &Line<'_>) -> Result<(), Refusal> {
+/// Where `RE` has カルテ番号等, by レセプト種別, which begins with 点数表; without one, by the facility's.
+fn patient_field(kind: &str, table: &str) -> Option<(usize, &'static str)> {
+    let is_kind = kind.len() == 4 && kind.bytes().all(|byte| byte.is_ascii_digit());
+    match if is_kind { kind } else { table }.bytes().next()? {
+        // 医科
+        b'1' => Some((14, "RE.カルテ番号等")),
+        // 歯科
+        b'3' => Some((16, "RE.カルテ番号等")),
+        // 調剤
+        b'4' => Some((36, "RE.調剤録番号等")),
+        _ => None,
+    }
+}
+
+impl<'a> Reading<'a> {
+    fn line(&mut self, line: &Line<'a>) -> Result<(), Refusal> {
         let Some(record) = line.record() else {
             return Err(Refusal { line: Some(line.at), ..Refusal::whole(RefusalCode::NotThisFormat) });
         };
@@ -69,7 +89,7 @@ impl Reading {
             return Err(Refusal { line: Some(line.at), ..Refusal::whole(RefusalCode::TooLarge) });
         }
         match record {
-            Record::Ir => self.medical = line.field(4) == "1",
+            Record::Facility(table) => self.table = line.field(table).trim(),
             Record::Re => self.receipt(line),
             Record::Ho => self.insurer(line),
             Record::Ko => self.public_expense(line),
@@ -102,11 +122,11 @@ impl Reading {
             let code = if blank { WarningCode::Missing } else { WarningCode::NotADate };
             self.warn(line, code, "RE.診療年月");
         }
-        let patient = if self.medical { self.text(line, 14, "RE.カルテ番号等") } else { String::new() };
-        if patient.trim().is_empty() {
-            self.warn(line, WarningCode::Missing, "RE.カルテ番号等");
+        let patient = self.patient(line);
+        if line.is_history && self.continues(&receipt, month, patient.as_deref()) {
+            return;
         }
-        let patient = Some(patient).filter(|patient| !patient.trim().is_empty());
+        self.insurance = None;
         self.read.claims.push(ReadClaim {
             line: line.at,
             receipt,
@@ -115,6 +135,44 @@ impl Reading {
             coverages: [].into(),
             confirmations: [].into(),
         });
+    }
+
+    /// カルテ番号等, where the receipt's kind says in which field.
+    fn patient(&mut self, line: &Line<'_>) -> Option<String> {
+        let kind = line.field(3).trim();
+        let Some((field, path)) = patient_field(kind, self.table) else {
+            let code = if kind.is_empty() { WarningCode::Missing } else { WarningCode::UnknownValue };
+            self.warn(line, code, "RE.レセプト種別");
+            return None;
+        };
+        let patient = self.text(line, field, path);
+        if patient.trim().is_empty() {
+            self.warn(line, WarningCode::Missing, path);
+            return None;
+        }
+        Some(patient)
+    }
+
+    /// Whether a receipt of a history is the one being read: a returned receipt brings along what it was, before or
+    /// after what it is, and is one receipt all the same.
+    fn continues(&mut self, receipt: &str, month: Option<Month>, patient: Option<&str>) -> bool {
+        let Some(last) = self.read.claims.last_mut() else { return false };
+        let same_patient = last.patient.is_none() || patient.is_none() || last.patient.as_deref() == patient;
+        let is_same = last.receipt == receipt && last.month == month && same_patient;
+        if is_same && last.patient.is_none() {
+            last.patient = patient.map(String::from);
+        }
+        is_same
+    }
+
+    /// Whether a record of a history says only what is known of the receipt.
+    fn is_told(&self, line: &Line<'_>, coverage: &ReadCoverage) -> bool {
+        let Some(claim) = self.read.claims.last().filter(|_| line.is_history) else { return false };
+        let numbers =
+            |of: &ReadCoverage| (of.kind, Insured { branch: String::new(), ..Insured::from(of).plain() });
+        let told = numbers(coverage);
+        let mut known = claim.coverages.iter().rev().take(HISTORY);
+        known.any(|at| self.read.coverages.get(*at).is_some_and(|one| numbers(one) == told))
     }
 
     /// Keeps a coverage of the receipt being read, and gives both; `None` before the first receipt.
@@ -130,13 +188,14 @@ impl Reading {
     }
 
     fn insurer(&mut self, line: &Line<'_>) {
-        let mut coverage = ReadCoverage::new(CoverageKind::HealthInsurance);
-        coverage.insurer = self.text(line, 2, "HO.保険者番号");
+        let number = self.text(line, 2, "HO.保険者番号");
+        let mut coverage = self.coverage(line, CoverageKind::HealthInsurance, number, "HO.保険者番号");
         coverage.symbol = self.text(line, 3, "HO.被保険者証記号");
         coverage.number = self.text(line, 4, "HO.被保険者証番号");
-        coverage.scheme = Insured::from(&coverage).scheme();
-        let second = self.insurance().is_some();
-        if second {
+        if self.is_told(line, &coverage) {
+            return;
+        }
+        if self.insurance.is_some() {
             self.warn(line, WarningCode::OutOfPlace, "HO");
         }
         for (text, path) in [(&coverage.insurer, "HO.保険者番号"), (&coverage.number, "HO.被保険者証番号")]
@@ -147,15 +206,36 @@ impl Reading {
         }
         if let Some((claim, place)) = self.keep(line, coverage) {
             claim.coverages.push(place);
+            self.insurance.get_or_insert(place);
         }
     }
 
+    /// A coverage with its payer's number, in a place kept for one kind.
+    fn coverage(
+        &mut self,
+        line: &Line<'_>,
+        stated: CoverageKind,
+        number: String,
+        path: &str,
+    ) -> ReadCoverage {
+        let (kind, code) = coverage_kind(Some(stated), &number);
+        if let Some(code) = code {
+            self.warn(line, code, path);
+        }
+        let mut coverage = ReadCoverage::new(kind);
+        coverage.insurer = number;
+        if kind == CoverageKind::HealthInsurance {
+            coverage.scheme = Insured::from(&coverage).scheme();
+        }
+        coverage
+    }
+
     fn public_expense(&mut self, line: &Line<'_>) {
-        let mut coverage = ReadCoverage::new(CoverageKind::PublicExpense);
-        coverage.insurer = self.text(line, 2, "KO.負担者番号");
+        let number = self.text(line, 2, "KO.負担者番号");
+        let mut coverage = self.coverage(line, CoverageKind::PublicExpense, number, "KO.負担者番号");
         coverage.number = self.text(line, 3, "KO.受給者番号");
-        if coverage.insurer.trim_start().starts_with("12") {
-            coverage.kind = CoverageKind::MedicalAssistance;
+        if self.is_told(line, &coverage) {
+            return;
         }
         if let Some((claim, place)) = self.keep(line, coverage) {
             claim.coverages.push(place);
@@ -179,13 +259,12 @@ impl Reading {
         }
         let health_insurance = payer == 1;
         let kind = if health_insurance { CoverageKind::HealthInsurance } else { CoverageKind::PublicExpense };
-        let mut coverage = ReadCoverage::new(kind);
-        coverage.insurer = self.text(line, 4, "SN.保険者番号等");
+        let number = self.text(line, 4, "SN.保険者番号等");
+        let mut coverage = self.coverage(line, kind, number, "SN.保険者番号等");
         coverage.symbol = self.text(line, 5, "SN.記号");
         let (number, path) = if health_insurance { (6, "SN.番号") } else { (8, "SN.受給者番号") };
         coverage.number = self.text(line, number, path);
         coverage.branch = self.text(line, 7, "SN.枝番");
-        coverage.scheme = Insured::from(&coverage).scheme();
         let names_numbers = [&coverage.insurer, &coverage.symbol, &coverage.number]
             .iter()
             .any(|text| !text.trim().is_empty());
@@ -194,7 +273,12 @@ impl Reading {
                 claim.confirmations.push(ClaimConfirmation { payer, by, coverage: Some(place) });
             }
         } else if let Some(claim) = self.read.claims.last_mut() {
-            claim.confirmations.push(ClaimConfirmation { payer, by, coverage: None });
+            let confirmation = ClaimConfirmation { payer, by, coverage: None };
+            if !line.is_history
+                || !claim.confirmations.iter().rev().take(HISTORY).any(|one| *one == confirmation)
+            {
+                claim.confirmations.push(confirmation);
+            }
             if health_insurance {
                 self.complete(line, coverage.branch);
             }
@@ -208,7 +292,8 @@ impl Reading {
         if branch.trim().is_empty() {
             return;
         }
-        let Some(coverage) = self.insurance() else {
+        let coverage = self.insurance.and_then(|place| self.read.coverages.get_mut(place));
+        let Some(coverage) = coverage else {
             return self.warn(line, WarningCode::OutOfPlace, "SN.枝番");
         };
         if coverage.branch.is_empty() {
@@ -217,18 +302,10 @@ impl Reading {
             self.warn(line, WarningCode::OutOfPlace, "SN.枝番");
         }
     }
-
-    /// The health insurance of the receipt being read.
-    fn insurance(&mut self) -> Option<&mut ReadCoverage> {
-        let coverages = &self.read.claims.last()?.coverages;
-        let is_insurance = |place: &&usize| {
-            let coverage = self.read.coverages.get(**place);
-            coverage.is_some_and(|coverage| coverage.kind == CoverageKind::HealthInsurance)
-        };
-        let place = *coverages.iter().find(is_insurance)?;
-        self.read.coverages.get_mut(place)
-    }
 }
+
+/// How far back what a history repeats is looked for; a receipt has five payers at most.
+const HISTORY: usize = 8;
 
 fn warning(line: &Line<'_>, code: WarningCode, path: &str) -> Warning {
     Warning { code, path: path.into(), line: Some(line.at) }

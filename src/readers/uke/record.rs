@@ -5,8 +5,8 @@ use crate::readers::MAX_TEXT;
 /// The records that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Record {
-    /// 医療機関情報
-    Ir,
+    /// 医療機関情報, 薬局情報 or 返戻医療機関, which has its 点数表 in the field of this number.
+    Facility(usize),
     /// レセプト共通
     Re,
     /// 保険者
@@ -22,12 +22,15 @@ pub(super) enum Record {
 pub(super) struct Line<'a> {
     /// Its number; the first is 1.
     pub at: u64,
+    /// Whether it is of a returned receipt's history: three numbers stand before the record (履歴管理情報).
+    pub is_history: bool,
     text: &'a str,
 }
 
 impl<'a> Line<'a> {
-    pub const fn new(at: u64, text: &'a str) -> Self {
-        Self { at, text }
+    pub fn new(at: u64, text: &'a str) -> Self {
+        let record = behind_history(text);
+        Self { at, is_history: record.is_some(), text: record.unwrap_or(text) }
     }
 
     /// The field of this number, counted from 1 as the specification does; empty where there is none.
@@ -43,7 +46,8 @@ impl<'a> Line<'a> {
     /// Which record it is; `None` where it is none.
     pub fn record(&self) -> Option<Record> {
         match self.field(1) {
-            "IR" => Some(Record::Ir),
+            "IR" | "YK" => Some(Record::Facility(4)),
+            "HI" => Some(Record::Facility(5)),
             "RE" => Some(Record::Re),
             "HO" => Some(Record::Ho),
             "KO" => Some(Record::Ko),
@@ -54,4 +58,15 @@ impl<'a> Line<'a> {
             }
         }
     }
+}
+
+/// The record behind the three numbers of a history.
+fn behind_history(text: &str) -> Option<&str> {
+    let mut rest = text;
+    for _ in 0..3 {
+        let (number, behind) = rest.split_once(',')?;
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        rest = Some(behind).filter(|_| is_number)?;
+    }
+    Some(rest)
 }

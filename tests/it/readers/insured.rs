@@ -128,7 +128,8 @@ fn what_is_odd_is_remarked_on() {
         [(Field::Insurer, RemarkCode::NotGiven), (Field::Number, RemarkCode::NotGiven)]
     );
     assert_eq!(codes(["12131140", "", "1", ""]), [(Field::Insurer, RemarkCode::PublicExpense)]);
-    assert_eq!(codes(["99131146", "", "1", ""]), [(Field::Insurer, RemarkCode::LawNumberUnknown)]);
+    assert_eq!(codes(["99131146", "", "1", ""]), [(Field::Insurer, RemarkCode::PublicExpense)]);
+    assert_eq!(codes(["55131148", "", "1", ""]), [(Field::Insurer, RemarkCode::LawNumberUnknown)]);
     assert_eq!(codes(["A6130488", "", "1", ""]), [(Field::Insurer, RemarkCode::Unreadable)]);
     assert_eq!(codes(["39131156", "", "０１２３４５６７", ""]), []);
     assert_eq!(

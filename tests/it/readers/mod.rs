@@ -2,13 +2,13 @@
 //! who do not exist.
 
 mod cases;
-mod codes;
 mod csv;
 mod csv_strict;
 mod csv_structure;
 mod csv_words;
 mod fhir;
 mod insured;
+mod linear;
 mod oqs;
 mod uke;
 

@@ -228,6 +228,19 @@ fn the_limits_are_the_stated_ones() {
     assert_eq!(code(&listed(2 * MAX_DEPTH)), RefusalCode::TooDeep);
 }
 
+/// A few bytes of ORCA's calendar make thirty-one visits.
+#[test]
+fn a_month_has_as_many_visits_as_are_stated() {
+    let month = |patients: usize| {
+        let one = json!({ "Patient_Information": { "Patient_ID": "1" }, "Visit_Calendar": "1".repeat(31) });
+        let list = json!({ "Visit_Date": "2024-05", "Visit_List_Information": vec![one; patients] });
+        orca::read(json!({ "visitptlst02res": list }).to_string().as_bytes())
+    };
+    let most = orca::MAX_VISITS / 31;
+    assert_eq!(month(most).expect("a month").receptions.len(), most * 31);
+    assert_eq!(month(most + 1).expect_err("too many").code, RefusalCode::TooLarge);
+}
+
 #[test]
 fn a_refusal_names_its_line() {
     let refusal = oqs::read(b"<XmlMsg>\n  <MessageHeader>\n    <SegmentOfResult>&x;").expect_err("an entity");
@@ -311,7 +324,9 @@ fn an_inquiry_without_its_means_is_none() {
 fn a_code_of_zeros_is_not_a_missing_one() {
     let told = |code: &str| {
         let header = json!({ "QualificationConfirmationDate": "20240507", "ReferenceClassification": code });
-        let text = json!({ "XmlMsg": { "MessageHeader": header, "MessageBody": {} } }).to_string();
+        let text =
+            json!({ "XmlMsg": { "MessageHeader": header, "MessageBody": { "QualificationValidity": "" } } })
+                .to_string();
         let read = oqs::read(text.as_bytes()).expect("an answer");
         let of_code = warnings(&read).into_iter().find(|told| told.ends_with("ReferenceClassification"));
         of_code.expect("a warning").split(' ').next().map(str::to_owned)

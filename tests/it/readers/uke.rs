@@ -93,7 +93,6 @@ fn what_is_odd_is_warned_of_with_its_line() {
             "out_of_place HO:1",
             "out_of_place SN:2",
             "not_a_date RE.診療年月:3",
-            "missing RE.カルテ番号等:3",
             "missing HO.保険者番号:4",
             "missing HO.被保険者証番号:4",
             "out_of_place HO:5",

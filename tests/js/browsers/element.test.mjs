@@ -9,9 +9,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { openDesk } from "../../../pkg/index.js";
 import { describe as inJapanese, phrases } from "../../../pkg/phrases/ja.js";
 import { describe as inEnglish } from "../../../pkg/phrases/en.js";
+import { wordsIn } from "../../../pkg/element/words.js";
 import { browsers } from "./launch.mjs";
 import * as webkit from "./webkit.mjs";
-import { serve } from "../../../tools/serve.mjs";
+import { serve } from "../../../xtask/js/serve.mjs";
 
 const screenshots = new URL("../../../build/screenshots/", import.meta.url);
 mkdirSync(screenshots, { recursive: true });
@@ -24,6 +25,7 @@ const node = await openDesk({ facility: { kind: "clinic" } });
 const coverage = { key: "CANARY" };
 const history = [{ id: "CANARY-1", at: "2024-05-07", coverage, shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } }];
 const judged = (facts) => node.judge({ reception: { id: "CANARY-2", at: "2024-05-21", coverage, ...facts }, history });
+const { goOn } = wordsIn("ja").text;
 const TOLERATED = { shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" } };
 
 for (const [name, launch] of Object.entries(browsers)) {
@@ -92,11 +94,14 @@ for (const [name, launch] of Object.entries(browsers)) {
       assert.equal((await seen()).focus, "shown");
       await press("9");
       assert.equal((await seen()).focus, "by");
-      assert.equal((await seen()).standing, phrases.standing[judged({ shown: { kind: "patient_card" } }).standing], "nothing asked yet");
+      assert.deepEqual([(await seen()).standing, (await seen()).prompt], [null, goOn], "nothing has failed while the clerk is on the way");
+      assert.equal(await onDesk((desk) => desk.verdict.standing), judged({ shown: { kind: "patient_card" } }).standing, "the host may know");
       await press("2");
       assert.equal((await seen()).focus, "answer");
       assert.deepEqual([(await seen()).standing, (await seen()).prompt !== null], [null, true], "an answer is wanted");
-      await press("1", "1");
+      await press("1");
+      assert.deepEqual([(await seen()).focus, (await seen()).standing], ["circumstance", phrases.standing.unconfirmed], "the last group");
+      await press("1");
       const verdict = judged(TOLERATED);
       const { reason, next, tell, cautions } = inJapanese(verdict);
       const now = await seen();
@@ -214,6 +219,96 @@ for (const [name, launch] of Object.entries(browsers)) {
       assert.equal((await seen()).prompt, null);
       await onDesk((desk) => desk.undo());
       assert.deepEqual(await onDesk((desk) => desk.facts.circumstance), { kind: "other", note: "" }, "a note is one step");
+    });
+
+    test("a key that only has a name leaves a text field, and what is typed does not", async () => {
+      const NAMED = ["Escape", "F2", "F4", "F8", "F9", "Tab"];
+      const leaves = async () => {
+        await page.evaluate(() => { window.heard.length = 0; });
+        for (const key of NAMED.slice(0, -1)) await press(key);
+        await page.keyboard.down("Control");
+        await press("s");
+        await page.keyboard.up("Control");
+        await page.keyboard.type("1a");
+        await press("Backspace", "ArrowLeft");
+        await press("Tab");
+        return page.evaluate(() => window.heard.filter(({ type, at }) => type === "keydown" && at === "body").map(({ said }) => JSON.parse(said)[2]));
+      };
+      const left = [...NAMED.slice(0, -1), "Control", "s", "Tab"];
+      await begin();
+      await press("3");
+      assert.deepEqual([(await seen()).focus, await leaves()], ["validUntil", left]);
+      await begin("another");
+      await press("9", "0", "5");
+      assert.deepEqual([(await seen()).focus, await leaves()], ["note", left]);
+      const keys = await onDesk((desk) => {
+        const out = [];
+        const hear = ({ key }) => out.push(key);
+        document.addEventListener("keydown", hear);
+        const note = desk.shadowRoot.querySelector("[name=note]");
+        const send = (key, more) => note.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true, ...more }));
+        for (const key of ["が", "é", "𠮷", " ", "Process", "Dead", "Unidentified", "Delete", "Home", "End"]) send(key);
+        send("Escape", { isComposing: true });
+        send("Enter", { keyCode: 229 });
+        send("å", { altKey: true });
+        send("€", { ctrlKey: true, altKey: true, modifierAltGraph: true });
+        note.dispatchEvent(new Event("keydown", { bubbles: true, composed: true }));
+        const kept = out.splice(0);
+        for (const [key, more] of [["s", { altKey: true }], ["v", { metaKey: true }], ["PageDown", {}], ["Convert", {}]]) send(key, more);
+        document.removeEventListener("keydown", hear);
+        return [kept, out];
+      });
+      assert.deepEqual(keys, [[], ["s", "v", "PageDown", "Convert"]]);
+    });
+
+    test("a date half typed, or of an absurd year, is no date, and no document is in date by it", async () => {
+      const now = () => onDesk((desk) => ({ standing: desk.verdict?.standing ?? null, missing: desk.problem?.missing ?? null, facts: JSON.stringify(desk.facts.shown ?? null) }));
+      const none = { standing: null, missing: "validUntil", facts: '{"kind":"insurance_card"}' };
+      await begin();
+      await press("3");
+      assert.deepEqual([(await seen()).focus, (await now()).missing], ["validUntil", null], "no date is none recorded");
+      await page.keyboard.type("07");
+      assert.deepEqual(await now(), none);
+      const { prompt, standing } = await seen();
+      assert.deepEqual([prompt, standing], [wordsIn("ja").text.missing.validUntil, null]);
+      await press("Enter", "2", "1");
+      assert.deepEqual(await now(), none, "whatever follows");
+      assert.deepEqual(await onDesk((desk) => [desk.checkValidity(), desk.validity.badInput]), [false, true]);
+      await page.evaluate(() => { window.submitted.length = 0; });
+      await press("Enter");
+      assert.deepEqual([(await seen()).focus, await page.evaluate(() => window.submitted)], ["validUntil", []], "Enter leads there, and gives nothing");
+      const dated = (text) => onDesk((desk, to) => {
+        const field = desk.shadowRoot.querySelector("[name=validUntil]");
+        field.value = to;
+        for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+      }, text);
+      for (const text of ["0031-10-31", "0607-07-31", "1999-12-31", "2101-01-01", "9999-12-31"]) {
+        await dated(text);
+        assert.deepEqual(await now(), none, text);
+      }
+      await dated("2024-05-20");
+      assert.equal((await now()).standing, judged({ shown: { kind: "insurance_card", validUntil: "2024-05-20" }, inquiry: TOLERATED.inquiry }).standing);
+      await onDesk((desk) => { desk.undo(); });
+      assert.deepEqual([await now().then(({ facts }) => facts), await onDesk((desk) => desk.shadowRoot.querySelector("[name=validUntil]").validity.badInput)], ['{"kind":"insurance_card"}', false], "undone, nothing is left half typed");
+      await begin("half again");
+      await press("3");
+      await page.keyboard.type("07");
+      await onDesk((desk) => { desk.reception = { id: "next", at: "2024-05-21", shown: { kind: "insurance_card" } }; });
+      assert.deepEqual(await now(), { ...none, standing: "confirmed", missing: null }, "another reception begins without it");
+      // What a host brings as a day and is none is not left out either.
+      for (const validUntil of ["2024/05/31", "令和6年5月31日", 20240531, "", {}]) {
+        await onDesk((desk, at, day) => { desk.reception = { id: JSON.stringify(day), at, shown: { kind: "insurance_card", validUntil: day } }; }, "2024-05-21", validUntil);
+        assert.deepEqual(await onDesk((desk) => [desk.verdict, desk.problem.missing]), [null, "validUntil"], JSON.stringify(validUntil));
+      }
+      await onDesk((desk) => { desk.reception = { id: "no end", at: "2024-05-21", shown: { kind: "insurance_card", validUntil: "9999-12-31" } }; });
+      assert.equal((await now()).standing, "confirmed", "which the system writes where there is no end");
+    });
+
+    test("no setter throws, whatever it is given, and a list is as long as it said", async () => {
+      const { thrown, most } = await page.evaluate((good) => window.tryAll(good), JSON.parse(JSON.stringify(judged(TOLERATED))));
+      assert.deepEqual(thrown, []);
+      for (const [element, count] of Object.entries(most)) assert.ok(count < 1_000, `${element}: ${count} nodes`);
+      assert.deepEqual(await page.evaluate(() => window.errors), []);
     });
 
     test("a verdict stands within 50 ms of its key", async () => {
@@ -456,14 +551,16 @@ test("the elements in WebKit", { skip: webkit.missing(), timeout: 120_000 }, asy
       await pause(100);
       title = await browser.title();
     }
-    const { verdict, trustedTypes, ...rest } = JSON.parse(title);
+    const { verdict, trustedTypes, most, ...rest } = JSON.parse(title);
     const reception = { id: "1002", at: "2024-05-21", ...TOLERATED };
     const expected = node.judge({ reception, history: [{ id: "1001", at: "2024-05-07", shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } }] });
     assert.deepEqual(verdict, JSON.parse(JSON.stringify(expected)));
     assert.deepEqual(rest, {
       heard: ["unconfirmed", null, "unconfirmed", "tolerated"], value: JSON.stringify(TOLERATED), valid: true, standing: phrases.standing.tolerated,
       findings: expected.findings.length, toned: true, width: true, violations: [], errors: [],
+      left: ["Escape", "F2", "F9", "Tab", "s"], typed: [["validUntil", null], [null, "confirmed"]], thrown: [],
     });
+    for (const [element, count] of Object.entries(most)) assert.ok(count < 1_000, `${element}: ${count} nodes`);
     console.log(`${browser.version}: ${trustedTypes ? "with" : "without"} Trusted Types`);
   } finally {
     await browser.close();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { serve } from "../../../tools/serve.mjs";
+import { serve } from "../../../xtask/js/serve.mjs";
 import { drive } from "./page/drive.mjs";
 import { flows, ready, root } from "./page/flows.mjs";
 
@@ -12,7 +12,7 @@ const file = new URL("target/page/madoguchi.html", root).href;
 
 for (const name of ["chromium", "firefox"]) {
   describe(`the page as one file in ${name}`, { timeout: 120_000 }, () => {
-    before(() => execFileSync(process.execPath, [fileURLToPath(new URL("tools/single.mjs", root))]));
+    before(() => execFileSync(process.execPath, [fileURLToPath(new URL("xtask/js/single.mjs", root))]));
 
     test("it does the same from file://, and asks for nothing", async () => {
       const driver = await drive(name);

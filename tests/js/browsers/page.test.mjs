@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { serve } from "../../../tools/serve.mjs";
+import { serve } from "../../../xtask/js/serve.mjs";
 import { drive } from "./page/drive.mjs";
 import { flows, open, ready, root, views } from "./page/flows.mjs";
 

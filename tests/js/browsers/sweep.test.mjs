@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { relative, sep } from "node:path";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { serve } from "../../../tools/serve.mjs";
+import { serve } from "../../../xtask/js/serve.mjs";
 import { installed, root } from "../install.mjs";
 import { browsers } from "./launch.mjs";
 

@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { browsers } from "../browsers/launch.mjs";
-import { serve } from "../../../tools/serve.mjs";
+import { serve } from "../../../xtask/js/serve.mjs";
 import * as webkit from "../browsers/webkit.mjs";
 import { installed, root } from "../install.mjs";
 

@@ -1,5 +1,5 @@
 // What a hostile caller hands over to be judged, one kind a line (options.mjs has what one opens a desk
-// with): snapshot.test.mjs hands each over once, campaign.mjs a million times.
+// with): encode-request.test.mjs hands each over once, campaign.mjs a million times.
 
 import { drawn, request } from "./drawn.mjs";
 import { accessor, CANARY, hostile } from "./hands.mjs";

@@ -1,12 +1,10 @@
 // What every refusal must be: an InputError of a known code at a known place, that repeats nothing.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { root } from "../install.mjs";
+import * as tables from "../tables.mjs";
 import { CANARY } from "./hands.mjs";
 
-const codes = new Set(JSON.parse(readFileSync(join(root, "tests/codes.json"), "utf8")).ErrorCode);
+const codes = new Set(tables.codes.ErrorCode);
 /** The canary's name and its number: half of a value would be a value too. */
 const halves = [CANARY.slice(0, 4), CANARY.slice(4)];
 

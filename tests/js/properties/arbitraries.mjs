@@ -1,12 +1,9 @@
 // Desks, receptions and histories, drawn by fast-check: many of them in one month, so that
 // histories matter, the rest about the boundaries of the law.
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
-import { root } from "../install.mjs";
+import { codes } from "../tables.mjs";
 
-const codes = JSON.parse(readFileSync(join(root, "tests/codes.json"), "utf8"));
 const any = (list) => fc.constantFrom(...list);
 const perhaps = (arbitrary, freq = 1) => fc.option(arbitrary, { nil: undefined, freq });
 /** Mostly this one. */

@@ -1,6 +1,7 @@
 // A host: it hears all it can hear, as a script of somebody else's on the same page would.
 
 import { openDesk } from "/pkg/index.js";
+import { tryAll } from "./hostile.js";
 
 const CANARY = "CANARY";
 const check = document.querySelector("madoguchi-desk");
@@ -18,6 +19,8 @@ for (const type of ["madoguchi-verdict", "change", "input", "beforeinput", "keyd
       heard.push({ type, at: where.localName, target: target.localName, said: JSON.stringify([detail, data, key]) }));
   }
 }
+// Its function keys are its own, as an electronic record's are: Chromium would open a date's calendar for F4.
+document.addEventListener("keydown", (event) => /^F\d/.test(event.key) && event.preventDefault());
 document.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
   submitted.push(new FormData(event.target).get("check"));
@@ -32,4 +35,5 @@ window.before = { verdict: check.verdict, own: Object.keys(check) };
 
 const { defineElements } = await import("/pkg/element/index.js");
 defineElements();
+window.tryAll = (good) => tryAll(good, check.desk);
 document.title = "ready";

@@ -1,0 +1,182 @@
+//! One run: what is read and printed, with a bar on the terminal, and an end to what has none.
+
+use crate::host::{Host, Stream};
+use std::cell::Cell;
+use std::io;
+
+/// The longest line, in bytes, and the longest row, whose quoted fields may hold lines: a file has no longer ones,
+/// and what has no end is not read for ever.
+pub(crate) const MAX_LINE: usize = 1 << 24;
+const MAX_ROW: usize = 1 << 26;
+
+/// The width of the bar.
+const WIDTH: u64 = 30;
+/// Milliseconds: nothing is shown of what is done sooner, nor more often.
+const PATIENCE: f64 = 500.0;
+const PACE: f64 = 100.0;
+
+/// The open file and the terminal.
+pub(crate) struct Session<'a> {
+    host: &'a dyn Host,
+    /// The size of the file, where it is known and somebody looks.
+    size: Option<u64>,
+    done: Cell<u64>,
+    next: Cell<f64>,
+    is_shown: Cell<bool>,
+    line: Cell<usize>,
+    row: Cell<usize>,
+}
+
+impl<'a> Session<'a> {
+    /// Opens the file to be read.
+    pub(crate) fn open(host: &'a dyn Host, file: &str) -> io::Result<Self> {
+        let size = host.open(file)?;
+        let next = Cell::new(host.clock() + PATIENCE);
+        let (done, is_shown) = (Cell::default(), Cell::default());
+        Ok(Self { host, size, done, next, is_shown, line: Cell::default(), row: Cell::default() })
+    }
+
+    pub(crate) fn host(&self) -> &'a dyn Host {
+        self.host
+    }
+
+    /// A row was made of what was read.
+    pub(crate) fn begin_row(&self) {
+        self.row.set(0);
+    }
+
+    /// Whether reading was given up, because there was no end.
+    pub(crate) fn is_endless(&self) -> bool {
+        self.line.get() > MAX_LINE || self.row.get() > MAX_ROW
+    }
+
+    /// Prints, with the bar out of the way.
+    pub(crate) fn print(&self, to: Stream, text: &str) -> io::Result<()> {
+        if to != Stream::Failing {
+            self.end_bar();
+        }
+        self.host.print(to, text)
+    }
+
+    fn advance(&self, bytes: &[u8]) {
+        let length = bytes.len();
+        let end = bytes.iter().rposition(|byte| matches!(byte, b'\n' | b'\r'));
+        let (before, rest) = end.map_or((self.line.get(), length), |end| (0, length.saturating_sub(end)));
+        self.line.set(before.saturating_add(rest));
+        self.row.set(self.row.get().saturating_add(length));
+        self.done.set(self.done.get().saturating_add(u64::try_from(length).unwrap_or(0)));
+        self.show_bar();
+    }
+
+    fn show_bar(&self) {
+        let Some(size) = self.size.filter(|_| self.host.clock() >= self.next.get()) else { return };
+        let of = |whole: u64| {
+            let part = self.done.get().saturating_mul(whole);
+            part.checked_div(size).unwrap_or(whole).min(whole)
+        };
+        let times = |mark: &str, count| mark.repeat(usize::try_from(count).unwrap_or(0));
+        let filled = of(WIDTH);
+        let (bar, blank) = (times("#", filled), times("-", WIDTH.saturating_sub(filled)));
+        // A bar that cannot be drawn is no reason to stop.
+        drop(self.host.print(Stream::Err, &format!("\r[{bar}{blank}] {:>3} %", of(100))));
+        self.is_shown.set(true);
+        self.next.set(self.host.clock() + PACE);
+    }
+
+    fn end_bar(&self) {
+        if self.is_shown.replace(false) {
+            let blank = " ".repeat(38);
+            drop(self.host.print(Stream::Err, &format!("\r{blank}\r")));
+        }
+    }
+}
+
+impl Drop for Session<'_> {
+    fn drop(&mut self) {
+        self.end_bar();
+    }
+}
+
+impl io::Read for &Session<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let length = self.host.read(into)?;
+        self.advance(into.get(..length).unwrap_or_default());
+        if self.is_endless() { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(length) }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test stops where it is surprised")]
+mod tests {
+    use super::*;
+    use std::cell::RefCell;
+    use std::io::Read;
+
+    /// A terminal on which the clock goes ahead by a second whenever somebody looks at it.
+    #[derive(Default)]
+    struct Watched {
+        now: Cell<f64>,
+        printed: RefCell<String>,
+    }
+
+    impl Host for Watched {
+        fn whole(&self, _: &str, _: usize) -> io::Result<Vec<u8>> {
+            Ok(Vec::new())
+        }
+        fn open(&self, _: &str) -> io::Result<Option<u64>> {
+            Ok(Some(8))
+        }
+        fn read(&self, into: &mut [u8]) -> io::Result<usize> {
+            into.fill(b'x');
+            Ok(into.len())
+        }
+        fn is_in_use(&self, _: &str) -> bool {
+            false
+        }
+        fn create(&self, _: &str) -> io::Result<()> {
+            Ok(())
+        }
+        fn keep(&self) -> io::Result<()> {
+            Ok(())
+        }
+        fn discard(&self) {}
+        fn print(&self, _: Stream, text: &str) -> io::Result<()> {
+            self.printed.borrow_mut().push_str(text);
+            Ok(())
+        }
+        fn shift_jis(&self, _: &[u8]) -> Option<String> {
+            None
+        }
+        fn clock(&self) -> f64 {
+            self.now.set(self.now.get() + 1000.0);
+            self.now.get()
+        }
+    }
+
+    #[test]
+    fn the_bar_grows_and_is_taken_away() {
+        let host = Watched::default();
+        let session = Session::open(&host, "").expect("open");
+        (&session).read_exact(&mut [0; 4]).expect("bytes");
+        (&session).read_exact(&mut [0; 6]).expect("bytes");
+        session.print(Stream::Out, "done").expect("printed");
+        drop(session);
+        let (half, full) = ("#".repeat(15) + &"-".repeat(15), "#".repeat(30));
+        assert_eq!(
+            *host.printed.borrow(),
+            format!("\r[{half}]  50 %\r[{full}] 100 %\r{}\rdone", " ".repeat(38))
+        );
+    }
+
+    #[test]
+    fn what_has_no_end_is_given_up() {
+        let host = Watched::default();
+        let session = Session::open(&host, "").expect("open");
+        let mut more = vec![0; 1 << 20];
+        for _ in 0..16 {
+            (&session).read_exact(&mut more).expect("within a line");
+        }
+        (&session).read_exact(&mut more).expect_err("too long");
+        assert!(session.is_endless());
+    }
+}

@@ -1,0 +1,106 @@
+//! Prints what the npm package and the tests in JavaScript take from the Rust, as one JSON object: every code
+//! that crosses the boundary, the documents cited, and the texts of the notice and of the rules.
+//! `cargo xtask build` runs it.
+
+use madoguchi::insured::{
+    ChangeCode, ChangeStep, Effect, Field, Fold, LAW_NUMBERS, LawKind, RemarkCode, Sameness, Unequal,
+};
+use madoguchi::law::{
+    AfterCardsEnded, Evidence, LegalSource, Passage, PassageStatus, PresentationOrder, Provision,
+};
+use madoguchi::plain::request::{self, CODED};
+use madoguchi::plain::{ErrorCode, Value, encode};
+use madoguchi::readers::charset::Charset;
+use madoguchi::readers::csv::Column;
+use madoguchi::readers::uke::ConfirmedBy;
+use madoguchi::readers::{CoverageKind, RefusalCode, Relation, Separator, WarningCode};
+use madoguchi::rules::{Caution, MonthStanding, NextStep, PatientMessage, Reason, Rule, Standing, Tolerance};
+use madoguchi::visit::{
+    Answer, Care, CircumstanceKind, FacilityKind, InquiryMethod, Payer, Scheme, ShownKind,
+};
+use serde_json::{Value as Json, json};
+
+/// By their places, as the module's words name them.
+fn codes() -> Json {
+    json!({
+        "FacilityKind": FacilityKind::CODES,
+        "Care": Care::CODES,
+        "Payer": Payer::CODES,
+        "Scheme": Scheme::CODES,
+        "ShownKind": ShownKind::CODES,
+        "By": InquiryMethod::CODES,
+        "Answer": Answer::CODES,
+        "CircumstanceKind": CircumstanceKind::CODES,
+        "Order": PresentationOrder::CODES,
+        "AfterCardsEnded": AfterCardsEnded::CODES,
+        "Window": Provision::CODES,
+        "Evidence": Evidence::CODES,
+        "Source": LegalSource::CODES,
+        "PassageId": Passage::CODES,
+        "PassageStatus": PassageStatus::CODES,
+        "Rule": Rule::CODES,
+        "Because": Reason::CODES,
+        "Standing": Standing::CODES,
+        "Tolerance": Tolerance::CODES,
+        "Step": NextStep::CODES,
+        "Tell": PatientMessage::CODES,
+        "Caution": Caution::CODES,
+        "MonthStanding": MonthStanding::CODES,
+        "ErrorCode": ErrorCode::CODES,
+        "Field": request::Field::CODES,
+        "CodedField": CODED.iter().map(|field| field.code()).collect::<Vec<_>>(),
+        "CodeList": request::CODES.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+    })
+}
+
+fn readers() -> Json {
+    let law_numbers: Json = LAW_NUMBERS.iter().map(|row| row.number).collect();
+    json!({
+        "WarningCode": WarningCode::CODES,
+        "RefusalCode": RefusalCode::CODES,
+        "Charset": Charset::CODES,
+        "Separator": Separator::CODES,
+        "CoverageKind": CoverageKind::CODES,
+        "Relation": Relation::CODES,
+        "ConfirmedBy": ConfirmedBy::CODES,
+        "Field": Field::CODES,
+        "RemarkCode": RemarkCode::CODES,
+        "Fold": Fold::CODES,
+        "Sameness": Sameness::CODES,
+        "Unequal": Unequal::CODES,
+        "ChangeCode": ChangeCode::CODES,
+        "ChangeStep": ChangeStep::CODES,
+        "Effect": Effect::CODES,
+        "CsvColumn": Column::CODES,
+        "LawKind": LawKind::CODES,
+        "LawNumber": law_numbers,
+    })
+}
+
+/// The documents the rules rest on, as the package's `sources()` names them.
+fn citations() -> Json {
+    let cited = |source: &LegalSource| (source.code().to_owned(), Json::from(source.citation()));
+    Json::Object(LegalSource::ALL.iter().map(cited).collect())
+}
+
+fn json(value: &Value<'_>) -> Json {
+    match value {
+        Value::Null | Value::Unsupported => Json::Null,
+        Value::Bool(flag) => Json::from(*flag),
+        Value::Number(number) => Json::from(*number),
+        Value::Text(text) => Json::from(text.as_ref()),
+        Value::List(items) => items.iter().map(json).collect(),
+        Value::Object(entries) => entries.iter().map(|(key, value)| (key.to_string(), json(value))).collect(),
+    }
+}
+
+fn main() {
+    let tables = json!({
+        "codes": codes(),
+        "readers": readers(),
+        "citations": citations(),
+        "passages": json(&encode::passages()),
+        "rules": json(&encode::rules()),
+    });
+    println!("{tables:#}");
+}

@@ -1,0 +1,180 @@
+#!/usr/bin/env node
+// The `madoguchi` command. What it does is in the module; here are only files and the terminal. It runs in a
+// worker, so that somebody hears a signal meanwhile.
+
+import { randomUUID } from "node:crypto";
+import { closeSync, fchmodSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { isatty } from "node:tty";
+import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
+import { bind } from "./wasm/command-glue.js";
+
+const [STDIN, STDOUT, STDERR, LIST] = [0, 1, 2, 3];
+const NOT_READABLE = 2;
+
+class World {
+  #input;
+  /** What was opened to be read. */
+  #read = [];
+  /** The list being written, and where: `{ file, unfinished, place }`. */
+  #list;
+
+  whole(file, most) {
+    const opened = this.#openKnown(file);
+    const pieces = [];
+    for (let left = most; left > 0; ) {
+      const piece = readFrom(opened, Math.min(left, 1 << 16));
+      if (piece.length === 0) break;
+      pieces.push(piece);
+      left -= piece.length;
+    }
+    closeSync(opened);
+    return Buffer.concat(pieces);
+  }
+
+  open(file) {
+    if (file !== "-") this.#input = this.#openKnown(file);
+    else this.#read.push(fstatSync((this.#input = STDIN), { bigint: true }));
+    return file !== "-" && isatty(STDERR) ? this.#read.at(-1).size : undefined;
+  }
+
+  /** Opens a file to be read, and remembers which it is. */
+  #openKnown(file) {
+    const opened = openSync(file);
+    this.#read.push(fstatSync(opened, { bigint: true }));
+    return opened;
+  }
+
+  read(most) {
+    return readFrom(this.#input, most);
+  }
+
+  isInUse(file) {
+    try {
+      const known = statSync(file, { bigint: true });
+      const printed = [STDOUT, STDERR].map((stream) => fstatSync(stream, { bigint: true }));
+      return known.isFile() && [...this.#read, ...printed].some(({ dev, ino }) => dev === known.dev && ino === known.ino);
+    } catch {
+      // One that is not there yet, or cannot be seen: the list will not be written over it.
+      return false;
+    }
+  }
+
+  create(place) {
+    const old = statSync(place, { throwIfNoEntry: false });
+    // A device or a folder is nothing that a file could take the place of.
+    if (old?.isFile() === false) throw new Error("not a file");
+    // One that cannot be written to is not replaced either.
+    if (old) closeSync(openSync(place, "r+"));
+    const unfinished = join(dirname(place), `.madoguchi-${randomUUID()}.tmp`);
+    parentPort.postMessage(unfinished);
+    this.#list = { file: openSync(unfinished, "wx"), unfinished, place };
+    if (old) fchmodSync(this.#list.file, old.mode);
+  }
+
+  keep() {
+    const { file, unfinished, place } = this.#list;
+    fsyncSync(file);
+    renameSync(unfinished, place);
+    closeSync(file);
+    this.#list = undefined;
+  }
+
+  discard() {
+    if (this.#list === undefined) return;
+    closeSync(this.#list.file);
+    remove(this.#list.unfinished);
+    this.#list = undefined;
+  }
+
+  print(to, text) {
+    const file = to === LIST ? this.#list.file : to;
+    const bytes = new TextEncoder().encode(text);
+    for (let at = 0; at < bytes.length; ) at += patiently(() => writeSync(file, bytes, at));
+  }
+
+  shiftJis(bytes) {
+    try {
+      return new TextDecoder("shift_jis", { fatal: true }).decode(bytes);
+    } catch {
+      return undefined;
+    }
+  }
+
+  clock() {
+    return performance.now();
+  }
+}
+
+/** Takes an unfinished list away. Where that cannot be done, its name still says that it is not the list. */
+function remove(unfinished) {
+  try {
+    rmSync(unfinished, { force: true });
+  } catch {
+    return;
+  }
+}
+
+function readFrom(file, most) {
+  const bytes = new Uint8Array(most);
+  return bytes.subarray(0, patiently(() => readSync(file, bytes)));
+}
+
+/** A pipe that has nothing yet, or no room, is asked again; one that has ended has no more bytes. */
+function patiently(work) {
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      if (error.code === "EOF") return 0;
+      if (error.code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+/** Runs the command, and gives its exit code. */
+function run(typed) {
+  const world = new World();
+  try {
+    const glue = bind();
+    const bytes = readFileSync(new URL("./wasm/command_bg.wasm", import.meta.url));
+    glue.start(new WebAssembly.Instance(new WebAssembly.Module(bytes), glue.imports()));
+    return glue.exports.run(typed, world);
+  } catch {
+    world.discard();
+    return stopped();
+  }
+}
+
+/** No result was given. What stops the module in practice is a file larger than its memory. */
+function stopped() {
+  try {
+    writeSync(STDERR, "madoguchi: the module stopped, and gave no result; for a file grouped by patient, try --grouped\n");
+  } catch {
+    // Where not even that can be printed, the exit code says it.
+  }
+  return NOT_READABLE;
+}
+
+/** Runs it in a worker, and leaves nothing unfinished behind when a signal comes. */
+function begin(typed) {
+  const worker = new Worker(new URL(import.meta.url), { workerData: typed });
+  let unfinished;
+  worker.on("message", (name) => (unfinished = name));
+  const clear = () => unfinished !== undefined && remove(unfinished);
+  worker.on("error", () => {
+    clear();
+    process.exitCode = stopped();
+  });
+  worker.on("exit", (code) => (process.exitCode ??= code));
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => {
+      clear();
+      process.kill(process.pid, signal);
+    });
+  }
+}
+
+if (isMainThread) begin(process.argv.slice(2));
+else process.exitCode = run(workerData);

@@ -1,0 +1,120 @@
+// What a host hands over is not trusted to be what it should: each is copied, once, or refused.
+// Nothing of the host's is called later, and nothing it holds can throw into the host's own code.
+
+import { isCode } from "./words.js";
+
+/** More than any verdict has; what has more is none. */
+const MOST = 500;
+const PASSAGE = /^(Q|N[1-9](\.[0-9a-z])?)$/;
+const MONTH = /^\d{4}-\d{2}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+class Refused extends Error {}
+
+function must(holds) {
+  if (!holds) throw new Refused();
+}
+
+function code(kind, value) {
+  must(isCode(kind, value));
+  return value;
+}
+
+function text(value, shape = /^[^]{0,4096}$/) {
+  must(typeof value === "string" && shape.test(value));
+  return value;
+}
+
+/** By index, as far as its length said at first: an iterator of the host's could go on for ever. */
+function list(value, of) {
+  must(Array.isArray(value));
+  const { length } = value;
+  must(Number.isInteger(length) && length >= 0 && length <= MOST);
+  return Object.freeze(Array.from({ length }, (_, at) => of(value[at])));
+}
+
+function truth(value) {
+  must(typeof value === "boolean");
+  return value;
+}
+
+function finding({ rule, met, because, passage, source, evidence, amended }) {
+  return Object.freeze({
+    rule: code("rule", rule),
+    met: met === null ? null : truth(met),
+    because: code("because", because),
+    ...(passage !== undefined && { passage: text(passage, PASSAGE) }),
+    source: text(source),
+    evidence: evidence === null ? null : code("evidence", evidence),
+    amended: truth(amended),
+  });
+}
+
+function record({ rulesVersion, inputDigest, receptionId, month, asOf, standing, tolerance, rule, findings }) {
+  return Object.freeze({
+    rulesVersion: text(rulesVersion),
+    inputDigest: text(inputDigest, /^[0-9a-f]{64}$/),
+    receptionId: text(receptionId),
+    month: text(month, MONTH),
+    asOf: text(asOf, DAY),
+    standing: code("standing", standing),
+    ...(tolerance !== undefined && { tolerance: code("tolerance", tolerance) }),
+    rule: code("rule", rule),
+    findings: list(findings, (one) => text(one, /^\w+[-+?]\w+$/)),
+  });
+}
+
+function verdict({ receptionId, month, standing, tolerance, rule, findings, next, tell, cautions, record: evidence }) {
+  const accepted = Object.freeze({
+    receptionId: text(receptionId),
+    month: text(month, MONTH),
+    standing: code("standing", standing),
+    ...(tolerance !== undefined && { tolerance: code("tolerance", tolerance) }),
+    rule: code("rule", rule),
+    findings: list(findings, finding),
+    next: list(next, (one) => code("step", one)),
+    tell: list(tell, (one) => code("tell", one)),
+    cautions: list(cautions, (one) => code("caution", one)),
+    record: record(evidence),
+  });
+  // A verdict without findings is none, and its record speaks of the same.
+  must(accepted.findings.length > 0 && ["receptionId", "month", "standing", "rule"].every((key) => accepted[key] === accepted.record[key]));
+  return accepted;
+}
+
+/** A frozen copy of a verdict; null where it is not one. */
+export function acceptVerdict(value) {
+  try {
+    return verdict(value);
+  } catch {
+    return null;
+  }
+}
+
+const NO_LAW = Object.freeze({ passages: new Map(), sources: new Map(), windows: new Map() });
+
+/** The passages, the citations, and the dated rows of each rule, as a desk tells them; none where it does not. */
+export function lawOf(desk) {
+  try {
+    const rows = list(desk.timeline(), ({ window: name, from, until }) => ({
+      name: code("window", name), from: text(from, DAY), until: until === null ? null : text(until, DAY),
+    }));
+    const rowsOf = (windows) => rows.filter(({ name }) => windows.includes(name));
+    return {
+      passages: new Map(list(desk.passages(), (one) => [text(one.id, PASSAGE), text(one.text)])),
+      sources: new Map(list(desk.sources(), (one) => [text(one.id), text(one.citation)])),
+      windows: new Map(list(desk.rules(), (one) => [code("rule", one.id), rowsOf(list(one.windows, (name) => code("window", name)))])),
+    };
+  } catch {
+    return NO_LAW;
+  }
+}
+
+/** The code and the path of a refused input; null for any other error. */
+export function refusalOf(error) {
+  try {
+    return { code: code("errorCode", error.code), path: text(error.path, /^[\w.[\]]{0,200}$/) };
+  } catch {
+    return null;
+  }
+}

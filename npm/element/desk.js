@@ -1,0 +1,433 @@
+// <madoguchi-desk>: the clerk's part of one reception. What was presented, what was asked and
+// answered, and why; the verdict beside it, at once.
+
+import { acceptVerdict, refusalOf } from "./accept.js";
+import { Base, adopt, attempt, languageOf, maker, upgrade } from "./dom.js";
+import { NOTHING, TYPED, choicesOf, draftOf, factsOf, missing } from "./facts.js";
+import { Fields } from "./fields.js";
+import { isText, tellsText } from "./keys.js";
+import { deskStyles } from "./styles.js";
+import { wordsIn } from "./words.js";
+
+/** How many steps can be undone. */
+const MOST_UNDONE = 100;
+const PARTS = ["verdict", "banner", "icon", "standing", "reason", "advice", "next", "tell", "cautions", "why", "summary", "rule", "decided", "finding", "passage", "sources", "copy", "record"];
+const PROPERTIES = ["desk", "history", "asOf", "reception", "value", "name", "required", "disabled", "copyable"];
+/** Events of the text fields. Those that carry what is typed do not leave the element. */
+const TELLING = ["keydown", "keypress", "keyup", "beforeinput", "input", "compositionstart", "compositionupdate", "compositionend", "copy", "cut", "paste", "drop"];
+
+export class MadoguchiDesk extends Base {
+  static formAssociated = true;
+  static observedAttributes = ["lang", "required", "copyable", "shortcuts"];
+
+  #internals;
+  #fields;
+  #parts;
+  #desk = null;
+  #history = [];
+  #asOf = null;
+  #given = null;
+  #base = null;
+  #choices = NOTHING;
+  #past = [];
+  #verdict = null;
+  #error = null;
+  #stale = false;
+  #announced = null;
+  /** Whether the clerk has come to the last group, or the record came whole: before that it is only begun. */
+  #whole = false;
+
+  constructor() {
+    super();
+    this.#internals = this.attachInternals();
+    this.#internals.role = "group";
+    const root = this.attachShadow({ mode: "open", delegatesFocus: true });
+    const h = maker(this.ownerDocument);
+    this.#fields = new Fields(this.ownerDocument, (part) => this.#record(part));
+    const undo = h("button", { type: "button", part: "undo" });
+    const keys = h("p", { class: "note", part: "keys" });
+    const prompt = h("p", { class: "prompt", part: "prompt", role: "status" });
+    const verdict = h("madoguchi-verdict", { part: "verdict-box", exportparts: PARTS.join(",") });
+    const form = h("div", { class: "form" }, this.#fields.box);
+    this.#fields.box.append(h("div", { class: "actions", part: "actions" }, undo, keys));
+    const box = h("div", { class: "desk", part: "desk" }, form, h("div", { class: "answer", part: "answer-box" }, prompt, verdict));
+    this.#parts = { box, undo, keys, prompt, verdict };
+    root.append(box);
+    adopt(root, deskStyles);
+    undo.addEventListener("click", () => {
+      this.undo();
+      if (!this.canUndo) this.focus();
+    });
+    root.addEventListener("keydown", (event) => this.#key(event));
+    for (const type of TELLING) root.addEventListener(type, (event) => tellsText(event) && event.stopPropagation());
+    // The last group is reached by its keys, by Tab or by a click: however it gets the focus.
+    root.addEventListener("focusin", ({ target }) => this.#reach(target));
+  }
+
+  connectedCallback() {
+    upgrade(this, PROPERTIES);
+    this.#refresh();
+  }
+
+  adoptedCallback() {
+    adopt(this.shadowRoot, deskStyles);
+  }
+
+  attributeChangedCallback() {
+    this.#refresh();
+  }
+
+  // What goes in.
+
+  get desk() {
+    return this.#desk;
+  }
+
+  set desk(value) {
+    if (value === this.#desk) return;
+    this.#desk = value ?? null;
+    this.#parts.verdict.desk = this.#desk;
+    this.#touch();
+  }
+
+  get history() {
+    return this.#history;
+  }
+
+  set history(value) {
+    this.#history = value ?? [];
+    this.#touch();
+  }
+
+  get asOf() {
+    return this.#asOf;
+  }
+
+  set asOf(value) {
+    this.#asOf = value ?? null;
+    this.#touch();
+  }
+
+  get reception() {
+    return this.#given;
+  }
+
+  /** Another reception, by its id, begins anew with what it says; the same one keeps what the clerk chose. */
+  set reception(value) {
+    const before = this.#base?.id;
+    this.#given = value ?? null;
+    this.#base = copied(value);
+    if (this.#base === null || this.#base.id !== before) this.#begin(choicesOf(this.#base));
+    this.#touch();
+  }
+
+  // What comes out.
+
+  /** The facts as they stand: `shown`, `inquiry`, `circumstance`, as fields of a Reception. */
+  get facts() {
+    return factsOf(this.#choices);
+  }
+
+  /** The verdict on them; null while something is missing, or where the input was refused. */
+  get verdict() {
+    this.#settle();
+    return this.#verdict;
+  }
+
+  /** Why there is no verdict: what is missing, or the code and path of the refusal; null where there is one. */
+  get problem() {
+    this.#settle();
+    return this.#problem();
+  }
+
+  get canUndo() {
+    return this.#past.length > 0;
+  }
+
+  /** Takes the last step back. */
+  undo() {
+    if (this.#past.length === 0) return;
+    this.#choices = this.#past.pop();
+    this.#changed();
+  }
+
+  /** To where the clerk begins, from wherever within the focus is. */
+  focus(options) {
+    this.#fields.entry("shown").focus(options);
+  }
+
+  // What a form asks of its controls.
+
+  get form() {
+    return this.#internals.form;
+  }
+
+  get name() {
+    return this.getAttribute("name") ?? "";
+  }
+
+  set name(value) {
+    attempt(() => this.setAttribute("name", value));
+  }
+
+  get type() {
+    return "madoguchi-desk";
+  }
+
+  /** The facts as JSON; empty where nothing is recorded. */
+  get value() {
+    const facts = this.facts;
+    return Object.keys(facts).length === 0 ? "" : JSON.stringify(facts);
+  }
+
+  set value(value) {
+    this.#begin(choicesOf(parsed(value)));
+    this.#touch();
+  }
+
+  /** All that the clerk has keyed, finished or not; given to `value` it goes on from there. Empty where nothing is recorded. */
+  get draft() {
+    return this.value === "" ? "" : JSON.stringify(draftOf(this.#choices));
+  }
+
+  get required() {
+    return this.hasAttribute("required");
+  }
+
+  set required(value) {
+    this.toggleAttribute("required", Boolean(value));
+  }
+
+  get disabled() {
+    return this.hasAttribute("disabled");
+  }
+
+  set disabled(value) {
+    this.toggleAttribute("disabled", Boolean(value));
+  }
+
+  get copyable() {
+    return this.hasAttribute("copyable");
+  }
+
+  set copyable(value) {
+    this.toggleAttribute("copyable", Boolean(value));
+  }
+
+  get willValidate() {
+    return this.#internals.willValidate;
+  }
+
+  get validity() {
+    this.#settle();
+    return this.#internals.validity;
+  }
+
+  get validationMessage() {
+    this.#settle();
+    return this.#internals.validationMessage;
+  }
+
+  checkValidity() {
+    this.#settle();
+    return this.#internals.checkValidity();
+  }
+
+  reportValidity() {
+    this.#settle();
+    return this.#internals.reportValidity();
+  }
+
+  formResetCallback() {
+    this.#begin(choicesOf(this.#base));
+    this.#changed({ byClerk: false });
+  }
+
+  formDisabledCallback(disabled) {
+    this.#fields.box.disabled = disabled;
+  }
+
+  formStateRestoreCallback(state) {
+    this.value = state;
+  }
+
+  // What the clerk does.
+
+  #record(part) {
+    const choices = Object.freeze({ ...this.#choices, ...part });
+    // What is typed is one step, however many letters and figures it has.
+    const goesOn = TYPED.some((name) => name in part && this.#choices[name] !== "");
+    if (!goesOn) this.#past = [...this.#past, this.#choices].slice(-MOST_UNDONE);
+    this.#choices = choices;
+    this.#changed();
+  }
+
+  #key(event) {
+    const { target, isComposing, keyCode, key, repeat, ctrlKey, altKey, metaKey } = event;
+    // While a text is being composed every key belongs to the input method.
+    if (typeof key !== "string" || isComposing || keyCode === 229 || repeat || event.defaultPrevented || target.localName !== "input") return;
+    const act = this.#actionOf(target, key, { command: ctrlKey || metaKey, altKey });
+    if (!act) return;
+    // Nobody else is to take a key that was meant for here.
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }
+
+  /** What a key does, if it does anything. */
+  #actionOf(input, key, { command, altKey }) {
+    if (altKey) return undefined;
+    if (key === "Enter" && !command) return () => this.#goOn(input);
+    if (isText(input)) return undefined;
+    if (this.canUndo && (command ? key === "z" : key === "Backspace")) return () => this.#goBack();
+    if (command || this.getAttribute("shortcuts") === "off") return undefined;
+    const radio = this.#fields.keyed(input, key.normalize("NFKC").toUpperCase());
+    return radio && (() => {
+      if (!radio.checked) radio.click();
+      (this.#fields.after(radio) ?? radio).focus();
+    });
+  }
+
+  /** On to the next field; after the last to what is still missing, or what Enter does in a form. */
+  #goOn(input) {
+    const problem = this.#problem();
+    const next = this.#fields.after(input) ?? (this.#matters(problem) && this.#fields.entry(problem.missing));
+    if (next) next.focus();
+    else this.form?.requestSubmit();
+  }
+
+  /** A step back, and the focus to what it took back. */
+  #goBack() {
+    const before = this.#choices;
+    this.undo();
+    const [name] = Object.keys(NOTHING).filter((key) => this.#choices[key] !== before[key]);
+    this.#fields.entry(name)?.focus();
+  }
+
+  // How it follows.
+
+  #begin(choices) {
+    this.#choices = choices;
+    this.#past = [];
+    this.#whole = choices.shown !== null;
+  }
+
+  #reach(input) {
+    if (this.#whole || !this.#fields.isLast(input)) return;
+    this.#whole = true;
+    this.#refresh();
+  }
+
+  /** Nothing has failed while the clerk is still on the way: what falls short so far is not shown as a verdict. */
+  #isOnTheWay() {
+    return this.#verdict?.standing === "unconfirmed" && !this.#whole;
+  }
+
+  /** A property changed: judged once, when the host has set what it had to set. */
+  #touch() {
+    if (this.#stale) return;
+    this.#stale = true;
+    queueMicrotask(() => this.#settle());
+  }
+
+  #settle() {
+    if (this.#stale) this.#changed({ byClerk: false });
+  }
+
+  #changed({ byClerk = true } = {}) {
+    this.#stale = false;
+    this.#judge();
+    this.#refresh();
+    if (byClerk) this.dispatchEvent(new Event("change", { bubbles: true }));
+    this.#announce();
+  }
+
+  #judge() {
+    this.#verdict = this.#error = null;
+    if (this.#desk === null || this.#base === null || missing(this.#choices)) return;
+    try {
+      const reception = { ...this.#base, shown: null, inquiry: null, circumstance: null, ...this.facts };
+      this.#verdict = acceptVerdict(this.#desk.judge({ reception, history: this.#history, asOf: this.#asOf }));
+      if (this.#verdict === null) this.#error = FAULT;
+    } catch (error) {
+      this.#error = refusalOf(error) ?? FAULT;
+    }
+  }
+
+  #problem() {
+    if (this.#desk === null || this.#base === null) return { missing: "desk" };
+    if (this.#error) return this.#error;
+    const lacking = missing(this.#choices);
+    return lacking ? { missing: lacking } : null;
+  }
+
+  #refresh() {
+    const { box, undo, keys, prompt, verdict } = this.#parts;
+    const words = wordsIn(languageOf(this));
+    const { text } = words;
+    this.#internals.ariaLabel = text.desk;
+    box.lang = verdict.lang = words.lang;
+    this.#fields.speak(words);
+    this.#fields.show(this.#choices);
+    undo.textContent = text.undo;
+    undo.disabled = !this.canUndo;
+    keys.textContent = text.keys;
+    keys.hidden = this.getAttribute("shortcuts") === "off";
+    const onTheWay = this.#isOnTheWay();
+    verdict.copyable = this.copyable;
+    verdict.verdict = onTheWay ? null : this.#verdict;
+    const problem = this.#problem();
+    const saying = onTheWay ? text.goOn : problem === null ? "" : this.#saying(words, problem);
+    if (prompt.textContent !== saying) prompt.textContent = saying;
+    prompt.hidden = saying === "";
+    this.#tellForm(problem, saying);
+  }
+
+  #saying({ text, say }, { missing: lacking, code, path }) {
+    if (lacking) return text.missing[lacking];
+    if (code === FAULT.code) return text.fault;
+    return `${text.notJudged} — ${say("errorCode", code)}${path && ` (${path})`}`;
+  }
+
+  #tellForm(problem, saying) {
+    const { value } = this;
+    this.#internals.setFormValue(value === "" ? null : value, this.draft);
+    if (!this.#matters(problem)) return this.#internals.setValidity({});
+    const { missing: lacking } = problem;
+    const flags = !lacking ? { customError: true } : this.#choices[lacking] === null && TYPED.includes(lacking) ? { badInput: true } : { valueMissing: true };
+    this.#internals.setValidity(flags, saying, this.#fields.entry(lacking ?? "shown"));
+  }
+
+  /** Whether a problem is one of the record: of one that is begun, or that has to be there. */
+  #matters(problem) {
+    return problem !== null && problem.missing !== "desk" && (this.required || this.value !== "");
+  }
+
+  /** Codes alone, and to this element's own listeners alone: it does not bubble, and knows no id. */
+  #announce() {
+    const digest = this.#verdict?.record.inputDigest ?? null;
+    if (digest === this.#announced) return;
+    this.#announced = digest;
+    const { standing = null, rule = null, tolerance = null } = this.#verdict ?? {};
+    this.dispatchEvent(new CustomEvent("madoguchi-verdict", { detail: Object.freeze({ standing, rule, tolerance }) }));
+  }
+}
+
+const FAULT = Object.freeze({ code: "fault", path: "" });
+
+/** A copy of the host's own object, each property read once; null where there is none, or it cannot be read. */
+function copied(value) {
+  try {
+    return typeof value === "object" && value !== null ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}
+
+function parsed(value) {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,126 @@
+import type { Circumstance, Desk, ErrorCode, Inquiry, Reception, Rule, Shown, Standing, Tolerance, Verdict } from "../types.js";
+
+/** 判定が変わったときの `madoguchi-verdict` の中身。コードだけで、受付の id も含まない。 Codes alone: not even the reception's id. */
+export interface VerdictEventDetail {
+  /** 判定がなければ null。 Null where there is no verdict. */
+  readonly standing: Standing | null;
+  readonly rule: Rule | null;
+  readonly tolerance: Tolerance | null;
+}
+
+/** 判定が変わった。伝播しない。 The verdict changed. It does not bubble. */
+export type VerdictEvent = CustomEvent<VerdictEventDetail>;
+
+/** 窓口で記録したこと。`Reception` の項目。 What the clerk recorded: fields of a `Reception`. */
+export interface Facts {
+  readonly shown?: Shown;
+  readonly inquiry?: Inquiry;
+  readonly circumstance?: Circumstance;
+}
+
+/** 要素が窓口に求めるもの。`openDesk` で開いた窓口はこれを備える。 What the elements ask of a desk; one opened by `openDesk` has it all. */
+export type AskedDesk = Pick<Desk, "judge" | "timeline" | "passages" | "rules" | "sources">;
+
+/** まだ判定がない理由。 Why there is no verdict yet. */
+export type Problem =
+  | { readonly missing: "desk" | "shown" | "validUntil" | "answer" | "on" | "note" | "evident" }
+  | { readonly code: ErrorCode | "fault"; readonly path: string };
+
+/** 受付のうち、窓口に渡すもの。 What is known of the reception before the clerk begins; `id` and `at` at least. */
+export type GivenReception = Pick<Reception, "id" | "at"> & Partial<Reception>;
+
+/**
+ * 判定を示す要素。一行の判定、次にすること、患者に伝えること、留意点、開けばその理由。
+ * Shows a verdict: one line, what to do next, what to say, what to bear in mind; and on request why.
+ *
+ * 属性 Attributes: `lang`（`ja`・`en`。なければ祖先のもの the nearest ancestor's）, `copyable`.
+ * パーツ Parts: `verdict` `banner` `icon` `standing` `reason` `advice` `next` `tell` `cautions` `why` `summary` `rule` `decided` `finding` `passage` `sources` `copy` `record`.
+ * 状態 States: `:state(confirmed)` など、判定のコード。 The standing's code.
+ * 判定がない間は、子要素を示す。 While there is no verdict, its children are shown.
+ */
+export class MadoguchiVerdict extends HTMLElement {
+  /** 示す判定。写して凍結する。判定でないものは示さず、null になる。 The verdict, copied and frozen. What is not one is not shown, and reads null. */
+  get verdict(): Verdict | null;
+  set verdict(value: Verdict | null | undefined);
+  /** 判定した窓口。原文・資料・期日を示すために使う。 The desk that judged; it tells passages, sources and dates. */
+  get desk(): AskedDesk | null;
+  set desk(value: AskedDesk | null | undefined);
+  /** 保存用の記録をコピーするボタンを置く。 Offers a button that copies `verdict.record`. */
+  copyable: boolean;
+}
+
+/**
+ * 一回の受付の資格確認を、窓口で記録する要素。値は記録したことの JSON で、フォームの部品になる。
+ * The clerk's part of one reception, with the verdict beside it. A form control: its value is the facts as JSON.
+ *
+ * 属性 Attributes: `lang`, `name`, `required`, `disabled`, `copyable`, `shortcuts="off"`.
+ * パーツ Parts: `desk` `facts` `group` `legend` `option` `key` `field` `actions` `undo` `keys` `answer-box` `prompt` `verdict-box`, and those of `madoguchi-verdict`.
+ *
+ * イベント Events: `madoguchi-verdict`（判定が変わった the verdict changed）, `change`（記録が変わった the clerk changed a fact; it bubbles and carries nothing）.
+ * キー Keys, 要素の中でだけ only inside it: 数字・英字 a digit or letter chooses and goes on; Enter goes on, and after the last field submits the form; Backspace or Ctrl+Z undoes.
+ */
+export class MadoguchiDesk extends HTMLElement {
+  static readonly formAssociated: true;
+  /** `openDesk` で開いた窓口。 A desk opened by `openDesk`. */
+  get desk(): AskedDesk | null;
+  set desk(value: AskedDesk | null | undefined);
+  /** 同じ患者の、この施設での他の受付。 The same patient's other receptions here. */
+  get history(): readonly Reception[];
+  set history(value: readonly Reception[] | null | undefined);
+  /** いつの時点で知られていることによるか。 The day of knowledge; default: the reception's day. */
+  get asOf(): string | null;
+  set asOf(value: string | null | undefined);
+  /**
+   * 受付について分かっていること。`id` が変われば記録は始めから（提示・照会・事情があればそれから）。同じ `id` なら窓口の記録は残る。
+   * What is known of the reception. Another `id` begins anew, with the facts it brings; the same `id` keeps what the clerk recorded.
+   */
+  get reception(): GivenReception | null;
+  set reception(value: GivenReception | null | undefined);
+  /** 記録したこと。 What is recorded. */
+  readonly facts: Facts;
+  /** 判定。足りないものがある間は null。 The verdict; null while something is missing. */
+  readonly verdict: Verdict | null;
+  /** 判定がない理由。判定があれば null。 Why there is no verdict; null where there is one. */
+  readonly problem: Problem | null;
+  readonly canUndo: boolean;
+  /** 最初の欄へ。 To where the clerk begins, from wherever within the focus is. */
+  focus(options?: FocusOptions): void;
+  /** 一つ戻す。 Takes the last step back. */
+  undo(): void;
+
+  /** `facts` の JSON。なければ空。 The facts as JSON; empty where nothing is recorded. */
+  value: string;
+  /** 途中も含む入力のすべて。`value` に渡すと続きから。 All that was keyed, finished or not; given to `value` it goes on from there. */
+  readonly draft: string;
+  name: string;
+  readonly type: "madoguchi-desk";
+  readonly form: HTMLFormElement | null;
+  required: boolean;
+  disabled: boolean;
+  copyable: boolean;
+  readonly willValidate: boolean;
+  readonly validity: ValidityState;
+  readonly validationMessage: string;
+  checkValidity(): boolean;
+  reportValidity(): boolean;
+
+  addEventListener(type: "madoguchi-verdict", listener: (this: MadoguchiDesk, event: VerdictEvent) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (this: MadoguchiDesk, event: HTMLElementEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener(type: "madoguchi-verdict", listener: (this: MadoguchiDesk, event: VerdictEvent) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (this: MadoguchiDesk, event: HTMLElementEventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
+/**
+ * 二つの要素を定義する。読み込んだだけで呼ばれる。名前がすでにあれば何もしない。
+ * Defines both elements; importing the module calls it. It leaves names alone that are taken.
+ */
+export function defineElements(registry?: CustomElementRegistry): void;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "madoguchi-verdict": MadoguchiVerdict;
+    "madoguchi-desk": MadoguchiDesk;
+  }
+}

@@ -1,0 +1,90 @@
+import type { Answer, By, Desk, Reception, Rule, Standing, Step, Tell } from "./types.js";
+import type { Phrases } from "./phrases/phrases.js";
+
+/** 一人の患者の受付（順序も月も問わない）。 One patient's receptions, in any order, of any month. */
+export interface ListedPatient {
+  /** 呼出し側の患者番号。 The caller's own key of the patient, opaque. */
+  readonly patient: string;
+  /** その日の受付（予約でもよい）と、過去の受付。 The day's, which may be an appointment, and the earlier ones. */
+  readonly receptions: readonly Reception[];
+}
+
+/** 未確認者リストの求め。 What to list. */
+export interface ListRequest {
+  /** いつの一覧か `YYYY-MM-DD`。 The day of the list. */
+  readonly on: string;
+  readonly patients: readonly ListedPatient[];
+  /** 提示済みの受付も含める（既定: false）。 Keeps the rows that lack nothing. Default: false. */
+  readonly all?: boolean | undefined;
+}
+
+/**
+ * その月の提示。 The month's presentation.
+ *
+ * - `at_this_visit` この受診で提示済み presented at this visit
+ * - `this_month` 月内に提示済み presented this month
+ * - `under_other_coverage` 別の保険で提示 presented, but under another insurance
+ * - `not_this_month` 月内の提示がまだない not presented this month
+ * - `not_counted` 月1回の提示では足りない受診 a visit that a presentation at another does not help
+ */
+export type Presented = "at_this_visit" | "this_month" | "under_other_coverage" | "not_this_month" | "not_counted";
+
+/** 一覧の一行。コードだけを持つ。 A row, of codes only. */
+export interface ListRow {
+  readonly patient: string;
+  readonly receptionId: string;
+  /** 受付の日時（渡されたまま）。 As given. */
+  readonly at: string;
+  /** その日に知られていることによる判定。 The standing, as known on the day. */
+  readonly standing: Standing;
+  readonly rule: Rule;
+  readonly presented: Presented;
+  /** 最後に提示により確認した日と方法。 When and how a presentation last confirmed it, in any month. */
+  readonly last: { readonly on: string; readonly rule: Rule } | null;
+  /** 最後の照会の回答。照会だけでは提示に代わらない。 The last answer; an inquiry alone is no presentation. */
+  readonly lastAnswer: { readonly on: string; readonly by: By; readonly answer: Answer } | null;
+  /** 求めるもの。最善のものから。 What to ask for, best first. */
+  readonly ask: readonly Step[];
+  /** 患者に伝えること。 What to say to the patient. */
+  readonly tell: readonly Tell[];
+  /** 一覧に載せる行か。 Does it belong on the list? */
+  readonly listed: boolean;
+}
+
+/** 列。 The columns. */
+export type ListColumn =
+  | "patient"
+  | "at"
+  | "presented"
+  | "standing"
+  | "last"
+  | "lastRule"
+  | "lastAnswer"
+  | "ask"
+  | "tell"
+  | "receptionId";
+
+/** 列（CSV の順）。 The columns, in the order of the CSV. */
+export const COLUMNS: readonly ListColumn[];
+
+/**
+ * 未確認者リスト: その日の受付のうち、月内の提示がまだない患者。
+ * The day's receptions whose patient has not presented this month.
+ *
+ * @throws {InputError} 受付に誤りがあるとき。 Where a reception is malformed.
+ */
+export function unconfirmedList(desk: Desk, request: ListRequest): ListRow[];
+
+/** 列のコードの順に並べた新しい一覧。 A new list in the order of a column's codes; what is empty comes first. */
+export function sortRows(rows: readonly ListRow[], column: ListColumn, descending?: boolean): ListRow[];
+
+/** 一覧の CSV。 The list as CSV. `phrases`: 文言（なければコード）。 Sentences; codes where absent. `bom`: {@link csvLines}. */
+export function toCsv(rows: readonly ListRow[], options?: { readonly phrases?: Phrases | undefined; readonly bom?: boolean | undefined }): string;
+
+/**
+ * どの表でも CSV（RFC 4180）に。表計算ソフトに数式と解されるセルの前には `'` を置き、制御文字は � にする。
+ * Any table as CSV; an apostrophe before every cell that a spreadsheet would take for a formula, and � for every
+ * character that steers a terminal, turns the writing round or breaks the line.
+ * `bom`: UTF-8 の BOM を付ける。 Default: false.
+ */
+export function csvLines(lines: readonly (readonly (string | number)[])[], options?: { readonly bom?: boolean | undefined }): string;

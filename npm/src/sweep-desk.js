@@ -1,0 +1,255 @@
+// A desk that also sweeps: the module is the larger one, which has the sweep.
+
+import bytes from "../wasm/sweep-bytes.js";
+import { decode } from "./base64.js";
+import codes from "../wasm/codes.js";
+import { COLUMNS, allStill, array, bufferOf, columnsOf, copy, endOf, gather, isInOrder, lengthOf, offsetOf, orderOf, part, read, scatter, still } from "./columns.js";
+import { desk, Judging } from "./desk.js";
+import { encodeRequest } from "./encode-request.js";
+import { refuse } from "./errors.js";
+import { once, start } from "./module.js";
+import { dayText } from "./verdict.js";
+import { bind } from "../wasm/sweep-glue.js";
+
+const { freeze } = Object;
+const { max } = Math;
+
+/** So many rows are copied into the module at a time. */
+const PIECE = 1 << 16;
+/** Names in the order of the addresses that the module tells. */
+const NAMES = ["patient", "facts", "coverage", "time", "day"];
+const ORDER = [...NAMES, "outcomes"];
+/** How the module lays out a packed reception. */
+const PACKED = ["patient", "day", "facts", "coverage", "time"];
+const FAULTS = {
+  not_a_day: ["not_a_date", "expected days since 1970-01-01, within the calendar"],
+  not_facts: ["unknown_value", "expected facts as `pack` gives them"],
+  too_many_rows: ["too_large", "expected at most 10000 rows of one patient"],
+};
+const FAULT_COLUMNS = ["patient", "day", "facts", "coverage", "time"];
+const FAULT_KINDS = ["lengths", "not_a_day", "not_facts", "too_many_rows"];
+/** The low four bits of a row that fails. */
+const FAILS = codes.Standing.indexOf("unconfirmed") + 1;
+
+const ready = once(() => start(decode(bytes), bind));
+
+export async function openDesk(options) {
+  const opened = encodeRequest(options);
+  const started = await ready();
+  const sweeping = new Sweeping(started, new Judging(started, opened));
+  return freeze({
+    ...desk(started, opened),
+    pack: (reception) => sweeping.pack(reception),
+    packAll: (rows) => sweeping.packAll(rows),
+    outcome,
+    sweep: (request, onProgress) => sweeping.sweep(request, onProgress),
+    columns: (rows) => sweeping.lend(rows),
+  });
+}
+
+/** What a byte of a sweep says; null for a row that was not judged. */
+export function outcome(byte) {
+  const standing = codes.Standing[(byte & 15) - 1];
+  const rule = codes.Rule[byte >>> 4];
+  if (standing === undefined || rule === undefined) return null;
+  if (standing !== "tolerated") return { standing, rule };
+  return { standing, tolerance: codes.Tolerance[rule === "monthly_tolerance" ? 0 : 1], rule };
+}
+
+class Sweeping {
+  #core;
+  #judging;
+  /** The module's own columns, and those lent. */
+  #own = {};
+  #lent = {};
+
+  constructor(core, judging) {
+    this.#core = core;
+    this.#judging = judging;
+  }
+
+  /** The column values of one reception; its coverage as the key. */
+  pack(reception) {
+    const { bytes } = encodeRequest(reception);
+    const packed = this.#core.ask("pack", bytes);
+    return freeze({ ...packed, day: packed.day | 0 });
+  }
+
+  packAll(list) {
+    const { bytes } = encodeRequest(list);
+    const packed = this.#core.answer("packAll", "", bytes);
+    const rows = packed[0];
+    const columns = {};
+    for (let column = 0; column < PACKED.length; column += 1) {
+      const filled = (columns[PACKED[column]] = new COLUMNS[PACKED[column]](rows));
+      for (let row = 0, at = column + 1; row < rows; row += 1, at += PACKED.length) filled[row] = packed[at];
+    }
+    return freeze(columns);
+  }
+
+  /** Columns in the module's own memory. */
+  #block(rows, lent) {
+    const addresses = this.#core.numbers(this.#core.tell("columns", rows, lent));
+    const memory = this.#core.memory();
+    const block = { rows };
+    for (let i = 0; i < ORDER.length; i += 1) {
+      block[ORDER[i]] = new (COLUMNS[ORDER[i]] ?? Uint8Array)(memory, addresses[i], rows);
+    }
+    return block;
+  }
+
+  lend(rows) {
+    if (!(Number.isInteger(rows) && rows >= 0 && rows < 2 ** 27)) throw refuse("too_large", "rows", "expected a number of rows below 134217728");
+    const { rows: _, ...lent } = (this.#lent = this.#block(rows, true));
+    return freeze(lent);
+  }
+
+  /** Whether these columns are, from their beginning, the ones lent last. */
+  #isLent(columns) {
+    const lent = this.#lent;
+    if (!this.#isHere(lent) || lengthOf(lent.patient) === 0) return false;
+    const here = (name) => bufferOf(columns[name]) === bufferOf(lent[name]) && offsetOf(columns[name]) === offsetOf(lent[name]);
+    for (const name of NAMES) {
+      if (name === "time" && columns.time === undefined) continue;
+      if (!here(name)) return false;
+    }
+    return true;
+  }
+
+  sweep(request, onProgress) {
+    const { month: text, asOf: known, columns: given, into } = read(request, "", ["month", "asOf", "columns", "into"]);
+    const columns = columnsOf(given);
+    const { rows } = columns;
+    if (into !== undefined && lengthOf(array(into, "into", Uint8Array)) < rows) {
+      throw refuse("wrong_type", "into", "expected room for every row");
+    }
+    const place = this.#placeOf(into, rows);
+    const lent = this.#isLent(columns);
+    if (!lent) this.#takeOut(columns);
+    const asOf = this.#begin(text, known);
+    const turn = (this.#core.begun = {});
+    const outcomes = lent ? this.#inPlace(columns, place, turn) : this.#inPieces(columns, place, turn, onProgress);
+    return this.#told(text, asOf, rows, outcomes);
+  }
+
+  /** Begins a sweep in the module: the day of knowledge. */
+  #begin(month, asOf) {
+    const isText = typeof month === "string" && (asOf === undefined || typeof asOf === "string");
+    const status = isText ? this.#judging.known((desk) => this.#core.number("begin", desk, month, asOf ?? "")) : typeof month === "string" ? 2 : 1;
+    if (status === 1) throw refuse("not_a_date", "month", "expected a month of the calendar as YYYY-MM");
+    if (status === 2) throw refuse("not_a_date", "asOf", "expected a day of the calendar as YYYY-MM-DD");
+    return dayText(this.#left()[0]);
+  }
+
+  /** The numbers that the last call left. */
+  #left() {
+    return this.#core.numbers(this.#core.tell("left"));
+  }
+
+  /** Where the outcomes go; what is in the module's memory is seen anew each time, for the memory may have grown. */
+  #placeOf(into, rows) {
+    if (into === undefined) return undefined;
+    if (bufferOf(into) !== this.#core.memory()) return () => part(still(into, "into", rows), 0, rows);
+    const offset = offsetOf(into);
+    return () => new Uint8Array(this.#core.memory(), offset, rows);
+  }
+
+  /** Takes columns out of the module's memory that are not read in place: when it grows, they are empty. */
+  #takeOut(columns) {
+    const memory = this.#core.memory();
+    for (const name of NAMES) {
+      const column = columns[name];
+      if (column !== undefined && bufferOf(column) === memory) columns[name] = new COLUMNS[name](column);
+    }
+  }
+
+  /** Where the columns stand in the module's memory already. */
+  #inPlace({ rows, time }, place, turn) {
+    const status = this.#run(rows, true, time !== undefined, (row) => row);
+    // Learning may have made the memory grow: what was seen of it before is gone, the rows are not.
+    const there = () => (this.#lent = this.#block(rows, true));
+    if (status !== 0) {
+      const columns = { ...there(), time: time === undefined ? undefined : this.#lent.time };
+      this.#takeOut(columns);
+      return this.#inPieces(columns, place, turn);
+    }
+    if (place === undefined) return () => there().outcomes;
+    const { outcomes } = there();
+    const into = place();
+    if (bufferOf(into) !== bufferOf(outcomes) || offsetOf(into) !== offsetOf(outcomes)) copy(outcomes, into, 0);
+    return place;
+  }
+
+  #inPieces(columns, place, turn, onProgress) {
+    const { rows } = columns;
+    const own = place === undefined ? new Uint8Array(rows) : undefined;
+    const into = place ?? (() => own);
+    const sorted = isInOrder(columns.patient) ? undefined : orderOf(columns.patient);
+    const patient = sorted?.numbers ?? columns.patient;
+    const order = sorted?.order;
+    for (let from = 0; from < rows; ) {
+      const to = endOf(patient, from, rows, PIECE);
+      const count = to - from;
+      if (!this.#has(count)) this.#own = this.#block(max(count, PIECE), false);
+      for (const name of NAMES) {
+        if (columns[name] === undefined) continue;
+        if (order === undefined) copy(part(columns[name], from, to), this.#own[name], 0);
+        else gather(columns[name], order, from, to, this.#own[name]);
+      }
+      this.#run(count, false, columns.time !== undefined, (row) => (order === undefined ? from + row : order[from + row]));
+      // Learning may have made the memory grow, and what was seen of it before is gone.
+      if (!this.#has(count)) this.#own = this.#block(this.#own.rows, false);
+      if (order === undefined) copy(part(this.#own.outcomes, 0, count), into(), from);
+      else scatter(this.#own.outcomes, order, from, to, into());
+      from = to;
+      onProgress?.({ done: from, rows });
+      // Whoever is told of progress may sweep too, or lend: what is counted, and what lies there, is another's then.
+      if (this.#core.begun !== turn) throw refuse("wrong_type", "onProgress", "expected no other sweep before this one has ended");
+      allStill(columns);
+    }
+    return into;
+  }
+
+  /** Whether the module's own columns hold so many rows, and can still be seen. */
+  #has(rows) {
+    return this.#isHere(this.#own) && lengthOf(this.#own.patient) >= rows && rows > 0;
+  }
+
+  /** Whether columns are in the memory as it is at the moment: it has not grown since, nor was it another instance's. */
+  #isHere({ patient }) {
+    return patient !== undefined && bufferOf(patient) === this.#core.memory();
+  }
+
+  /** Judges rows of a block; `where` says which row of the caller's one of them is. */
+  #run(rows, lent, timed, where) {
+    const status = this.#core.tell("sweep", rows, lent, timed);
+    if (status !== 2) return status;
+    const [column, row, kind] = this.#left();
+    const [code, expected] = FAULTS[FAULT_KINDS[kind]] ?? ["wrong_type", "expected columns of one length"];
+    throw refuse(code, `columns.${FAULT_COLUMNS[column]}[${where(row)}]`, expected);
+  }
+
+  #told(month, asOf, rows, outcomes) {
+    const words = this.#core.numbers(this.#core.tell("counted"));
+    const counts = { standings: {}, rules: {} };
+    for (const standing of codes.Standing) counts.standings[standing] = 0;
+    for (const rule of codes.Rule) counts.rules[rule] = 0;
+    let judged = 0;
+    for (let byte = 1; byte < 256; byte += 1) {
+      const count = words[byte * 2] + words[byte * 2 + 1] * 2 ** 32;
+      if (count === 0) continue;
+      counts.standings[codes.Standing[(byte & 15) - 1]] += count;
+      counts.rules[codes.Rule[byte >>> 4]] += count;
+      judged += count;
+    }
+    const there = outcomes();
+    return { month, asOf, rows, judged, ...counts, outcomes: there, failing: failing(there, counts.standings.unconfirmed) };
+  }
+}
+
+/** The rows that are unconfirmed, of which there are so many. */
+export function failing(outcomes, count) {
+  const rows = new Uint32Array(count);
+  for (let row = 0, at = 0; at < count; row += 1) if ((outcomes[row] & 15) === FAILS) rows[at++] = row;
+  return rows;
+}

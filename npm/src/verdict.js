@@ -1,0 +1,155 @@
+// Numbers of the module (src/wasm/verdict.rs) into what a verdict shows. What two verdicts have in common they
+// share, frozen; the record is made when it is read.
+
+import codes from "../wasm/codes.js";
+
+const { create, defineProperty, freeze } = Object;
+const { from: arrayFrom } = Array;
+const { imul } = Math;
+const { apply } = Reflect;
+const Numbers = Uint32Array;
+const { set, subarray } = Object.getPrototypeOf(Uint32Array.prototype);
+const MET = [false, true, null];
+/** Where amendments begin among the bases. */
+const AMENDED = 64;
+/** How many shapes a desk remembers; a power of two. */
+const SHAPES = 1_024;
+
+/**
+ * A list of so many places, each its own already: what is put there cannot meet a setter that a page has put on
+ * Array.prototype.
+ */
+function blank(length) {
+  return arrayFrom({ __proto__: null, length });
+}
+
+/** Adds to a list, whatever has been done to Array.prototype. */
+export function append(items, value) {
+  defineProperty(items, items.length, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+}
+
+/**
+ * What a desk's verdicts show. There are few kinds of them: each is made once, for all that are the same numbers,
+ * and one that would lie in its place takes it.
+ */
+export class Shapes {
+  #sources;
+  #kept = create(null);
+
+  /** Findings that lean on amendments name their sources. */
+  constructor(sources) {
+    this.#sources = sources;
+  }
+
+  /** The shape of the verdict whose numbers begin here: their number comes first. */
+  of(numbers, at) {
+    const length = numbers[at];
+    let hash = length;
+    for (let i = at + 1; i <= at + length; i += 1) hash = imul(hash ^ numbers[i], 0x9e37_79b1);
+    const place = (hash ^ (hash >>> 16)) & (SHAPES - 1);
+    const known = this.#kept[place];
+    if (known !== undefined && isSame(known.numbers, numbers, at)) return known.shape;
+    const own = new Numbers(length + 1);
+    apply(set, own, [apply(subarray, numbers, [at, at + length + 1])]);
+    const shape = this.#shape(own);
+    this.#kept[place] = { numbers: own, shape };
+    return shape;
+  }
+
+  #shape(numbers) {
+    const head = numbers[1];
+    const from = { at: 2 };
+    const words = list(numbers, from, (word) => word);
+    const tolerance = (head >>> 4) & 15;
+    const findings = blank(words.length);
+    for (let i = 0; i < words.length; i += 1) findings[i] = this.#finding(words[i]);
+    return freeze({
+      standing: codes.Standing[head & 15],
+      tolerance: tolerance === 0 ? undefined : codes.Tolerance[tolerance - 1],
+      rule: codes.Rule[(head >>> 8) & 255],
+      /** How a month stands with it alone, and whether it is still to settle. */
+      month: (head >>> 16) & 3,
+      toSettle: ((head >>> 18) & 1) === 1,
+      findings: freeze(findings),
+      compact: compact(findings),
+      next: list(numbers, from, (place) => codes.Step[place]),
+      tell: list(numbers, from, (place) => codes.Tell[place]),
+      cautions: list(numbers, from, (place) => codes.Caution[place]),
+      repairs: list(numbers, from, (rule) => freeze({ rule: codes.Rule[rule], steps: list(numbers, from, (place) => codes.Step[place]) })),
+    });
+  }
+
+  #finding(word) {
+    const passage = (word >>> 13) & 15;
+    const basis = word >>> 17;
+    const amended = basis >= AMENDED;
+    return freeze({
+      rule: codes.Rule[word & 15],
+      met: MET[(word >>> 4) & 3],
+      because: codes.Because[(word >>> 6) & 127],
+      ...(passage === 0 ? {} : { passage: codes.PassageId[passage - 1] }),
+      source: amended ? this.#sources[basis - AMENDED] : codes.Source[basis & 15],
+      evidence: amended ? null : codes.Evidence[basis >>> 4],
+      amended,
+    });
+  }
+}
+
+function isSame(known, numbers, at) {
+  for (let i = 0; i < known.length; i += 1) if (known[i] !== numbers[at + i]) return false;
+  return true;
+}
+
+/** The list that begins at `from.at`: how many there are, then what each is made of. */
+function list(numbers, from, make) {
+  const items = blank(numbers[from.at]);
+  from.at += 1;
+  for (let i = 0; i < items.length; i += 1) {
+    const number = numbers[from.at];
+    from.at += 1;
+    items[i] = make(number);
+  }
+  return freeze(items);
+}
+
+/** A verdict of this shape. `digest` is asked for when the record is read, and once. */
+export function verdict(shape, receptionId, month, asOf, rulesVersion, digest) {
+  const { standing, tolerance, rule, findings, next, tell, cautions } = shape;
+  let made;
+  const record = () =>
+    (made ??= {
+      rulesVersion,
+      inputDigest: digest(),
+      receptionId,
+      month,
+      asOf,
+      standing,
+      ...(tolerance === undefined ? {} : { tolerance }),
+      rule,
+      findings: shape.compact,
+    });
+  return tolerance === undefined
+    ? { receptionId, month, standing, rule, findings, next, tell, cautions, get record() { return record(); } }
+    : { receptionId, month, standing, tolerance, rule, findings, next, tell, cautions, get record() { return record(); } };
+}
+
+/** Findings as a record has them. */
+function compact(findings) {
+  const compact = blank(findings.length);
+  for (let i = 0; i < findings.length; i += 1) {
+    const { rule, met, because } = findings[i];
+    compact[i] = rule + (met === null ? "?" : met ? "+" : "-") + because;
+  }
+  return freeze(compact);
+}
+
+/** A month in one number, and a day in one (src/wasm/core.rs), as they are written. */
+export const monthText = (month) => `${pad(month >>> 4, 1_000)}-${pad(month & 15, 10)}`;
+export const dayText = (day) => `${monthText(day >>> 5)}-${pad(day & 31, 10)}`;
+
+/** A number with zeros before it, up to the place of `unit`. */
+function pad(number, unit) {
+  let text = "";
+  for (let place = unit; place > number && place > 1; place /= 10) text += "0";
+  return text + number;
+}

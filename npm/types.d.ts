@@ -1,0 +1,683 @@
+/** 施設の種別。 The kind of facility. */
+export type FacilityKind = "hospital" | "clinic" | "dental" | "pharmacy" | "home_nursing";
+
+/** 診療の形。 The form of care: 外来 · 訪問診療 · 往診 · オンライン診療 · 訪問看護 · 居宅薬学管理. */
+export type Care = "outpatient" | "home_visit" | "house_call" | "online" | "home_nursing" | "home_dispensing";
+
+/** 費用の負担。 Who pays: 健康保険 · 医療扶助 · 労災 · 自賠責 · 自費. */
+export type Payer =
+  | "health_insurance"
+  | "medical_assistance"
+  | "workers_compensation"
+  | "automobile_liability"
+  | "self_pay";
+
+/** 制度。 The scheme: 社保 · 国保 · 後期高齢者医療 · 不明. */
+export type Scheme = "employee" | "national_health" | "late_elderly" | "unknown";
+
+/** 提示されたもの。 What the patient handed over. */
+export type ShownKind =
+  | "my_number_card"
+  | "smartphone"
+  | "insurance_card"
+  | "eligibility_certificate"
+  | "my_number_card_and_notice"
+  | "my_number_card_and_portal"
+  | "smartphone_portal"
+  | "eligibility_notice"
+  | "declaration"
+  | "oral"
+  | "prescription"
+  | "patient_card"
+  | "nothing";
+
+/** 照会の方法。 How the system was asked: カードの読取り · 保有する番号. */
+export type By = "card" | "number";
+
+/** 照会の回答。 What the system answered. */
+export type Answer =
+  | "valid"
+  | "invalid"
+  | "superseded"
+  | "not_found"
+  | "multiple"
+  | "valid_unregistered"
+  | "processing"
+  | "failed"
+  | "unknown";
+
+/** カードの提示を求めなかった事情。 Why the card was not asked for. */
+export type CircumstanceKind =
+  | "flow"
+  | "separate_entrance"
+  | "kiosk"
+  | "mobility"
+  | "other"
+  | "forgotten"
+  | "emergency";
+
+/** 提示の順序の読み方。 Must the month's presentation come before the visit that leans on it? */
+export type Order = "any_time_in_month" | "shown_first";
+
+/** 健康保険証の終了後の読み方。 Does the monthly tolerance outlive the 健康保険証? */
+export type AfterCardsEnded = "continues" | "lapsed";
+
+/** 取扱いの期間の名前。 A dated row of the timeline. */
+export type Window =
+  | "electronic_check"
+  | "insurance_card"
+  | "eligibility_certificate"
+  | "card_and_notice"
+  | "card_and_portal"
+  | "smartphone"
+  | "smartphone_portal"
+  | "prescription"
+  | "home_requery"
+  | "emergency"
+  | "monthly_tolerance"
+  | "expired_document_national_health"
+  | "expired_document_late_elderly"
+  | "expired_document_all"
+  | "fallback";
+
+/** 根拠の重さ。 How the text behind a dated fact was seen. */
+export type Evidence = "primary" | "quoted" | "press" | "inferred";
+
+/** 根拠の文書。 A document the rules rest on. */
+export type SourceId =
+  | "notice_2024_04_17"
+  | "ryotan_kisoku_3_1"
+  | "ryotan_kisoku_transition"
+  | "kokuji_2024_351"
+  | "kokuji_2024_351_phone"
+  | "phone_start_2025_09_19"
+  | "kenpo_kisoku_53"
+  | "shorei_2023_148"
+  | "hoho_2023_0710_1"
+  | "letter_2025_06_27"
+  | "letter_2025_08_04"
+  | "letter_2025_11_12"
+  | "minister_2026_03_19";
+
+/** 事務連絡（令和6年4月17日）の節。 A passage of the notice of 2024-04-17. */
+export type PassageId =
+  | "Q"
+  | "N1"
+  | "N1.1"
+  | "N1.2"
+  | "N1.3"
+  | "N2"
+  | "N3.0"
+  | "N3.a"
+  | "N3.b"
+  | "N3.c"
+  | "N3.d"
+  | "N3.e"
+  | "N3.f"
+  | "N4";
+
+/** 節の扱い。 Whether a rule obeys the passage, or it only gives reasons. */
+export type PassageStatus = "implemented" | "recital";
+
+/** 判定の規則。 A rule, in the order of the decision. */
+export type Rule =
+  | "scope"
+  | "every_visit"
+  | "electronic_check"
+  | "smartphone"
+  | "insurance_card"
+  | "eligibility_certificate"
+  | "card_and_notice"
+  | "card_and_portal"
+  | "smartphone_portal"
+  | "prescription"
+  | "home_requery"
+  | "emergency"
+  | "monthly_tolerance"
+  | "expired_document"
+  | "fallback";
+
+/** 条件を満たす、または満たさない理由。 Why a condition is met, or is not: one cause, one code. */
+export type Because =
+  | "in_scope"
+  | "cancelled"
+  | "payer_medical_assistance"
+  | "payer_workers_compensation"
+  | "payer_automobile_liability"
+  | "payer_self_pay"
+  | "before_scope"
+  | "presented"
+  | "patient_card_only"
+  | "nothing_presented"
+  | "notice_alone"
+  | "statement_only"
+  | "word_only"
+  | "in_force"
+  | "not_yet_in_force"
+  | "no_longer_in_force"
+  | "card_checked"
+  | "no_card_check"
+  | "smartphone_reader"
+  | "no_smartphone_reader"
+  | "asked_about_this_day"
+  | "asked_about_another_day"
+  | "answered_valid"
+  | "answered_invalid"
+  | "answered_superseded"
+  | "answered_not_found"
+  | "answered_multiple"
+  | "answered_valid_unregistered"
+  | "answered_processing"
+  | "answered_failed"
+  | "answered_unknown"
+  | "in_date"
+  | "out_of_date"
+  | "not_contradicted"
+  | "contradicted"
+  | "at_pharmacy"
+  | "not_a_pharmacy"
+  | "care_at_home"
+  | "not_care_at_home"
+  | "card_checked_before"
+  | "not_card_checked_before"
+  | "emergency_recorded"
+  | "no_emergency"
+  | "eligibility_evident"
+  | "eligibility_not_evident"
+  | "confirmed_at_this_visit"
+  | "no_online_system"
+  | "own_check_each_time"
+  | "home_nursing_own_rule"
+  | "shown_this_month"
+  | "not_shown_yet"
+  | "not_shown_this_month"
+  | "not_shown_before"
+  | "shown_under_other_coverage"
+  | "unavoidable"
+  | "no_circumstance"
+  | "patient_forgot"
+  | "emergency_own_rule"
+  | "inquired_by_number"
+  | "no_inquiry"
+  | "inquired_by_card"
+  | "card_out_of_date"
+  | "not_an_expired_document"
+  | "stated"
+  | "confirmed_orally"
+  | "not_a_statement"
+  | "inquiry_tried"
+  | "earlier_visit"
+  | "no_earlier_visit";
+
+/** 判定。 How a reception stands. */
+export type Standing =
+  | "confirmed"
+  | "rechecked"
+  | "exempt"
+  | "tolerated"
+  | "provisional"
+  | "pending"
+  | "undetermined"
+  | "unconfirmed"
+  | "out_of_scope";
+
+/** やむを得ない対応の種類。 Which tolerance a tolerated reception stands on. */
+export type Tolerance = "monthly" | "expired_document";
+
+/** 窓口で今できること。 What the desk can do now. */
+export type Step =
+  | "read_the_card"
+  | "ask_for_my_number_card"
+  | "ask_for_smartphone"
+  | "ask_for_eligibility_certificate"
+  | "ask_for_insurance_card"
+  | "ask_for_prescription"
+  | "ask_for_portal_with_card"
+  | "ask_for_notice_with_card"
+  | "ask_for_portal_on_phone"
+  | "ask_the_system_by_number"
+  | "ask_the_system_about_this_day"
+  | "record_the_circumstance"
+  | "wait_for_the_answer"
+  | "ask_the_system_again"
+  | "check_the_numbers"
+  | "read_the_systems_screen"
+  | "ask_whether_insurance_changed"
+  | "confirm_orally"
+  | "take_a_statement"
+  | "present_this_month"
+  | "present_earlier_this_month"
+  | "present_at_the_visit"
+  | "settle_before_the_claim"
+  | "use_medical_assistance_check";
+
+/** 患者に伝えること。 What to say to the patient. */
+export type Tell =
+  | "bring_card_every_visit"
+  | "present_by_month_end"
+  | "bring_proof_next_time"
+  | "old_card_no_longer_valid"
+  | "notice_needs_the_card"
+  | "certificate_out_of_date"
+  | "insurance_may_have_changed";
+
+/** 判定に拠る前に留意すること。 What to bear in mind before leaning on the verdict. */
+export type Caution =
+  | "authority_dated"
+  | "beyond_reviewed"
+  | "coverage_unknown"
+  | "scheme_unknown"
+  | "amended"
+  | "secondary_evidence"
+  | "inconsistent_record"
+  | "known_before_the_visit";
+
+/** 月の判定。 How a patient's claim month stands. */
+export type MonthStanding = "adequate" | "open" | "inadequate";
+
+/** 入力が受け付けられない理由。 Why an input was refused. */
+export type ErrorCode =
+  | "missing"
+  | "unknown_key"
+  | "unknown_value"
+  | "wrong_type"
+  | "not_a_date"
+  | "duplicate_id"
+  | "too_large"
+  | "bad_amendment"
+  | "not_plain_data";
+
+// ── What goes in ────────────────────────────────────────────────────────────────────────────
+// 省略できる項目は、なし・undefined・null のどれも同じ意味。
+// An optional field may be absent, undefined or null: all three mean absent.
+
+/** 施設。 The facility. */
+export interface Facility {
+  /** 種別。 Its kind. */
+  readonly kind: FacilityKind;
+  /** オンライン資格確認等システムがあるか（既定: true）。 Has it the online system? Default: true. */
+  readonly onlineSystem?: boolean | null | undefined;
+  /** スマートフォンを読み取れるカードリーダーがあるか（既定: false）。 Has it a reader for phones? Default: false. */
+  readonly smartphoneReader?: boolean | null | undefined;
+}
+
+/** 文言が定めていない点の読み方。 Where the text is silent: the readings to judge by. */
+export interface Readings {
+  /** 既定: `any_time_in_month`（月内の後の提示も数える）。 Default: a later presentation of the month counts too. */
+  readonly order?: Order | null | undefined;
+  /** 既定: `continues`（注意 `authority_dated` が付く）。 Default: the tolerance goes on, with the caution `authority_dated`. */
+  readonly afterCardsEnded?: AfterCardsEnded | null | undefined;
+}
+
+/** 取扱いの期間の差替え。同じ名前の組込みの行すべてに代わる。 Replaces the built-in rows of the same window. */
+export interface Amendment {
+  /** 期間の名前。 The window it replaces. */
+  readonly window: Window;
+  /** 初日 `YYYY-MM-DD`。 The first day. */
+  readonly from: string;
+  /** 末日 `YYYY-MM-DD`。なければ終わりなし。 The last day; open where absent. */
+  readonly until?: string | null | undefined;
+  /** 根拠（必須、空欄不可）。 What it rests on; required, not blank. */
+  readonly source: string;
+}
+
+/** 窓口を開くときの設定。開いた後に書き換えても効かない。 What a desk is opened with; copied, so later changes have no effect. */
+export interface DeskOptions {
+  readonly facility: Facility;
+  readonly readings?: Readings | null | undefined;
+  readonly amendments?: readonly Amendment[] | null | undefined;
+}
+
+/** 保険。 The coverage, as far as it is known. */
+export interface Coverage {
+  /** 保険を区別する任意の文字列。一致・不一致だけに使う。 Opaque; compared for equality only. */
+  readonly key: string;
+  /** 既定: `unknown`。 Default: `unknown`. */
+  readonly scheme?: Scheme | null | undefined;
+}
+
+/** 提示されたもの。 What the patient handed over. */
+export type Shown =
+  | {
+      readonly kind: "insurance_card" | "eligibility_certificate";
+      /** 券面の有効期限 `YYYY-MM-DD`。 The printed last day. */
+      readonly validUntil?: string | null | undefined;
+    }
+  | {
+      readonly kind: Exclude<ShownKind, "insurance_card" | "eligibility_certificate">;
+      /** 期限のないもの。 Bears no date. */
+      readonly validUntil?: null | undefined;
+    };
+
+/** オンライン資格確認等システムへの照会とその回答。 An inquiry to the system, and its answer. */
+export interface Inquiry {
+  readonly by: By;
+  readonly answer: Answer;
+  /** 資格確認日 `YYYY-MM-DD`（既定: 受診日）。 The day asked about; default: the reception's day. */
+  readonly on?: string | null | undefined;
+}
+
+/** カードの提示を求めなかった事情。 Why the card was not asked for. */
+export type Circumstance =
+  | {
+      readonly kind: Exclude<CircumstanceKind, "other" | "emergency">;
+      readonly note?: null | undefined;
+      readonly eligibilityEvident?: null | undefined;
+    }
+  | {
+      readonly kind: "other";
+      /** 事情の内容（空欄不可）。 What it was; not blank. */
+      readonly note: string;
+      readonly eligibilityEvident?: null | undefined;
+    }
+  | {
+      readonly kind: "emergency";
+      /** 資格が明らかであったか。 Was eligibility evident? */
+      readonly eligibilityEvident: boolean;
+      readonly note?: null | undefined;
+    };
+
+/** 受付。 A reception. */
+export interface Reception {
+  /** 呼出し側の番号。一度の呼出しの中で重ならないこと。 The caller's own key, unique within one call. */
+  readonly id: string;
+  /**
+   * 受診日 `YYYY-MM-DD`、または時差つきの RFC 3339。月は日本時間で数える。
+   * The day of care, or RFC 3339 with an offset. The claim month is the day's in Asia/Tokyo.
+   */
+  readonly at: string;
+  /** 提示されたもの。 What the patient handed over. */
+  readonly shown: Shown;
+  /** 既定: `outpatient`。 Default: `outpatient`. */
+  readonly care?: Care | null | undefined;
+  /** 既定: `health_insurance`。 Default: `health_insurance`. */
+  readonly payer?: Payer | null | undefined;
+  readonly coverage?: Coverage | null | undefined;
+  readonly inquiry?: Inquiry | null | undefined;
+  readonly circumstance?: Circumstance | null | undefined;
+  /** 取消し（既定: false）。 Default: false. */
+  readonly cancelled?: boolean | null | undefined;
+}
+
+/** 判定する受付と、同じ患者の他の受付。 A reception to be judged, and the same patient's others here. */
+export interface JudgeRequest {
+  readonly reception: Reception;
+  /**
+   * 同じ患者の、この施設での他の受付（順序も月も問わない）。初診なら `[]`。
+   * The same patient's other receptions here, in any order, of any month; `[]` for a first visit.
+   */
+  readonly history: readonly Reception[];
+  /** いつの時点で知られていることによるか（既定: 受診日）。 The day of knowledge; default: the reception's day. */
+  readonly asOf?: string | null | undefined;
+}
+
+/** 締める月と、一人の患者の受付。 A month to be closed, and one patient's receptions. */
+export interface CloseRequest {
+  /** 診療月 `YYYY-MM`。 The claim month. */
+  readonly month: string;
+  /** 一人の患者の受付。他の月のものは履歴として使う。 One patient's; those of other months serve as history. */
+  readonly receptions: readonly Reception[];
+  /** いつの時点で知られていることによるか（既定: 翌月1日）。 The day of knowledge; default: the first day after the month. */
+  readonly asOf?: string | null | undefined;
+}
+
+// ── What comes out ──────────────────────────────────────────────────────────────────────────
+
+/** 調べた条件の一つ。 One condition examined. */
+export interface Finding {
+  /** どの規則の条件か。 The rule it belongs to. */
+  readonly rule: Rule;
+  /** 満たす・満たさない・まだ決まらない。 Met, not met, or not decided yet. */
+  readonly met: boolean | null;
+  readonly because: Because;
+  /** 事務連絡の節（あれば）。 The passage of the notice it obeys, if it obeys one. */
+  readonly passage?: PassageId;
+  /** 根拠: `sources()` の id、差替えの場合はその `source`。 An id of `sources()`, or an amendment's own `source`. */
+  readonly source: SourceId | (string & {});
+  /** 根拠の重さ。差替えの場合は null。 The weight of the evidence; null for an amendment. */
+  readonly evidence: Evidence | null;
+  /** 差替えによるか。 Does it rest on an amendment? */
+  readonly amended: boolean;
+}
+
+interface VerdictBase {
+  readonly receptionId: string;
+  /** 診療月 `YYYY-MM`。 The claim month. */
+  readonly month: string;
+  /** 判定を決めた規則。 The rule that decided. */
+  readonly rule: Rule;
+  /** 調べた順。判定はここからのみ導かれる。 In the order examined; the standing follows from these alone. */
+  readonly findings: readonly Finding[];
+  /** 窓口で今できること。最善のものから。 What the desk can do now, best first. */
+  readonly next: readonly Step[];
+  /** 患者に伝えること。 What to say to the patient. */
+  readonly tell: readonly Tell[];
+  /** 留意点。 What to bear in mind. */
+  readonly cautions: readonly Caution[];
+}
+
+interface RecordBase {
+  /** 規則の版。 The version of the rules. */
+  readonly rulesVersion: string;
+  /** 入力全体の SHA-256（16進）。 SHA-256 of all that was judged, in hexadecimal. */
+  readonly inputDigest: string;
+  readonly receptionId: string;
+  readonly month: string;
+  readonly asOf: string;
+  readonly rule: Rule;
+  /** `rule+because`（満たす）、`rule-because`（満たさない）、`rule?because`（まだ）。 Met, not met, not decided. */
+  readonly findings: readonly `${Rule}${"+" | "-" | "?"}${Because}`[];
+}
+
+type OnTolerance<Base> = Base & {
+  readonly standing: "tolerated";
+  /** どの取扱いによるか。 On which tolerance it stands. */
+  readonly tolerance: Tolerance;
+};
+
+type OnOther<Base> = Base & {
+  readonly standing: Exclude<Standing, "tolerated">;
+  readonly tolerance?: never;
+};
+
+/** 保存用の証跡。保険の key と note の本文は含まない。 Evidence to store with the visit; holds no coverage key and no note. */
+export type VerdictRecord = OnTolerance<RecordBase> | OnOther<RecordBase>;
+
+/** 判定。 A verdict. */
+export type Verdict = (OnTolerance<VerdictBase> | OnOther<VerdictBase>) & {
+  /** 保存用の証跡。 Compact, stable evidence to store with the visit. */
+  readonly record: VerdictRecord;
+};
+
+/** 補い方の一つ。手順をすべて行えば足りる。 One way to repair: all its steps together are enough. */
+export interface Repair {
+  readonly rule: Rule;
+  readonly steps: readonly Step[];
+}
+
+/** 確認不十分の受付と、何があれば足りたか。 An unconfirmed reception, and what would have repaired it. */
+export interface Failing {
+  readonly receptionId: string;
+  /** どれか一つで足りる。 Alternatives, each enough by itself. */
+  readonly repairs: readonly Repair[];
+}
+
+/** 締めた月。 One patient's claim month, closed. */
+export interface ClosedMonth {
+  readonly month: string;
+  readonly asOf: string;
+  readonly standing: MonthStanding;
+  /** その月の受付すべて。 Every reception of the month, in the order given. */
+  readonly verdicts: readonly Verdict[];
+  /** 確認不十分の受付。 The receptions that fail. */
+  readonly failing: readonly Failing[];
+  /** 提示または回答を待つ受付の id。 Those that wait for a presentation or an answer. */
+  readonly waiting: readonly string[];
+  /** 請求までに確かめるべき、仮の扱いの受付の id。 Provisional ones, still to be settled before the claim. */
+  readonly toSettle: readonly string[];
+}
+
+/** この窓口が用いる、期日つきの取扱い。 A dated row, as this desk applies it. */
+export interface TimelineRow {
+  readonly window: Window;
+  readonly from: string;
+  /** 末日。終わりなしは null。 The last day; null where open. */
+  readonly until: string | null;
+  readonly source: SourceId | (string & {});
+  readonly evidence: Evidence | null;
+  readonly amended: boolean;
+}
+
+/** 事務連絡の一節（原文のまま）。 A passage of the notice, word for word. */
+export interface Passage {
+  readonly id: PassageId;
+  readonly text: string;
+  readonly status: PassageStatus;
+}
+
+/** 規則の一覧の一行。 A rule, as a reader of the law would look it up. */
+export interface RuleEntry {
+  readonly id: Rule;
+  /** 判定の段（1〜7）。 The step of the decision, 1 to 7. */
+  readonly step: number;
+  /** 満たすときの判定。原則と対象の規則は null。 The standing it grants; null for the principle and the scope. */
+  readonly grants: Standing | null;
+  readonly tolerance?: Tolerance;
+  readonly windows: readonly Window[];
+  readonly passages: readonly PassageId[];
+}
+
+/** 根拠の文書。 A document the rules rest on. */
+export interface Source {
+  readonly id: SourceId;
+  readonly citation: string;
+}
+
+/** 版。 Versions. */
+export interface Version {
+  readonly package: string;
+  readonly rules: string;
+  /** この日までの法令を読んだ。 The last day whose law was read. */
+  readonly reviewedThrough: string;
+}
+
+// ── The month closed for everybody (docs/sweep.md) ──────────────────────────────────────────
+
+/** 受付一つの列の値。数は版ごとのもので、保存しない。 The column values of a reception; not for storage. */
+export interface Packed {
+  /** 受診日（1970-01-01からの日数、日本時間）。 Days since 1970-01-01, in Tokyo. */
+  readonly day: number;
+  /** その他すべて。 Everything else that a decision sees. */
+  readonly facts: number;
+  /** 時刻（0時からのミリ秒＋1、なければ 0）。 Milliseconds since midnight, and one; 0 where there is none. */
+  readonly time: number;
+  /** 保険の key。なければ null。 The coverage key. */
+  readonly coverage: string | null;
+}
+
+/** 患者と受付。 A patient's reception; `patient` is the caller's own key. */
+export interface PatientReception {
+  readonly patient: string;
+  readonly reception: Reception;
+}
+
+/** 同じ長さの列。1行が1受付。 Columns of one length; a row is a reception. */
+export interface Columns {
+  /** 患者を区別する番号。 Any number, the same for the same patient. */
+  readonly patient: Uint32Array;
+  readonly day: Int32Array;
+  readonly facts: Uint32Array;
+  /** 保険を区別する番号。0 は不明。 Any number, the same for the same insurance of one patient; 0 not known. */
+  readonly coverage: Uint32Array;
+  readonly time?: Uint32Array | undefined;
+}
+
+/** モジュールの中の列。ここに書けば写しが要らない。 Columns in the module's own memory: what is written there is not copied. */
+export interface LentColumns extends Columns {
+  readonly time: Uint32Array;
+  readonly outcomes: Uint8Array;
+}
+
+/** 月締めの一行の結果。 What a byte of a sweep says. */
+export interface Outcome {
+  readonly standing: Standing;
+  readonly tolerance?: Tolerance;
+  readonly rule: Rule;
+}
+
+/** 締める月と列。 A month to be closed, and every patient's receptions. */
+export interface SweepRequest {
+  /** 診療月 `YYYY-MM`。 The claim month. */
+  readonly month: string;
+  /** いつの時点で知られていることによるか `YYYY-MM-DD`（既定: 翌月1日）。 The day of knowledge; default: the first day after the month. */
+  readonly asOf?: string | null | undefined;
+  readonly columns: Columns;
+  /** 結果を書く所。 Where the outcomes go; at least as long as the columns. */
+  readonly into?: Uint8Array | null | undefined;
+}
+
+/** 進み具合。 How far a sweep has come: `done` of all `rows`. */
+export interface SweepProgress {
+  readonly done: number;
+  readonly rows: number;
+}
+
+/** 締めた月。 A month closed for everybody. */
+export interface Sweep {
+  readonly month: string;
+  readonly asOf: string;
+  readonly rows: number;
+  /** 判定した行の数。 How many rows were judged. */
+  readonly judged: number;
+  readonly standings: Readonly<Record<Standing, number>>;
+  readonly rules: Readonly<Record<Rule, number>>;
+  /** 行ごとに1バイト。0 は判定していない行。 One byte for each row: see `outcome`; 0 for a row not judged. */
+  readonly outcomes: Uint8Array;
+  /** `unconfirmed` の行。 The rows that fail. */
+  readonly failing: Uint32Array;
+}
+
+/** 月締めもできる窓口（`madoguchi/sweep`）。 A desk that also sweeps. */
+export interface SweepDesk extends Desk {
+  /** 受付を列の値にする（`docs/sweep.md`）。 Packs a reception into its column values. */
+  readonly pack: (reception: Reception) => Packed;
+  /** 受付の一覧を列にする（200,000件まで）。 Packs a list of patients' receptions, at most 200,000, into columns. */
+  readonly packAll: (rows: readonly PatientReception[]) => Columns;
+  /** 月締めの1バイトの意味。判定していない行は null。 What a byte of a sweep says; null for a row not judged. */
+  readonly outcome: (byte: number) => Outcome | null;
+  /** 月を締める。 Closes a month for everybody. */
+  readonly sweep: (request: SweepRequest, onProgress?: (progress: SweepProgress) => void) => Sweep;
+  /**
+   * モジュールの中の列を借りる。返さなくてよい。次に借りるか、配列が空になったら借り直す。
+   * Lends columns in the module's own memory; they need not be given back. They stand until the next are lent;
+   * where the arrays have become empty, ask again: what was written is still there.
+   */
+  readonly columns: (rows: number) => LentColumns;
+}
+
+/**
+ * 窓口。どの関数も同期で、時計も通信も保存も使わない。誤った入力には `InputError` を投げる。
+ * A desk. Everything is synchronous and uses no clock, network or storage.
+ * Malformed input throws an `InputError`; every judgement, favourable or not, is a value.
+ */
+export interface Desk {
+  /** 受付を一つ判定する。 Judges one reception. */
+  readonly judge: (request: JudgeRequest) => Verdict;
+  /** 受付の一覧を判定する（100,000件まで）。 Judges a list of receptions, at most 100,000. */
+  readonly judgeAll: (requests: readonly JudgeRequest[]) => readonly Verdict[];
+  /** 一人の患者の月を締める。 Closes one patient's claim month. */
+  readonly closeMonth: (request: CloseRequest) => ClosedMonth;
+  /** この窓口が用いる取扱いと期日。 The law as this desk applies it, row by row. */
+  readonly timeline: () => readonly TimelineRow[];
+  /** 令和6年4月17日 事務連絡の原文。 The notice of 2024-04-17, word for word. */
+  readonly passages: () => readonly Passage[];
+  /** 規則の一覧。 The rules, in the order of the decision. */
+  readonly rules: () => readonly RuleEntry[];
+  /** 根拠の文書の一覧。 The documents the rules rest on. */
+  readonly sources: () => readonly Source[];
+  /** 版。 Versions. */
+  readonly version: Version;
+}
+
+// Without this, a declaration file exports also what does not say `export`.
+export {};
