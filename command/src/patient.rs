@@ -4,8 +4,8 @@ use madoguchi::calendar::{Day, Month};
 use madoguchi::plain::decode::MAX_RECEPTIONS;
 use madoguchi::readers::{ReceptionIds, Unread};
 use madoguchi::rules::{Desk, MonthStanding, Standing, Verdict};
-use std::collections::BTreeSet;
 use madoguchi::visit::{History, Reception};
+use std::collections::BTreeSet;
 
 /// One patient's receptions, in the order of the file, with the lines they stand in.
 #[derive(Debug, Default)]

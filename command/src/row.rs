@@ -1,7 +1,7 @@
 //! One row of a file, whatever its form: a patient's reception, or what was wrong with it.
 
-use madoguchi::visit::Reception;
 use madoguchi::readers::Unread;
+use madoguchi::visit::Reception;
 
 /// One row.
 #[derive(Debug, Clone, PartialEq)]
