@@ -1,7 +1,7 @@
 //! The `madoguchi` command: a month's receptions in, a report of the claim month out.
 //!
 //! One program in two homes. Everything but files and the terminal is here, and neither home has
-//! a say in it: the native program (`main.rs`) and Node (`pkg/command.js`, through `wasm.rs`) are
+//! a say in it: the native program (`main.rs`) and Node (`npm/command.js`, through `wasm.rs`) are
 //! each a [`Host`], so that both print the same bytes.
 
 mod arguments;

@@ -12,7 +12,7 @@ pub(crate) fn printed(text: &str) -> Cow<'_, str> {
 }
 
 /// The same as a cell of a list: a spreadsheet takes one that begins so for a formula, in either width, and an
-/// apostrophe makes it text. As `pkg/list.js` has it, and tests/command/cells.json holds both to.
+/// apostrophe makes it text. As `npm/list.js` has it, and tests/command/cells.json holds both to.
 pub(crate) fn cell(text: &str) -> Cow<'_, str> {
     let text = printed(text);
     let seen = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'));

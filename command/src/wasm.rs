@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Files and the terminal, as `pkg/command.js` has them.
+    /// Files and the terminal, as `npm/command.js` has them.
     pub type World;
     #[wasm_bindgen(method, catch)]
     fn whole(this: &World, file: &str, most: u32) -> Result<Vec<u8>, JsValue>;

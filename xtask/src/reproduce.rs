@@ -76,3 +76,20 @@ pub fn is_recorded() -> Outcome<bool> {
     let now = at("HEAD")?;
     Ok(record["sources"] == now["sources"] && record["rustc"] == now["rustc"])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever is compiled into the package or copied into it is among what the record is about.
+    #[test]
+    fn the_record_names_every_source() {
+        let sources = sources();
+        for source in ["Cargo.lock", "Cargo.toml", "command", "npm", "src", "xtask/js/build-package.mjs"] {
+            assert!(sources.contains(&source), "{source}");
+        }
+        for source in sources {
+            assert!(root().join(source).exists(), "{source}");
+        }
+    }
+}
