@@ -128,7 +128,7 @@ test("every decision bears its status and its dates, and is in the list of all",
   const list = readFileSync(join(folder, "README.md"), "utf8");
   for (const name of readdirSync(folder).filter((name) => name !== "README.md")) {
     const [title, , status] = readFileSync(join(folder, name), "utf8").split("\n");
-    assert.match(status, /^Status: .*(in force|superseded by \[\d+\]).*\. Decided 20\d\d-\d\d-\d\d(, changed 20\d\d-\d\d-\d\d)?\.$/, name);
+    assert.match(status, /^Status: .*(in force|superseded by \[\d+\]).*\. Decided 20\d\d-\d\d-\d\d(, (changed|ended) 20\d\d-\d\d-\d\d)?\.$/, name);
     assert.ok(list.includes(`[${title.replace(/^# (O\d+\. )?/, "")}](${name})`), `${name} is not in the list, or under another title`);
   }
 });

@@ -79,8 +79,8 @@ Research
   hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
   fuzz [--target T] [--seconds N]
                        libFuzzer, a minute for each target of fuzz/; needs nightly Rust and a C++ compiler
-  coverage             every line, region and branch of src/ except src/js, and whether a test that
-                       names it runs it; needs nightly Rust
+  coverage             every line, region and branch of src/ except src/plain and src/wasm, and
+                       whether a test that names it runs it; needs nightly Rust
   mutants [--file F]   every small change of the rules, and whether a test notices; about an hour;
                        interrupted, it goes on where it was
   bench [--quick]      speed and size, beside hand-written JavaScript and other packages: printed, and
