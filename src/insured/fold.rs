@@ -38,7 +38,13 @@ codes! {
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
-    dash(&width(&kana(&blank(text))))
+    // Most texts are plain already.
+    if text.chars().all(is_plain) { text.into() } else { dash(&width(&kana(&blank(text)))) }
+}
+
+/// A letter that no fold changes, whatever stands beside it.
+const fn is_plain(c: char) -> bool {
+    matches!(c, '!'..='~' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// The same, with its blanks.

@@ -42,7 +42,8 @@ pub fn written_day(text: &str) -> Option<Day> {
 pub(super) fn moment(text: &str) -> Option<Moment> {
     let text = fold_but_blanks(text);
     let text = text.trim();
-    let compact = || compact_moment(text).or_else(|| compact_moment(&format!("{text}00")));
+    let minutes = || (text.len() == 12).then(|| compact_moment(&format!("{text}00"))).flatten();
+    let compact = || compact_moment(text).or_else(minutes);
     if let Some(moment) = Moment::parse(text).or_else(compact) {
         return Some(moment);
     }

@@ -54,8 +54,10 @@ pub(super) fn is_code(folded: &str, code: &str) -> bool {
 
 /// Whether a cell holds a mark for nothing: dashes alone.
 pub(super) fn is_mark_of_nothing(text: &str) -> bool {
-    // Three dashes of three bytes.
-    text.len() <= 9 && insured::fold(text).bytes().all(|byte| byte == b'-')
+    let is_dash = |c| {
+        matches!(c, '-' | 'ー' | 'ｰ' | '－' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{2501}')
+    };
+    text.chars().all(is_dash)
 }
 
 /// An enum whose variants have Japanese terms beside their codes.
