@@ -59,23 +59,29 @@ export class Judging {
     return ask(this.#number);
   }
 
-  /** The numbers that the module answers to a request. */
-  #answer(question, { bytes }, from) {
-    return this.known((desk) => this.#core.answer(question, from, desk, bytes));
+  /** Where among the module's numbers its answer to a request begins. */
+  #answer(question, from, bytes) {
+    if (this.#stops !== this.#core.stops) this.#register();
+    const at = this.#core.answer(question, from, this.#number, bytes);
+    if (at !== undefined) return at;
+    this.#register();
+    return this.#core.answer(question, from, this.#number, bytes);
+  }
+
+  /** The digest of what was asked with these bytes, or of the reception at that place of a month. */
+  digest(bytes, place) {
+    return this.known((desk) => this.#core.put("digest", desk, bytes, place));
   }
 
   judge(request) {
     return this.#judge(encodeRequest(request), "");
   }
 
-  #judge(request, from) {
-    const answer = this.#answer("judge", request, from);
-    return this.#verdict(request, undefined, request.id, monthText(answer[0]), dayText(answer[1]), this.#shapes.of(answer, 2));
-  }
-
-  #verdict(request, place, id, month, asOf, shape) {
-    const digest = () => this.known((desk) => this.#core.put("digest", desk, request.bytes, place));
-    return verdict(shape, id, month, asOf, this.version.rules, digest);
+  #judge({ bytes, id }, from) {
+    const at = this.#answer("judge", from, bytes);
+    const numbers = this.#core.numbers();
+    const shape = this.#shapes.of(numbers, at + 2);
+    return verdict(shape, id, monthText(numbers[at]), dayText(numbers[at + 1]), this, bytes, undefined);
   }
 
   judgeAll(requests) {
@@ -93,19 +99,21 @@ export class Judging {
 
   closeMonth(request) {
     const ids = create(null);
-    const encoded = encodeRequest(request, "", MAX_VALUES, ids);
-    const answer = this.#answer("closeMonth", encoded, "");
-    const month = monthText(answer[0]);
-    const asOf = dayText(answer[1]);
+    const { bytes } = encodeRequest(request, "", MAX_VALUES, ids);
+    let at = this.#answer("closeMonth", "", bytes);
+    const numbers = this.#core.numbers();
+    const month = monthText(numbers[at]);
+    const asOf = dayText(numbers[at + 1]);
+    const judged = numbers[at + 2];
     const [verdicts, failing, waiting, toSettle] = [[], [], [], []];
     let worst = 0;
-    let at = 3;
-    for (let i = 0; i < answer[2]; i += 1) {
-      const place = answer[at];
+    at += 3;
+    for (let i = 0; i < judged; i += 1) {
+      const place = numbers[at];
       const receptionId = ids[place];
-      const shape = this.#shapes.of(answer, at + 1);
-      at += answer[at + 1] + 2;
-      append(verdicts, this.#verdict(encoded, place, receptionId, month, asOf, shape));
+      const shape = this.#shapes.of(numbers, at + 1);
+      at += numbers[at + 1] + 2;
+      append(verdicts, verdict(shape, receptionId, month, asOf, this, bytes, place));
       worst = max(worst, shape.month);
       if (shape.month === 2) append(failing, { receptionId, repairs: shape.repairs });
       if (shape.month === 1) append(waiting, receptionId);

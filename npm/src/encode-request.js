@@ -14,6 +14,8 @@ export const MAX_VALUES = 5_000_000;
 const MAX_DEPTH = 12;
 /** The most bytes of one request. */
 const MAX_BYTES = 2 ** 27;
+/** How large the buffer is that requests share: a verdict kept keeps no more than this beside its own. */
+const BUFFER = 4_096;
 /** The longest text. Rust counts bytes and asks for no more than this; this counts UTF-16 units. */
 const MAX_TEXT = 4_096;
 
@@ -90,14 +92,17 @@ export function itemsOf(list, most) {
 }
 
 class Walk {
-  bytes = new Bytes(4_096);
+  /** Where requests are written, one behind the other: `size` is where this one ends so far. */
+  buffer = new ArrayBuffer(BUFFER);
+  bytes = new Bytes(this.buffer);
+  from = 0;
   size = 0;
   values = 0;
   most = 0;
   /** Where in the caller's argument the walk is: `null` from a name on that is not ours, for it may be a patient's. */
   path = create(null);
   depth = 0;
-  from = "";
+  base = "";
   refusal = undefined;
   id = undefined;
   ids = null;
@@ -106,9 +111,10 @@ class Walk {
 
   encode(value, from, most, ids) {
     this.most = most;
-    this.size = this.values = this.depth = 0;
+    this.from = this.size;
+    this.values = this.depth = 0;
     this.place = -1;
-    this.from = from;
+    this.base = from;
     this.id = this.refusal = undefined;
     this.ids = ids;
     try {
@@ -117,7 +123,7 @@ class Walk {
       throw this.own(thrown);
     }
     return {
-      bytes: copied(this.bytes, this.size, this.size),
+      bytes: new Bytes(this.buffer, this.from, this.size - this.from),
       id: this.id,
       values: this.values,
     };
@@ -152,12 +158,17 @@ class Walk {
     }
   }
 
-  /** Has room for so many bytes more. */
+  /** Has room for so many bytes more: where there is none, the request goes on in a buffer of its own, or of those to come. */
   room(more) {
-    const least = this.size + more;
-    if (least <= this.bytes.length) return;
-    if (least > MAX_BYTES) throw this.refuse("too_large", `expected at most ${MAX_BYTES} bytes in all`);
-    this.bytes = copied(this.bytes, this.size, max(this.bytes.length * 2, least));
+    if (this.size + more <= this.bytes.length) return;
+    const written = this.size - this.from;
+    if (written + more > MAX_BYTES) throw this.refuse("too_large", `expected at most ${MAX_BYTES} bytes in all`);
+    const { bytes, from } = this;
+    this.buffer = new ArrayBuffer(max(BUFFER, (written + more) * 2));
+    this.bytes = new Bytes(this.buffer);
+    for (let i = 0; i < written; i += 1) this.bytes[i] = bytes[from + i];
+    this.from = 0;
+    this.size = written;
   }
 
   put(byte) {
@@ -294,7 +305,7 @@ class Walk {
   }
 
   refuse(code, expected) {
-    let path = this.from;
+    let path = this.base;
     for (let i = 0; i < this.depth && this.path[i] !== null; i += 1) path = under(path, this.path[i]);
     this.refusal = refuse(code, path, expected);
     return this.refusal;
@@ -305,13 +316,6 @@ class Walk {
 export function under(path, segment) {
   if (typeof segment === "number") return `${path}[${segment}]`;
   return path === "" || segment === "" || segment[0] === "[" ? path + segment : `${path}.${segment}`;
-}
-
-/** The first of some bytes, in an array of so many. */
-function copied(bytes, size, length) {
-  const copy = new Bytes(length);
-  for (let i = 0; i < size; i += 1) copy[i] = bytes[i];
-  return copy;
 }
 
 /** Plain here, or in another realm (an iframe, a `vm`): nothing above it but an Object.prototype. */

@@ -100,14 +100,14 @@ class Core {
   }
 
   /**
-   * The numbers that an exported function answers to a request, whose place in the caller's argument is
-   * `from`; nothing where the desk is not known.
+   * Where among the numbers the answer of an exported function to a request begins, whose place in the caller's
+   * argument is `from`; nothing where the desk is not known.
    */
   answer(name, from, a, b, c) {
     const address = this.number(name, a, b, c);
     if (address === undefined) return undefined;
     if (address === REFUSED) throw refused(this.put("refusal"), from);
-    return this.numbers(address);
+    return address >>> 2;
   }
 
   /** What an exported function returns. If it stops instead, the next call starts a new instance. */
@@ -124,11 +124,15 @@ class Core {
     }
   }
 
-  /** The numbers at an address. */
-  numbers(address) {
-    // When the memory has grown, what was seen of it before is empty.
+  /** All numbers of the memory. When it has grown, what was seen of it before is empty. */
+  numbers() {
     if (this.#memory.length === 0) this.#memory = new Uint32Array(this.#glue.memory());
-    return apply(subarray, this.#memory, [address >>> 2]);
+    return this.#memory;
+  }
+
+  /** The numbers that an exported function leaves at an address. */
+  left(name, a, b) {
+    return apply(subarray, this.numbers(), [this.tell(name, a, b) >>> 2]);
   }
 
   /** The memory as it is at the moment; none after a stop. */

@@ -77,19 +77,20 @@ class Sweeping {
 
   packAll(list) {
     const { bytes } = encodeRequest(list);
-    const packed = this.#core.answer("packAll", "", bytes);
-    const rows = packed[0];
+    const at = this.#core.answer("packAll", "", bytes);
+    const packed = this.#core.numbers();
+    const rows = packed[at];
     const columns = {};
     for (let column = 0; column < PACKED.length; column += 1) {
       const filled = (columns[PACKED[column]] = new COLUMNS[PACKED[column]](rows));
-      for (let row = 0, at = column + 1; row < rows; row += 1, at += PACKED.length) filled[row] = packed[at];
+      for (let row = 0, from = at + 1 + column; row < rows; row += 1, from += PACKED.length) filled[row] = packed[from];
     }
     return freeze(columns);
   }
 
   /** Columns in the module's own memory. */
   #block(rows, lent) {
-    const addresses = this.#core.numbers(this.#core.tell("columns", rows, lent));
+    const addresses = this.#core.left("columns", rows, lent);
     const memory = this.#core.memory();
     const block = { rows };
     for (let i = 0; i < ORDER.length; i += 1) {
@@ -143,7 +144,7 @@ class Sweeping {
 
   /** The numbers that the last call left. */
   #left() {
-    return this.#core.numbers(this.#core.tell("left"));
+    return this.#core.left("left");
   }
 
   /** Where the outcomes go; what is in the module's memory is seen anew each time, for the memory may have grown. */
@@ -230,7 +231,7 @@ class Sweeping {
   }
 
   #told(month, asOf, rows, outcomes) {
-    const words = this.#core.numbers(this.#core.tell("counted"));
+    const words = this.#core.left("counted");
     const counts = { standings: {}, rules: {} };
     for (const standing of codes.Standing) counts.standings[standing] = 0;
     for (const rule of codes.Rule) counts.rules[rule] = 0;

@@ -112,14 +112,17 @@ function list(numbers, from, make) {
   return freeze(items);
 }
 
-/** A verdict of this shape. `digest` is asked for when the record is read, and once. */
-export function verdict(shape, receptionId, month, asOf, rulesVersion, digest) {
+/**
+ * A verdict of this shape. The record is made when it is read, and once: `judging` is asked for the digest of what
+ * was asked with these bytes, at that place.
+ */
+export function verdict(shape, receptionId, month, asOf, judging, bytes, place) {
   const { standing, tolerance, rule, findings, next, tell, cautions } = shape;
   let made;
   const record = () =>
     (made ??= {
-      rulesVersion,
-      inputDigest: digest(),
+      rulesVersion: judging.version.rules,
+      inputDigest: judging.digest(bytes, place),
       receptionId,
       month,
       asOf,
