@@ -48,6 +48,7 @@ pub fn foreign(bytes: &[u8]) -> Option<RefusalCode> {
         Some(if is_sheet && !is_other { RefusalCode::Spreadsheet } else { RefusalCode::Archive })
     } else if begins(&[b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"MSCF\0\0\0\0", b"\xfd7zXZ\0"])
         || (at(2, b"-lh") && at(6, b"-"))
+        || (begins(&[b"BZh"]) && at(4, b"1AY&SY"))
     {
         Some(RefusalCode::Archive)
     } else if begins(&[b"%PDF-"]) {

@@ -42,8 +42,9 @@ pub fn written_day(text: &str) -> Option<Day> {
 pub(super) fn moment(text: &str) -> Option<Moment> {
     let text = fold_but_blanks(text);
     let text = text.trim();
+    let offset = || Moment::parse(&with_whole_offset(text)?);
     let minutes = || (text.len() == 12).then(|| compact_moment(&format!("{text}00"))).flatten();
-    let compact = || compact_moment(text).or_else(minutes);
+    let compact = || offset().or_else(|| compact_moment(text)).or_else(minutes);
     if let Some(moment) = Moment::parse(text).or_else(compact) {
         return Some(moment);
     }
@@ -55,6 +56,19 @@ pub(super) fn moment(text: &str) -> Option<Moment> {
     let date = before.unwrap_or(date);
     let (hour, minute, second) = time_of_day(&time)?;
     Moment::at(read_date(date)?.date.day()?, hour, minute, second)
+}
+
+/// A moment with its offset as RFC 3339 has it, of one that ISO 8601 allows as well: without seconds, as in
+/// `2024-05-07T09:30+09:00`, or with an offset without a colon, `+0900`.
+fn with_whole_offset(text: &str) -> Option<String> {
+    let (day, time) = text.split_once(['T', 't'])?;
+    let (time, offset) = time.split_at_checked(time.find(['+', '-', 'Z', 'z'])?)?;
+    let seconds = if time.len() == 5 { ":00" } else { "" };
+    let offset = match offset.split_at_checked(3) {
+        Some((hours, minutes)) if minutes.len() == 2 => format!("{hours}:{minutes}"),
+        _ => offset.into(),
+    };
+    Some(format!("{day}T{time}{seconds}{offset}"))
 }
 
 /// What says which half of the day it is; the second twelve hours are `true`.

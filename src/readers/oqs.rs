@@ -99,9 +99,7 @@ fn message(root: &At<'_, '_>, encoding: Option<Warning>) -> Result<Read, Refusal
         let code = if body.is_some() { RefusalCode::Missing } else { RefusalCode::NotThisFormat };
         return Err(Refusal::at(code, &message.place("MessageHeader")));
     };
-    if let Some(body) = &body
-        && !is_eligibility(&header, body)
-    {
+    if !is_eligibility(&header, body.as_ref()) {
         return Err(Refusal::at(RefusalCode::NotThisFormat, &message.place("MessageBody")));
     }
     let mut reading = Reading { read: Read::default() };
@@ -122,25 +120,32 @@ fn message(root: &At<'_, '_>, encoding: Option<Warning>) -> Result<Read, Refusal
 
 /// Whether a message is an answer about eligibility, as far as one can tell: not a question, not a 照会番号 that was
 /// registered, and not medicines, check-ups or whatever else the system answers in the same envelope.
-fn is_eligibility(header: &At<'_, '_>, body: &At<'_, '_>) -> bool {
-    if has_answer(body) {
+fn is_eligibility(header: &At<'_, '_>, body: Option<&At<'_, '_>>) -> bool {
+    // Only answers say how the processing ended.
+    let is_answer = header.has("SegmentOfResult");
+    let Some(body) = body else { return is_answer };
+    if has_answer(body, is_answer) {
         return true;
     }
-    // Only answers say how the processing ended.
-    if !header.has("SegmentOfResult") || body.has("ReferenceNumberRegistrationInfo") {
+    if !is_answer || body.has("ReferenceNumberRegistrationInfo") {
         return false;
     }
-    // What did not end well has nothing more to say; what was only taken in has a number for it.
-    let has_ended_well = matches!(fields::code(header.text("SegmentOfResult")), "1")
-        && matches!(fields::code(body.text("ProcessingResultStatus")), "" | "1");
-    !has_ended_well || body.has("ReceptionNumber")
+    // What has not ended has nothing more to say, and what has ended badly no more than the day or the means that it was
+    // asked with; what was only taken in has a number for it.
+    let has_ended = matches!(fields::code(header.text("SegmentOfResult")), "1");
+    let is_well = matches!(fields::code(body.text("ProcessingResultStatus")), "" | "1");
+    let mut asked = ["QualificationConfirmationDate", "ReferenceClassification"].into_iter();
+    !has_ended || (!is_well && asked.any(|name| header.has(name))) || body.has("ReceptionNumber")
 }
 
-/// Whether a body has anything of an answer about eligibility.
-fn has_answer(body: &At<'_, '_>) -> bool {
+/// Whether a body has anything of an answer about eligibility. Units may be those of a question in bulk, unless the
+/// header is an answer's.
+fn has_answer(body: &At<'_, '_>, is_answer: bool) -> bool {
     let mut lists = body.all("ResultList");
-    ["QualificationValidity", "BulkConfirmUnit", RESULT].iter().any(|name| body.has(name))
+    let mut units = body.all("BulkConfirmUnit");
+    ["QualificationValidity", RESULT].iter().any(|name| body.has(name))
         || lists.any(|list| list.has_any())
+        || units.any(|unit| is_answer || has_answer(&unit, true))
 }
 
 /// What is said once for all results.
@@ -207,7 +212,7 @@ impl Reading {
             let status = self.status(body);
             return units.for_each(|unit| self.unit(header, &unit, status));
         }
-        if header.answer.is_none() && body.has("ReceptionNumber") && !has_answer(body) {
+        if header.answer.is_none() && body.has("ReceptionNumber") && !has_answer(body, true) {
             // A question in bulk has been taken in, and nothing is answered yet.
             return self.warn(WarningCode::Missing, &body.place("QualificationValidity"));
         }

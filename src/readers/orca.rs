@@ -20,6 +20,7 @@
 
 use super::charset::{self, Charset};
 use super::coverage::coverage_kind;
+use super::reception_ids::join_doubles;
 use super::tree::{self, At, Path};
 use super::{
     CoverageKind, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, RefusalCode, Warning, WarningCode,
@@ -112,12 +113,14 @@ fn response(root: &At<'_, '_>, encoding: Option<Warning>) -> Result<Read, Refusa
                 keep(item, reception, &mut read);
             }
         });
+        join_doubles(&mut read, &list.place("Acceptlst_Information"));
     } else if let Some(answer) = outer.one("acceptres") {
         acceptance(&answer, &mut read);
     } else if let Some(list) = outer.one("visitptlst01res") {
         told(&list, &["13"], &mut read);
         let day = fields::day(&list, "Visit_Date", &mut read.warnings);
         visits(&list, |item| visit(&list, item, day, &mut read));
+        join_doubles(&mut read, &list.place("Visit_List_Information"));
     } else if let Some(list) = outer.one("visitptlst02res") {
         told(&list, &["13"], &mut read);
         let month = month(&list, &mut read);
@@ -125,6 +128,7 @@ fn response(root: &At<'_, '_>, encoding: Option<Warning>) -> Result<Read, Refusa
         if read.receptions.len() > MAX_VISITS {
             return Err(Refusal::at(RefusalCode::TooLarge, &list.place("Visit_List_Information")));
         }
+        join_doubles(&mut read, &list.place("Visit_List_Information"));
     } else if let Some(response) = outer.one("patientinfores") {
         told(&response, &[], &mut read);
         patient(&response, &mut read);

@@ -1,12 +1,14 @@
 //! Receptions told apart: many systems begin the numbers of receptions (受付番号) anew each day.
 
-use super::ReadReception;
+use super::index::Index;
+use super::{Read, ReadReception, Warning, WarningCode};
 use crate::calendar::Day;
 use alloc::collections::BTreeSet;
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
+use core::mem;
 
 /// The numbers that one patient's receptions bear, each with its day: the same number on another day is another
 /// reception, and on the same day the same one.
@@ -66,6 +68,24 @@ pub(super) fn tell_apart(receptions: &mut [ReadReception]) -> Vec<bool> {
         }
     }
     is_double
+}
+
+/// Says where a patient's reception is given twice: the same again is one, and two that differ both stand, for nothing
+/// tells which of them is meant.
+pub(super) fn join_doubles(read: &mut Read, path: &dyn ToString) {
+    let mut met = Index::default();
+    for reception in mem::take(&mut read.receptions) {
+        let (patient, id) = key(&reception);
+        let key = format!("{}:{patient}{id}", patient.len());
+        let first = read.receptions.get(met.place(&key, read.receptions.len()));
+        let is_same = first.is_some_and(|first| *first == reception);
+        if first.is_some() {
+            read.warnings.push(Warning::at(WarningCode::DuplicateId, path));
+        }
+        if !is_same {
+            read.receptions.push(reception);
+        }
+    }
 }
 
 fn key(one: &ReadReception) -> (&str, &str) {

@@ -45,7 +45,7 @@ struct Cells<'a> {
 impl<'a> Cells<'a> {
     fn reception(&mut self) -> Option<ReadReception> {
         // Every cell is looked at before the row is given up, so that all its faults are told at once.
-        let patient = self.required(Column::Patient, |text| Some(String::from(text)), WarningCode::Missing);
+        let patient = self.required(Column::Patient, terms::key, WarningCode::UnknownValue);
         let id = self.required(Column::Id, |text| Some(String::from(text)), WarningCode::Missing);
         let at = self.required(Column::At, dates::moment, WarningCode::NotADate);
         let care = self.optional(Column::Care, Care::of, WarningCode::UnknownValue);

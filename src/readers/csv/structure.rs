@@ -24,6 +24,10 @@ pub(super) fn find(
     if beginning.iter().all(is_blank) {
         return Err(RefusalCode::Empty);
     }
+    // ISO-2022-JP: what mail and old systems write Japanese in is ASCII, and escapes.
+    if beginning.windows(3).any(|bytes| matches!(bytes, b"\x1b$B" | b"\x1b$@")) {
+        return Err(RefusalCode::NotText);
+    }
     let mut best = None;
     let mut most = 0;
     for separator in Separator::ALL.iter().copied() {

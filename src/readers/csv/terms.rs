@@ -134,6 +134,7 @@ terms!(Scheme {
         | "地公"
         | "地方公務員共済"
         | "地方公務員等共済"
+        | "公務員共済"
         | "警察共済"
         | "公立学校共済"
         | "私学共済"
@@ -147,7 +148,12 @@ terms!(Scheme {
         | "自衛官等"
         | "特例退職"
         | "特例退職被保険者"
-        | "シャホ",
+        | "シャホ"
+        | "キョウカイ"
+        | "キョウカイケンポ"
+        | "クミアイ"
+        | "キョウサイ"
+        | "センイン",
     NationalHealth: "国保"
         | "国民健康保険"
         | "市町村国保"
@@ -170,7 +176,9 @@ terms!(Scheme {
         | "後高"
         | "長寿医療"
         | "長寿医療制度"
-        | "コウキ",
+        | "コウキ"
+        | "コウキコウレイ"
+        | "コウキコウレイシャ",
     Unknown: "不明" | "不詳",
 });
 
@@ -226,7 +234,8 @@ terms!(InquiryMethod {
         | "顔認証付きカードリーダー"
         | "カード読取"
         | "カード読み取り"
-        | "カード読取り",
+        | "カード読取り"
+        | "顔認証",
     Number: "番号"
         | "被保険者番号"
         | "被保険者番号等"
@@ -246,16 +255,22 @@ terms!(InquiryMethod {
 
 terms!(Answer {
     Valid: "有効" | "資格有効" | "有効な資格あり" | "ユウコウ",
-    Invalid: "無効" | "資格無効" | "資格喪失" | "喪失" | "失効" | "ムコウ",
+    Invalid: "無効" | "資格無効" | "資格喪失" | "喪失" | "失効" | "無効(資格喪失)" | "無効(喪失)" | "ムコウ",
     Superseded: "無効(新しい資格あり)"
         | "新しい資格あり"
+        | "新しい資格有り"
         | "無効・新しい資格あり"
         | "無効:新しい資格あり"
         | "無効(新資格あり)"
         | "新資格あり",
     NotFound: "該当資格なし"
+        | "該当資格無し"
         | "該当なし"
+        | "該当無し"
+        | "該当者なし"
+        | "該当者無し"
         | "資格なし"
+        | "資格無し"
         | "該当する資格なし"
         | "該当する資格がない"
         | "ガイトウナシ",
@@ -335,7 +350,7 @@ pub(super) fn by_code(code: &str) -> Option<InquiryMethod> {
 /// 提示: one thing, or a card and what was shown with it, joined in any way.
 pub(super) fn shown(text: &str) -> Option<ShownKind> {
     let text = fold(text);
-    ShownKind::of_folded(&text).or_else(|| {
+    ShownKind::of_folded(&text).or_else(|| of_scheme(&text)).or_else(|| {
         let (first, second) = text.split_once(['+', '・', '&', '/', '、', ',', 'ト'])?;
         let is_card = |word: &str| {
             is_word(word, "カード") || ShownKind::of_folded(word) == Some(ShownKind::MyNumberCard)
@@ -361,16 +376,30 @@ pub(super) fn shown(text: &str) -> Option<ShownKind> {
     })
 }
 
+/// A 資格確認書 or a 健康保険証 with the scheme that issued it before it: 国民健康保険資格確認書, 後期高齢者医療被保険者証.
+fn of_scheme(text: &str) -> Option<ShownKind> {
+    let documents = [
+        ("資格確認書", ShownKind::EligibilityCertificate),
+        ("被保険者証", ShownKind::InsuranceCard),
+        ("保険証", ShownKind::InsuranceCard),
+    ];
+    documents.iter().find_map(|(document, kind)| {
+        let scheme = Scheme::of_folded(text.strip_suffix(document)?)?;
+        (scheme != Scheme::Unknown).then_some(*kind)
+    })
+}
+
 /// 費用負担: a branch of health insurance is one.
 pub(super) fn payer(text: &str) -> Option<Payer> {
     let is_insured = || scheme(text).is_some_and(|scheme| scheme != Scheme::Unknown);
     Payer::of(text).or_else(|| is_insured().then_some(Payer::HealthInsurance))
 }
 
-/// 制度, with or without whose insurance it is (社保本人), or by the end of an insurer's name (医師国保, 警察共済組合).
+/// 制度, with or without whose insurance it is (社保本人, 国保(退職)), or by the end of an insurer's name (医師国保, 警察共済組合).
 pub(super) fn scheme(text: &str) -> Option<Scheme> {
     let text = fold(text);
-    let whose = ["本人", "家族", "被保険者", "被扶養者", "世帯主"];
+    let whose =
+        ["本人", "家族", "被保険者", "被扶養者", "世帯主", "一般", "退職", "退職者", "任継", "任意継続"];
     let word =
         whose.iter().fold(text.trim_end_matches(')'), |word, whose| word.strip_suffix(whose).unwrap_or(word));
     let word = if word.len() < text.trim_end_matches(')').len() {
@@ -378,7 +407,7 @@ pub(super) fn scheme(text: &str) -> Option<Scheme> {
     } else {
         &text
     };
-    Scheme::of_folded(word).or_else(|| {
+    Scheme::of_folded(&text).or_else(|| Scheme::of_folded(word)).or_else(|| {
         let ends = |end: &str| word.strip_suffix(end).is_some_and(is_name);
         if ends("国保") || ends("国保組合") || ends("国民健康保険") || ends("国民健康保険組合")
         {
@@ -491,6 +520,16 @@ pub(super) fn cancelled(text: &str) -> Option<bool> {
     let before = ["キヤンセル", "取消", "取リ消", "トリケ"].iter().find_map(|end| word.strip_suffix(end))?;
     let denies = ["未", "非", "不", "無シ", "キヤンセル", "消"].iter().any(|word| before.contains(word));
     (!denies).then_some(true)
+}
+
+/// A key of the caller's own, unless a spreadsheet has rounded it (`1.23457E+11`): what was two may be one by now.
+pub(super) fn key(text: &str) -> Option<String> {
+    let is_number = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_rounded = text.split_once("E+").is_some_and(|(number, power)| {
+        is_number(number) && is_number(power) && is_digits(number) && is_digits(power)
+    });
+    (!is_rounded).then(|| text.into())
 }
 
 /// Whether a folded text says that there is none: of an inquiry, of a circumstance.

@@ -28,8 +28,8 @@ struct Sources {
     all: Vec<Source>,
     /// Whether one of the numbers stands as one of 公費.
     is_public: bool,
-    /// Whether there is an identifier of a system that is not known.
-    is_strange: bool,
+    /// Which part holds an identifier or an extension that is not known.
+    strange: Option<&'static str>,
 }
 
 impl<'t> Reading<'t> {
@@ -59,10 +59,10 @@ impl<'t> Reading<'t> {
         }
         if insured.number.is_empty() {
             let is_public = kind == CoverageKind::PublicExpense || kind == CoverageKind::MedicalAssistance;
-            let (code, part) = match (sources.is_strange, is_public) {
-                (true, _) => (WarningCode::UnknownValue, "identifier"),
-                (false, true) => (WarningCode::Missing, "subscriberId"),
-                (false, false) => (WarningCode::Missing, "extension"),
+            let (code, part) = match (sources.strange, is_public) {
+                (Some(part), _) => (WarningCode::UnknownValue, part),
+                (None, true) => (WarningCode::Missing, "subscriberId"),
+                (None, false) => (WarningCode::Missing, "extension"),
             };
             warn(read, code, &at.place(part));
         }
@@ -90,6 +90,7 @@ impl<'t> Reading<'t> {
         if at.text("resourceType") != "Patient" {
             return;
         }
+        self.is_ours |= at.all("identifier").any(|identifier| System::of(&identifier).is_some());
         let sources = Sources::of_patient(at, &mut self.read);
         let id = at.text("id");
         for source in &sources.all {
@@ -122,7 +123,7 @@ impl Sources {
     fn of_coverage(at: &At<'_, '_>, payer: Payer<'_>, read: &mut Read) -> Self {
         let insurer = Written { insurer: payer.number, ..Written::default() };
         let first = Source { part: "payor", insured: insurer.into() };
-        let mut sources = Self { all: Vec::from([first]), is_public: payer.is_public, is_strange: false };
+        let mut sources = Self { all: Vec::from([first]), is_public: payer.is_public, strange: None };
         sources.extensions(at);
         sources.identifiers(at, read);
         sources.all.push(Source { part: "subscriberId", insured: base(at) });
@@ -151,11 +152,15 @@ impl Sources {
     fn extensions(&mut self, at: &At<'_, '_>) {
         for extension in at.all("extension") {
             let value = extension.text("valueString");
-            let written = match last(extension.text("url")) {
-                "JP_Coverage_InsuredPersonSymbol" => Written { symbol: value, ..Written::default() },
-                "JP_Coverage_InsuredPersonNumber" => Written { number: value, ..Written::default() },
-                "JP_Coverage_InsuredPersonSubNumber" => Written { branch: value, ..Written::default() },
-                _ => continue,
+            let name = last(extension.text("url"));
+            let written = match name.strip_prefix("JP_Coverage_").unwrap_or(name) {
+                "InsuredPersonSymbol" => Written { symbol: value, ..Written::default() },
+                "InsuredPersonNumber" => Written { number: value, ..Written::default() },
+                "InsuredPersonSubNumber" => Written { branch: value, ..Written::default() },
+                _ => {
+                    self.strange = self.strange.or((!value.is_empty()).then_some("extension"));
+                    continue;
+                }
             };
             self.all.push(Source { part: "extension", insured: written.into() });
         }
@@ -174,7 +179,7 @@ impl Sources {
                 Some(System::Number | System::Recipient) => Some(Written { number: value, ..one }.into()),
                 Some(System::Branch) => Some(Written { branch: value, ..one }.into()),
                 None => {
-                    self.is_strange |= !value.is_empty();
+                    self.strange = Some("identifier").filter(|_| !value.is_empty()).or(self.strange);
                     continue;
                 }
             };
@@ -226,9 +231,11 @@ impl Sources {
     }
 }
 
-/// `subscriberId` and `dependent`, the base resource's own: 記号:番号, or the whole as CSV.
+/// `subscriberId` and `dependent`, the base resource's own: 記号:番号, or the whole as CSV. R5 has an identifier there.
 fn base(at: &At<'_, '_>) -> Insured {
-    let (subscriber, branch) = (at.text("subscriberId"), at.text("dependent"));
+    let mut values = at.all("subscriberId").map(|identifier| identifier.text("value"));
+    let value = values.find(|value| !value.is_empty());
+    let (subscriber, branch) = (value.unwrap_or_else(|| at.text("subscriberId")), at.text("dependent"));
     let mut insured = if subscriber.starts_with('"') {
         by_commas(subscriber).unwrap_or_default()
     } else {

@@ -28,6 +28,10 @@ impl Stated {
 
 /// What the type says, where it says it. Of two that differ, the one that is not 医療保険.
 pub(super) fn stated(at: &At<'_, '_>, read: &mut Read) -> Option<Stated> {
+    // R5 has a place for it.
+    if at.text("kind") == "self-pay" {
+        return Some(Stated::OtherPayer);
+    }
     let mut found: Option<Stated> = None;
     for coding in at.one("type")?.all("coding") {
         let Some(stated) = of_coding(&coding, read) else { continue };

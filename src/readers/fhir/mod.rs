@@ -12,6 +12,7 @@ use self::payor::Organizations;
 use super::charset;
 use super::index::Index;
 use super::known::Known;
+use super::reception_ids::join_doubles;
 use super::tree::{self, At, Document};
 use super::{Read, Refusal, RefusalCode, Warning, WarningCode};
 use alloc::string::ToString;
@@ -32,6 +33,8 @@ const NAMES: &[&str] = &[
     "fullUrl",
     "id",
     "identifier",
+    "insurer",
+    "kind",
     "payor",
     "period",
     "reference",
@@ -99,6 +102,7 @@ fn resources(documents: &[Document<'_, '_>]) -> Result<Read, Refusal> {
         return Err(Refusal::at(RefusalCode::NotThisFormat, &"resourceType"));
     }
     let mut read = reading.read;
+    join_doubles(&mut read, &"Encounter");
     if !read.receptions.is_empty() {
         read.warnings.push(Warning::at(WarningCode::PresentationNotInFormat, &"Encounter"));
     }

@@ -99,7 +99,7 @@ pub(super) fn payor<'t>(
         contained.note(&resource, "");
     }
     let mut all = Payer::default();
-    for payor in at.all("payor") {
+    for payor in payors(at) {
         let reference = payor.text("reference");
         let organization = contained.find(reference).or_else(|| others.find(reference));
         all = all.and(Payer::of(payor.all("identifier"))).and(organization.unwrap_or_default());
@@ -116,11 +116,19 @@ pub(super) fn payor<'t>(
     all
 }
 
+/// Who pays: R5 calls the insurer so.
+fn payors<'t: 'p, 'p>(at: &'p At<'t, '_>) -> impl Iterator<Item = At<'t, 'p>> {
+    at.all("payor").chain(at.all("insurer"))
+}
+
 impl Payer<'_> {
     /// Says why there is no number: no payor, a payor without one, or one that is there and not known as such.
     pub fn warn_of_lack(self, at: &At<'_, '_>, read: &mut Read) {
-        match at.all("payor").next() {
-            _ if self.is_strange => warn(read, WarningCode::UnknownValue, &at.place("payor")),
+        match payors(at).next() {
+            Some(_) if self.is_strange => {
+                let name = if at.has("payor") { "payor" } else { "insurer" };
+                warn(read, WarningCode::UnknownValue, &at.place(name));
+            }
             Some(payor) => warn(read, WarningCode::Missing, &payor.place("identifier")),
             None => warn(read, WarningCode::Missing, &at.place("payor")),
         }

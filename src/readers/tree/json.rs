@@ -23,6 +23,7 @@ const TEXT: &[&str] = &[
     "@text",
     "@value",
     "__cdata",
+    "__content__",
     "__text",
     "_",
     "_cdata",

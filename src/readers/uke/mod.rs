@@ -62,6 +62,8 @@ struct Reading<'a> {
     table: &'a str,
     /// The receipt's own insurance (`HO`), among the coverages.
     insurance: Option<usize>,
+    /// The receipt being read began with its history: what it says itself may repeat that.
+    began_in_history: bool,
     records: usize,
 }
 
@@ -123,10 +125,11 @@ impl<'a> Reading<'a> {
             self.warn(line, code, "RE.診療年月");
         }
         let patient = self.patient(line);
-        if line.is_history && self.continues(&receipt, month, patient.as_deref()) {
+        if self.may_repeat(line) && self.continues(&receipt, month, patient.as_deref()) {
             return;
         }
         self.insurance = None;
+        self.began_in_history = line.is_history;
         self.read.claims.push(ReadClaim {
             line: line.at,
             receipt,
@@ -165,9 +168,14 @@ impl<'a> Reading<'a> {
         is_same
     }
 
-    /// Whether a record of a history says only what is known of the receipt.
+    /// Whether a record may say what has been said: it is of a history, or follows one.
+    const fn may_repeat(&self, line: &Line<'_>) -> bool {
+        line.is_history || self.began_in_history
+    }
+
+    /// Whether a record of a history, or behind one, says only what is known of the receipt.
     fn is_told(&self, line: &Line<'_>, coverage: &ReadCoverage) -> bool {
-        let Some(claim) = self.read.claims.last().filter(|_| line.is_history) else { return false };
+        let Some(claim) = self.read.claims.last().filter(|_| self.may_repeat(line)) else { return false };
         let numbers =
             |of: &ReadCoverage| (of.kind, Insured { branch: String::new(), ..Insured::from(of).plain() });
         let told = numbers(coverage);
@@ -274,7 +282,7 @@ impl<'a> Reading<'a> {
             }
         } else if let Some(claim) = self.read.claims.last_mut() {
             let confirmation = ClaimConfirmation { payer, by, coverage: None };
-            if !line.is_history
+            if !(line.is_history || self.began_in_history)
                 || !claim.confirmations.iter().rev().take(HISTORY).any(|one| *one == confirmation)
             {
                 claim.confirmations.push(confirmation);

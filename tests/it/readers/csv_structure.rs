@@ -68,6 +68,10 @@ fn columns_stand_apart_by_commas_tabs_or_semicolons() {
         let refused = read(PLAIN.replace(',', sign).as_bytes()).expect_err("a refusal");
         assert_eq!((refused.code, &*refused.path, refused.line), (code, "", None), "{sign}");
     }
+    // ISO-2022-JP is ASCII by its bytes.
+    let refused =
+        read(b"\x1b$B45<THV9f\x1b(B,id,at,\x1b$BDs<(\x1b(B\n0012,r1,2025-10-03,x\n").expect_err("a refusal");
+    assert_eq!(refused.code, RefusalCode::NotText);
 }
 
 #[test]
@@ -222,6 +226,7 @@ fn foreign_files() -> Vec<(RefusalCode, Vec<u8>)> {
         (RefusalCode::Archive, [zip("[Content_Types].xml"), zip("word/document.xml")].concat()),
         (RefusalCode::Archive, [b"PK\x05\x06".to_vec(), vec![0; 18]].concat()),
         (RefusalCode::Archive, with(b"\x1f\x8b\x08")),
+        (RefusalCode::Archive, with(b"BZh91AY&SY")),
         (RefusalCode::Archive, with(b"7z\xbc\xaf\x27\x1c")),
         (RefusalCode::Archive, with(b"Rar!\x1a\x07\x01\0")),
         (RefusalCode::Archive, with(b"\x2b\x9d-lh5-")),

@@ -46,9 +46,28 @@ fn what_was_shown() {
         (Shown::Smartphone, &["ｽﾏﾎ", "スマートフォン", "ｽﾏｰﾄﾌｫﾝ", "スマホのマイナ保険証"]),
         (
             Shown::InsuranceCard { valid_until: None },
-            &["保険証", "健康保険証", "被保険者証", "ﾎｹﾝｼｮｳ", "紙の保険証"],
+            &[
+                "保険証",
+                "健康保険証",
+                "被保険者証",
+                "ﾎｹﾝｼｮｳ",
+                "紙の保険証",
+                "国保保険証",
+                "国民健康保険被保険者証",
+                "後期高齢者医療被保険者証",
+            ],
         ),
-        (Shown::EligibilityCertificate { valid_until: None }, &["資格確認書", "資格 確認書", "ｼｶｸｶｸﾆﾝｼｮ"]),
+        (
+            Shown::EligibilityCertificate { valid_until: None },
+            &[
+                "資格確認書",
+                "資格 確認書",
+                "ｼｶｸｶｸﾆﾝｼｮ",
+                "国民健康保険資格確認書",
+                "国保資格確認書",
+                "後期高齢者医療資格確認書",
+            ],
+        ),
         (
             Shown::MyNumberCardAndNotice,
             &[
@@ -80,6 +99,8 @@ fn what_was_shown() {
         "保険証のコピー",
         "資格確認書＋マイナポータル",
         "カードなし",
+        "不明保険証",
+        "旧保険証",
         "○",
         "1",
     ] {
@@ -116,6 +137,10 @@ fn which_insurance() {
                 "架空健康保険組合",
                 "日雇特例被保険者",
                 "特例退職被保険者",
+                "特例退職",
+                "社保（任意継続）",
+                "公務員共済",
+                "ｷｮｳｶｲｹﾝﾎﾟ",
             ][..],
         ),
         (
@@ -127,6 +152,8 @@ fn which_insurance() {
                 "市町村国保",
                 "医師国保",
                 "退職国保",
+                "国保（退職）",
+                "国民健康保険（一般）",
                 "国保 本人",
                 "ｺｸﾎ",
                 "国民健康保険組合",
@@ -151,7 +178,8 @@ fn which_insurance() {
             assert_eq!(scheme(cell), Some(expected), "{cell}");
         }
     }
-    for cell in ["健康保険", "社保国保", "国保以外", "社保→国保", "非国保", "生協", "01", "高齢"]
+    for cell in
+        ["健康保険", "社保国保", "国保以外", "社保→国保", "非国保", "生協", "01", "高齢", "退職", "一般"]
     {
         let read = row(&[("保険種別", cell), ("保険キー", "A")]);
         assert_eq!(warnings(&read), ["unknown_value scheme:2"], "{cell}");
@@ -292,7 +320,7 @@ fn how_it_was_asked_and_what_was_answered() {
         (Answer::Valid, &["有効", "ﾕｳｺｳ", "資格有効"][..]),
         (Answer::Invalid, &["無効", "資格喪失"]),
         (Answer::Superseded, &["無効（新しい資格あり）", "新しい資格あり", "無効・新しい資格あり"]),
-        (Answer::NotFound, &["該当資格なし", "該当なし", "ｶﾞｲﾄｳﾅｼ"]),
+        (Answer::NotFound, &["該当資格なし", "該当無し", "資格無し", "該当なし", "ｶﾞｲﾄｳﾅｼ"]),
         (Answer::Processing, &["処理中", "照会中"]),
         (Answer::Failed, &["異常終了", "通信エラー"]),
     ] {

@@ -232,8 +232,8 @@ fn the_limits_are_the_stated_ones() {
 #[test]
 fn a_month_has_as_many_visits_as_are_stated() {
     let month = |patients: usize| {
-        let one = json!({ "Patient_Information": { "Patient_ID": "1" }, "Visit_Calendar": "1".repeat(31) });
-        let list = json!({ "Visit_Date": "2024-05", "Visit_List_Information": vec![one; patients] });
+        let of = |id: usize| json!({ "Patient_Information": { "Patient_ID": id.to_string() }, "Visit_Calendar": "1".repeat(31) });
+        let list = json!({ "Visit_Date": "2024-05", "Visit_List_Information": (0..patients).map(of).collect::<Vec<_>>() });
         orca::read(json!({ "visitptlst02res": list }).to_string().as_bytes())
     };
     let most = orca::MAX_VISITS / 31;
@@ -285,7 +285,7 @@ fn what_a_declaration_says() {
 /// Bytes that are read in another encoding than they declare are told of; a text has no encoding.
 #[test]
 fn a_text_contradicts_no_declaration() {
-    let text = "<?xml version='1.0' encoding='Shift_JIS'?><XmlMsg><MessageHeader><ArbitraryFileIdentifier>窓口</ArbitraryFileIdentifier></MessageHeader></XmlMsg>";
+    let text = "<?xml version='1.0' encoding='Shift_JIS'?><XmlMsg><MessageHeader><ArbitraryFileIdentifier>窓口</ArbitraryFileIdentifier><SegmentOfResult>1</SegmentOfResult></MessageHeader></XmlMsg>";
     let is_told = |charset| {
         let read = oqs::read_text(text, charset).expect("an answer");
         warnings(&read).contains(&"encoding_differs ".to_owned())
