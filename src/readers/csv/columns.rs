@@ -59,16 +59,7 @@ impl Column {
     #[must_use]
     pub const fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Patient => &[
-                "patientid",
-                "患者番号",
-                "患者id",
-                "患者no",
-                "患者no.",
-                "カルテ番号",
-                "カルテno",
-                "カルテno.",
-            ],
+            Self::Patient => &["patientid", "患者番号", "患者id", "患者no", "患者no.", "カルテ番号"],
             Self::Id => &["receptionid", "受付番号", "受付id", "受付no", "受付no."],
             Self::At => &["date", "受付日", "受付日時", "来院日", "来院日時", "診療日"],
             Self::Care => &["診療形態", "診療の形"],
