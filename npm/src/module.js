@@ -132,7 +132,9 @@ class Core {
 
   /** The numbers that an exported function leaves at an address. */
   left(name, a, b) {
-    return apply(subarray, this.numbers(), [this.tell(name, a, b) >>> 2]);
+    // Asked first: the memory may grow meanwhile.
+    const begins = this.tell(name, a, b) >>> 2;
+    return apply(subarray, this.numbers(), [begins]);
   }
 
   /** The memory as it is at the moment; none after a stop. */
