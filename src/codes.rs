@@ -55,7 +55,11 @@ macro_rules! codes {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
-            $( $(#[$variant_meta])* $variant, )+
+            $(
+                $(#[$variant_meta])*
+                #[doc = concat!("\n\n`", $code, "`")]
+                $variant,
+            )+
         }
 
         impl $name {

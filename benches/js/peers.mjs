@@ -9,7 +9,8 @@ import { interleave } from "./rounds.mjs";
 /** Those who are handed flat facts, the month already folded into one of them. */
 export const PEERS = ["json-logic", "cel", "json-rules", "cedar"];
 
-export async function peers(patients, { decisions, rounds, milliseconds }) {
+/** `others`: whether the peers are there to be asked. */
+export async function peers(patients, { decisions, rounds, milliseconds, others }) {
   const requests = coreRequests(patients, decisions);
   const desk = await openDesk(OPTIONS);
   const open = async (name) => (await import(`./contenders/${name}.mjs`)).open();
@@ -18,23 +19,14 @@ export async function peers(patients, { decisions, rounds, milliseconds }) {
   const add = (name, cases, decide, answer) => contenders.push({ name, cases, decide, answer });
   const facts = requests.map(({ facts }) => facts);
   const asked = requests.map(({ request }) => request);
-  for (const name of ["plain", ...PEERS]) add(name, facts, await open(name), (standing) => standing);
+  for (const name of ["plain", ...(others ? PEERS : [])]) add(name, facts, await open(name), (standing) => standing);
   add("idiomatic", asked, await open("idiomatic"), ({ standing }) => standing);
-  // The month is prepared once, as a desk does that looks at a patient; what is timed is the decision.
-  const prepared = requests.map(({ request: { reception, history } }) => ({ reception, month: desk.prepare(history) }));
-  add("standing", prepared, ({ reception, month }) => desk.standing(month, reception, "2025-11-01"), asCore);
-  // The reception packed beforehand too, as a list is that is judged again and again.
-  const packed = prepared.map(({ reception, month }) => ({ reception: desk.pack(reception), month }));
-  add("standing, packed", packed, ({ reception, month }) => desk.standing(month, reception, "2025-11-01"), asCore);
   add("judge", asked, (request) => desk.judge(request), ({ standing }) => asCore(standing));
 
   const counts = await agree(contenders);
-  // Not decisions, but what ours are made of: the reading of a reception, and one call into any module.
-  const parts = [
-    { name: "pack", cases: asked, decide: ({ reception }) => desk.pack(reception) },
-    { name: "call", cases: asked, decide: emptyCall() },
-  ];
-  const results = await interleave([...contenders, ...parts].map(walk), { rounds, milliseconds });
+  // Not a decision, but a part of ours: one call into any module.
+  const call = { name: "call", cases: asked, decide: emptyCall() };
+  const results = await interleave([...contenders, call].map(walk), { rounds, milliseconds });
   return { decisions: requests.length, counts, results };
 }
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { facts } from "./core.mjs";
+import { PEERS } from "./peers.mjs";
 import { summary } from "./rounds.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -31,8 +32,9 @@ const PARTS = {
   "ours-slim": { source: 'export { openDesk } from "../../pkg/slim.js";', wasm: "../../pkg/wasm/core_bg.wasm", asks: REQUEST },
 };
 
-export async function start({ samples }) {
-  const names = Object.keys(PARTS);
+/** `others`: whether the peers are there to be loaded. */
+export async function start({ samples, others }) {
+  const names = Object.keys(PARTS).filter((name) => others || !PEERS.includes(name));
   const times = new Map(names.map((name) => [name, []]));
   for (let sample = 0; sample < samples; sample += 1) {
     for (let place = 0; place < names.length; place += 1) {

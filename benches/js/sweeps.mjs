@@ -1,10 +1,9 @@
-// The sweep in wasm against hand-tuned columnar JavaScript of the same rules, and against a plain read.
+// The sweep in wasm against hand-tuned JavaScript of the same rules over the same columns, and against a plain read.
 
 import { openDesk } from "../../pkg/sweep-node.js";
 import { OPTIONS } from "./data.mjs";
 import { FIRST, LAST, NAMES, ROW_BYTES, fill, make, plainRead, read } from "./columns.mjs";
-import { open as openBranches, unpack } from "./columnar/branches.mjs";
-import { open as openTables } from "./columnar/tables.mjs";
+import { open } from "./columnar/tables.mjs";
 import { interleave } from "./rounds.mjs";
 
 const MONTH = "2025-10";
@@ -17,12 +16,10 @@ export async function sweeps(file, { rows, rounds, milliseconds }) {
   const columns = make(rows);
   const expected = new Uint8Array(rows);
   fill(columns, pool, 1, expected);
-  const bytes = unpack(columns);
-  const [branches, tables] = [openBranches(FIRST, LAST), openTables(FIRST, LAST)];
+  const tables = open(FIRST, LAST);
   const out = new Uint8Array(rows);
   const contenders = [
-    { name: "columnar, branches", run: () => branches(bytes, out), out },
-    { name: "columnar, tables", run: () => tables(columns, out), out },
+    { name: "tables", run: () => tables(columns, out), out },
     { name: "plain read", run: () => plainRead(columns) },
     ...(await ours(columns)),
   ];

@@ -295,7 +295,10 @@ class Walk {
 
   /** The value of a data property. */
   data(descriptor) {
-    if (!hasOwn(descriptor, "value")) throw this.refuse("not_plain_data", PLAIN);
+    // The quick look tells an accessor from data unless a page has changed Object.prototype; the other does always.
+    const { get, set, writable } = descriptor;
+    const isData = writable !== undefined && get === undefined && set === undefined;
+    if (!isData && !hasOwn(descriptor, "value")) throw this.refuse("not_plain_data", PLAIN);
     return descriptor.value;
   }
 

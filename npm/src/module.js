@@ -132,7 +132,9 @@ class Core {
 
   /** The numbers that an exported function leaves at an address. */
   left(name, a, b) {
-    return apply(subarray, this.numbers(), [this.tell(name, a, b) >>> 2]);
+    const address = this.tell(name, a, b);
+    // Asked for after: the memory may have grown meanwhile.
+    return apply(subarray, this.numbers(), [address >>> 2]);
   }
 
   /** The memory as it is at the moment; none after a stop. */

@@ -1,4 +1,4 @@
-//! Requests as a caller writes them: desk facts as plain data, and plain data as a tape.
+//! Requests as a caller writes them: desk facts as plain data, and plain data as the bytes of a request.
 
 use madoguchi::law::{Amendment, Readings};
 use madoguchi::plain::Value;

@@ -154,11 +154,11 @@ fn every_refusal_says_what_and_where() {
 }
 
 #[test]
-fn every_code_but_the_snapshots_own_is_provoked() {
+fn every_code_is_provoked_except_the_walks_own() {
     let refusals = messages().into_iter().filter_map(|(refusal, _)| refusal.err());
     let provoked: BTreeSet<_> = refusals.map(|error| error.code).collect();
     let mut all: BTreeSet<_> = ErrorCode::ALL.iter().copied().collect();
-    all.remove(&ErrorCode::NotPlainData); // the package's snapshot refuses those before they come here
+    all.remove(&ErrorCode::NotPlainData); // the package's walk refuses those before they come here
     assert_eq!(provoked, all);
 }
 

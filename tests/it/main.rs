@@ -15,10 +15,10 @@ mod calendar;
 mod cases;
 mod codes;
 mod decisions;
-mod door;
 mod errors;
 mod house;
 mod json;
+mod json_text;
 mod law;
 mod properties;
 #[cfg(feature = "readers")]

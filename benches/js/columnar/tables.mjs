@@ -1,4 +1,4 @@
-// Hand-tuned, the strongest we could write: the same columns as the sweep reads, grouped by patient.
+// The sweep's rival, the strongest we could write: the same columns as the sweep reads, grouped by patient.
 // The rules are asked once for every combination of facts, before any row is seen; a row is then one
 // look into a table. Typed arrays, nothing allocated while sweeping, one pass, a second one only for
 // the patients whose presentation came late.

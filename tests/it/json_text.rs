@@ -1,4 +1,4 @@
-//! The way out: JSON that any reader of JSON reads back as what was written.
+//! JSON text that any reader of JSON reads back as what was written.
 
 use crate::json::{from_plain, to_plain};
 use madoguchi::plain::{Value, json};
