@@ -138,14 +138,15 @@ fn is_eligibility(header: &At<'_, '_>, body: Option<&At<'_, '_>>) -> bool {
     !has_ended || (!is_well && asked.any(|name| header.has(name))) || body.has("ReceptionNumber")
 }
 
-/// Whether a body has anything of an answer about eligibility. Units may be those of a question in bulk, unless the
-/// header is an answer's.
+/// Whether a body has anything of an answer about eligibility. Units that say only what they look for are those of a
+/// question in bulk, unless the header is an answer's.
 fn has_answer(body: &At<'_, '_>, is_answer: bool) -> bool {
     let mut lists = body.all("ResultList");
     let mut units = body.all("BulkConfirmUnit");
+    let asks = |unit: &At<'_, '_>| unit.has("QualificationConfirmSearchInfo") && !has_answer(unit, true);
     ["QualificationValidity", RESULT].iter().any(|name| body.has(name))
         || lists.any(|list| list.has_any())
-        || units.any(|unit| is_answer || has_answer(&unit, true))
+        || units.any(|unit| is_answer || !asks(&unit))
 }
 
 /// What is said once for all results.

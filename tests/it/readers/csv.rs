@@ -324,6 +324,22 @@ fn the_time_of_day() {
     assert_eq!(until.as_deref(), Some("2025-07-31"));
 }
 
+/// A spreadsheet rounds long numbers: what was two patients may be one by now.
+#[test]
+fn a_rounded_key_is_none() {
+    let rows = |patients: &[&str]| {
+        let row = |(at, patient): (usize, &&str)| format!("{patient},{at},2025-10-03,oral\n");
+        read_text(&format!(
+            "patient,id,at,shown\n{}",
+            patients.iter().enumerate().map(row).collect::<String>()
+        ))
+    };
+    let read = rows(&["1.23457E+11", "1E+11", "１.5E+11"]);
+    assert_eq!(warnings(&read), ["unknown_value patient:2", "unknown_value patient:3"]);
+    assert_eq!(unread(&read), ["2 1.23457E+11 2025-10-03", "3 1E+11 2025-10-03"]);
+    assert_eq!(rows(&["12E3", "E+11", "1E+", "A1E+11", "1E+1a", "1.2e11"]).receptions.len(), 6);
+}
+
 /// Nines are the last day there is on a document that bears one, and no day of care.
 #[test]
 fn nines() {
