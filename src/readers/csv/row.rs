@@ -58,7 +58,7 @@ impl<'a> Cells<'a> {
         Some(ReadReception {
             care: care?,
             payer: payer?,
-            coverage,
+            coverage: coverage?,
             shown: Some(shown?),
             inquiry: inquiry?,
             circumstance,
@@ -125,15 +125,16 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// A scheme that is not understood is not known: none has fewer ways to be confirmed.
-    fn coverage(&mut self) -> Option<Coverage> {
+    /// `None` where the key cannot be read: without it another insurance would be taken for this one. A scheme that is
+    /// not understood is not known: none has fewer ways to be confirmed.
+    fn coverage(&mut self) -> Option<Option<Coverage>> {
         let scheme = self.optional(Column::Scheme, terms::scheme, WarningCode::UnknownValue).flatten();
-        let key = self.cell(Column::CoverageKey);
+        let key = self.optional(Column::CoverageKey, terms::key, WarningCode::UnknownValue)?;
         if key.is_none() && scheme.is_some() {
             // Whether two receptions bear the same insurance is told by the key, and not guessed.
             self.warn(WarningCode::Missing, &Column::CoverageKey.code());
         }
-        key.map(|key| Coverage { key: String::from(key), scheme: scheme.unwrap_or(Scheme::Unknown) })
+        Some(key.map(|key| Coverage { key, scheme: scheme.unwrap_or(Scheme::Unknown) }))
     }
 
     fn shown(&mut self) -> Option<Shown> {

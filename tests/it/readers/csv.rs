@@ -338,6 +338,11 @@ fn a_rounded_key_is_none() {
     assert_eq!(warnings(&read), ["unknown_value patient:2", "unknown_value patient:3"]);
     assert_eq!(unread(&read), ["2 1.23457E+11 2025-10-03", "3 1E+11 2025-10-03"]);
     assert_eq!(rows(&["12E3", "E+11", "1E+", "A1E+11", "1E+1a", "1.2e11"]).receptions.len(), 6);
+    // So it is with two insurances.
+    let read =
+        read_text("patient,id,at,shown,coverage_key\np,1,2025-10-03,oral,1.2E+11\np,2,2025-10-03,oral,12\n");
+    assert_eq!(warnings(&read), ["unknown_value coverage_key:2"]);
+    assert_eq!((unread(&read), read.receptions.len()), (vec!["2 p 2025-10-03".to_owned()], 1));
 }
 
 /// Nines are the last day there is on a document that bears one, and no day of care.
