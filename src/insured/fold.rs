@@ -119,7 +119,7 @@ fn half_voiced(c: char) -> Option<char> {
 }
 
 /// Full-width letters, digits and signs made half, as NFKC makes them; `～` is a wave dash, see [`dash`].
-pub(super) fn width(text: &str) -> String {
+pub(crate) fn width(text: &str) -> String {
     let narrow = |c: char| match c {
         '\u{ff01}'..='\u{ff5d}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
         _ => c,

@@ -89,6 +89,7 @@ fn inquiry(read: &ReadInquiry) -> Value<'static> {
         ("askedAt", read.asked_at.map(moment)),
         ("payer", read.payer.map(|payer| Value::code(payer.code()))),
         ("coverages", Some(places(&read.coverages))),
+        ("inBulk", read.in_bulk.then_some(Value::Bool(true))),
     ])
 }
 

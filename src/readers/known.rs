@@ -46,7 +46,7 @@ impl Known {
 const BRANCHES: usize = 100;
 
 /// Whose it is; 保険者番号, 記号 and 番号 in their plain writing, with what none of them can have between them.
-fn key(whose: &str, insured: &Insured) -> Option<String> {
+pub(super) fn key(whose: &str, insured: &Insured) -> Option<String> {
     if insured.lacks(Field::Insurer) || insured.lacks(Field::Number) {
         return None;
     }

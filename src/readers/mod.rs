@@ -7,6 +7,7 @@
 //!
 //! No patient's name, birth date or address is ever read: such elements are passed over unseen.
 
+pub mod assemble;
 pub mod charset;
 mod coverage;
 pub mod csv;

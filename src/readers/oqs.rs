@@ -157,12 +157,13 @@ struct Header {
     identifier: Option<String>,
     /// The answer to all, where the processing has not ended, or has failed, or is not known.
     answer: Option<Answer>,
+    in_bulk: bool,
 }
 
 impl Header {
     fn inquiry(&self, answer: Answer) -> ReadInquiry {
         let (identifier, by, on, asked_at) = (self.identifier.clone(), self.by, self.on, self.asked_at);
-        ReadInquiry { identifier, by, answer, on, asked_at, ..ReadInquiry::default() }
+        ReadInquiry { identifier, by, answer, on, asked_at, in_bulk: self.in_bulk, ..ReadInquiry::default() }
     }
 }
 
@@ -203,7 +204,7 @@ impl Reading {
             }
         };
         let identifier = fields::given(at.text("ArbitraryFileIdentifier"));
-        Header { by, on, asked_at, identifier, answer }
+        Header { by, on, asked_at, identifier, answer, in_bulk: false }
     }
 
     fn body(&mut self, header: &mut Header, body: &At<'_, '_>) {
@@ -211,6 +212,7 @@ impl Reading {
         if units.peek().is_some() {
             header.identifier = None; // the file's, and of no one person
             let status = self.status(body);
+            header.in_bulk = true;
             return units.for_each(|unit| self.unit(header, &unit, status));
         }
         if header.answer.is_none() && body.has("ReceptionNumber") && !has_answer(body, true) {

@@ -30,6 +30,8 @@ pub struct Read {
     pub warnings: Vec<Warning>,
     /// How the file turned out to be written; of a CSV only.
     pub found: Option<Found>,
+    /// What the caller calls the file: no reader knows it, and nothing reads it.
+    pub source: Option<String>,
 }
 
 /// A row that could not be read: what is still known of it. A month of this patient is not known as a whole, and one of
@@ -70,6 +72,8 @@ pub struct ReadReception {
     pub circumstance: Option<Circumstance>,
     /// Whether it was cancelled.
     pub cancelled: bool,
+    /// The key of the 来院 that it is part of.
+    pub visit: Option<String>,
 }
 
 impl ReadReception {
@@ -88,6 +92,7 @@ impl ReadReception {
             inquiry: None,
             circumstance: None,
             cancelled: false,
+            visit: None,
         }
     }
 
@@ -102,6 +107,7 @@ impl ReadReception {
         reception.inquiry.clone_from(&self.inquiry);
         reception.circumstance.clone_from(&self.circumstance);
         reception.cancelled = self.cancelled;
+        reception.visit.clone_from(&self.visit);
         Some(reception)
     }
 }
@@ -127,6 +133,10 @@ pub struct ReadInquiry {
     pub payer: Option<Payer>,
     /// Which of [`Read::coverages`] the answer holds.
     pub coverages: Vec<usize>,
+    /// Whether it was asked in bulk (一括照会), and not at a desk.
+    pub in_bulk: bool,
+    /// What the caller calls it, where that is another name than the file's: no reader knows it.
+    pub source: Option<String>,
 }
 
 impl Default for ReadInquiry {
@@ -142,6 +152,8 @@ impl Default for ReadInquiry {
             asked_at: None,
             payer: None,
             coverages: Vec::new(),
+            in_bulk: false,
+            source: None,
         }
     }
 }

@@ -1,0 +1,76 @@
+//! The answers, in an order that no file has a say in.
+
+use super::clinic::coverages;
+use super::told::AnswerAt;
+use super::writing;
+use crate::calendar::{Day, Moment};
+use crate::readers::{Read, ReadCoverage, ReadInquiry};
+use crate::visit::{Answer, InquiryMethod};
+use alloc::vec::Vec;
+
+/// One answer.
+pub(super) struct Answered<'a> {
+    pub at: AnswerAt,
+    pub inquiry: &'a ReadInquiry,
+    pub coverages: Vec<&'a ReadCoverage>,
+    /// Equal to the one before it in everything that is read.
+    pub is_copy: bool,
+}
+
+impl Answered<'_> {
+    /// What it was asked with, and what was answered. Where the record does not say with what, it was not at the reader,
+    /// and nothing of it grants: 無効 stays 無効.
+    pub fn counts_as(&self) -> (InquiryMethod, Answer) {
+        let ReadInquiry { by, answer, .. } = *self.inquiry;
+        match by {
+            Some(by) => (by, answer),
+            None if answer.contradicts() => (InquiryMethod::Number, answer),
+            None => (InquiryMethod::Number, Answer::Unknown),
+        }
+    }
+
+    /// Asked in bulk, or on a day before the one asked about: of every reception of that day.
+    pub fn is_batch(&self) -> bool {
+        let asked_before = |day: Day| self.inquiry.asked_at.is_some_and(|asked| asked.day() < day);
+        self.inquiry.in_bulk || self.inquiry.on.is_some_and(asked_before)
+    }
+
+    /// Whether somebody's card or phone lay on the reader. A question in bulk is nobody's card.
+    pub fn is_card(&self) -> bool {
+        let (by, answer) = self.counts_as();
+        is_card(by, answer) && !self.is_batch()
+    }
+}
+
+/// Whether the reader has read a card: 有効, or 無効 of either kind. A reading that failed may be anything.
+pub(super) const fn is_card(by: InquiryMethod, answer: Answer) -> bool {
+    matches!(by, InquiryMethod::Card)
+        && matches!(answer, Answer::Valid | Answer::Invalid | Answer::Superseded)
+}
+
+/// By when they were asked, and then by what they say.
+pub(super) fn in_order(reads: &[Read]) -> Vec<Answered<'_>> {
+    let mut all = Vec::new();
+    for (place, read) in reads.iter().enumerate() {
+        for (at, inquiry) in read.inquiries.iter().enumerate() {
+            let coverages = coverages(read, &inquiry.coverages);
+            let asked = inquiry.asked_at;
+            let writing = writing::of_inquiry(inquiry, &coverages);
+            let order = (asked.map(Moment::day), asked.and_then(Moment::nanosecond), writing);
+            let source = inquiry.source.as_deref().or(read.source.as_deref());
+            let at = AnswerAt { read: place, inquiry: at };
+            all.push((order, source, Answered { at, inquiry, coverages, is_copy: false }));
+        }
+    }
+    all.sort_unstable_by(|(one, from, first), (other, whence, second)| {
+        one.cmp(other).then_with(|| from.cmp(whence)).then_with(|| first.at.cmp(&second.at))
+    });
+    let mut answers: Vec<Answered<'_>> = Vec::with_capacity(all.len());
+    let mut before = None;
+    for (order, _, answer) in all {
+        let is_copy = before.as_ref() == Some(&order);
+        before = Some(order);
+        answers.push(Answered { is_copy, ..answer });
+    }
+    answers
+}

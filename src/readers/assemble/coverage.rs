@@ -1,0 +1,95 @@
+//! Under which coverage is a reception judged, and about which one was it asked?
+
+use crate::calendar::Day;
+use crate::insured::{CoverageKind, Insured, KeyRefusal, coverage_key};
+use crate::readers::index::Index;
+use crate::readers::{ReadCoverage, Until, known};
+use crate::visit::Coverage;
+use alloc::vec::Vec;
+
+/// The opaque keys of coverages, each made once.
+pub(super) struct Keys<'a> {
+    salt: &'a [u8],
+    made: Index,
+    keys: Vec<Option<Coverage>>,
+}
+
+/// Which 医療保険 a list of coverages holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Held {
+    /// None, or one that cannot be told from another.
+    None,
+    /// This one.
+    One(Coverage),
+    /// Several.
+    Several(Vec<Coverage>),
+}
+
+impl<'a> Keys<'a> {
+    /// The keys under this salt; `None` where it is too short.
+    pub fn new(salt: &'a [u8]) -> Option<Self> {
+        let refused = coverage_key(&Insured::default(), salt);
+        let is_short = refused == Err(KeyRefusal::SaltTooShort);
+        (!is_short).then(|| Self { salt, made: Index::default(), keys: Vec::new() })
+    }
+
+    fn of(&mut self, coverage: &ReadCoverage) -> Option<Coverage> {
+        let insured = Insured::from(coverage);
+        let numbers = known::key("", &insured)?;
+        let place = self.made.place(&numbers, self.keys.len());
+        if place == self.keys.len() {
+            let key = coverage_key(&insured, self.salt).ok();
+            self.keys.push(key.map(|key| Coverage { key, scheme: insured.scheme() }));
+        }
+        self.keys.get(place).cloned().flatten()
+    }
+
+    /// The 医療保険 in a list: those of the day, where a day is given.
+    pub fn held(&mut self, coverages: &[&ReadCoverage], day: Option<Day>) -> Held {
+        let mut held: Vec<Coverage> = Vec::new();
+        let mut has_untold = false;
+        for coverage in coverages {
+            let is_insurance = coverage.kind == CoverageKind::HealthInsurance;
+            if !is_insurance || !day.is_none_or(|day| is_in_force(coverage, day)) {
+                continue;
+            }
+            match self.of(coverage) {
+                None => has_untold = true,
+                Some(one) if held.iter().any(|known| known.key == one.key) => {}
+                Some(one) => held.push(one),
+            }
+        }
+        match (held.len(), has_untold) {
+            (0, _) => Held::None,
+            (1, false) => held.pop().map_or(Held::None, Held::One),
+            _ => Held::Several(held),
+        }
+    }
+}
+
+impl Held {
+    /// The one, where it is one.
+    pub fn one(&self) -> Option<&Coverage> {
+        match self {
+            Self::One(one) => Some(one),
+            Self::None | Self::Several(_) => None,
+        }
+    }
+
+    /// Whether a key is among them.
+    pub fn has(&self, key: &str) -> bool {
+        match self {
+            Self::None => false,
+            Self::One(one) => one.key == key,
+            Self::Several(several) => several.iter().any(|one| one.key == key),
+        }
+    }
+}
+
+/// An end that is not given has not passed; the day of loss is the first without it.
+fn is_in_force(coverage: &ReadCoverage, day: Day) -> bool {
+    let has_ended = matches!(coverage.until, Until::Day(until) if until < day);
+    coverage.from.is_none_or(|from| from <= day)
+        && !has_ended
+        && coverage.lost_on.is_none_or(|lost| day < lost)
+}

@@ -1,0 +1,66 @@
+//! The desk's own words, which always win.
+
+use super::AssembleError;
+use super::clinic::{Clinic, plain};
+use crate::calendar::Day;
+use crate::visit::{Circumstance, Shown};
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// What the desk says of one reception. What it does not say is `None`, and stays as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DeskWord {
+    /// The reception's number: its list's, or the one that tells it apart.
+    pub reception: String,
+    /// The patient, where the number is not enough.
+    pub patient: Option<String>,
+    /// The day, where the number is not enough.
+    pub on: Option<Day>,
+    /// What the patient showed.
+    pub shown: Option<Shown>,
+    /// Why the card was not asked for.
+    pub circumstance: Option<Circumstance>,
+    /// The key of the 来院.
+    pub visit: Option<String>,
+}
+
+/// The word on each reception, by place.
+///
+/// # Errors
+///
+/// A word on a reception that is in no list, one that may be on several, and a second word on one.
+pub(super) fn words<'a>(
+    words: &'a [DeskWord],
+    clinic: &Clinic<'_>,
+) -> Result<Vec<Option<&'a DeskWord>>, AssembleError> {
+    let mut on_each = vec![None; clinic.receptions.len()];
+    for (at, word) in words.iter().enumerate() {
+        let patient = word.patient.as_deref().map(plain);
+        let mut found: Vec<usize> = Vec::new();
+        for place in clinic.numbered(&word.reception) {
+            let Some(one) = clinic.reception(place) else { continue };
+            let is_it = patient.as_ref().is_none_or(|patient| *patient == one.record.patient)
+                && word.on.is_none_or(|on| on == one.day());
+            // Two that nothing tells apart are both meant.
+            let first = found.first().and_then(|first| clinic.reception(*first));
+            if is_it
+                && first.is_some_and(|first| first.record.id != one.record.id || first.patient != one.patient)
+            {
+                return Err(AssembleError::ManyReceptions { word: at });
+            }
+            found.extend(is_it.then_some(place));
+        }
+        if found.is_empty() {
+            return Err(AssembleError::UnknownReception { word: at });
+        }
+        for place in found {
+            if let Some(on_this) = on_each.get_mut(place)
+                && on_this.replace(word).is_some()
+            {
+                return Err(AssembleError::SecondWord { word: at });
+            }
+        }
+    }
+    Ok(on_each)
+}

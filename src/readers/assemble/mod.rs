@@ -1,0 +1,284 @@
+//! From the files a clinic has to receptions that can be judged: the join of reception lists, answers of the online
+//! system, coverages on file, and the desk's own words.
+//!
+//! Whose an answer is, which reception it is about, which of several stands, what was shown: each is decided in a room of
+//! its own, by a rule that `docs/assemble.md` gives a reason for, and told with the answer ([`Link`], [`Mark`]). What
+//! cannot be told is not guessed: it is [`Unmatched`], or asked of the desk ([`Ask`]).
+//!
+//! ```
+//! use madoguchi::readers::assemble::{Input, assemble};
+//! use madoguchi::readers::{Read, ReadInquiry, ReadReception};
+//! use madoguchi::visit::{Answer, InquiryMethod, Shown};
+//! let day = "2026-10-05".parse::<madoguchi::calendar::Day>().unwrap();
+//! let list = Read { receptions: vec![ReadReception::new("0012", "1", day)], ..Read::default() };
+//! let answer = ReadInquiry {
+//!     references: vec!["0012".into()],
+//!     by: Some(InquiryMethod::Card),
+//!     answer: Answer::Valid,
+//!     on: Some(day),
+//!     ..ReadInquiry::default()
+//! };
+//! let answers = Read { inquiries: vec![answer], ..Read::default() };
+//! let assembled = assemble(&Input {
+//!     receptions: &[list],
+//!     inquiries: &[answers],
+//!     salt: b"random, secret, and yours alone",
+//!     ..Input::default()
+//! })?;
+//! assert_eq!(assembled.patients[0].receptions[0].shown, Shown::MyNumberCard);
+//! # Ok::<(), madoguchi::readers::assemble::AssembleError>(())
+//! ```
+
+mod answers;
+mod clinic;
+mod coverage;
+mod desk;
+mod policy;
+mod reception;
+mod several;
+mod told;
+mod which;
+mod whose;
+mod writing;
+
+pub use desk::DeskWord;
+pub use policy::{
+    CoverageBy, Family, IdentifierIs, Matching, NothingPressed, OneAnswerManyReceptions, Policy, References,
+    SeveralAnswers, Visits,
+};
+pub use told::{
+    AnswerAt, Ask, AskWhat, Assembled, Candidate, CouldBe, How, Link, Mark, Origin, PassedOver, Patient,
+    Unmatched, UnmatchedBecause, UnreadRow, Which,
+};
+
+use super::Read;
+use crate::calendar::Day;
+use crate::insured::MIN_SALT;
+use crate::visit::Reception;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+use answers::Answered;
+use clinic::Clinic;
+use core::error::Error;
+use core::fmt;
+use coverage::Keys;
+use whose::Nobodys;
+
+/// What is joined. Files may come in any order, and so may what is in them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Input<'a> {
+    /// Lists of receptions: of each their receptions and the coverages these were taken under.
+    pub receptions: &'a [Read],
+    /// Answers of the online system: of each their inquiries and the coverages these hold.
+    pub inquiries: &'a [Read],
+    /// Coverages by patient, as the chart has them.
+    pub on_file: &'a [Read],
+    /// The desk's own words.
+    pub desk: &'a [DeskWord],
+    /// What 照会番号 and the identifiers mean here.
+    pub matching: Matching,
+    /// How each doubtful case is decided.
+    pub policy: Policy,
+    /// The secret under which the keys of the coverages are made; see [`coverage_key`](crate::insured::coverage_key).
+    pub salt: &'a [u8],
+}
+
+/// Why nothing was joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AssembleError {
+    /// The salt is shorter than [`MIN_SALT`].
+    SaltTooShort,
+    /// The desk speaks of a reception that is in no list.
+    UnknownReception {
+        /// The place of the word.
+        word: usize,
+    },
+    /// The desk's number may be of several receptions: the patient or the day tells which.
+    ManyReceptions {
+        /// The place of the word.
+        word: usize,
+    },
+    /// The desk has spoken of the reception before.
+    SecondWord {
+        /// The place of the word.
+        word: usize,
+    },
+}
+
+impl fmt::Display for AssembleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SaltTooShort => write!(f, "the salt has fewer than {MIN_SALT} bytes"),
+            Self::UnknownReception { word } => write!(f, "desk[{word}]: no list has this reception"),
+            Self::ManyReceptions { word } => write!(f, "desk[{word}]: several receptions bear this number"),
+            Self::SecondWord { word } => write!(f, "desk[{word}]: a second word on one reception"),
+        }
+    }
+}
+
+impl Error for AssembleError {}
+
+/// Joins what a clinic has into receptions that can be judged.
+///
+/// # Errors
+///
+/// Where the salt is too short, or the desk speaks of a reception that cannot be told.
+pub fn assemble(input: &Input<'_>) -> Result<Assembled, AssembleError> {
+    let mut keys = Keys::new(input.salt).ok_or(AssembleError::SaltTooShort)?;
+    let clinic = Clinic::of(input.receptions, input.on_file);
+    let words = desk::words(input.desk, &clinic)?;
+    let visits: Vec<_> =
+        clinic.receptions.iter().zip(&words).map(|(one, word)| visit(one, *word, input)).collect();
+    let visit_keys: Vec<_> = visits.iter().map(|visit| visit.as_ref().map(|(key, _)| key.clone())).collect();
+    let answers = answers::in_order(input.inquiries);
+
+    let mut told = Assembled { unread: unread(input.receptions), ..Assembled::default() };
+    let mut found: Vec<Vec<Found>> = vec![Vec::new(); clinic.receptions.len()];
+    for (at, answer) in answers.iter().enumerate() {
+        match find(&clinic, &visit_keys, answer, input) {
+            Ok((whose, receptions)) => {
+                for place in receptions.places {
+                    if let Some(of_reception) = found.get_mut(place) {
+                        let (how, by_presence) = (whose.how, whose.by_presence);
+                        of_reception.push(Found { answer: at, how, by_presence, which: receptions.which });
+                    }
+                }
+            }
+            Err(nobodys) => told.unmatched.push(unmatched(&clinic, answer, &nobodys)),
+        }
+    }
+    for patient in &clinic.patients {
+        let mut of_patient =
+            Patient { patient: patient.key.clone(), receptions: Vec::new(), marks: Vec::new() };
+        let mut ask = Vec::new();
+        for place in patient.receptions.clone() {
+            let (Some(taken), Some(found)) = (clinic.reception(place), found.get(place)) else { continue };
+            let about: Vec<&Answered<'_>> = found.iter().filter_map(|one| answers.get(one.answer)).collect();
+            let word = words.get(place).copied().flatten();
+            let visit = visits.get(place).cloned().flatten();
+            let made = reception::make(taken, patient, word, visit, &about, &mut keys, input.policy);
+            for ((one, answer), passed_over) in found.iter().zip(&about).zip(&made.passed_over) {
+                told.links.push(link(one, answer, taken, &patient.key, *passed_over));
+            }
+            ask.extend(made.ask.iter().map(|what| (of_patient.receptions.len(), *what)));
+            of_patient.marks.push(made.mark);
+            of_patient.receptions.push(made.reception);
+        }
+        told.ask.extend(questions(&of_patient, ask));
+        if !of_patient.receptions.is_empty() {
+            told.patients.push(of_patient);
+        }
+    }
+    Ok(told)
+}
+
+/// An answer of a reception, and how it was found.
+#[derive(Clone, Copy)]
+struct Found {
+    answer: usize,
+    how: How,
+    by_presence: bool,
+    which: Which,
+}
+
+/// Finds an answer's patient and receptions.
+fn find(
+    clinic: &Clinic<'_>,
+    visits: &[Option<String>],
+    answer: &Answered<'_>,
+    input: &Input<'_>,
+) -> Result<(whose::Whose, which::Receptions), Nobodys> {
+    if answer.is_copy {
+        return Err(Nobodys::because(UnmatchedBecause::SameAnswer));
+    }
+    let on = answer.inquiry.on.ok_or(Nobodys::because(UnmatchedBecause::DayNotGiven))?;
+    let whose = whose::whose(clinic, answer, on, input.matching, input.policy)?;
+    match which::which(clinic, visits, answer, on, &whose, input.policy) {
+        Ok(receptions) => Ok((whose, receptions)),
+        Err(nobodys) if nobodys.receptions.is_empty() => {
+            Err(Nobodys { patients: Vec::from([whose.patient]), ..nobodys })
+        }
+        Err(nobodys) => Err(nobodys),
+    }
+}
+
+/// The key of the 来院 that a reception is part of, and who says so.
+fn visit(one: &clinic::Taken<'_>, word: Option<&DeskWord>, input: &Input<'_>) -> Option<(String, Origin)> {
+    let said = word.and_then(|word| word.visit.clone()).map(|key| (key, Origin::Desk));
+    let recorded = || one.record.visit.clone().map(|key| (key, Origin::Record));
+    let of_day = || (input.policy.visits == Visits::OneADay).then(|| (one.day().to_string(), Origin::Policy));
+    said.or_else(recorded).or_else(of_day)
+}
+
+fn link(
+    found: &Found,
+    answer: &Answered<'_>,
+    taken: &clinic::Taken<'_>,
+    patient: &str,
+    passed_over: Option<PassedOver>,
+) -> Link {
+    let between = answer.inquiry.asked_at.and_then(|asked| which::between(taken.record.at, asked));
+    Link {
+        answer: answer.at,
+        patient: String::from(patient),
+        reception: taken.record.id.clone(),
+        how: found.how,
+        by_presence: found.by_presence,
+        which: found.which,
+        batch: answer.is_batch(),
+        minutes: between.and_then(|(milliseconds, _)| u32::try_from(milliseconds / 60_000).ok()),
+        before: between.map(|(_, before)| before),
+        passed_over,
+    }
+}
+
+fn unmatched(clinic: &Clinic<'_>, answer: &Answered<'_>, nobodys: &Nobodys) -> Unmatched {
+    let is_showing = nobodys.because == UnmatchedBecause::NoReceptionThatDay && answer.is_card();
+    let patient = |place: usize| clinic.patients.get(place).map(|one| one.key.clone());
+    let of_patient = |place: &usize| Some(Candidate { patient: patient(*place)?, reception: None });
+    let of_reception = |place: &usize| {
+        let one = clinic.reception(*place)?;
+        Some(Candidate { patient: patient(one.patient)?, reception: Some(one.record.id.clone()) })
+    };
+    let patients = nobodys.patients.iter().filter_map(of_patient);
+    let mut candidates: Vec<Candidate> =
+        patients.chain(nobodys.receptions.iter().filter_map(of_reception)).collect();
+    candidates.sort_unstable();
+    Unmatched {
+        answer: answer.at,
+        because: nobodys.because,
+        could_be: is_showing.then_some(CouldBe::PresentationOnly),
+        candidates,
+    }
+}
+
+fn unread(lists: &[Read]) -> Vec<UnreadRow> {
+    let mut all = Vec::new();
+    for (read, list) in lists.iter().enumerate() {
+        let row = |row: &super::Unread| UnreadRow {
+            read,
+            line: row.line,
+            patient: row.patient.clone(),
+            on: row.on,
+        };
+        all.extend(list.unread.iter().map(row));
+    }
+    all
+}
+
+/// What the desk is asked about one patient: by the places of the receptions. What was shown at one reception of a 来院 was
+/// shown at all of them, and is not asked again.
+fn questions(patient: &Patient, ask: Vec<(usize, AskWhat)>) -> Vec<Ask> {
+    let key = |one: &Reception| one.visit.clone().map(|visit| (one.day(), visit));
+    let shown = patient.receptions.iter().zip(&patient.marks).filter(|(_, mark)| mark.shown.is_some());
+    let mut is_said: Vec<(Day, String)> = shown.filter_map(|(one, _)| key(one)).collect();
+    is_said.sort_unstable();
+    let question = |(place, what): (usize, AskWhat)| {
+        let one = patient.receptions.get(place)?;
+        let is_known = || key(one).is_some_and(|visit| is_said.binary_search(&visit).is_ok());
+        let asks = what != AskWhat::Shown || !is_known();
+        asks.then(|| Ask { patient: patient.patient.clone(), reception: one.id.clone(), what })
+    };
+    ask.into_iter().filter_map(question).collect()
+}

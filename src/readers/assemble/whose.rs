@@ -1,0 +1,159 @@
+//! Whose answer is it?
+
+use super::answers::Answered;
+use super::clinic::Clinic;
+use super::policy::{Family, IdentifierIs, Matching, Policy, References};
+use super::told::{How, UnmatchedBecause};
+use crate::calendar::Day;
+use alloc::vec::Vec;
+
+/// The patient of an answer, and by what that is told.
+pub(super) struct Whose {
+    pub patient: usize,
+    pub how: How,
+    /// Of several under one number, the only one who came.
+    pub by_presence: bool,
+    /// The reception that the identifier names.
+    pub named: Option<usize>,
+}
+
+/// Why an answer is nobody's; and the patients, or the receptions, it may be of.
+pub(super) struct Nobodys {
+    pub because: UnmatchedBecause,
+    pub patients: Vec<usize>,
+    pub receptions: Vec<usize>,
+}
+
+impl Nobodys {
+    pub const fn because(because: UnmatchedBecause) -> Self {
+        Self { because, patients: Vec::new(), receptions: Vec::new() }
+    }
+}
+
+/// What an answer says by name, and whom that names.
+#[derive(Default)]
+struct Named {
+    /// Each patient once, with what named them first.
+    patients: Vec<(usize, How)>,
+    receptions: Vec<usize>,
+    /// Whether it says anything.
+    is_given: bool,
+}
+
+impl Named {
+    fn add(&mut self, patient: Option<usize>, how: How) {
+        self.is_given = true;
+        if let Some(patient) = patient
+            && self.patients.iter().all(|(known, _)| *known != patient)
+        {
+            self.patients.push((patient, how));
+        }
+    }
+}
+
+/// Finds the patient of an answer about a day. A name that nobody bears here is as none; the insured numbers are asked in
+/// any case, for they may contradict.
+pub(super) fn whose(
+    clinic: &Clinic<'_>,
+    answer: &Answered<'_>,
+    on: Day,
+    matching: Matching,
+    policy: Policy,
+) -> Result<Whose, Nobodys> {
+    let named = named(clinic, answer, on, matching);
+    let (bearing, has_numbers) = bearing(clinic, answer);
+    let nobodys = |because, patients| Err(Nobodys { patients, ..Nobodys::because(because) });
+    match (named.patients.as_slice(), bearing.as_slice()) {
+        (_, _) if named.receptions.len() > 1 => {
+            let receptions = named.receptions;
+            Err(Nobodys { receptions, ..Nobodys::because(UnmatchedBecause::AmbiguousReception) })
+        }
+        ([(patient, _)], [other]) if patient != other => {
+            nobodys(UnmatchedBecause::PatientContradicted, Vec::from([*patient, *other]))
+        }
+        ([(patient, how)], _) => {
+            let named = named.receptions.first().copied();
+            Ok(Whose { patient: *patient, how: *how, by_presence: false, named })
+        }
+        ([(_, first), .., (_, last)], _) => {
+            let because = if matches!((first, last), (How::Reference, How::Reference)) {
+                UnmatchedBecause::AmbiguousPatient
+            } else {
+                UnmatchedBecause::PatientContradicted
+            };
+            nobodys(because, named.patients.iter().map(|(patient, _)| *patient).collect())
+        }
+        ([], [patient]) => Ok(by_numbers(*patient, false)),
+        ([], []) => {
+            let says = named.is_given || has_numbers;
+            let because = if says { UnmatchedBecause::UnknownPatient } else { UnmatchedBecause::NoIdentity };
+            nobodys(because, bearing)
+        }
+        ([], several) => {
+            let came = several.iter().filter(|patient| !clinic.on(**patient, on).is_empty());
+            let came: Vec<usize> = came.copied().collect();
+            match (policy.family, came.as_slice()) {
+                (Family::BranchThenPresence, [patient]) => Ok(by_numbers(*patient, true)),
+                _ => nobodys(UnmatchedBecause::AmbiguousPatient, bearing),
+            }
+        }
+    }
+}
+
+const fn by_numbers(patient: usize, by_presence: bool) -> Whose {
+    Whose { patient, how: How::Numbers, by_presence, named: None }
+}
+
+/// Whom 照会番号 and the identifier name, as far as the clinic says what they mean.
+fn named(clinic: &Clinic<'_>, answer: &Answered<'_>, on: Day, matching: Matching) -> Named {
+    let mut named = Named::default();
+    if let Some(patient) = &answer.inquiry.patient {
+        named.add(clinic.named(patient), How::Identifier);
+    }
+    if matching.references == References::Patient {
+        for reference in &answer.inquiry.references {
+            named.add(clinic.named(reference), How::Reference);
+        }
+    }
+    let identifier = answer.inquiry.identifier.as_deref();
+    match (matching.identifier, identifier) {
+        (IdentifierIs::None, _) | (_, None) => {}
+        (IdentifierIs::Patient, Some(identifier)) => {
+            named.add(clinic.named(identifier), How::Identifier);
+        }
+        (IdentifierIs::Reception, Some(identifier)) => {
+            named.is_given = true;
+            for place in clinic.numbered(identifier) {
+                if let Some(reception) = clinic.reception(place).filter(|one| one.day() == on) {
+                    named.add(Some(reception.patient), How::Identifier);
+                    named.receptions.push(place);
+                }
+            }
+        }
+    }
+    named
+}
+
+/// The patients on file under the numbers in an answer: where it holds several coverages, those who bear each that is on
+/// file at all, or, where nobody bears them all, whoever bears one. And whether it has any numbers.
+fn bearing(clinic: &Clinic<'_>, answer: &Answered<'_>) -> (Vec<usize>, bool) {
+    let mut common: Option<Vec<usize>> = None;
+    let mut all = Vec::new();
+    let mut has_numbers = false;
+    for coverage in &answer.coverages {
+        let Some(patients) = clinic.bearing(coverage) else { continue };
+        has_numbers = true;
+        if patients.is_empty() {
+            continue;
+        }
+        all.extend(patients.iter().copied());
+        common = Some(match common {
+            None => patients,
+            Some(common) => common.into_iter().filter(|patient| patients.contains(patient)).collect(),
+        });
+    }
+    let common = common.unwrap_or_default();
+    all.sort_unstable();
+    all.dedup();
+    (if common.is_empty() { all } else { common }, has_numbers)
+}
