@@ -151,8 +151,7 @@ class Walk {
       case "undefined":
         return this.put(NOTHING);
       case "number":
-        // No field of ours is a number: every one is refused alike.
-        return this.put(NUMBER);
+        return this.number(value);
       default:
         throw this.refuse("not_plain_data", PLAIN);
     }
@@ -175,6 +174,14 @@ class Walk {
     this.room(1);
     this.bytes[this.size] = byte;
     this.size += 1;
+  }
+
+  /** Writes a number: the places in a list are whole ones, and every other stands for a place that no list has. */
+  number(value) {
+    this.put(NUMBER);
+    this.room(4);
+    this.length(this.size, value === value >>> 0 ? value : 0xffff_ffff);
+    this.size += 4;
   }
 
   /** Writes a length at a place: four bytes, the lowest first. */

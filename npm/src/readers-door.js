@@ -40,15 +40,21 @@ function readers(module) {
     const given = encodeRequest(options);
     return module.json("csv", ...text(module, input), given.bytes);
   };
-  return Object.freeze({ csv, oqs: reader("oqs"), orca: reader("orca"), fhir: reader("fhir"), uke: reader("uke") });
+  const assemble = asking(module, "assemble");
+  return Object.freeze({ csv, oqs: reader("oqs"), orca: reader("orca"), fhir: reader("fhir"), uke: reader("uke"), assemble });
+}
+
+/** A function that takes plain data, walked once. */
+function asking(module, name) {
+  return (request) => {
+    const { bytes } = encodeRequest(request);
+    return module.json(name, bytes);
+  };
 }
 
 /** Insured numbers, and texts as people write them: plain data in, the way the judging takes it in. */
 function numbers(module) {
-  const ask = (name) => (request) => {
-    const { bytes } = encodeRequest(request);
-    return module.json(name, bytes);
-  };
+  const ask = (name) => asking(module, name);
   return Object.freeze({
     read: ask("numbers"),
     compare: ask("compareNumbers"),

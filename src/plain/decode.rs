@@ -199,20 +199,22 @@ fn receptions<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Vec<Reception>> {
     list(value, path, MAX_RECEPTIONS, reception)
 }
 
+/// The keys of a reception.
+pub(super) const RECEPTION: &[Field] = &[
+    Field::Id,
+    Field::At,
+    Field::Care,
+    Field::Payer,
+    Field::Coverage,
+    Field::Shown,
+    Field::Inquiry,
+    Field::Circumstance,
+    Field::Cancelled,
+    Field::Visit,
+];
+
 fn reception<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Reception> {
-    let keys = &[
-        Field::Id,
-        Field::At,
-        Field::Care,
-        Field::Payer,
-        Field::Coverage,
-        Field::Shown,
-        Field::Inquiry,
-        Field::Circumstance,
-        Field::Cancelled,
-        Field::Visit,
-    ];
-    let object = Object::of(value, path, keys)?;
+    let object = Object::of(value, path, RECEPTION)?;
     let id = object.required(Field::Id, filled_text)?;
     let at = object.required(Field::At, moment)?;
     let care = object.optional(Field::Care, |value, path| code(value, path, Care::ALL, Care::CODES))?;
@@ -231,7 +233,7 @@ fn reception<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Reception> {
     })
 }
 
-fn coverage<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Coverage> {
+pub(super) fn coverage<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Coverage> {
     let object = Object::of(value, path, &[Field::Key, Field::Scheme])?;
     let key = object.required(Field::Key, filled_text)?;
     let scheme =
@@ -244,7 +246,7 @@ const SHOWN: &[Field] = &[Field::Kind, Field::ValidUntil];
 /// The keys of `circumstance`, of every kind together.
 const CIRCUMSTANCE: &[Field] = &[Field::Kind, Field::Note, Field::EligibilityEvident];
 
-fn shown<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Shown> {
+pub(super) fn shown<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Shown> {
     let object = Object::open(value, path)?;
     let kind =
         object.required(Field::Kind, |value, path| code(value, path, ShownKind::ALL, ShownKind::CODES))?;
@@ -252,7 +254,7 @@ fn shown<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Shown> {
     Ok(Shown::of(kind, object.optional(Field::ValidUntil, day)?))
 }
 
-fn inquiry<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Inquiry> {
+pub(super) fn inquiry<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Inquiry> {
     let object = Object::of(value, path, &[Field::By, Field::Answer, Field::On, Field::Coverage])?;
     Ok(Inquiry {
         by: object
@@ -264,7 +266,7 @@ fn inquiry<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Inquiry> {
     })
 }
 
-fn circumstance<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Circumstance> {
+pub(super) fn circumstance<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Circumstance> {
     let object = Object::open(value, path)?;
     let kind = object.required(Field::Kind, |value, path| {
         code(value, path, CircumstanceKind::ALL, CircumstanceKind::CODES)
@@ -289,7 +291,7 @@ fn note<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Note> {
 const FILLED: &str = "expected a text that is not blank";
 
 #[inline(never)]
-fn filled_text<'a>(value: Item<'a>, path: &Path<'_>) -> Read<&'a str> {
+pub(super) fn filled_text<'a>(value: Item<'a>, path: &Path<'_>) -> Read<&'a str> {
     let text = text(value, path)?;
     if is_blank(text) { Err(path.refuse(ErrorCode::Missing, FILLED)) } else { Ok(text) }
 }
@@ -313,7 +315,7 @@ fn at_most(most: usize, of: &str) -> String {
 }
 
 #[inline(never)]
-fn flag<'a>(value: Item<'a>, path: &Path<'_>) -> Read<bool> {
+pub(super) fn flag<'a>(value: Item<'a>, path: &Path<'_>) -> Read<bool> {
     match value.kind() {
         Kind::Flag(flag) => Ok(flag),
         _ => Err(path.refuse(ErrorCode::WrongType, "expected true or false")),
@@ -332,7 +334,7 @@ fn month<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Month> {
 }
 
 #[inline(never)]
-fn moment<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Moment> {
+pub(super) fn moment<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Moment> {
     let expected = "expected a day as YYYY-MM-DD, or RFC 3339 with an offset";
     Moment::parse(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::NotADate, expected))
 }
@@ -377,7 +379,12 @@ fn items<'a>(value: Item<'a>, path: &Path<'_>, most: usize) -> Read<Held<'a>> {
     Ok(value.held())
 }
 
-fn list<'a, T>(value: Item<'a>, path: &Path<'_>, most: usize, item: Reader<'a, T>) -> Read<Vec<T>> {
+pub(super) fn list<'a, T>(
+    value: Item<'a>,
+    path: &Path<'_>,
+    most: usize,
+    item: Reader<'a, T>,
+) -> Read<Vec<T>> {
     let items = items(value, path, most)?;
     items.enumerate().map(|(at, value)| item(value, &Path::Item(path, at))).collect()
 }

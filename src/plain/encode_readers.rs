@@ -8,7 +8,7 @@ use crate::readers::uke::{ClaimConfirmation, ReadClaim};
 use crate::readers::{
     Found, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, Unread, Until, Warning,
 };
-use crate::visit::{Circumstance, Coverage, Shown};
+use crate::visit::{Circumstance, Coverage, Inquiry, Reception, Shown};
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -22,7 +22,7 @@ pub fn told(result: &Result<Read, Refusal>) -> String {
         Err(refused) => return json::write(&Value::object(vec![("error", Some(refusal(refused)))])),
     };
     let mut text = String::from(r#"{"ok":{"receptions":["#);
-    items(&all.receptions, reception, &mut text);
+    items(&all.receptions, listed, &mut text);
     text.push_str(r#"],"inquiries":["#);
     items(&all.inquiries, inquiry, &mut text);
     text.push_str(r#"],"coverages":["#);
@@ -46,7 +46,7 @@ pub fn told(result: &Result<Read, Refusal>) -> String {
     text
 }
 
-fn items<T>(items: &[T], value: fn(&T) -> Value<'static>, text: &mut String) {
+pub(super) fn items<T>(items: &[T], value: impl Fn(&T) -> Value<'static>, text: &mut String) {
     for (at, item) in items.iter().enumerate() {
         if at > 0 {
             text.push(',');
@@ -55,27 +55,42 @@ fn items<T>(items: &[T], value: fn(&T) -> Value<'static>, text: &mut String) {
     }
 }
 
-fn reception(read: &ReadReception) -> Value<'static> {
-    let reception = Value::object(vec![
+fn listed(read: &ReadReception) -> Value<'static> {
+    Value::object(vec![
+        ("patient", Some(Value::text(&read.patient))),
+        ("reception", Some(facts(read))),
+        ("coverages", Some(places(&read.coverages))),
+    ])
+}
+
+/// A reception to be judged.
+pub(super) fn reception(of: &Reception) -> Value<'static> {
+    facts(&ReadReception {
+        care: Some(of.care),
+        payer: Some(of.payer),
+        coverage: of.coverage.clone(),
+        shown: Some(of.shown),
+        inquiry: of.inquiry.clone(),
+        circumstance: of.circumstance.clone(),
+        cancelled: of.cancelled,
+        visit: of.visit.clone(),
+        ..ReadReception::new("", of.id.as_str(), of.at)
+    })
+}
+
+fn facts(read: &ReadReception) -> Value<'static> {
+    let inquiry = |of: &Inquiry| asked(Some(of.by.code()), of.answer.code(), of.on, of.coverage.as_ref());
+    Value::object(vec![
         ("id", Some(Value::text(&read.id))),
         ("at", Some(moment(read.at))),
         ("care", read.care.map(|care| Value::code(care.code()))),
         ("payer", read.payer.map(|payer| Value::code(payer.code()))),
         ("coverage", read.coverage.as_ref().map(key)),
         ("shown", read.shown.map(shown)),
-        (
-            "inquiry",
-            read.inquiry
-                .as_ref()
-                .map(|inquiry| asked(Some(inquiry.by.code()), inquiry.answer.code(), inquiry.on)),
-        ),
+        ("inquiry", read.inquiry.as_ref().map(inquiry)),
         ("circumstance", read.circumstance.as_ref().map(circumstance)),
         ("cancelled", read.cancelled.then_some(Value::Bool(true))),
-    ]);
-    Value::object(vec![
-        ("patient", Some(Value::text(&read.patient))),
-        ("reception", Some(reception)),
-        ("coverages", Some(places(&read.coverages))),
+        ("visit", read.visit.as_ref().map(|key| Value::text(key))),
     ])
 }
 
@@ -85,7 +100,7 @@ fn inquiry(read: &ReadInquiry) -> Value<'static> {
         ("patient", read.patient.as_ref().map(|text| Value::text(text))),
         ("references", Some(Value::list(&read.references, |text| Value::text(text)))),
         ("identifier", read.identifier.as_ref().map(|text| Value::text(text))),
-        ("inquiry", Some(asked(by, read.answer.code(), read.on))),
+        ("inquiry", Some(asked(by, read.answer.code(), read.on, None))),
         ("askedAt", read.asked_at.map(moment)),
         ("payer", read.payer.map(|payer| Value::code(payer.code()))),
         ("coverages", Some(places(&read.coverages))),
@@ -159,7 +174,7 @@ fn found(how: &Found) -> Value<'static> {
     ])
 }
 
-fn line(line: u64) -> Value<'static> {
+pub(super) fn line(line: u64) -> Value<'static> {
     Value::Number(u32::try_from(line).unwrap_or(u32::MAX))
 }
 
@@ -185,11 +200,17 @@ fn shown(shown: Shown) -> Value<'static> {
     ])
 }
 
-fn asked(by: Option<&'static str>, answer: &'static str, on: Option<Day>) -> Value<'static> {
+fn asked(
+    by: Option<&'static str>,
+    answer: &'static str,
+    on: Option<Day>,
+    coverage: Option<&String>,
+) -> Value<'static> {
     Value::object(vec![
         ("by", by.map(Value::code)),
         ("answer", Some(Value::code(answer))),
         ("on", on.map(|day| Value::text(&day))),
+        ("coverage", coverage.map(|key| Value::text(key))),
     ])
 }
 

@@ -1,8 +1,9 @@
 //! Insured numbers through the door: read, compared, made a key, and laid beside what is claimed.
 
 use super::decode::{Object, Read, code, day, text};
+use super::decode_readers;
 use super::error::{ErrorCode, InputError, Path};
-use super::request::{Field, Item, Kind, Request};
+use super::request::{Field, Item, Request};
 use super::value::Value;
 use crate::calendar::Day;
 use crate::insured::{
@@ -12,26 +13,8 @@ use crate::readers::written_day;
 use crate::visit::Answer;
 use alloc::boxed::Box;
 use alloc::format;
-use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-
-/// The keys of a coverage that a reader gave, so that it can be handed on as it is.
-const COVERAGE: &[Field] = &[
-    Field::Insurer,
-    Field::Symbol,
-    Field::Number,
-    Field::Branch,
-    Field::From,
-    Field::Until,
-    Field::LostOn,
-    Field::Patient,
-    Field::Kind,
-    Field::Scheme,
-    Field::Relation,
-    Field::AcquiredOn,
-    Field::ConfirmedOn,
-];
 
 /// What an exported function answers.
 type Told = Result<Value<'static>, Box<InputError>>;
@@ -100,10 +83,7 @@ pub fn coverage_key<'a>(plain: impl Into<Request<'a>>) -> Told {
             ("key", Some(Value::text(&key))),
             ("scheme", Some(Value::code(insured.scheme().code()))),
         ])),
-        Err(KeyRefusal::SaltTooShort) => {
-            let expected = format!("expected a secret of {MIN_SALT} bytes or more");
-            Err(Path::Field(&Path::Argument, Field::Salt).refuse(ErrorCode::Missing, &expected))
-        }
+        Err(KeyRefusal::SaltTooShort) => Err(salt_too_short()),
         Err(KeyRefusal::InsurerUnknown | KeyRefusal::NumberNotGiven) => Ok(Value::Null),
     }
 }
@@ -143,29 +123,15 @@ fn insured<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Insured> {
     side(value, path).map(|side| side.insured)
 }
 
+/// A coverage that a reader gave is handed on as it is.
 fn side<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Side> {
-    let object = Object::of(value, path, COVERAGE)?;
-    let part =
-        |field| -> Read<String> { Ok(object.optional(field, text)?.map(String::from).unwrap_or_default()) };
-    Ok(Side {
-        insured: Insured {
-            insurer: part(Field::Insurer)?,
-            symbol: part(Field::Symbol)?,
-            number: part(Field::Number)?,
-            branch: part(Field::Branch)?,
-        },
-        from: object.optional(Field::From, day)?,
-        until: object.optional(Field::Until, end)?.flatten(),
-        lost_on: object.optional(Field::LostOn, day)?,
-    })
+    decode_readers::coverage(value, path).map(|coverage| Side::from(&coverage))
 }
 
-/// A last day, or `open`.
-fn end<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Option<Day>> {
-    match value.kind() {
-        Kind::Text("open") => Ok(None),
-        _ => day(value, path).map(Some),
-    }
+/// What a salt is refused as that guards nothing.
+pub(super) fn salt_too_short() -> Box<InputError> {
+    let expected = format!("expected a secret of {MIN_SALT} bytes or more");
+    Path::Field(&Path::Argument, Field::Salt).refuse(ErrorCode::Missing, &expected)
 }
 
 fn parts(insured: &Insured) -> Value<'static> {

@@ -11,7 +11,11 @@ pub mod request;
 mod value;
 
 #[cfg(feature = "readers")]
+pub mod assembling;
+#[cfg(feature = "readers")]
 pub mod csv_options;
+#[cfg(feature = "readers")]
+mod decode_readers;
 #[cfg(feature = "readers")]
 pub mod encode_readers;
 #[cfg(feature = "readers")]

@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | 0 | – | `null` or `undefined` |
 //! | 1, 2 | – | `false`, `true` |
-//! | 3 | – | a number (no field of ours is one) |
+//! | 3 | four bytes | a whole number; 2³² − 1 for any other, and for what is larger |
 //! | 4 | length, bytes of UTF-8 | a text |
 //! | 5 | list, place | a code: one of [`CODES`] |
 //! | 6 | length, items | a list |
@@ -81,6 +81,26 @@ codes! {
         Salt = "salt",
         Confirmed = "confirmed",
         Claimed = "claimed",
+        Inquiries = "inquiries",
+        OnFile = "onFile",
+        Desk = "desk",
+        Match = "match",
+        Policy = "policy",
+        References = "references",
+        Identifier = "identifier",
+        NothingPressed = "nothingPressed",
+        SeveralAnswers = "severalAnswers",
+        OneAnswerManyReceptions = "oneAnswerManyReceptions",
+        Family = "family",
+        Visits = "visits",
+        Coverages = "coverages",
+        AskedAt = "askedAt",
+        InBulk = "inBulk",
+        Claims = "claims",
+        Unread = "unread",
+        Line = "line",
+        Warnings = "warnings",
+        Found = "found",
     }
 }
 
@@ -136,7 +156,8 @@ struct Node<'a> {
 pub(super) enum Kind<'a> {
     Nothing,
     Flag(bool),
-    /// A number: no field of ours is one.
+    Number(u32),
+    /// What no field of ours is.
     Unsupported,
     Text(&'a str),
     /// A code: its list in [`CODES`], and its place there.
@@ -246,7 +267,7 @@ impl<'a> Reading<'a> {
             0 => Kind::Nothing,
             1 => Kind::Flag(false),
             2 => Kind::Flag(true),
-            3 => Kind::Unsupported,
+            3 => Kind::Number(u32::try_from(self.length()?).unwrap_or(u32::MAX)),
             4 => {
                 let length = self.length()?;
                 let (text, rest) = self.rest.split_at_checked(length)?;
@@ -298,7 +319,8 @@ fn add<'a>(value: &'a Value<'_>, field: Option<Field>, nodes: &mut Vec<Node<'a>>
     let kind = match value {
         Value::Null => Kind::Nothing,
         Value::Bool(flag) => Kind::Flag(*flag),
-        Value::Number(_) | Value::Unsupported => Kind::Unsupported,
+        Value::Number(number) => Kind::Number(*number),
+        Value::Unsupported => Kind::Unsupported,
         Value::Text(text) => match field.filter(|field| CODED.contains(field)).and_then(|_| coded(text)) {
             Some((list, place)) => Kind::Code(list, place),
             None => Kind::Text(text),

@@ -11,9 +11,9 @@ pub enum Value<'a> {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number on the way out.
+    /// A whole number.
     Number(u32),
-    /// A number on the way in: no field of ours is one.
+    /// Any other number: no field of ours is one.
     Unsupported,
     /// A text.
     Text(Cow<'a, str>),

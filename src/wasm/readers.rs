@@ -3,7 +3,8 @@
 //! answers `{ ok }` or `{ error }` as JSON text. None throws, none keeps anything.
 
 use crate::plain::{
-    ErrorCode, InputError, Request, Value, csv_options, encode, encode_readers, insured_numbers, json,
+    ErrorCode, InputError, Request, Value, assembling, csv_options, encode, encode_readers, insured_numbers,
+    json,
 };
 use crate::readers::charset::{self, Charset};
 use crate::readers::csv::Headers;
@@ -54,6 +55,12 @@ pub fn fhir(bytes: &[u8]) -> String {
 #[wasm_bindgen]
 pub fn uke(bytes: &[u8]) -> String {
     encode_readers::told(&charset::utf8(bytes).and_then(uke::read_text))
+}
+
+/// Receptions to be judged, of what the readers gave and the desk says.
+#[wasm_bindgen]
+pub fn assemble(request: &[u8]) -> String {
+    decoded(request, |request| assembling::assembled(request)).unwrap_or_else(|error| refused(&error))
 }
 
 /// What the numbers of a coverage say.

@@ -37,11 +37,11 @@ pub fn run(check: bool) -> Outcome {
     Err(format!("not formatted: {}; `cargo xtask format-cases` does it", wrong.join(", ")).into())
 }
 
-/// The case book, and the book of the readers.
+/// The case book, and the two books of the readers.
 fn files() -> Outcome<Vec<PathBuf>> {
     let entries = fs::read_dir(root().join("tests/cases"))?.map(|entry| entry.map(|entry| entry.path()));
     let mut files = entries.collect::<Result<Vec<_>, _>>()?;
-    files.push(root().join("tests/readers/cases.json"));
+    files.extend(["cases", "assemble"].map(|book| root().join(format!("tests/readers/{book}.json"))));
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     files.sort();
     Ok(files)

@@ -1,6 +1,7 @@
 //! Other people's records, read. The files are in tests/readers: of our own making, about people
 //! who do not exist.
 
+mod assemble;
 mod cases;
 mod csv;
 mod csv_strict;
