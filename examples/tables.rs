@@ -10,6 +10,10 @@ use madoguchi::law::{
 };
 use madoguchi::plain::request::{self, CODED};
 use madoguchi::plain::{ErrorCode, Value, encode};
+use madoguchi::readers::assemble::{
+    AskWhat, CouldBe, CoverageBy, Family, How, IdentifierIs, NothingPressed, OneAnswerManyReceptions, Origin,
+    PassedOver, References, SeveralAnswers, UnmatchedBecause, Visits, Which,
+};
 use madoguchi::readers::charset::Charset;
 use madoguchi::readers::csv::Column;
 use madoguchi::readers::uke::ConfirmedBy;
@@ -77,6 +81,21 @@ fn readers() -> Json {
         "ChangeCode": ChangeCode::CODES,
         "ChangeStep": ChangeStep::CODES,
         "Effect": Effect::CODES,
+        "References": References::CODES,
+        "IdentifierIs": IdentifierIs::CODES,
+        "NothingPressed": NothingPressed::CODES,
+        "SeveralAnswers": SeveralAnswers::CODES,
+        "OneAnswerManyReceptions": OneAnswerManyReceptions::CODES,
+        "Family": Family::CODES,
+        "CoverageBy": CoverageBy::CODES,
+        "Visits": Visits::CODES,
+        "Origin": Origin::CODES,
+        "AskWhat": AskWhat::CODES,
+        "How": How::CODES,
+        "Which": Which::CODES,
+        "PassedOver": PassedOver::CODES,
+        "UnmatchedBecause": UnmatchedBecause::CODES,
+        "CouldBe": CouldBe::CODES,
         "CsvColumn": Column::CODES,
         "LawKind": LawKind::CODES,
         "LawNumber": law_numbers,

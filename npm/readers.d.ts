@@ -1,8 +1,10 @@
 import type { InsuredNumbers } from "./numbers.js";
+import type { AssembleRequest, Assembled } from "./assemble.js";
 import type { Answer, InquiryMethod, Payer, Reception, Scheme } from "./types.js";
 
 export type * from "./types.js";
 export type * from "./numbers.js";
+export type * from "./assemble.js";
 export { InputError, ModuleFault } from "./src/errors.js";
 
 /** 資格の種類。 Which kind of coverage: 医療保険 · 医療扶助 · その他の公費 · 不明. */
@@ -74,7 +76,8 @@ export type CsvColumn =
   | "circumstance"
   | "note"
   | "eligibility_evident"
-  | "cancelled";
+  | "cancelled"
+  | "visit";
 
 /** 読み取れなかったこととその場所。値は含まない。 What could not be read, and where. It never holds the value. */
 export interface ReadWarning {
@@ -119,6 +122,8 @@ export interface ReadInquiry {
   readonly payer?: Payer;
   /** `coverages` のどれが回答にあるか。 Which of `coverages` the answer holds. */
   readonly coverages: readonly number[];
+  /** 一括照会への回答か。 Whether it was asked in bulk. */
+  readonly inBulk?: boolean;
 }
 
 /** 記録にある資格。番号は記録のまま。 A coverage as a record has it; its numbers are as written. */
@@ -222,6 +227,11 @@ export interface CsvOptions {
    * `duplicate`, a column that is none is `unknown_key`.
    */
   readonly columns?: { readonly [column in CsvColumn]?: string | null | undefined } | null | undefined;
+  /**
+   * `later` は、提示を後から入れる受付一覧。提示の列がなくても、空欄でも読む（`assemble` が窓口に尋ねる）。
+   * `later` where what was shown comes from elsewhere: the column may be absent, and its cells blank; `assemble` asks the desk.
+   */
+  readonly shown?: "later" | null | undefined;
 }
 
 /**
@@ -250,6 +260,14 @@ export interface Readers {
   readonly fhir: (this: void, input: ReadInput) => Read;
   /** 電子レセプト（UKE、返戻のHEN）。RE・HO・KO・SN だけを読む。 A receipt file, or returned receipts; only these records are read. */
   readonly uke: (this: void, input: ReadInput) => Read;
+  /**
+   * 受付・回答・控えの資格・窓口の記録を突き合わせ、判定に渡す受付を作る。決まりは docs/assemble.ja.md。
+   * Joins receptions, answers, coverages on file and the desk's own words into receptions that can be judged: docs/assemble.md.
+   *
+   * @throws {InputError} 入力の形、短い `salt`（`missing`）、一覧にない受付への記録（`unknown_value`）、同じ受付への二度の記録（`duplicate_id`）。
+   * A wrong shape, a short `salt`, a word on a reception that is in no list, a second word on one.
+   */
+  readonly assemble: (this: void, request: AssembleRequest) => Assembled;
 }
 
 /**

@@ -135,6 +135,85 @@ export const phrases = {
     presentations_do_not_carry: "What was presented under the confirmed coverage does not count under the claimed one",
     cannot_tell: "What it does to the verdicts cannot be told yet",
   },
+  references: {
+    patient: "照会番号 is the patient's number",
+    none: "照会番号 says nothing",
+  },
+  identifierIs: {
+    none: "The identifier says nothing",
+    patient: "The identifier is the patient's number",
+    reception: "The identifier is the reception's number",
+  },
+  nothingPressed: {
+    card_where_the_reader_answered: "An answer “valid” or “invalid” at the reader is the card that was shown",
+    not_recorded: "Only the desk says what was shown",
+  },
+  severalAnswers: {
+    fitting_then_latest: "The last of those asked with what fits what was shown",
+    latest: "The last",
+  },
+  oneAnswerManyReceptions: {
+    each_of_the_visit: "Receptions of one 来院 share what was asked",
+    nearest_in_time: "The nearest in time alone",
+  },
+  family: {
+    branch: "枝番 tells them apart, and nothing else does",
+    branch_then_presence: "Where 枝番 does not tell, the only one who came that day",
+  },
+  coverageBy: {
+    answered: "Where record and file do not tell, the coverage that was answered “valid”",
+    on_file: "Record and file alone tell",
+  },
+  visits: {
+    as_keyed: "Receptions with the same key are one 来院",
+    one_a_day: "All receptions of a patient's day are one 来院",
+  },
+  origin: {
+    desk: "The desk's own word",
+    record: "The list of receptions",
+    reader: "An answer at the reader",
+    answer: "An answer of the system",
+    on_file: "The coverages on file",
+    policy: "A policy",
+  },
+  askWhat: {
+    shown: "What did the patient show?",
+    circumstance: "Why was the card not asked for?",
+    coverage: "Under which insurance was the patient seen? Several are in force",
+    coverage_changed: "Has the insurance changed? One that is not on file was answered",
+  },
+  how: {
+    reference: "By 照会番号",
+    identifier: "By the identifier",
+    numbers: "By the insured numbers",
+  },
+  which: {
+    only: "The only reception of that day",
+    named: "The reception that the identifier names",
+    nearest: "The reception nearest in time",
+    of_the_visit: "The first reception of the 来院",
+    every: "Every reception of that day",
+  },
+  passedOver: {
+    not_settled: "It settles nothing, and another answer does",
+    does_not_fit: "Another was asked with what fits what was shown",
+    asked_earlier: "Another was asked later",
+    not_told_apart: "Nothing tells it from another, which was taken",
+  },
+  unmatchedBecause: {
+    same_answer: "The same answer is there once more, and that one counts",
+    day_not_given: "It does not say about which day it is",
+    no_identity: "Nothing says whose it is",
+    unknown_patient: "No such patient is known here",
+    ambiguous_patient: "It may be of several patients",
+    patient_contradicted: "What says whose it is names different patients",
+    no_reception_that_day: "The patient had no reception that day",
+    other_payer: "It is about another payer than the reception's",
+    ambiguous_reception: "It may be of several receptions of that day",
+  },
+  couldBe: {
+    presentation_only: "Perhaps the patient came only to show the card: ask the desk",
+  },
   lawKind: {
     health_insurance: "Health insurance",
     public_expense: "Publicly funded care",

@@ -135,6 +135,85 @@ export const phrases = {
     presentations_do_not_carry: "確認した保険での提示は、請求する保険の受診には数えません",
     cannot_tell: "判定への影響はまだ分かりません",
   },
+  references: {
+    patient: "照会番号は患者番号",
+    none: "照会番号は使わない",
+  },
+  identifierIs: {
+    none: "任意の識別子は使わない",
+    patient: "任意の識別子は患者番号",
+    reception: "任意の識別子は受付番号",
+  },
+  nothingPressed: {
+    card_where_the_reader_answered: "提示の記録がなくても、カードリーダーで有効・無効の回答があれば、カードの提示とする",
+    not_recorded: "提示の記録がなければ、記録なしとする",
+  },
+  severalAnswers: {
+    fitting_then_latest: "提示に合う照会方法の回答のうち、最後のもの",
+    latest: "最後の回答",
+  },
+  oneAnswerManyReceptions: {
+    each_of_the_visit: "同じ来院の受付どうしは、照会を共にする",
+    nearest_in_time: "時刻の最も近い受付だけ",
+  },
+  family: {
+    branch: "枝番で見分け、ほかでは決めない",
+    branch_then_presence: "枝番で分からなければ、その日に来たただ一人とする",
+  },
+  coverageBy: {
+    answered: "記録と控えで決まらなければ、有効と回答された資格",
+    on_file: "記録と控えだけで決める",
+  },
+  visits: {
+    as_keyed: "来院の鍵が同じ受付を、一つの来院とする",
+    one_a_day: "同じ患者の同じ日の受付を、一つの来院とする",
+  },
+  origin: {
+    desk: "窓口の記録",
+    record: "受付の一覧",
+    reader: "カードリーダーの回答",
+    answer: "オンラインの回答",
+    on_file: "控えの資格",
+    policy: "設定による",
+  },
+  askWhat: {
+    shown: "何を提示されましたか",
+    circumstance: "カードの提示を求めなかった事情は何ですか",
+    coverage: "どの保険での受診ですか（有効な保険が複数あります）",
+    coverage_changed: "保険が変わりましたか（控えにない保険が回答されました）",
+  },
+  how: {
+    reference: "照会番号による",
+    identifier: "任意の識別子による",
+    numbers: "保険者番号・記号・番号・枝番による",
+  },
+  which: {
+    only: "その日のただ一つの受付",
+    named: "識別子にある受付",
+    nearest: "時刻の最も近い受付",
+    of_the_visit: "同じ来院の最初の受付",
+    every: "その日のすべての受付",
+  },
+  passedOver: {
+    not_settled: "確定しない回答で、ほかに確定した回答があります",
+    does_not_fit: "提示に合わない照会方法で、ほかに合う回答があります",
+    asked_earlier: "後から照会した回答があります",
+    not_told_apart: "ほかの回答と先後が分からず、そちらを採りました",
+  },
+  unmatchedBecause: {
+    same_answer: "同じ回答がもう一つあり、そちらを採りました",
+    day_not_given: "いつの資格についての回答か、記録がありません",
+    no_identity: "だれの回答か、手がかりがありません",
+    unknown_patient: "該当する患者が見当たりません",
+    ambiguous_patient: "該当する患者が何人もいます",
+    patient_contradicted: "手がかりが、別々の患者を指しています",
+    no_reception_that_day: "その日の受付がありません",
+    other_payer: "受付の費用負担と、回答の制度が異なります",
+    ambiguous_reception: "その日のどの受付のものか、分かりません",
+  },
+  couldBe: {
+    presentation_only: "提示のみの来院かもしれません（窓口で確かめてください）",
+  },
   lawKind: {
     health_insurance: "医療保険",
     public_expense: "公費負担医療",

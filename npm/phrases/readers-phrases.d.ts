@@ -17,6 +17,21 @@ export interface ReadersPhrases {
   readonly changeCode: Readonly<Record<codes.ChangeCode, string>>;
   readonly changeStep: Readonly<Record<codes.ChangeStep, string>>;
   readonly effect: Readonly<Record<codes.Effect, string>>;
+  readonly references: Readonly<Record<codes.References, string>>;
+  readonly identifierIs: Readonly<Record<codes.IdentifierIs, string>>;
+  readonly nothingPressed: Readonly<Record<codes.NothingPressed, string>>;
+  readonly severalAnswers: Readonly<Record<codes.SeveralAnswers, string>>;
+  readonly oneAnswerManyReceptions: Readonly<Record<codes.OneAnswerManyReceptions, string>>;
+  readonly family: Readonly<Record<codes.Family, string>>;
+  readonly coverageBy: Readonly<Record<codes.CoverageBy, string>>;
+  readonly visits: Readonly<Record<codes.Visits, string>>;
+  readonly origin: Readonly<Record<codes.Origin, string>>;
+  readonly askWhat: Readonly<Record<codes.AskWhat, string>>;
+  readonly how: Readonly<Record<codes.How, string>>;
+  readonly which: Readonly<Record<codes.Which, string>>;
+  readonly passedOver: Readonly<Record<codes.PassedOver, string>>;
+  readonly unmatchedBecause: Readonly<Record<codes.UnmatchedBecause, string>>;
+  readonly couldBe: Readonly<Record<codes.CouldBe, string>>;
   readonly lawKind: Readonly<Record<codes.LawKind, string>>;
   readonly lawNumber: Readonly<Record<codes.LawNumber, string>>;
 }

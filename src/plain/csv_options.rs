@@ -1,25 +1,52 @@
-//! The options of the CSV reader through the door: a file's own headers.
+//! The options of the CSV reader through the door: a file's own headers, and whether it says what was shown.
 
-use super::decode::{Object, Read, text};
+use super::decode::{Object, Read, code, text};
 use super::error::Path;
 use super::request::{Field, Item, Request};
-use crate::readers::csv::Column;
+use crate::readers::Refusal;
+use crate::readers::csv::{Column, Headers};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Which header each column bears, from `{ columns: { at: "来院日時" } }`; no options at all give none.
+/// What the caller says of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CsvOptions {
+    /// Which header each column bears.
+    pub columns: Vec<(Column, String)>,
+    /// Whether the file need not say what was shown.
+    pub is_shown_later: bool,
+}
+
+impl CsvOptions {
+    /// The headers to read by.
+    ///
+    /// # Errors
+    ///
+    /// Where a header is blank or given twice.
+    pub fn headers(self) -> Result<Headers, Refusal> {
+        let headers = Headers::of(self.columns)?;
+        Ok(if self.is_shown_later { headers.shown_later() } else { headers })
+    }
+}
+
+/// The options, from `{ columns: { at: "来院日時" }, shown: "later" }`; no options at all say nothing.
 ///
 /// # Errors
 ///
 /// The first thing that was wrong with the argument.
-pub fn headers<'a>(plain: impl Into<Request<'a>>) -> Read<Vec<(Column, String)>> {
+pub fn options<'a>(plain: impl Into<Request<'a>>) -> Read<CsvOptions> {
     let request = plain.into();
     let value = request.value();
     if value.is_nothing() {
-        return Ok(Vec::new());
+        return Ok(CsvOptions::default());
     }
-    let options = Object::of(value, &Path::Argument, &[Field::Columns])?;
-    Ok(options.optional(Field::Columns, columns)?.unwrap_or_default())
+    let options = Object::of(value, &Path::Argument, &[Field::Columns, Field::Shown])?;
+    Ok(CsvOptions {
+        columns: options.optional(Field::Columns, columns)?.unwrap_or_default(),
+        is_shown_later: options
+            .optional(Field::Shown, |value, path| code(value, path, &[true], &["later"]))?
+            .unwrap_or(false),
+    })
 }
 
 fn columns<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Vec<(Column, String)>> {

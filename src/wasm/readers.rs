@@ -2,12 +2,12 @@
 //! they were in before (`utf-8`, `shift_jis`, or empty where they came as a text) or a request, and
 //! answers `{ ok }` or `{ error }` as JSON text. None throws, none keeps anything.
 
+use crate::plain::csv_options::CsvOptions;
 use crate::plain::{
     ErrorCode, InputError, Request, Value, assembling, csv_options, encode, encode_readers, insured_numbers,
     json,
 };
 use crate::readers::charset::{self, Charset};
-use crate::readers::csv::Headers;
 use crate::readers::{self, fhir, oqs, orca, uke};
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -20,14 +20,14 @@ pub fn charset(bytes: &[u8]) -> String {
     String::from(charset::foreign(bytes).map_or_else(|| charset::of(bytes).code(), |foreign| foreign.code()))
 }
 
-/// Receptions from a CSV file, whose own headers the options may name.
+/// Receptions from a CSV file, of which the options say how it is to be read.
 #[wasm_bindgen]
 pub fn csv(bytes: &[u8], was: &str, options: &[u8]) -> String {
-    let read = |given| {
-        let headers = Headers::of(given)?;
+    let read = |given: CsvOptions| {
+        let headers = given.headers()?;
         readers::csv::read_text(charset::utf8(bytes)?, encoding(was), &headers)
     };
-    match decoded(options, |options| csv_options::headers(options)) {
+    match decoded(options, |options| csv_options::options(options)) {
         Ok(given) => encode_readers::told(&read(given)),
         Err(error) => refused(&error),
     }

@@ -31,9 +31,10 @@ pub fn to_plain(json: &Json) -> Value<'_> {
     match json {
         Json::Null => Value::Null,
         Json::Bool(flag) => Value::Bool(*flag),
-        Json::Number(number) => {
-            number.as_u64().and_then(|number| number.try_into().ok()).map_or(Value::Unsupported, Value::Number)
-        }
+        Json::Number(number) => number
+            .as_u64()
+            .and_then(|number| number.try_into().ok())
+            .map_or(Value::Unsupported, Value::Number),
         Json::String(text) => Value::Text(Cow::Borrowed(text)),
         Json::Array(items) => Value::List(items.iter().map(to_plain).collect()),
         Json::Object(entries) => Value::Object(

@@ -38,6 +38,8 @@ codes! {
         EligibilityEvident = "eligibility_evident",
         /// 取消: whether the reception was cancelled.
         Cancelled = "cancelled",
+        /// 来院キー: an opaque key of the 来院 that the reception is part of, compared for equality only.
+        Visit = "visit",
     }
 }
 
@@ -75,6 +77,7 @@ impl Column {
             Self::Note => &["事情の説明"],
             Self::EligibilityEvident => &["資格が明らか"],
             Self::Cancelled => &["取消", "取り消し", "キャンセル"],
+            Self::Visit => &["来院キー"],
         }
     }
 
@@ -92,7 +95,7 @@ impl Column {
 
     /// Whether its cells are the caller's own words.
     pub(super) const fn is_free(self) -> bool {
-        matches!(self, Self::Patient | Self::Id | Self::CoverageKey | Self::Note)
+        matches!(self, Self::Patient | Self::Id | Self::CoverageKey | Self::Note | Self::Visit)
     }
 
     /// Whether a file without it says nothing.

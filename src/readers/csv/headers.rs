@@ -19,7 +19,10 @@ use alloc::vec::Vec;
 /// assert_eq!(read_with(other.as_bytes(), &headers).unwrap_err().path, "id");
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Headers(Vec<(Column, String)>);
+pub struct Headers {
+    own: Vec<(Column, String)>,
+    is_shown_later: bool,
+}
 
 impl Headers {
     /// These headers. Width, spaces, `_` and capitals are of no account, as in the names that are known. A
@@ -41,28 +44,53 @@ impl Headers {
         if header.is_empty() {
             return refused(RefusalCode::Missing);
         }
-        if self.0.iter().any(|(given, own)| *given == column || own == header) {
+        if self.own.iter().any(|(given, own)| *given == column || own == header) {
             return refused(RefusalCode::Duplicate);
         }
-        self.0.push((column, String::from(header)));
+        self.own.push((column, String::from(header)));
         Ok(self)
     }
 
     /// Whether no column is given.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.own.is_empty()
+    }
+
+    /// The same of a file that need not say what was shown (提示): the join asks the desk for it
+    /// ([`assemble`](crate::readers::assemble)). A row without it is read.
+    ///
+    /// ```
+    /// use madoguchi::readers::csv::{Headers, read_with};
+    /// let file = "患者番号,受付番号,受付日\n0012,1,2024-05-07\n".as_bytes();
+    /// assert_eq!(read_with(file, &Headers::default()).unwrap_err().path, "shown");
+    /// let read = read_with(file, &Headers::default().shown_later()).unwrap();
+    /// assert_eq!((read.receptions.len(), read.receptions[0].shown), (1, None));
+    /// ```
+    #[must_use]
+    pub fn shown_later(self) -> Self {
+        Self { is_shown_later: true, ..self }
+    }
+
+    /// Whether the file need not say what was shown.
+    pub(super) const fn is_shown_later(&self) -> bool {
+        self.is_shown_later
+    }
+
+    /// Whether a file without this column says nothing.
+    pub(super) fn requires(&self, column: Column) -> bool {
+        self.has(column) || (column.is_required() && !(column == Column::Shown && self.is_shown_later))
     }
 
     /// Whether this column is given.
     pub(super) fn has(&self, column: Column) -> bool {
-        self.0.iter().any(|(given, _)| *given == column)
+        self.own.iter().any(|(given, _)| *given == column)
     }
 
     /// The column that a header names.
     pub(super) fn column(&self, cell: &str) -> Option<Heading> {
         let name = fold(cell);
-        let own = self.0.iter().find(|(_, header)| *header == name).map(|(column, _)| *column);
+        let own = self.own.iter().find(|(_, header)| *header == name).map(|(column, _)| *column);
         let column = own.or_else(|| Column::of_folded(&name).filter(|column| !self.has(*column)))?;
         Some(Heading { column, is_official: Column::is_official(&name) })
     }

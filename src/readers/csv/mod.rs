@@ -64,6 +64,7 @@ pub struct Rows<R, D = ShiftJis> {
     shift_jis: D,
     found: Found,
     warnings: Vec<Warning>,
+    is_shown_later: bool,
 }
 
 /// The text that bytes of Shift_JIS say, or `None` where they are not.
@@ -209,7 +210,15 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
             }
         }
         let found = Found { charset: was_utf16.or(charset), separator, header_line: records.line() };
-        let mut rows = Self { records, columns: Vec::new(), charset, shift_jis, found, warnings: Vec::new() };
+        let mut rows = Self {
+            records,
+            columns: Vec::new(),
+            charset,
+            shift_jis,
+            found,
+            warnings: Vec::new(),
+            is_shown_later: headers.is_shown_later(),
+        };
         let names: Option<Vec<_>> = rows.fields().into_iter().collect();
         let names = names.ok_or(whole(RefusalCode::NotText))?;
         if names.len() > MAX_COLUMNS {
@@ -218,6 +227,9 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
         rows.columns = names.iter().map(|name| headers.column(name)).collect();
         rows.found.charset = rows.found.charset.or(rows.charset);
         rows.warnings = unknown_columns(&rows.columns, found.header_line);
+        let has_shown = rows.columns.iter().flatten().any(|heading| heading.column == Column::Shown);
+        let lacks_shown = rows.is_shown_later && !has_shown;
+        rows.warnings.extend(lacks_shown.then(|| Warning::at(WarningCode::PresentationNotInFormat, &"")));
         rows.complete(headers)?;
         Ok(rows)
     }
@@ -239,7 +251,7 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
         for column in Column::ALL {
             let named = self.columns.iter().flatten().filter(|heading| heading.column == *column);
             let code = match named.count() {
-                0 if column.is_required() || headers.has(*column) => RefusalCode::Missing,
+                0 if headers.requires(*column) => RefusalCode::Missing,
                 0 | 1 => continue,
                 _ => RefusalCode::Duplicate,
             };
@@ -301,6 +313,7 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Iterator for Rows<R, D> {
             let line = self.records.line();
             let (is_long, has_more) = (self.records.is_too_long(), self.records.has_text_beyond());
             let columns = core::mem::take(&mut self.columns);
+            let is_shown_later = self.is_shown_later;
             let fields = self.fields();
             let is_text = fields.iter().all(Option::is_some);
             let is_too_long = |field: &Cow<'_, str>| field.len() > MAX_TEXT;
@@ -311,7 +324,7 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Iterator for Rows<R, D> {
                 (false, _) => Some(row::unread(line, &columns, &fields, WarningCode::NotText)),
                 (true, true) => Some(row::unread(line, &columns, &fields, WarningCode::TooLarge)),
                 _ if !has_more && fields.iter().all(|field| field.is_empty()) => None,
-                _ => Some(row::read(line, &columns, &fields, has_more)),
+                _ => Some(row::read(line, &columns, &fields, has_more, is_shown_later)),
             };
             self.columns = columns;
             if let Some(row) = row {

@@ -14,10 +14,17 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 /// Reads the cells of one row. A cell that is needed and cannot be read leaves no reception.
-/// `has_more` where there is a text beyond the fields that are kept.
-pub(super) fn read(line: u64, columns: &[Option<Heading>], fields: &[Cow<'_, str>], has_more: bool) -> Row {
+/// `has_more` where there is a text beyond the fields that are kept, `is_shown_later` where the row need not say what
+/// was shown.
+pub(super) fn read(
+    line: u64,
+    columns: &[Option<Heading>],
+    fields: &[Cow<'_, str>],
+    has_more: bool,
+    is_shown_later: bool,
+) -> Row {
     let mut cells = Cells { line, columns, fields, warnings: Vec::new() };
-    let reception = cells.reception();
+    let reception = cells.reception(is_shown_later);
     cells.beyond(has_more);
     let unread = if reception.is_none() { Some(cells.unread()) } else { None };
     Row { line, reception, unread, warnings: cells.warnings }
@@ -43,7 +50,7 @@ struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    fn reception(&mut self) -> Option<ReadReception> {
+    fn reception(&mut self, is_shown_later: bool) -> Option<ReadReception> {
         // Every cell is looked at before the row is given up, so that all its faults are told at once.
         let patient = self.required(Column::Patient, terms::key, WarningCode::UnknownValue);
         let id = self.required(Column::Id, |text| Some(String::from(text)), WarningCode::Missing);
@@ -51,18 +58,25 @@ impl<'a> Cells<'a> {
         let care = self.optional(Column::Care, Care::of, WarningCode::UnknownValue);
         let payer = self.optional(Column::Payer, terms::payer, WarningCode::UnknownValue);
         let coverage = self.coverage();
-        let shown = self.shown();
+        let shown = if is_shown_later && self.cell(Column::Shown).is_none() {
+            self.out_of_place(Column::ValidUntil);
+            Some(None)
+        } else {
+            self.shown().map(Some)
+        };
         let circumstance = self.circumstance();
-        let inquiry = self.inquiry(shown, circumstance.as_ref());
+        let inquiry = self.inquiry(shown.flatten(), circumstance.as_ref());
+        let visit = self.optional(Column::Visit, terms::key, WarningCode::UnknownValue);
         let cancelled = self.optional(Column::Cancelled, terms::cancelled, WarningCode::UnknownValue);
         Some(ReadReception {
             care: care?,
             payer: payer?,
             coverage: coverage?,
-            shown: Some(shown?),
+            shown: shown?,
             inquiry: inquiry?,
             circumstance,
             cancelled: cancelled?.unwrap_or(false),
+            visit: visit?,
             ..ReadReception::new(patient?, id?, at?)
         })
     }

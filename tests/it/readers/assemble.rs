@@ -50,3 +50,426 @@ fn every_case_is_joined_as_it_says() {
     }
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
+
+/// Random clinics: two families under two numbers, few days, few times, so that much meets.
+mod drawn {
+    use madoguchi::calendar::{Day, Moment};
+    use madoguchi::readers::assemble::{
+        AssembleError, Assembled, CoverageBy, DeskWord, Family, IdentifierIs, Input, Matching,
+        NothingPressed, OneAnswerManyReceptions, Policy, References, SeveralAnswers, Visits, assemble,
+    };
+    use madoguchi::readers::{CoverageKind, Read, ReadCoverage, ReadInquiry, ReadReception, Until};
+    use madoguchi::visit::{Answer, Circumstance, Inquiry, InquiryMethod, Payer, Scheme, Shown, ShownKind};
+    use proptest::collection::vec;
+    use proptest::option::{of, weighted};
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    pub const PATIENTS: [&str; 5] = ["0101", "0102", "0103", "0201", "0202"];
+
+    #[derive(Debug, Clone)]
+    pub struct Clinic {
+        pub receptions: Vec<Read>,
+        pub inquiries: Vec<Read>,
+        pub on_file: Vec<Read>,
+        pub desk: Vec<DeskWord>,
+        pub matching: Matching,
+        pub policy: Policy,
+    }
+
+    impl Clinic {
+        pub fn input(&self) -> Input<'_> {
+            Input {
+                receptions: &self.receptions,
+                inquiries: &self.inquiries,
+                on_file: &self.on_file,
+                desk: &self.desk,
+                matching: self.matching,
+                policy: self.policy,
+                salt: super::SALT.as_bytes(),
+            }
+        }
+
+        /// What the join makes of it. A word of the desk that may be on several receptions is taken back.
+        pub fn assembled(&mut self) -> Assembled {
+            loop {
+                match assemble(&self.input()) {
+                    Ok(assembled) => return assembled,
+                    Err(AssembleError::SaltTooShort) => panic!("a salt"),
+                    Err(
+                        AssembleError::UnknownReception { word }
+                        | AssembleError::ManyReceptions { word }
+                        | AssembleError::SecondWord { word },
+                    ) => drop(self.desk.remove(word)),
+                }
+            }
+        }
+    }
+
+    pub fn day(number: u32) -> Day {
+        Day::new(2026, 10, number).expect("a day")
+    }
+
+    fn moments() -> impl Strategy<Value = Moment> {
+        (5_u32..8, weighted(0.8, (8_u32..12, select(vec![0_u32, 30])))).prop_map(
+            |(number, time)| match time {
+                None => Moment::from(day(number)),
+                Some((hour, minute)) => Moment::at(day(number), hour, minute, 0).expect("a time"),
+            },
+        )
+    }
+
+    fn coverages() -> impl Strategy<Value = ReadCoverage> {
+        let kind = prop_oneof![
+            9 => Just(CoverageKind::HealthInsurance),
+            1 => Just(CoverageKind::MedicalAssistance)
+        ];
+        let number = select(vec!["345", "００３４５", "678", ""]);
+        let branch = select(vec!["", "01", "1", "02", "03"]);
+        let until = select(vec![Until::NotGiven, Until::Open, Until::Day(day(5)), Until::Day(day(6))]);
+        (kind, number, branch, until, weighted(0.1, Just(day(6)))).prop_map(
+            |(kind, number, branch, until, lost)| {
+                let mut coverage = ReadCoverage::new(kind);
+                coverage.scheme = Scheme::Employee;
+                coverage.insurer = "06130488".into();
+                coverage.symbol = "12-3".into();
+                coverage.number = number.into();
+                coverage.branch = branch.into();
+                coverage.until = until;
+                coverage.lost_on = lost;
+                coverage
+            },
+        )
+    }
+
+    fn owned_coverages() -> impl Strategy<Value = ReadCoverage> {
+        (coverages(), select(&PATIENTS[..]))
+            .prop_map(|(coverage, patient)| ReadCoverage { patient: Some(patient.into()), ..coverage })
+    }
+
+    pub fn showns() -> impl Strategy<Value = Shown> {
+        select(ShownKind::ALL).prop_map(|kind| Shown::of(kind, None))
+    }
+
+    fn circumstances() -> impl Strategy<Value = Circumstance> {
+        prop_oneof![
+            Just(Circumstance::Flow),
+            Just(Circumstance::Forgotten),
+            Just(Circumstance::Emergency { eligibility_evident: true }),
+        ]
+    }
+
+    fn answers() -> impl Strategy<Value = Answer> {
+        prop_oneof![3 => Just(Answer::Valid), 1 => Just(Answer::Invalid), 1 => select(Answer::ALL)]
+    }
+
+    /// Rows of one file, each with the coverages it has of three.
+    fn places() -> impl Strategy<Value = Vec<usize>> {
+        vec(0_usize..3, 0..3)
+    }
+
+    fn receptions() -> impl Strategy<Value = ReadReception> {
+        let payer = of(prop_oneof![4 => Just(Payer::HealthInsurance), 1 => select(Payer::ALL)]);
+        let inquiry =
+            (select(InquiryMethod::ALL), answers()).prop_map(|(by, answer)| Inquiry::new(by, answer));
+        (
+            select(&PATIENTS[..]),
+            select(vec!["1", "2", "3", "4"]),
+            moments(),
+            payer,
+            weighted(0.3, showns()),
+            weighted(0.2, inquiry),
+            weighted(0.3, circumstances()),
+            weighted(0.1, Just(true)),
+            weighted(0.3, select(vec!["A", "B"])),
+            weighted(0.3, places()),
+        )
+            .prop_map(
+                |(patient, id, at, payer, shown, inquiry, circumstance, cancelled, visit, coverages)| {
+                    ReadReception {
+                        payer,
+                        shown,
+                        inquiry,
+                        circumstance,
+                        cancelled: cancelled.is_some(),
+                        visit: visit.map(String::from),
+                        coverages: coverages.unwrap_or_default(),
+                        ..ReadReception::new(patient, id, at)
+                    }
+                },
+            )
+    }
+
+    pub fn inquiries() -> impl Strategy<Value = ReadInquiry> {
+        let payer = select(vec![None, Some(Payer::HealthInsurance), Some(Payer::MedicalAssistance)]);
+        (
+            vec(select(vec!["0101", "0102", "０２０１", "12"]), 0..2),
+            of(select(vec!["0101", "0103", "0202", "1", "2", " ４ "])),
+            weighted(0.9, select(InquiryMethod::ALL)),
+            answers(),
+            weighted(0.9, (5_u32..8).prop_map(day)),
+            weighted(0.9, moments()),
+            payer,
+            places(),
+            weighted(0.2, Just(true)),
+        )
+            .prop_map(
+                |(references, identifier, by, answer, on, asked_at, payer, coverages, in_bulk)| ReadInquiry {
+                    references: references.into_iter().map(String::from).collect(),
+                    identifier: identifier.map(String::from),
+                    by,
+                    answer,
+                    on,
+                    asked_at,
+                    payer,
+                    coverages,
+                    in_bulk: in_bulk.is_some(),
+                    ..ReadInquiry::default()
+                },
+            )
+    }
+
+    fn words() -> impl Strategy<Value = DeskWord> {
+        (
+            select(&PATIENTS[..]),
+            select(vec!["1", "2", "3", "4"]),
+            5_u32..8,
+            of(showns()),
+            of(circumstances()),
+            of(select(vec!["A", "C"])),
+        )
+            .prop_map(|(patient, reception, on, shown, circumstance, visit)| DeskWord {
+                reception: reception.into(),
+                patient: Some(patient.into()),
+                on: Some(day(on)),
+                shown,
+                circumstance,
+                visit: visit.map(String::from),
+            })
+    }
+
+    fn policies() -> impl Strategy<Value = Policy> {
+        (
+            select(NothingPressed::ALL),
+            select(SeveralAnswers::ALL),
+            select(OneAnswerManyReceptions::ALL),
+            select(Family::ALL),
+            select(CoverageBy::ALL),
+            select(Visits::ALL),
+        )
+            .prop_map(
+                |(nothing_pressed, several_answers, one_answer_many_receptions, family, coverage, visits)| {
+                    Policy {
+                        nothing_pressed,
+                        several_answers,
+                        one_answer_many_receptions,
+                        family,
+                        coverage,
+                        visits,
+                    }
+                },
+            )
+    }
+
+    pub fn clinics() -> impl Strategy<Value = Clinic> {
+        let list = (vec(receptions(), 0..6), vec(coverages(), 3)).prop_map(|(receptions, coverages)| Read {
+            receptions,
+            coverages,
+            ..Read::default()
+        });
+        let answer = (vec(inquiries(), 0..5), vec(coverages(), 3)).prop_map(|(inquiries, coverages)| Read {
+            inquiries,
+            coverages,
+            ..Read::default()
+        });
+        let file = vec(owned_coverages(), 0..6).prop_map(|coverages| Read { coverages, ..Read::default() });
+        let matching = (select(References::ALL), select(IdentifierIs::ALL))
+            .prop_map(|(references, identifier)| Matching { references, identifier });
+        (vec(list, 1..4), vec(answer, 1..4), vec(file, 0..3), vec(words(), 0..4), matching, policies())
+            .prop_map(|(receptions, mut inquiries, on_file, desk, matching, policy)| {
+                for (at, read) in inquiries.iter_mut().enumerate() {
+                    for (place, inquiry) in read.inquiries.iter_mut().enumerate() {
+                        inquiry.source = Some(format!("{at}/{place}"));
+                    }
+                }
+                Clinic { receptions, inquiries, on_file, desk, matching, policy }
+            })
+    }
+
+    /// The same clinic, its files and their rows in another order.
+    pub fn shuffled(clinic: &Clinic, seed: u64) -> Clinic {
+        let mut state = seed | 1;
+        let mut draw = move |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).expect("a number") % below
+        };
+        fn shuffle<T>(items: &mut [T], draw: &mut impl FnMut(usize) -> usize) {
+            for at in (1..items.len()).rev() {
+                items.swap(at, draw(at + 1));
+            }
+        }
+        let mut other = clinic.clone();
+        for reads in [&mut other.receptions, &mut other.inquiries, &mut other.on_file] {
+            for read in &mut *reads {
+                shuffle(&mut read.receptions, &mut draw);
+                shuffle(&mut read.inquiries, &mut draw);
+                let places: Vec<usize> = (0..read.coverages.len()).collect();
+                let mut moved = places.clone();
+                shuffle(&mut moved, &mut draw);
+                let before = read.coverages.clone();
+                read.coverages = moved.iter().map(|at| before[*at].clone()).collect();
+                let place = |at: &usize| moved.iter().position(|old| old == at).expect("its place");
+                let inquiries = read.inquiries.iter_mut().map(|one| &mut one.coverages);
+                let receptions = read.receptions.iter_mut().map(|one| &mut one.coverages);
+                inquiries.chain(receptions).for_each(|list| *list = list.iter().map(place).collect());
+            }
+            shuffle(reads, &mut draw);
+        }
+        shuffle(&mut other.desk, &mut draw);
+        other
+    }
+}
+
+use drawn::Clinic;
+use madoguchi::readers::ReadInquiry;
+use madoguchi::readers::assemble::{AnswerAt, Assembled, DeskWord, NothingPressed, Origin, assemble};
+use madoguchi::rules::{Desk, Standing};
+use madoguchi::visit::{Facility, FacilityKind, Shown};
+use proptest::prelude::*;
+
+/// What an answer is called, whatever its place.
+fn called(clinic: &Clinic, at: AnswerAt) -> String {
+    clinic.inquiries[at.read].inquiries[at.inquiry].source.clone().expect("a name")
+}
+
+/// All that was said, with answers by their names.
+fn said(clinic: &Clinic, assembled: &Assembled) -> String {
+    let links: Vec<_> = assembled.links.iter().map(|link| (called(clinic, link.answer), link)).collect();
+    let unmatched: Vec<_> = assembled.unmatched.iter().map(|one| (called(clinic, one.answer), one)).collect();
+    let text = format!("{:?}\n{:?}\n{links:#?}\n{unmatched:#?}", assembled.patients, assembled.ask);
+    let is_place =
+        |line: &&str| ["read: ", "inquiry: "].iter().any(|head| line.trim_start().starts_with(head));
+    text.lines().filter(|line| !is_place(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a reception is not worse than what needs nothing more of anybody.
+const fn is_granted(standing: Standing) -> bool {
+    use Standing::{Confirmed, Exempt, Provisional, Rechecked, Tolerated};
+    matches!(standing, Confirmed | Rechecked | Exempt | Tolerated | Provisional)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn the_order_of_files_and_rows_is_of_no_account(mut clinic in drawn::clinics(), seed: u64) {
+        let assembled = clinic.assembled();
+        let mut other = drawn::shuffled(&clinic, seed);
+        let again = other.assembled();
+        prop_assert_eq!(said(&clinic, &assembled), said(&other, &again));
+    }
+
+    #[test]
+    fn another_patients_answer_changes_nothing(mut clinic in drawn::clinics(), one in drawn::inquiries()) {
+        let stranger = "0202";
+        clinic.matching.references = madoguchi::readers::assemble::References::Patient;
+        let before = clinic.assembled();
+        let one = ReadInquiry { references: vec![stranger.into()], identifier: None, coverages: Vec::new(), ..one };
+        let one = ReadInquiry { source: Some("the stranger's".into()), ..one };
+        clinic.inquiries[0].inquiries.push(one);
+        let after = clinic.assembled();
+        let of_others = |all: &Assembled| {
+            let mut all = all.clone();
+            all.patients.retain(|one| one.patient != stranger);
+            all.ask.retain(|one| one.patient != stranger);
+            all.links.retain(|one| one.patient != stranger);
+            all.unmatched.retain(|one| called(&clinic, one.answer) != "the stranger's");
+            said(&clinic, &all)
+        };
+        prop_assert_eq!(of_others(&before), of_others(&after));
+    }
+
+    #[test]
+    fn the_desk_is_never_overruled(mut clinic in drawn::clinics()) {
+        let assembled = clinic.assembled();
+        for DeskWord { reception, patient, on, shown, circumstance, visit } in &clinic.desk {
+            let of_patient = assembled.patients.iter().find(|one| Some(&one.patient) == patient.as_ref()).expect("known");
+            let (one, mark) = of_patient.receptions.iter().zip(&of_patient.marks)
+                .find(|(one, _)| Some(one.day()) == *on && one.id.ends_with(reception)).expect("its reception");
+            if let Some(shown) = shown {
+                prop_assert_eq!((one.shown, mark.shown), (*shown, Some(Origin::Desk)));
+            }
+            if circumstance.is_some() {
+                prop_assert_eq!(&one.circumstance, circumstance);
+            }
+            if visit.is_some() {
+                prop_assert_eq!((&one.visit, mark.visit), (visit, Some(Origin::Desk)));
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_lost(mut clinic in drawn::clinics()) {
+        let assembled = clinic.assembled();
+        for (read, file) in clinic.inquiries.iter().enumerate() {
+            for inquiry in 0..file.inquiries.len() {
+                let at = AnswerAt { read, inquiry };
+                let linked = assembled.links.iter().filter(|one| one.answer == at).count();
+                let unmatched = assembled.unmatched.iter().filter(|one| one.answer == at).count();
+                prop_assert!((linked > 0) != (unmatched > 0) && unmatched <= 1, "{:?}: {} {}", at, linked, unmatched);
+            }
+        }
+        for one in clinic.receptions.iter().flat_map(|list| &list.receptions) {
+            let of_patient = assembled.patients.iter().find(|other| other.patient == one.patient).expect("a patient");
+            let mut its = of_patient.receptions.iter();
+            let with_day = format!("{}/{}", one.at.day(), one.id);
+            let is_there = its.any(|other| other.at == one.at && [&one.id, &with_day].contains(&&other.id));
+            prop_assert!(is_there, "{}", one.id);
+        }
+        for patient in &assembled.patients {
+            prop_assert_eq!(patient.receptions.len(), patient.marks.len());
+            for (one, mark) in patient.receptions.iter().zip(&patient.marks) {
+                let used = assembled.links.iter().filter(|link| {
+                    link.patient == patient.patient && link.reception == one.id && link.passed_over.is_none()
+                });
+                let is_answered = mark.inquiry == Some(Origin::Answer);
+                prop_assert!(mark.duplicate_id || used.count() == usize::from(is_answered));
+                prop_assert_eq!(mark.shown.is_none(), one.shown == Shown::NotRecorded && mark.shown != Some(Origin::Desk));
+            }
+        }
+    }
+
+    /// Where only the desk says what was shown, what is granted before it speaks is granted whatever it then says.
+    #[test]
+    fn nothing_is_granted_that_the_desk_would_take_back(
+        mut clinic in drawn::clinics(),
+        words in proptest::collection::vec(drawn::showns(), 18),
+    ) {
+        clinic.desk.clear();
+        clinic.policy.nothing_pressed = NothingPressed::NotRecorded;
+        let desk = Desk::new(Facility::new(FacilityKind::Clinic));
+        let silent = clinic.assembled();
+        let mut words = words.into_iter().cycle();
+        for patient in &silent.patients {
+            let word = |(one, mark): (&madoguchi::visit::Reception, &madoguchi::readers::assemble::Mark)| {
+                (mark.shown.is_none() && !mark.duplicate_id).then(|| DeskWord {
+                    reception: one.id.clone(),
+                    patient: Some(patient.patient.clone()),
+                    on: Some(one.day()),
+                    ..DeskWord::default()
+                })
+            };
+            clinic.desk.extend(patient.receptions.iter().zip(&patient.marks).filter_map(word));
+        }
+        clinic.desk.iter_mut().for_each(|word| word.shown = words.next());
+        let spoken = assemble(&clinic.input()).expect("words on receptions that are there");
+        for (silent, spoken) in silent.patients.iter().zip(&spoken.patients) {
+            let month = drawn::day(1).month();
+            let [before, after] = [silent, spoken].map(|one| desk.close_month(month, &one.receptions, None));
+            for (before, after) in before.verdicts.iter().zip(&after.verdicts) {
+                let is_kept = !is_granted(before.standing()) || is_granted(after.standing());
+                prop_assert!(is_kept, "{}: {:?}, and then {:?}", before.reception_id(), before.standing(), after.standing());
+            }
+        }
+    }
+}

@@ -39,7 +39,7 @@ const fn fate(column: Column) -> Fate {
         | Column::InquiryOn
         | Column::Circumstance
         | Column::EligibilityEvident => Fate::Lost,
-        Column::Patient | Column::Id | Column::CoverageKey | Column::Note => Fate::Free,
+        Column::Patient | Column::Id | Column::CoverageKey | Column::Note | Column::Visit => Fate::Free,
     }
 }
 
@@ -89,7 +89,7 @@ fn values(column: Column) -> &'static [&'static str] {
             &["", "動線", "発熱外来", "再来受付機", "車椅子", "その他", "持参忘れ", "緊急"]
         }
         Column::EligibilityEvident | Column::Cancelled => &["はい", "いいえ"],
-        Column::Patient | Column::Id | Column::At | Column::CoverageKey | Column::Note => &[],
+        Column::Patient | Column::Id | Column::At | Column::CoverageKey | Column::Note | Column::Visit => &[],
     }
 }
 
