@@ -110,7 +110,7 @@ fn citations() -> Json {
 
 fn json(value: &Value<'_>) -> Json {
     match value {
-        Value::Null | Value::Unsupported => Json::Null,
+        Value::Null => Json::Null,
         Value::Bool(flag) => Json::from(*flag),
         Value::Number(number) => Json::from(*number),
         Value::Text(text) => Json::from(text.as_ref()),

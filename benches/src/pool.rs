@@ -73,7 +73,7 @@ fn value(json: Json) -> Value<'static> {
     match json {
         Json::Null => Value::Null,
         Json::Bool(yes) => Value::Bool(yes),
-        Json::Number(_) => Value::Unsupported,
+        Json::Number(_) => Value::Number(u32::MAX),
         Json::String(text) => Value::Text(text.into()),
         Json::Array(items) => Value::List(items.into_iter().map(value).collect()),
         Json::Object(fields) => {

@@ -119,7 +119,7 @@ pub(crate) fn value(json: Json, depth: u32) -> Option<Value<'static>> {
     Some(match json {
         Json::Null => Value::Null,
         Json::Bool(yes) => Value::Bool(yes),
-        Json::Number(_) => Value::Unsupported,
+        Json::Number(_) => Value::Number(u32::MAX),
         Json::String(text) => Value::Text(Cow::Owned(text)),
         Json::Array(items) => {
             Value::List(items.into_iter().map(|item| value(item, inside)).collect::<Option<_>>()?)

@@ -57,7 +57,7 @@ pub fn check_told(outcome: &Result<Read, Refusal>) {
 
 fn as_json(value: &Value<'_>) -> Json {
     match value {
-        Value::Null | Value::Unsupported => Json::Null,
+        Value::Null => Json::Null,
         Value::Bool(flag) => Json::from(*flag),
         Value::Number(number) => Json::from(*number),
         Value::Text(text) => Json::from(text.as_ref()),
@@ -106,7 +106,7 @@ fn steps(path: &str) -> Vec<Step> {
     steps
 }
 
-fn go<'a>(value: &'a Value<'a>, step: &NextStep) -> Option<&'a Value<'a>> {
+fn go<'a>(value: &'a Value<'a>, step: &Step) -> Option<&'a Value<'a>> {
     match (value, step) {
         (Value::Object(entries), Step::Field(name)) => {
             entries.iter().find(|(key, _)| key == name).map(|(_, value)| value)

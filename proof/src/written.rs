@@ -120,7 +120,10 @@ fn write(value: &Value<'_>, field: Option<Field>, bytes: &mut Vec<u8>) {
     match value {
         Value::Null => bytes.push(0),
         Value::Bool(flag) => bytes.push(1 + u8::from(*flag)),
-        Value::Unsupported | Value::Number(_) => bytes.push(3),
+        Value::Number(number) => {
+            bytes.push(3);
+            bytes.extend(number.to_le_bytes());
+        }
         Value::Text(text) => {
             let codes = CODES.iter().map(|(_, codes)| codes.iter().position(|code| code == text));
             let code = codes.enumerate().find_map(|(list, place)| Some([list as u8, place? as u8]));

@@ -8,7 +8,7 @@ use crate::readers::uke::{ClaimConfirmation, ReadClaim};
 use crate::readers::{
     Found, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, Unread, Until, Warning,
 };
-use crate::visit::{Circumstance, Coverage, Inquiry, Reception, Shown};
+use crate::visit::{Care, Circumstance, Coverage, Inquiry, Payer, Reception, Shown};
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -63,11 +63,11 @@ fn listed(read: &ReadReception) -> Value<'static> {
     ])
 }
 
-/// A reception to be judged.
+/// A reception to be judged; what goes without saying is not said.
 pub(super) fn reception(of: &Reception) -> Value<'static> {
     facts(&ReadReception {
-        care: Some(of.care),
-        payer: Some(of.payer),
+        care: Some(of.care).filter(|care| *care != Care::Outpatient),
+        payer: Some(of.payer).filter(|payer| *payer != Payer::HealthInsurance),
         coverage: of.coverage.clone(),
         shown: Some(of.shown),
         inquiry: of.inquiry.clone(),

@@ -16,7 +16,7 @@ pub fn write(value: &Value<'_>) -> String {
 
 fn add(value: &Value<'_>, json: &mut String) {
     match value {
-        Value::Null | Value::Unsupported => json.push_str("null"),
+        Value::Null => json.push_str("null"),
         Value::Bool(true) => json.push_str("true"),
         Value::Bool(false) => json.push_str("false"),
         // Writing to a String does not fail.
@@ -52,6 +52,11 @@ fn separate(at: usize, json: &mut String) {
 /// A JSON string: quotation mark, reverse solidus and the control characters are escaped.
 fn quote(text: &str, json: &mut String) {
     json.push('"');
+    let is_plain = |byte: u8| byte >= 0x20 && !matches!(byte, b'"' | b'\\');
+    if text.bytes().all(is_plain) {
+        json.push_str(text);
+        return json.push('"');
+    }
     for character in text.chars() {
         match character {
             '"' | '\\' => {

@@ -156,9 +156,8 @@ struct Node<'a> {
 pub(super) enum Kind<'a> {
     Nothing,
     Flag(bool),
+    /// A whole number, or 2³² − 1.
     Number(u32),
-    /// What no field of ours is.
-    Unsupported,
     Text(&'a str),
     /// A code: its list in [`CODES`], and its place there.
     Code(u8, u8),
@@ -195,7 +194,7 @@ pub(super) struct Item<'a>(&'a [Node<'a>]);
 
 impl<'a> Item<'a> {
     pub(super) fn kind(self) -> Kind<'a> {
-        self.0.first().map_or(Kind::Unsupported, |node| node.kind)
+        self.0.first().map_or(Kind::Nothing, |node| node.kind)
     }
 
     pub(super) fn is_nothing(self) -> bool {
@@ -320,7 +319,6 @@ fn add<'a>(value: &'a Value<'_>, field: Option<Field>, nodes: &mut Vec<Node<'a>>
         Value::Null => Kind::Nothing,
         Value::Bool(flag) => Kind::Flag(*flag),
         Value::Number(number) => Kind::Number(*number),
-        Value::Unsupported => Kind::Unsupported,
         Value::Text(text) => match field.filter(|field| CODED.contains(field)).and_then(|_| coded(text)) {
             Some((list, place)) => Kind::Code(list, place),
             None => Kind::Text(text),

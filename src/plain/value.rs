@@ -11,10 +11,8 @@ pub enum Value<'a> {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A whole number.
+    /// A whole number; 2³² − 1 for any other: no field of ours is one.
     Number(u32),
-    /// Any other number: no field of ours is one.
-    Unsupported,
     /// A text.
     Text(Cow<'a, str>),
     /// A list.
@@ -62,7 +60,7 @@ mod wire {
     impl Serialize for Value<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             match self {
-                Self::Null | Self::Unsupported => serializer.serialize_unit(),
+                Self::Null => serializer.serialize_unit(),
                 Self::Bool(yes) => serializer.serialize_bool(*yes),
                 Self::Number(number) => serializer.serialize_u32(*number),
                 Self::Text(text) => serializer.serialize_str(text),

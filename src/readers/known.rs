@@ -1,7 +1,7 @@
 //! Which insurances have been met: one that is written twice is one.
 
 use super::index::Index;
-use crate::insured::{Field, Insured};
+use crate::insured::Insured;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -16,27 +16,32 @@ pub(super) struct Known {
 impl Known {
     /// Whether an insurance has been met. Numbers that cannot be told (none given, 不詳) are never the same.
     pub fn has(&self, whose: &str, insured: &Insured) -> bool {
-        let met = key(whose, insured).and_then(|key| self.places.get(&key));
-        let branch = insured.plain().branch;
+        let numbers = Numbers::of(insured);
+        let met = numbers.key_of(whose).and_then(|key| self.places.get(&key));
+        self.has_branch(met, &numbers.branch)
+    }
+
+    /// Whether an insurance that was met, if it was, was met with a 枝番.
+    fn has_branch(&self, met: Option<usize>, branch: &String) -> bool {
         met.and_then(|place| self.branches.get(place))
-            .is_some_and(|branches| branch.is_empty() || branches.is_empty() || branches.contains(&branch))
+            .is_some_and(|branches| branch.is_empty() || branches.is_empty() || branches.contains(branch))
     }
 
     /// Meets an insurance, and says whether it is another than those met before.
     pub fn is_new(&mut self, whose: &str, insured: &Insured) -> bool {
-        let is_new = !self.has(whose, insured);
-        let Some(key) = key(whose, insured) else { return is_new };
+        let numbers = Numbers::of(insured);
+        let Some(key) = numbers.key_of(whose) else { return true };
         let place = self.places.place(&key, self.branches.len());
+        let is_new = !self.has_branch(Some(place), &numbers.branch);
         if place == self.branches.len() {
             self.branches.push(Vec::new());
         }
-        let branch = insured.plain().branch;
         if let Some(branches) = self.branches.get_mut(place)
             && branches.len() < BRANCHES
-            && !branch.is_empty()
-            && !branches.contains(&branch)
+            && !numbers.branch.is_empty()
+            && !branches.contains(&numbers.branch)
         {
-            branches.push(branch);
+            branches.push(numbers.branch);
         }
         is_new
     }
@@ -45,12 +50,25 @@ impl Known {
 /// 枝番 has two digits.
 const BRANCHES: usize = 100;
 
-/// Whose it is; 保険者番号, 記号 and 番号 in their plain writing, with what none of them can have between them.
-pub(super) fn key(whose: &str, insured: &Insured) -> Option<String> {
-    if insured.lacks(Field::Insurer) || insured.lacks(Field::Number) {
-        return None;
+/// What tells one insurance from another.
+pub(super) struct Numbers {
+    /// 保険者番号, 記号 and 番号 in their plain writing, with what none of them can have between them; `None` where they
+    /// cannot be told: none given, or 不詳.
+    pub key: Option<String>,
+    /// 枝番 in two digits; empty where it is not given.
+    pub branch: String,
+}
+
+impl Numbers {
+    pub fn of(insured: &Insured) -> Self {
+        let plain = insured.plain();
+        let is_told = !plain.insurer.is_empty() && !plain.number.is_empty() && !plain.says_unknown();
+        let key = || [&plain.insurer, &plain.symbol, plain.number.trim_start_matches('0')].join("\n");
+        Self { key: is_told.then(key), branch: plain.branch }
     }
-    let plain = insured.plain();
-    let parts = [whose, &plain.insurer, &plain.symbol, plain.number.trim_start_matches('0')];
-    Some(parts.join("\n"))
+
+    /// The key among those of several people.
+    fn key_of(&self, whose: &str) -> Option<String> {
+        self.key.as_ref().map(|key| [whose, key].join("\n"))
+    }
 }

@@ -34,7 +34,7 @@ pub fn to_plain(json: &Json) -> Value<'_> {
         Json::Number(number) => number
             .as_u64()
             .and_then(|number| number.try_into().ok())
-            .map_or(Value::Unsupported, Value::Number),
+            .map_or(Value::Number(u32::MAX), Value::Number),
         Json::String(text) => Value::Text(Cow::Borrowed(text)),
         Json::Array(items) => Value::List(items.iter().map(to_plain).collect()),
         Json::Object(entries) => Value::Object(
@@ -45,7 +45,7 @@ pub fn to_plain(json: &Json) -> Value<'_> {
 
 pub fn from_plain(value: &Value<'_>) -> Json {
     match value {
-        Value::Null | Value::Unsupported => Json::Null,
+        Value::Null => Json::Null,
         Value::Bool(flag) => Json::Bool(*flag),
         Value::Number(number) => Json::from(*number),
         Value::Text(text) => Json::from(text.to_string()),

@@ -13,7 +13,10 @@ fn write(value: &Value<'_>, field: Option<&str>, bytes: &mut Vec<u8>) {
         Value::Null => bytes.push(0),
         Value::Bool(false) => bytes.push(1),
         Value::Bool(true) => bytes.push(2),
-        Value::Unsupported | Value::Number(_) => bytes.push(3),
+        Value::Number(number) => {
+            bytes.push(3);
+            bytes.extend(number.to_le_bytes());
+        }
         Value::Text(text) => {
             let is_coded = field.is_some_and(|name| CODED.iter().any(|field| field.code() == name));
             let code = CODES
@@ -109,7 +112,7 @@ fn text() -> impl Strategy<Value = Value<'static>> {
 fn anything() -> impl Strategy<Value = Value<'static>> {
     let names = Field::ALL.iter().map(|field| field.code()).chain(["a patient's name"]).collect::<Vec<_>>();
     let leaf =
-        prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::Bool), Just(Value::Unsupported), text()];
+        prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::Bool), any::<u32>().prop_map(Value::Number), text()];
     leaf.prop_recursive(5, 40, 6, move |inner| {
         let entry = (proptest::sample::select(names.clone()).prop_map(Cow::Borrowed), inner.clone());
         prop_oneof![

@@ -45,6 +45,9 @@ mkdirSync(join(folder, "node_modules"));
 const borrowed = join(root, "tests/review/node_modules");
 for (const name of ["@types", "vue", "@vue", "csstype"]) symlinkSync(join(borrowed, name), join(folder, "node_modules", name));
 
+/** Where the files are that docs/assemble.md reads. */
+const env = { ...process.env, CLINIC: join(root, "tests/readers/clinic") };
+
 /** Pages whose files and outputs have a test of their own, which reads them there. */
 const elsewhere = { "docs/close.md": "tests/js/command.test.mjs" };
 
@@ -80,7 +83,7 @@ for (const block of blocks.filter(({ output }) => output)) {
   test(`${block.place} prints what it says`, () => {
     const file = join(folder, `${block.place.replaceAll(/\W/g, "-")}.mjs`);
     writeFileSync(file, transformSync(block.code, { loader: block.language, format: "esm" }).code);
-    const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: "utf8" });
+    const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: "utf8", env });
     assert.equal(stdout, block.output.code, stderr);
   });
 }

@@ -49,11 +49,11 @@ const readersBook = [
 ].join("\n");
 
 const READERS = `
-import { openReaders, InputError, type Read, type ReadReception, type Reception } from "madoguchi/readers";
+import { openReaders, InputError, type Assembled, type DeskWord, type Read, type ReadReception, type Reception } from "madoguchi/readers";
 import { openDesk } from "madoguchi";
 
 export async function use(file: Uint8Array) {
-  const { csv, oqs, orca } = await openReaders();
+  const { csv, oqs, orca, assemble } = await openReaders();
   const { inquiries, warnings }: Read = oqs(file);
   [csv("a"), orca(new ArrayBuffer(1))] satisfies Read[];
   [csv("a", { columns: { at: "来院日時", coverage_key: undefined, note: null } }), csv("a", {}), csv("a", null)] satisfies Read[];
@@ -63,11 +63,20 @@ export async function use(file: Uint8Array) {
     const reception: Reception = { ...first.reception, shown: { kind: "nothing" }, inquiry: { by, answer, on } };
     (await openDesk({ facility: { kind: "clinic" } })).judge({ reception, history: [] });
   }
+  const words: DeskWord[] = [{ reception: "1", shown: { kind: "smartphone" } }];
+  const lists = [{ ...csv(file, { shown: "later" }), source: "list.csv" }];
+  const joined: Assembled = assemble({ receptions: lists, inquiries: [oqs(file)], onFile: null, desk: words, match: { identifier: "patient" }, policy: { visits: "one_a_day" }, salt: "s" });
+  for (const { receptions, marks } of joined.patients) {
+    (await openDesk({ facility: { kind: "clinic" } })).closeMonth({ month: "2026-10", receptions });
+    marks["1"]?.shown satisfies string | undefined;
+  }
   warnings[0]!.code satisfies string;
   try { csv(file); } catch (error) { if (error instanceof InputError) error.code satisfies string; }
 
   // @ts-expect-error what was shown may not be in the record
   first.reception.shown satisfies Reception["shown"];
+  // @ts-expect-error one of the names of the choice
+  assemble({ salt: "s", policy: { family: "presence" } });
   // @ts-expect-error a file's bytes, not its numbers
   csv([1, 2]);
   // @ts-expect-error a column by the name that warnings give it

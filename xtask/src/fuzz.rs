@@ -119,7 +119,10 @@ fn bytes(json: &Json, field: Option<&str>, codes: &Json) -> Vec<u8> {
     match json {
         Json::Null => vec![0],
         Json::Bool(flag) => vec![1 + u8::from(*flag)],
-        Json::Number(_) => vec![3],
+        Json::Number(number) => {
+            let whole = number.as_u64().and_then(|number| u32::try_from(number).ok()).unwrap_or(u32::MAX);
+            [&[3], &whole.to_le_bytes()[..]].concat()
+        }
         Json::String(text) => {
             let is_coded = field.is_some_and(|field| place(&codes["CodedField"], field).is_some());
             let lists =

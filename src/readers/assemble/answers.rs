@@ -1,10 +1,10 @@
 //! The answers, in an order that no file has a say in.
 
-use super::clinic::coverages;
+use super::clinic::{Covered, covered};
 use super::told::AnswerAt;
 use super::writing;
 use crate::calendar::{Day, Moment};
-use crate::readers::{Read, ReadCoverage, ReadInquiry};
+use crate::readers::{Read, ReadInquiry};
 use crate::visit::{Answer, InquiryMethod};
 use alloc::vec::Vec;
 
@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 pub(super) struct Answered<'a> {
     pub at: AnswerAt,
     pub inquiry: &'a ReadInquiry,
-    pub coverages: Vec<&'a ReadCoverage>,
+    pub coverages: Vec<Covered<'a>>,
     /// Equal to the one before it in everything that is read.
     pub is_copy: bool,
 }
@@ -53,7 +53,7 @@ pub(super) fn in_order(reads: &[Read]) -> Vec<Answered<'_>> {
     let mut all = Vec::new();
     for (place, read) in reads.iter().enumerate() {
         for (at, inquiry) in read.inquiries.iter().enumerate() {
-            let coverages = coverages(read, &inquiry.coverages);
+            let coverages = covered(read, &inquiry.coverages);
             let asked = inquiry.asked_at;
             let writing = writing::of_inquiry(inquiry, &coverages);
             let order = (asked.map(Moment::day), asked.and_then(Moment::nanosecond), writing);

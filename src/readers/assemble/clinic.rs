@@ -4,11 +4,28 @@ use super::writing;
 use crate::calendar::Day;
 use crate::insured::{Insured, width};
 use crate::readers::index::Index;
-use crate::readers::known;
+use crate::readers::known::Numbers;
 use crate::readers::reception_ids::tell_apart;
 use crate::readers::{Read, ReadCoverage, ReadReception};
 use alloc::string::String;
 use alloc::vec::Vec;
+
+/// A coverage, and what tells it from others.
+pub(super) struct Covered<'a> {
+    pub coverage: &'a ReadCoverage,
+    pub numbers: Numbers,
+}
+
+impl<'a> Covered<'a> {
+    fn of(coverage: &'a ReadCoverage) -> Self {
+        Self { coverage, numbers: Numbers::of(&Insured::from(coverage)) }
+    }
+}
+
+/// The coverages at these places of a file.
+pub(super) fn covered<'a>(read: &'a Read, places: &[usize]) -> Vec<Covered<'a>> {
+    places.iter().filter_map(|place| read.coverages.get(*place)).map(Covered::of).collect()
+}
 
 /// One patient.
 pub(super) struct Patient<'a> {
@@ -17,7 +34,7 @@ pub(super) struct Patient<'a> {
     /// The places of the receptions, by their time.
     pub receptions: core::ops::Range<usize>,
     /// The coverages on file.
-    pub on_file: Vec<&'a ReadCoverage>,
+    pub on_file: Vec<Covered<'a>>,
 }
 
 impl Patient<'_> {
@@ -36,7 +53,7 @@ pub(super) struct Taken<'a> {
     /// Its record, under a number that tells it from the patient's others.
     pub record: ReadReception,
     /// The coverages it was taken under.
-    pub coverages: Vec<&'a ReadCoverage>,
+    pub coverages: Vec<Covered<'a>>,
     /// Another bears its number on its day.
     pub is_double: bool,
 }
@@ -62,19 +79,15 @@ pub(super) struct Clinic<'a> {
 
 /// A key as it is compared: the width and what stands around it are of no account, and every zero is.
 pub(super) fn plain(key: &str) -> String {
-    String::from(width(key).trim())
-}
-
-/// The coverages at these places of a file.
-pub(super) fn coverages<'a>(read: &'a Read, places: &[usize]) -> Vec<&'a ReadCoverage> {
-    places.iter().filter_map(|place| read.coverages.get(*place)).collect()
+    // Most keys are plain already.
+    if key.bytes().all(|byte| byte.is_ascii_graphic()) { key.into() } else { width(key).trim().into() }
 }
 
 /// A reception as it is sorted: by its patient, its time and its number, and then by all that it says.
 struct Listed<'a> {
     order: (String, Day, Option<u64>, &'a str, Vec<u8>),
     reception: &'a ReadReception,
-    coverages: Vec<&'a ReadCoverage>,
+    coverages: Vec<Covered<'a>>,
 }
 
 impl<'a> Clinic<'a> {
@@ -82,7 +95,7 @@ impl<'a> Clinic<'a> {
         let mut listed: Vec<Listed<'a>> = Vec::new();
         for read in lists {
             for reception in &read.receptions {
-                let coverages = coverages(read, &reception.coverages);
+                let coverages = covered(read, &reception.coverages);
                 let writing = writing::of_reception(reception, &coverages);
                 let (at, id) = (reception.at, reception.id.as_str());
                 let order = (plain(&reception.patient), at.day(), at.nanosecond(), id, writing);
@@ -137,8 +150,8 @@ impl<'a> Clinic<'a> {
             for id in [one.order.3, record.id.as_str()] {
                 self.ids.push((plain(id), place));
             }
-            for coverage in &one.coverages {
-                self.bears(patient, coverage);
+            for covered in &one.coverages {
+                self.bears(patient, &covered.numbers);
             }
             let is_double = first != place;
             self.receptions.push(Taken { patient, record, coverages: one.coverages, is_double });
@@ -150,19 +163,20 @@ impl<'a> Clinic<'a> {
         for coverage in coverages {
             let Some(key) = &coverage.patient else { continue };
             let patient = self.patient(&plain(key), key);
-            self.bears(patient, coverage);
+            let covered = Covered::of(coverage);
+            self.bears(patient, &covered.numbers);
             if let Some(patient) = self.patients.get_mut(patient) {
                 if patient.receptions.is_empty() {
                     patient.is_written(key);
                 }
-                patient.on_file.extend(is_file.then_some(coverage));
+                patient.on_file.extend(is_file.then_some(covered));
             }
         }
     }
 
-    fn bears(&mut self, patient: usize, coverage: &ReadCoverage) {
-        let insured = Insured::from(coverage);
-        self.numbers.extend(known::key("", &insured).map(|key| (key, patient, insured.plain().branch)));
+    fn bears(&mut self, patient: usize, numbers: &Numbers) {
+        let key = numbers.key.as_ref();
+        self.numbers.extend(key.map(|key| (key.clone(), patient, numbers.branch.clone())));
     }
 
     /// The place of a patient, who is entered where the key is new.
@@ -183,18 +197,16 @@ impl<'a> Clinic<'a> {
     /// the coverage has no 枝番 itself, all of them.
     ///
     /// `None` where it has no numbers that can be told from others.
-    pub fn bearing(&self, coverage: &ReadCoverage) -> Option<Vec<usize>> {
-        let insured = Insured::from(coverage);
-        let key = known::key("", &insured)?;
-        let branch = insured.plain().branch;
-        let from = self.numbers.partition_point(|(numbers, ..)| *numbers < key);
+    pub fn bearing(&self, numbers: &Numbers) -> Option<Vec<usize>> {
+        let (key, branch) = (numbers.key.as_ref()?, &numbers.branch);
+        let from = self.numbers.partition_point(|(numbers, ..)| numbers < key);
         let rest = self.numbers.get(from..).unwrap_or_default();
-        let alike = rest.get(..rest.partition_point(|(numbers, ..)| *numbers == key)).unwrap_or_default();
+        let alike = rest.get(..rest.partition_point(|(numbers, ..)| numbers == key)).unwrap_or_default();
         // In order, a patient's record without 枝番 is the first: it says nothing where another says more.
         let is_it = |of_patient: &&[(String, usize, String)]| {
             let mut given =
                 of_patient.iter().map(|(.., on_file)| on_file).filter(|on_file| !on_file.is_empty());
-            branch.is_empty() || given.clone().next().is_none() || given.any(|on_file| *on_file == branch)
+            branch.is_empty() || given.clone().next().is_none() || given.any(|on_file| on_file == branch)
         };
         let patients = alike.chunk_by(|(_, one, _), (_, other, _)| one == other).filter(is_it);
         let patients = patients.filter_map(|of_patient| of_patient.first()).map(|(_, patient, _)| *patient);

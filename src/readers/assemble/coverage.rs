@@ -1,9 +1,10 @@
 //! Under which coverage is a reception judged, and about which one was it asked?
 
+use super::clinic::Covered;
 use crate::calendar::Day;
 use crate::insured::{CoverageKind, Insured, KeyRefusal, coverage_key};
 use crate::readers::index::Index;
-use crate::readers::{ReadCoverage, Until, known};
+use crate::readers::{ReadCoverage, Until};
 use crate::visit::Coverage;
 use alloc::vec::Vec;
 
@@ -33,11 +34,10 @@ impl<'a> Keys<'a> {
         (!is_short).then(|| Self { salt, made: Index::default(), keys: Vec::new() })
     }
 
-    fn of(&mut self, coverage: &ReadCoverage) -> Option<Coverage> {
-        let insured = Insured::from(coverage);
-        let numbers = known::key("", &insured)?;
-        let place = self.made.place(&numbers, self.keys.len());
+    fn of(&mut self, covered: &Covered<'_>) -> Option<Coverage> {
+        let place = self.made.place(covered.numbers.key.as_ref()?, self.keys.len());
         if place == self.keys.len() {
+            let insured = Insured::from(covered.coverage);
             let key = coverage_key(&insured, self.salt).ok();
             self.keys.push(key.map(|key| Coverage { key, scheme: insured.scheme() }));
         }
@@ -45,15 +45,20 @@ impl<'a> Keys<'a> {
     }
 
     /// The 医療保険 in a list: those of the day, where a day is given.
-    pub fn held(&mut self, coverages: &[&ReadCoverage], day: Option<Day>) -> Held {
+    pub fn held<'c>(
+        &mut self,
+        coverages: impl IntoIterator<Item = &'c Covered<'c>>,
+        day: Option<Day>,
+    ) -> Held {
         let mut held: Vec<Coverage> = Vec::new();
         let mut has_untold = false;
-        for coverage in coverages {
+        for covered in coverages {
+            let coverage = covered.coverage;
             let is_insurance = coverage.kind == CoverageKind::HealthInsurance;
             if !is_insurance || !day.is_none_or(|day| is_in_force(coverage, day)) {
                 continue;
             }
-            match self.of(coverage) {
+            match self.of(covered) {
                 None => has_untold = true,
                 Some(one) if held.iter().any(|known| known.key == one.key) => {}
                 Some(one) => held.push(one),

@@ -188,8 +188,8 @@ impl OnFile {
             own = keys.held(&taken.coverages, Some(day));
         }
         let of_day = if own == Held::None { keys.held(&patient.on_file, Some(day)) } else { own.clone() };
-        let all: Vec<_> = patient.on_file.iter().chain(&taken.coverages).copied().collect();
-        Self { own, of_day, all: keys.held(&all, None) }
+        let all = keys.held(patient.on_file.iter().chain(&taken.coverages), None);
+        Self { own, of_day, all }
     }
 
     /// The coverage that a reception is judged under: its own, else the only one of the day on file. Where these do not

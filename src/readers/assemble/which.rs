@@ -6,6 +6,7 @@ use super::policy::{OneAnswerManyReceptions, Policy};
 use super::told::{UnmatchedBecause, Which};
 use super::whose::{Nobodys, Whose};
 use crate::calendar::{Day, Moment};
+use crate::insured::CoverageKind;
 use crate::visit::Payer;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -66,16 +67,16 @@ pub(super) fn payer(reception: &Taken<'_>) -> Payer {
     reception.record.payer.unwrap_or(Payer::HealthInsurance)
 }
 
-/// Whether an answer says anything of what this payer pays. One in which nothing was found may be about either.
+/// Whether an answer says anything of what this payer pays. The system knows of 医療保険 and 医療扶助 alone; an answer in which
+/// nothing was found may be about either.
 fn is_about(answer: &Answered<'_>, payer: Payer) -> bool {
-    use crate::insured::CoverageKind::{HealthInsurance, MedicalAssistance};
     let kind = match payer {
-        Payer::HealthInsurance => Some(HealthInsurance),
-        Payer::MedicalAssistance => Some(MedicalAssistance),
-        _ => None,
+        Payer::HealthInsurance => CoverageKind::HealthInsurance,
+        Payer::MedicalAssistance => CoverageKind::MedicalAssistance,
+        Payer::WorkersCompensation | Payer::AutomobileLiability | Payer::SelfPay => return false,
     };
     let about = answer.inquiry.payer;
-    about.is_none_or(|about| about == payer) || answer.coverages.iter().any(|one| Some(one.kind) == kind)
+    about.is_none_or(|about| about == payer) || answer.coverages.iter().any(|one| one.coverage.kind == kind)
 }
 
 /// Those that are nearest in time to the asking: of two as near, the one that was asked about after it had begun. All of

@@ -141,7 +141,7 @@ fn bearing(clinic: &Clinic<'_>, answer: &Answered<'_>) -> (Vec<usize>, bool) {
     let mut all = Vec::new();
     let mut has_numbers = false;
     for coverage in &answer.coverages {
-        let Some(patients) = clinic.bearing(coverage) else { continue };
+        let Some(patients) = clinic.bearing(&coverage.numbers) else { continue };
         has_numbers = true;
         if patients.is_empty() {
             continue;

@@ -1,5 +1,6 @@
 //! What a record says, written so that two are the same where their writings are: of two copies one counts.
 
+use super::clinic::Covered;
 use crate::calendar::{Day, Moment};
 use crate::digest::Digest;
 use crate::readers::{ReadCoverage, ReadInquiry, ReadReception, Until};
@@ -7,7 +8,7 @@ use crate::visit::Circumstance;
 use alloc::vec::Vec;
 
 /// The writing of an answer: all that was read of it, and not where it was found.
-pub(super) fn of_inquiry(inquiry: &ReadInquiry, coverages: &[&ReadCoverage]) -> Vec<u8> {
+pub(super) fn of_inquiry(inquiry: &ReadInquiry, coverages: &[Covered<'_>]) -> Vec<u8> {
     let mut all = Digest::default();
     all.maybe(inquiry.patient.as_deref()).number(crate::digest::count(inquiry.references.len()));
     for reference in &inquiry.references {
@@ -18,13 +19,13 @@ pub(super) fn of_inquiry(inquiry: &ReadInquiry, coverages: &[&ReadCoverage]) -> 
     day(&mut all, inquiry.on);
     moment(&mut all, inquiry.asked_at);
     for one in coverages {
-        coverage(&mut all, one);
+        coverage(&mut all, one.coverage);
     }
     all.writing()
 }
 
 /// The writing of a reception, but for its patient's key.
-pub(super) fn of_reception(reception: &ReadReception, coverages: &[&ReadCoverage]) -> Vec<u8> {
+pub(super) fn of_reception(reception: &ReadReception, coverages: &[Covered<'_>]) -> Vec<u8> {
     let mut all = Digest::default();
     all.text(&reception.id);
     moment(&mut all, Some(reception.at));
@@ -45,7 +46,7 @@ pub(super) fn of_reception(reception: &ReadReception, coverages: &[&ReadCoverage
     all.maybe(why.map(|why| why.code())).maybe(note).flag(why.is_some_and(|why| why.is_evident()));
     all.flag(reception.cancelled).maybe(reception.visit.as_deref());
     for one in coverages {
-        coverage(&mut all, one);
+        coverage(&mut all, one.coverage);
     }
     all.writing()
 }
