@@ -13,12 +13,14 @@ mod desk;
 mod finding;
 mod record;
 mod repair;
+mod same_visit;
 mod setting;
 mod standing;
 mod step;
 mod verdict;
 
 // The rules, each with its step at its head.
+mod disaster;
 mod documents;
 mod electronic_check;
 mod emergency;
@@ -26,6 +28,7 @@ mod every_visit;
 mod expired_document;
 mod fallback;
 mod home_requery;
+mod insured_status_certificate;
 mod ministers_methods;
 mod monthly_tolerance;
 mod prescription;
@@ -33,7 +36,9 @@ mod presented;
 mod scope;
 
 // What several rules ask alike.
+mod attendance;
 mod inquired;
+mod support;
 
 pub use advice::PatientMessage;
 pub use catalogue::{RuleEntry, catalogue};
@@ -46,4 +51,5 @@ pub use record::{RULES_VERSION, Record};
 pub use repair::Repair;
 pub use standing::{Decision, Standing, Tolerance};
 pub use step::NextStep;
+pub use support::Witness;
 pub use verdict::{Ruling, Verdict};
