@@ -43,7 +43,7 @@ impl<'a> Attendance<'a> {
     pub(super) fn of_other(history: &History<'a>, reception: &'a Reception) -> Self {
         let mut others = Vec::new();
         if reception.visit.is_some() && takes_from_others(reception) {
-            let visit = Other { reception: history.visit(), before: true, place: 0 };
+            let visit = Other { reception: history.visit(), before: true };
             let those = history.known().chain([visit]).filter(|other| {
                 !core::ptr::eq(other.reception, reception) && shares(reception, other.reception)
             });
@@ -134,7 +134,8 @@ impl<'a> Attendance<'a> {
     pub(super) fn answers_differ(&self) -> bool {
         InquiryMethod::ALL.iter().any(|by| {
             let those = || self.inquiries().filter(|asked| asked.what.by == *by);
-            those().any(|asked| self.contradicts(&asked)) && those().any(|asked| self.value(&asked) == Some(true))
+            those().any(|asked| self.contradicts(&asked))
+                && those().any(|asked| self.value(&asked) == Some(true))
         })
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! Three rules look at the history, and each asks one question of every reception in it. Here one
 //! reception is asked all three, with the functions that those rules use. It is taken by itself: what
-//! receptions of one 来院 contribute together only [`Desk::decide`](super::Desk::decide) says.
+//! receptions of one 来院 contribute together is for the judging to say.
 
-use super::setting::Setting;
 use super::attendance::Attendance;
+use super::setting::Setting;
 use super::{electronic_check, home_requery, monthly_tolerance, scope};
 use crate::law::Basis;
 use crate::visit::Reception;

@@ -11,20 +11,35 @@ use crate::visit::ShownKind;
 use alloc::vec::Vec;
 
 /// マイナンバーカード＋資格情報のお知らせ
-pub(super) fn examine_card_and_notice(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
-    let (rule, window, kind) = (Rule::CardAndNotice, Provision::CardAndNotice, ShownKind::MyNumberCardAndNotice);
+pub(super) fn examine_card_and_notice(
+    setting: &Setting,
+    attendance: &Attendance<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let (rule, window, kind) =
+        (Rule::CardAndNotice, Provision::CardAndNotice, ShownKind::MyNumberCardAndNotice);
     examine(setting, attendance, rule, window, kind, findings);
 }
 
 /// マイナンバーカード＋マイナポータル
-pub(super) fn examine_card_and_portal(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
-    let (rule, window, kind) = (Rule::CardAndPortal, Provision::CardAndPortal, ShownKind::MyNumberCardAndPortal);
+pub(super) fn examine_card_and_portal(
+    setting: &Setting,
+    attendance: &Attendance<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let (rule, window, kind) =
+        (Rule::CardAndPortal, Provision::CardAndPortal, ShownKind::MyNumberCardAndPortal);
     examine(setting, attendance, rule, window, kind, findings);
 }
 
 /// その場でスマホのマイナポータルを表示
-pub(super) fn examine_smartphone_portal(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
-    let (rule, window, kind) = (Rule::SmartphonePortal, Provision::SmartphonePortal, ShownKind::SmartphonePortal);
+pub(super) fn examine_smartphone_portal(
+    setting: &Setting,
+    attendance: &Attendance<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let (rule, window, kind) =
+        (Rule::SmartphonePortal, Provision::SmartphonePortal, ShownKind::SmartphonePortal);
     examine(setting, attendance, rule, window, kind, findings);
 }
 

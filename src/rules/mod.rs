@@ -1,4 +1,4 @@
-//! The judging: one rule, one file; the order of the decision is in [`Desk`]'s own file, once.
+//! The judging: one rule, one file; the order of the decision is in `examine.rs`, once.
 //!
 //! Each rule records findings, met or not. The standing is folded from the findings, and from
 //! nothing else, by [`Verdict`]'s only constructor: the explanation cannot drift from the answer.
@@ -10,6 +10,7 @@ mod cautions;
 mod close;
 mod contribution;
 mod desk;
+mod examine;
 mod finding;
 mod record;
 mod repair;

@@ -136,8 +136,20 @@ pub(super) fn shown_later<'a>(setting: &Setting, history: &History<'a>) -> Optio
 /// Another reception of the month as something to lean on, if it is a presentation.
 fn presentation<'a>(setting: &Setting, history: &History<'a>, other: Other<'a>) -> Option<Support<'a>> {
     let confirmed = presented_there(setting, &Attendance::of_other(history, other.reception))?;
-    let support = Support::of(history.visit(), other, Ground::of_rule(confirmed.by));
+    let support = Support::of(history.visit(), other, ground(confirmed.by));
     Some(support.resting_on(confirmed.basis))
+}
+
+/// What a listed method offers.
+const fn ground(by: Rule) -> Ground {
+    match by {
+        Rule::ElectronicCheck => Ground::Card,
+        Rule::Smartphone => Ground::Phone,
+        Rule::InsuranceCard | Rule::EligibilityCertificate | Rule::InsuredStatusCertificate => {
+            Ground::Document
+        }
+        _ => Ground::Minister,
+    }
 }
 
 /// The listed method by which a reception is a presentation of its month, if it is one.

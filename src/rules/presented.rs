@@ -31,7 +31,9 @@ pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: 
     for kind in ShownKind::ALL.iter().filter(|kind| attendance.has_shown(|shown| shown.kind() == **kind)) {
         match kind {
             ShownKind::InsuranceCard => documents::examine_insurance_card(setting, attendance, findings),
-            ShownKind::EligibilityCertificate => documents::examine_certificate(setting, attendance, findings),
+            ShownKind::EligibilityCertificate => {
+                documents::examine_certificate(setting, attendance, findings)
+            }
             ShownKind::InsuredStatusCertificate => {
                 insured_status_certificate::examine(setting, attendance, findings)
             }

@@ -137,7 +137,9 @@ fn add(digest: &mut Digest, reception: &Reception) {
         .maybe(inquiry.and_then(|inquiry| inquiry.on).map(|on| on.to_string()).as_deref())
         .maybe(circumstance.map(Circumstance::code))
         .flag(circumstance.is_some_and(Circumstance::is_evident))
-        .number(u8::from(reception.cancelled) | u8::from(visit.is_some()) << 1 | u8::from(about.is_some()) << 2);
+        .number(
+            u8::from(reception.cancelled) | u8::from(visit.is_some()) << 1 | u8::from(about.is_some()) << 2,
+        );
     for later_fact in [visit, about].into_iter().flatten() {
         digest.text(later_fact);
     }

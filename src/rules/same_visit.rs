@@ -2,7 +2,7 @@
 //!
 //! A desk that gave both a key has spoken. Where either has none, the two are judged once as if they had one.
 
-use super::desk;
+use super::examine::examine;
 use super::setting::Setting;
 use super::standing::{Decision, Standing};
 use crate::visit::{History, Other, Reception};
@@ -32,5 +32,5 @@ fn standing_together(setting: &Setting, history: &History<'_>, other: Other<'_>)
     };
     let (earlier, later) = history.given();
     let (visit, earlier, later) = (with_key(visit), joined(earlier), joined(later));
-    Decision::fold(&desk::examine(setting, &History::new(&visit, &earlier, &later, history.as_of()))).standing
+    Decision::fold(&examine(setting, &History::new(&visit, &earlier, &later, history.as_of()))).standing
 }

@@ -1,7 +1,6 @@
 //! Another reception that a finding leans on; and which one, where several would do: the firmest ground, then
 //! the nearest day, then before the visit rather than after it, then the id.
 
-use super::finding::Rule;
 use crate::calendar::Day;
 use crate::law::Basis;
 use crate::visit::{Other, Reception, Shown};
@@ -16,8 +15,6 @@ pub struct Witness {
     pub day: Day,
     /// Whether it came before the visit; so it is taken where neither days nor times tell.
     pub before: bool,
-    /// Its place in the list it was given in, see [`Other::place`].
-    pub place: usize,
 }
 
 /// What a reception offers, from the firmest.
@@ -55,19 +52,6 @@ impl Ground {
             Shown::MyNumberCardAndNotice | Shown::MyNumberCardAndPortal | Shown::SmartphonePortal => {
                 Self::Minister
             }
-            _ => Self::Other,
-        }
-    }
-
-    /// What a listed method offers.
-    pub(super) const fn of_rule(rule: Rule) -> Self {
-        match rule {
-            Rule::ElectronicCheck => Self::Card,
-            Rule::Smartphone => Self::Phone,
-            Rule::InsuranceCard | Rule::EligibilityCertificate | Rule::InsuredStatusCertificate => {
-                Self::Document
-            }
-            Rule::CardAndNotice | Rule::CardAndPortal | Rule::SmartphonePortal => Self::Minister,
             _ => Self::Other,
         }
     }
@@ -115,12 +99,7 @@ impl<'a> Support<'a> {
     }
 
     pub(super) fn witness(&self) -> Witness {
-        Witness {
-            id: self.other.reception.id.clone(),
-            day: self.other.reception.day(),
-            before: !self.after,
-            place: self.other.place,
-        }
+        Witness { id: self.other.reception.id.clone(), day: self.other.reception.day(), before: !self.after }
     }
 }
 

@@ -23,8 +23,6 @@ pub struct Other<'a> {
     pub reception: &'a Reception,
     /// Whether it came before the visit.
     pub before: bool,
-    /// Its place in the list it was given in: where the visit is in the list too, at its own place.
-    pub place: usize,
 }
 
 impl<'a> History<'a> {
@@ -66,13 +64,12 @@ impl<'a> History<'a> {
     /// Every other reception known on the day of knowledge.
     pub fn known(&self) -> impl Iterator<Item = Other<'a>> {
         let (visit, as_of) = (self.visit, self.as_of);
-        let first_later = self.earlier.len().saturating_add(1);
-        let earlier = (0..).zip(self.earlier).map(|(place, other)| (place, other, true));
-        let later = (first_later..).zip(self.later).map(|(place, other)| (place, other, false));
-        earlier.chain(later).filter(move |(_, other, _)| other.day() <= as_of).map(
-            move |(place, reception, given_earlier)| {
+        let earlier = self.earlier.iter().map(|other| (other, true));
+        let later = self.later.iter().map(|other| (other, false));
+        earlier.chain(later).filter(move |(other, _)| other.day() <= as_of).map(
+            move |(reception, given_earlier)| {
                 let before = reception.at.is_before(visit.at).unwrap_or(given_earlier);
-                Other { reception, before, place }
+                Other { reception, before }
             },
         )
     }

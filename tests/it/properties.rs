@@ -54,8 +54,9 @@ fn showns() -> impl Strategy<Value = Shown> {
 
 fn inquiries() -> impl Strategy<Value = Inquiry> {
     let answers = prop_oneof![2 => Just(Answer::Valid), 1 => select(Answer::ALL)];
-    (select(InquiryMethod::ALL), answers, proptest::option::weighted(0.2, days()))
-        .prop_map(|(by, answer, on)| Inquiry { on, ..Inquiry::new(by, answer) })
+    let about = proptest::option::weighted(0.2, select(vec!["A", "B"]).prop_map(str::to_owned));
+    (select(InquiryMethod::ALL), answers, proptest::option::weighted(0.2, days()), about)
+        .prop_map(|(by, answer, on, coverage)| Inquiry { by, answer, on, coverage })
 }
 
 fn circumstances() -> impl Strategy<Value = Circumstance> {
@@ -81,15 +82,19 @@ pub fn receptions() -> impl Strategy<Value = Reception> {
         care,
         coverage,
         proptest::bool::weighted(0.1),
+        proptest::option::weighted(0.4, select(vec!["v", "w"]).prop_map(str::to_owned)),
     )
-        .prop_map(|(at, shown, inquiry, circumstance, payer, care, coverage, cancelled)| Reception {
-            care,
-            payer,
-            coverage: coverage.map(|(key, scheme)| Coverage { key: key.to_owned(), scheme }),
-            inquiry,
-            circumstance,
-            cancelled,
-            ..Reception::new("visit", at, shown)
+        .prop_map(|(at, shown, inquiry, circumstance, payer, care, coverage, cancelled, visit)| {
+            Reception {
+                care,
+                payer,
+                coverage: coverage.map(|(key, scheme)| Coverage { key: key.to_owned(), scheme }),
+                inquiry,
+                circumstance,
+                cancelled,
+                visit,
+                ..Reception::new("visit", at, shown)
+            }
         })
 }
 
