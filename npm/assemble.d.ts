@@ -118,7 +118,7 @@ export type How = "reference" | "identifier" | "numbers";
 export type Which = "only" | "named" | "nearest" | "of_the_visit" | "every";
 
 /** 受付に載らなかった理由。 Why an answer of a reception is not the one that stands there. */
-export type PassedOver = "not_settled" | "does_not_fit" | "asked_earlier" | "not_told_apart";
+export type PassedOver = "not_settled" | "reader_answered" | "asked_earlier" | "not_told_apart";
 
 /** 受付の分かった回答。 An answer that belongs to a reception. */
 export interface Link {

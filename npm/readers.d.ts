@@ -73,6 +73,7 @@ export type CsvColumn =
   | "inquiry_by"
   | "inquiry_answer"
   | "inquiry_on"
+  | "inquiry_coverage"
   | "circumstance"
   | "note"
   | "eligibility_evident"

@@ -149,7 +149,7 @@ export const phrases = {
     not_recorded: "Only the desk says what was shown",
   },
   severalAnswers: {
-    fitting_then_latest: "The last of those asked with what fits what was shown",
+    fitting_then_latest: "The reader's before those by number, and of those the last",
     latest: "The last",
   },
   oneAnswerManyReceptions: {
@@ -196,7 +196,7 @@ export const phrases = {
   },
   passedOver: {
     not_settled: "It settles nothing, and another answer does",
-    does_not_fit: "Another was asked with what fits what was shown",
+    reader_answered: "The reader answered",
     asked_earlier: "Another was asked later",
     not_told_apart: "Nothing tells it from another, which was taken",
   },

@@ -149,7 +149,7 @@ export const phrases = {
     not_recorded: "提示の記録がなければ、記録なしとする",
   },
   severalAnswers: {
-    fitting_then_latest: "提示に合う照会方法の回答のうち、最後のもの",
+    fitting_then_latest: "カードリーダーでの回答を先にし、その中で最後のもの",
     latest: "最後の回答",
   },
   oneAnswerManyReceptions: {
@@ -196,7 +196,7 @@ export const phrases = {
   },
   passedOver: {
     not_settled: "確定しない回答で、ほかに確定した回答があります",
-    does_not_fit: "提示に合わない照会方法で、ほかに合う回答があります",
+    reader_answered: "カードリーダーでの回答があります",
     asked_earlier: "後から照会した回答があります",
     not_told_apart: "ほかの回答と先後が分からず、そちらを採りました",
   },

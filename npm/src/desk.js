@@ -1,7 +1,7 @@
 // The desk object, shared by every entry: one way in (encode-request.js), one way out (verdict.js).
 
 import { MAX_VALUES, encodeRequest, itemsOf } from "./encode-request.js";
-import { Shapes, append, dayText, monthText, verdict } from "./verdict.js";
+import { Shapes, append, dayText, leaning, monthText, verdict } from "./verdict.js";
 import citations from "../wasm/sources.js";
 import law from "../wasm/law.js";
 import codes from "../wasm/codes.js";
@@ -74,14 +74,16 @@ export class Judging {
   }
 
   judge(request) {
-    return this.#judge(encodeRequest(request), "");
+    const ids = create(null);
+    return this.#judge(encodeRequest(request, "", MAX_VALUES, ids), ids, "");
   }
 
-  #judge({ bytes, id }, from) {
+  #judge({ bytes, id }, ids, from) {
     const at = this.#answer("judge", from, bytes);
     const numbers = this.#core.numbers();
     const shape = this.#shapes.of(numbers, at + 2);
-    return verdict(shape, id, monthText(numbers[at]), dayText(numbers[at + 1]), this, bytes, undefined);
+    const findings = leaning(shape.findings, numbers, at + numbers[at + 2] + 3, ids);
+    return verdict(shape, findings, id, monthText(numbers[at]), dayText(numbers[at + 1]), this, bytes, undefined);
   }
 
   judgeAll(requests) {
@@ -90,9 +92,10 @@ export class Judging {
     let left = MAX_VALUES;
     for (let i = 0; i < items.length; i += 1) {
       const from = `[${i}]`;
-      const request = encodeRequest(items[i], from, left);
+      const ids = create(null);
+      const request = encodeRequest(items[i], from, left, ids);
       left -= request.values;
-      append(verdicts, this.#judge(request, from));
+      append(verdicts, this.#judge(request, ids, from));
     }
     return verdicts;
   }
@@ -113,7 +116,9 @@ export class Judging {
       const receptionId = ids[place];
       const shape = this.#shapes.of(numbers, at + 1);
       at += numbers[at + 1] + 2;
-      append(verdicts, verdict(shape, receptionId, month, asOf, this, bytes, place));
+      const findings = leaning(shape.findings, numbers, at, ids);
+      at += numbers[at] * 3 + 1;
+      append(verdicts, verdict(shape, findings, receptionId, month, asOf, this, bytes, place));
       worst = max(worst, shape.month);
       if (shape.month === 2) append(failing, { receptionId, repairs: shape.repairs });
       if (shape.month === 1) append(waiting, receptionId);

@@ -33,6 +33,8 @@ codes! {
         PhoneStart = "phone_start_2025_09_19",
         /// 健康保険法施行規則 53条.
         KenpoKisoku53 = "kenpo_kisoku_53",
+        /// 健康保険法施行規則 50条の2.
+        KenpoKisoku50No2 = "kenpo_kisoku_50no2",
         /// 省令148号 and the home-care consent flow.
         HomeRequery = "shorei_2023_148",
         /// 保発0710第1号.
@@ -45,6 +47,8 @@ codes! {
         Letter20251112 = "letter_2025_11_12",
         /// The Minister on 2026-03-19.
         Minister20260319 = "minister_2026_03_19",
+        /// Asking without the card in a disaster.
+        DisasterInquiry = "disaster_inquiry",
     }
 }
 
@@ -74,6 +78,9 @@ impl LegalSource {
             Self::KenpoKisoku53 => {
                 "健康保険法施行規則 第53条第1項第2号「処方箋を提出する方法」（2024-08-30時点）"
             }
+            Self::KenpoKisoku50No2 => {
+                "健康保険法施行規則 第50条の2「被保険者資格証明書」（e-Gov 法令検索、2026-03-22時点）"
+            }
             Self::HomeRequery => {
                 "令和5年厚生労働省令第148号（2023-11-30、継続的な居宅の療養での再照会）と居宅同意取得型の運用開始（2024-04-01）"
             }
@@ -89,6 +96,9 @@ impl LegalSource {
             }
             Self::Minister20260319 => {
                 "厚生労働大臣 会見 2026-03-19（新潟日報、毎日新聞、熊本朝日放送の報道）"
+            }
+            Self::DisasterInquiry => {
+                "災害時等の「緊急時医療情報・資格確認機能」による照会（厚生労働省が通知で指定する地域と期間に限る、wic-net.com/material/document/13791/19）"
             }
         }
     }

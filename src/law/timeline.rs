@@ -37,6 +37,8 @@ codes! {
         InsuranceCard = "insurance_card",
         /// 資格確認書の提出・提示
         EligibilityCertificate = "eligibility_certificate",
+        /// 被保険者資格証明書の提出
+        InsuredStatusCertificate = "insured_status_certificate",
         /// マイナンバーカード＋資格情報のお知らせ
         CardAndNotice = "card_and_notice",
         /// マイナンバーカード＋マイナポータル
@@ -51,6 +53,8 @@ codes! {
         HomeRequery = "home_requery",
         /// 緊急やむを得ない事由
         Emergency = "emergency",
+        /// 災害時の氏名・生年月日等による照会: no built-in row, for areas and days are designated by notice.
+        Disaster = "disaster",
         /// 月に一度以上の提示と照会
         MonthlyTolerance = "monthly_tolerance",
         /// 期限切れの証と照会: 国民健康保険
@@ -88,6 +92,9 @@ const FIRST_END: Option<Day> = Some(Day::of(2026, 3, 31));
 const EXTENSION: Day = Day::of(2026, 4, 1);
 const SECOND_END: Option<Day> = Some(Day::of(2026, 7, 31));
 
+/// What is said of the one provision without a row: what it is, though no day of it is known here.
+const NEVER: InForce = InForce::Never(Basis::BuiltIn(Evidence::Quoted, LegalSource::DisasterInquiry));
+
 /// Rows, each as its provision, first day, last day, source, evidence.
 macro_rules! rows {
     ($( $window:ident, $from:expr, $until:expr, $source:ident, $evidence:ident; )+) => {
@@ -106,6 +113,8 @@ pub const BUILT_IN: &[ProvisionRow] = &rows![
     ElectronicCheck, SCOPE, None, Ryotan3, Primary;
     InsuranceCard, SCOPE, LAST_DAY_OF_CARDS, RyotanTransition, Primary;
     EligibilityCertificate, CARDS_NO_LONGER_ISSUED, None, Ryotan3, Primary;
+    InsuredStatusCertificate, SCOPE, BEFORE_CARDS_NO_LONGER_ISSUED, KenpoKisoku50No2, Inferred;
+    InsuredStatusCertificate, CARDS_NO_LONGER_ISSUED, None, KenpoKisoku50No2, Primary;
     CardAndNotice, CARDS_NO_LONGER_ISSUED, None, Kokuji351, Primary;
     CardAndPortal, Day::of(2023, 7, 10), BEFORE_CARDS_NO_LONGER_ISSUED, Hoho0710, Primary;
     CardAndPortal, CARD_AND_PORTAL_LISTED_FROM, None, Kokuji351, Primary;
@@ -237,6 +246,8 @@ impl Basis {
 pub enum InForce {
     /// Open.
     Yes(Basis),
+    /// Not open on any day: it has no row, until one is added by amendment.
+    Never(Basis),
     /// Not open yet: the row that will open it.
     NotYet(Basis),
     /// No longer open: the last row that was.
@@ -254,7 +265,7 @@ impl InForce {
     #[must_use]
     pub const fn basis(self) -> Basis {
         match self {
-            Self::Yes(basis) | Self::NotYet(basis) | Self::NoLonger(basis) => basis,
+            Self::Yes(basis) | Self::Never(basis) | Self::NotYet(basis) | Self::NoLonger(basis) => basis,
         }
     }
 }
@@ -321,11 +332,7 @@ impl Timeline {
         match entries.iter().rev().find(|entry| entry.from <= day) {
             Some(entry) if entry.until.is_none_or(|until| day <= until) => InForce::Yes(entry.basis),
             Some(ended) => InForce::NoLonger(ended.basis),
-            None => {
-                // Every provision has a row; were one to have none, it would never open.
-                let nothing = Basis::BuiltIn(Evidence::Inferred, LegalSource::Ryotan3);
-                InForce::NotYet(entries.first().map_or(nothing, |to_come| to_come.basis))
-            }
+            None => entries.first().map_or(NEVER, |to_come| InForce::NotYet(to_come.basis)),
         }
     }
 

@@ -3,7 +3,9 @@
 use super::error::InputError;
 use super::value::Value;
 use crate::law::{Amendment, Basis, Passage, REVIEWED_THROUGH};
-use crate::rules::{Closing, Desk, Finding, RULES_VERSION, Record, Repair, RuleEntry, Verdict, catalogue};
+use crate::rules::{
+    Closing, Desk, Finding, RULES_VERSION, Record, Repair, RuleEntry, Verdict, Witness, catalogue,
+};
 use alloc::string::String;
 use alloc::vec;
 
@@ -36,6 +38,15 @@ fn finding(amendments: &[Amendment], finding: &Finding) -> Value<'static> {
         ("source", Some(basis.source)),
         ("evidence", Some(basis.evidence)),
         ("amended", Some(basis.amended)),
+        ("on", finding.on.as_ref().map(witness)),
+    ])
+}
+
+fn witness(on: &Witness) -> Value<'static> {
+    Value::object(vec![
+        ("id", Some(Value::text(&on.id))),
+        ("day", Some(Value::text(&on.day))),
+        ("before", Some(Value::Bool(on.before))),
     ])
 }
 

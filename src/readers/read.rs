@@ -72,7 +72,7 @@ pub struct ReadReception {
     pub circumstance: Option<Circumstance>,
     /// Whether it was cancelled.
     pub cancelled: bool,
-    /// The key of the 来院 that it is part of.
+    /// The caller's own key of the 来院, where the record has one.
     pub visit: Option<String>,
 }
 

@@ -6,8 +6,7 @@
 //! leans on.
 
 use super::desks::Desks;
-use super::verdict;
-use crate::calendar::{Day, Month};
+use super::verdict::{self, day, month};
 use crate::plain::decode::{self, CloseRequest, JudgeRequest};
 use crate::plain::{ErrorCode, InputError, Request, Value, encode};
 use crate::rules::{Desk, histories};
@@ -87,7 +86,8 @@ pub fn judge(desk: u32, request: &[u8]) -> u32 {
         let judged = read(request).and_then(|request| {
             let JudgeRequest { reception, history, as_of } = decode::judge(request)?;
             answer.extend([month(reception.day().month()), day(as_of)]);
-            verdict::encode(&desk.rule_on(&History::new(&reception, &history, &[], as_of)), answer);
+            let ruling = desk.rule_on(&History::new(&reception, &history, &[], as_of));
+            verdict::encode(&ruling, &history, answer);
             Ok(())
         });
         state.told(judged)
@@ -110,7 +110,7 @@ pub fn close_month(desk: u32, request: &[u8]) -> u32 {
             for history in histories(of, &receptions, as_of) {
                 let (earlier, _) = history.given();
                 answer.push(u32::try_from(earlier.len()).unwrap_or(u32::MAX));
-                verdict::encode(&desk.rule_on(&history), answer);
+                verdict::encode(&desk.rule_on(&history), &receptions, answer);
                 judged = judged.saturating_add(1);
             }
             if let Some(count) = answer.get_mut(2) {
@@ -120,16 +120,6 @@ pub fn close_month(desk: u32, request: &[u8]) -> u32 {
         });
         state.told(closed)
     })
-}
-
-/// A month in one number: 16 × year + month.
-const fn month(month: Month) -> u32 {
-    month.year().cast_unsigned() << 4 | month.number()
-}
-
-/// A day in one number: 32 × its month in one number + the day of the month.
-pub(super) fn day(day: Day) -> u32 {
-    month(day.month()) << 5 | day.of_month()
 }
 
 /// Why the last request was refused, as the one item of `told`.

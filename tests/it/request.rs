@@ -111,8 +111,12 @@ fn text() -> impl Strategy<Value = Value<'static>> {
 
 fn anything() -> impl Strategy<Value = Value<'static>> {
     let names = Field::ALL.iter().map(|field| field.code()).chain(["a patient's name"]).collect::<Vec<_>>();
-    let leaf =
-        prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::Bool), any::<u32>().prop_map(Value::Number), text()];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::Bool),
+        any::<u32>().prop_map(Value::Number),
+        text()
+    ];
     leaf.prop_recursive(5, 40, 6, move |inner| {
         let entry = (proptest::sample::select(names.clone()).prop_map(Cow::Borrowed), inner.clone());
         prop_oneof![

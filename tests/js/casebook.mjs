@@ -65,8 +65,9 @@ function faultsIn({ ok, error }, expect) {
   } else {
     for (const key of ["standing", "tolerance", "rule"]) same(key, ok[key], expect[key]);
     for (const key of ["cautions", "next", "tell"]) if (expect[key] !== undefined) same(key, ok[key], expect[key]);
+    const naming = ok.findings.map(({ on }, at) => `${ok.record.findings[at]}@${on?.id}`);
     for (const want of expect.findings) {
-      if (!ok.record.findings.includes(want)) faults.push(`findings: ${want} is not among ${ok.record.findings}`);
+      if (![...ok.record.findings, ...naming].includes(want)) faults.push(`findings: ${want} is not among ${naming}`);
     }
   }
   return faults;

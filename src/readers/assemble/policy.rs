@@ -39,8 +39,7 @@ codes! {
     /// Which of several answers about one reception counts. An answer that settles anything goes before one that does
     /// not (処理中, 異常終了, 複数該当, unknown), whichever was asked last.
     pub enum SeveralAnswers {
-        /// The one that was asked with what fits what was shown (the reader, where that is not known), and of those the
-        /// one asked last.
+        /// One of the reader before one by number, and of those the one asked last.
         FittingThenLatest = "fitting_then_latest",
         /// The one asked last.
         Latest = "latest",

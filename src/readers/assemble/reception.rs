@@ -35,8 +35,7 @@ pub(super) fn make(
     let record = &taken.record;
     let recorded = record.shown.filter(|shown| *shown != Shown::NotRecorded);
     let said = word.and_then(|word| word.shown);
-    let told = said.filter(|said| *said != Shown::NotRecorded).or(recorded);
-    let used = used(taken, answers, told, policy);
+    let used = used(taken, answers, policy);
     let (shown, from) = shown(taken, answers, said, recorded, policy);
 
     let is_insured = payer(taken) == Payer::HealthInsurance;
@@ -131,16 +130,10 @@ struct Used<'a> {
     passed_over: Vec<Option<PassedOver>>,
 }
 
-fn used<'a>(
-    taken: &Taken<'_>,
-    answers: &[&'a Answered<'a>],
-    shown: Option<Shown>,
-    policy: Policy,
-) -> Used<'a> {
+fn used<'a>(taken: &Taken<'_>, answers: &[&'a Answered<'a>], policy: Policy) -> Used<'a> {
     let own = taken.record.inquiry.as_ref().map(|own| (own.by, own.answer));
-    let weigh =
-        |answer: &&Answered<'_>| Weight::of(answer.counts_as(), answer.inquiry.asked_at, shown, policy);
-    let own_weight = own.map(|own| Weight::of(own, None, shown, policy));
+    let weigh = |answer: &&Answered<'_>| Weight::of(answer.counts_as(), answer.inquiry.asked_at, policy);
+    let own_weight = own.map(|own| Weight::of(own, None, policy));
     // Of those of one weight the last: their order is of what they say.
     let best = answers.iter().enumerate().max_by_key(|(_, answer)| weigh(answer));
     let best = best.filter(|(_, answer)| own_weight.is_none_or(|own| own <= weigh(answer)));

@@ -3,33 +3,27 @@
 use super::policy::{Policy, SeveralAnswers};
 use super::told::PassedOver;
 use crate::calendar::Moment;
-use crate::visit::{Answer, InquiryMethod, Shown};
+use crate::visit::{Answer, InquiryMethod};
 use core::cmp::Ordering;
 
 /// What an answer is weighed by, the weightiest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Weight {
     is_settled: bool,
-    /// Asked with what fits what was shown; of no weight where the policy does not ask.
-    fits: bool,
+    /// Asked at the reader; of no weight where the policy does not ask. What the desk says was shown has no say in it: else
+    /// its word could bring another answer to bear, and take back what was granted before it spoke.
+    is_of_reader: bool,
     asked: (Option<i32>, Option<u64>),
     /// Where nothing else tells, what speaks against the eligibility: nothing is granted by chance.
     contradicts: bool,
 }
 
 impl Weight {
-    pub fn of(
-        (by, answer): (InquiryMethod, Answer),
-        asked: Option<Moment>,
-        shown: Option<Shown>,
-        policy: Policy,
-    ) -> Self {
-        // Where nobody has said what was shown, the reader outranks a question by number.
-        let wants_card = shown.is_none_or(|shown| shown.includes_card() || shown.includes_phone());
-        let is_card = by == InquiryMethod::Card;
+    pub fn of((by, answer): (InquiryMethod, Answer), asked: Option<Moment>, policy: Policy) -> Self {
+        let asks = policy.several_answers == SeveralAnswers::FittingThenLatest;
         Self {
             is_settled: !answer.is_open(),
-            fits: policy.several_answers == SeveralAnswers::FittingThenLatest && is_card == wants_card,
+            is_of_reader: asks && by == InquiryMethod::Card,
             asked: (asked.map(|asked| asked.day().number()), asked.and_then(Moment::nanosecond)),
             contradicts: answer.contradicts(),
         }
@@ -39,8 +33,8 @@ impl Weight {
     pub fn passed_over_for(self, other: Self) -> PassedOver {
         if self.is_settled != other.is_settled {
             PassedOver::NotSettled
-        } else if self.fits != other.fits {
-            PassedOver::DoesNotFit
+        } else if self.is_of_reader != other.is_of_reader {
+            PassedOver::ReaderAnswered
         } else if self.asked.cmp(&other.asked) == Ordering::Equal {
             PassedOver::NotToldApart
         } else {

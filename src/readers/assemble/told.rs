@@ -162,8 +162,8 @@ codes! {
     pub enum PassedOver {
         /// It settles nothing, and another does.
         NotSettled = "not_settled",
-        /// It was asked with what does not fit what was shown, and another fits.
-        DoesNotFit = "does_not_fit",
+        /// It was not asked at the reader, and another was.
+        ReaderAnswered = "reader_answered",
         /// Another was asked later.
         AskedEarlier = "asked_earlier",
         /// Nothing told it from another, which was taken because it speaks against the eligibility, or by its writing.
