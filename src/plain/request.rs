@@ -13,7 +13,7 @@
 //! | 6 | length, items | a list |
 //! | 7 | for each entry its field and its value; 255 | an object |
 //!
-//! A field is its place in [`Field`], from 1; 0 is a name that no field of ours bears. A length is four
+//! A field is its place in [`Field`], from 1; 0, or a place behind the last, is a name that no field of ours bears. A length is four
 //! bytes, little-endian.
 
 use super::value::Value;
@@ -23,7 +23,7 @@ use crate::visit::{Answer, Care, CircumstanceKind, FacilityKind, InquiryMethod, 
 use alloc::vec::Vec;
 
 codes! {
-    /// Every name a field of ours bears.
+    /// Every name a field of ours bears. Those of the readers are the last, and in another module they are none of ours.
     pub enum Field {
         Facility = "facility",
         Kind = "kind",
@@ -61,46 +61,87 @@ codes! {
         Circumstance = "circumstance",
         Note = "note",
         EligibilityEvident = "eligibilityEvident",
+        #[cfg(feature = "readers")]
         Columns = "columns",
+        #[cfg(feature = "readers")]
         CoverageKey = "coverage_key",
+        #[cfg(feature = "readers")]
         ValidUntilColumn = "valid_until",
+        #[cfg(feature = "readers")]
         InquiryBy = "inquiry_by",
+        #[cfg(feature = "readers")]
         InquiryAnswer = "inquiry_answer",
+        #[cfg(feature = "readers")]
         InquiryOn = "inquiry_on",
+        #[cfg(feature = "readers")]
         InquiryCoverage = "inquiry_coverage",
+        #[cfg(feature = "readers")]
         EligibilityEvidentColumn = "eligibility_evident",
+        #[cfg(feature = "readers")]
         Insurer = "insurer",
+        #[cfg(feature = "readers")]
         Symbol = "symbol",
+        #[cfg(feature = "readers")]
         Number = "number",
+        #[cfg(feature = "readers")]
         Branch = "branch",
+        #[cfg(feature = "readers")]
         LostOn = "lostOn",
+        #[cfg(feature = "readers")]
         Relation = "relation",
+        #[cfg(feature = "readers")]
         AcquiredOn = "acquiredOn",
+        #[cfg(feature = "readers")]
         ConfirmedOn = "confirmedOn",
+        #[cfg(feature = "readers")]
         Left = "left",
+        #[cfg(feature = "readers")]
         Right = "right",
+        #[cfg(feature = "readers")]
         Salt = "salt",
+        #[cfg(feature = "readers")]
         Confirmed = "confirmed",
+        #[cfg(feature = "readers")]
         Claimed = "claimed",
+        #[cfg(feature = "readers")]
         Inquiries = "inquiries",
+        #[cfg(feature = "readers")]
         OnFile = "onFile",
+        #[cfg(feature = "readers")]
         Desk = "desk",
+        #[cfg(feature = "readers")]
         Match = "match",
+        #[cfg(feature = "readers")]
         Policy = "policy",
+        #[cfg(feature = "readers")]
         References = "references",
+        #[cfg(feature = "readers")]
         Identifier = "identifier",
+        #[cfg(feature = "readers")]
         NothingPressed = "nothingPressed",
+        #[cfg(feature = "readers")]
         SeveralAnswers = "severalAnswers",
+        #[cfg(feature = "readers")]
         OneAnswerManyReceptions = "oneAnswerManyReceptions",
+        #[cfg(feature = "readers")]
         Family = "family",
+        #[cfg(feature = "readers")]
         Visits = "visits",
+        #[cfg(feature = "readers")]
         Coverages = "coverages",
+        #[cfg(feature = "readers")]
         AskedAt = "askedAt",
+        #[cfg(feature = "readers")]
         InBulk = "inBulk",
+        #[cfg(feature = "readers")]
         Claims = "claims",
+        #[cfg(feature = "readers")]
         Unread = "unread",
+        #[cfg(feature = "readers")]
         Line = "line",
+        #[cfg(feature = "readers")]
         Warnings = "warnings",
+        #[cfg(feature = "readers")]
         Found = "found",
     }
 }
@@ -295,7 +336,7 @@ impl<'a> Reading<'a> {
                 let field = match self.byte()? {
                     END => break,
                     0 => None,
-                    field => Some(*Field::ALL.get(usize::from(field).checked_sub(1)?)?),
+                    field => Field::ALL.get(usize::from(field).checked_sub(1)?).copied(),
                 };
                 self.value(field, inside)?;
             },
