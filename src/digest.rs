@@ -43,12 +43,6 @@ impl Digest {
         }
     }
 
-    /// The writing itself: two inputs have the same where they are the same.
-    #[cfg(feature = "readers")]
-    pub fn writing(self) -> Vec<u8> {
-        self.0
-    }
-
     /// The fingerprint in lower-case hexadecimal, 64 characters.
     pub fn finish(self) -> String {
         hex(&Sha256::digest(&self.0))

@@ -3,9 +3,12 @@
 use super::clinic::{Covered, covered};
 use super::told::AnswerAt;
 use super::writing;
-use crate::calendar::{Day, Moment};
+use crate::calendar::Day;
+use crate::readers::index::Index;
 use crate::readers::{Read, ReadInquiry};
 use crate::visit::{Answer, InquiryMethod};
+use alloc::format;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 /// One answer.
@@ -50,27 +53,25 @@ pub(super) const fn is_card(by: InquiryMethod, answer: Answer) -> bool {
 
 /// By when they were asked, and then by what they say.
 pub(super) fn in_order(reads: &[Read]) -> Vec<Answered<'_>> {
+    let mut order = Index::default();
     let mut all = Vec::new();
     for (place, read) in reads.iter().enumerate() {
         for (at, inquiry) in read.inquiries.iter().enumerate() {
             let coverages = covered(read, &inquiry.coverages);
-            let asked = inquiry.asked_at;
-            let writing = writing::of_inquiry(inquiry, &coverages);
-            let order = (asked.map(Moment::day), asked.and_then(Moment::nanosecond), writing);
-            let source = inquiry.source.as_deref().or(read.source.as_deref());
+            let asked = inquiry.asked_at.map(|asked| asked.to_string()).unwrap_or_default();
+            let says = [asked, writing::of_inquiry(inquiry, &coverages)].join("\0");
+            // Of copies the first counts: by what the caller calls it, and then by its place.
+            let source = inquiry.source.as_ref().or(read.source.as_ref()).map_or("", String::as_str);
+            order.place(&format!("{says}\0{source}\0{place:010}{at:010}"), all.len());
             let at = AnswerAt { read: place, inquiry: at };
-            all.push((order, source, Answered { at, inquiry, coverages, is_copy: false }));
+            all.push(Some((says, Answered { at, inquiry, coverages, is_copy: false })));
         }
     }
-    all.sort_unstable_by(|(one, from, first), (other, whence, second)| {
-        one.cmp(other).then_with(|| from.cmp(whence)).then_with(|| first.at.cmp(&second.at))
-    });
     let mut answers: Vec<Answered<'_>> = Vec::with_capacity(all.len());
-    let mut before = None;
-    for (order, _, answer) in all {
-        let is_copy = before.as_ref() == Some(&order);
-        before = Some(order);
-        answers.push(Answered { is_copy, ..answer });
+    let mut before = String::new();
+    for (says, answer) in order.in_order().filter_map(|place| all.get_mut(place)?.take()) {
+        answers.push(Answered { is_copy: says == before, ..answer });
+        before = says;
     }
     answers
 }

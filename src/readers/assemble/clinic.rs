@@ -7,7 +7,7 @@ use crate::readers::index::Index;
 use crate::readers::known::Numbers;
 use crate::readers::reception_ids::tell_apart;
 use crate::readers::{Read, ReadCoverage, ReadReception};
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 /// A coverage, and what tells it from others.
@@ -65,16 +65,27 @@ impl Taken<'_> {
 }
 
 /// All that is known before any answer is looked at.
+#[derive(Default)]
 pub(super) struct Clinic<'a> {
     /// By their keys.
     pub patients: Vec<Patient<'a>>,
     /// By patient, and by time.
     pub receptions: Vec<Taken<'a>>,
     by_key: Index,
-    /// Numbers of an insurance, the patient who bears them, and 枝番; in order.
-    numbers: Vec<(String, usize, String)>,
-    /// The number of a reception, and its place; in order.
-    ids: Vec<(String, usize)>,
+    /// The patients who bear the numbers of an insurance.
+    by_numbers: Index,
+    bearers: Vec<Bearers>,
+    /// The receptions that bear a number.
+    by_id: Index,
+    numbered: Vec<Vec<usize>>,
+}
+
+/// Those who bear the numbers of one insurance, each once with each 枝番.
+#[derive(Default)]
+struct Bearers {
+    /// The place of the patient, and 枝番.
+    all: Vec<(usize, String)>,
+    known: Index,
 }
 
 /// A key as it is compared: the width and what stands around it are of no account, and every zero is.
@@ -83,42 +94,34 @@ pub(super) fn plain(key: &str) -> String {
     if key.bytes().all(|byte| byte.is_ascii_graphic()) { key.into() } else { width(key).trim().into() }
 }
 
-/// A reception as it is sorted: by its patient, its time and its number, and then by all that it says.
+/// A reception of a list, before it has its number.
 struct Listed<'a> {
-    order: (String, Day, Option<u64>, &'a str, Vec<u8>),
     reception: &'a ReadReception,
     coverages: Vec<Covered<'a>>,
+    patient: String,
 }
 
 impl<'a> Clinic<'a> {
     pub fn of(lists: &'a [Read], files: &'a [Read]) -> Self {
-        let mut listed: Vec<Listed<'a>> = Vec::new();
+        let mut order = Index::default();
+        let mut listed: Vec<Option<Listed<'a>>> = Vec::new();
         for read in lists {
             for reception in &read.receptions {
                 let coverages = covered(read, &reception.coverages);
+                let patient = plain(&reception.patient);
                 let writing = writing::of_reception(reception, &coverages);
-                let (at, id) = (reception.at, reception.id.as_str());
-                let order = (plain(&reception.patient), at.day(), at.nanosecond(), id, writing);
-                listed.push(Listed { order, reception, coverages });
+                let at = reception.at.to_string();
+                // By patient, time and number, and then by all that it says. What two lists say alike is one reception.
+                let key = [&patient, &at, &reception.id, &writing].map(String::as_str).join("\0");
+                if order.place(&key, listed.len()) == listed.len() {
+                    listed.push(Some(Listed { reception, coverages, patient }));
+                }
             }
         }
-        listed.sort_unstable_by(|one, other| one.order.cmp(&other.order));
-        // What two lists say alike is one reception.
-        listed.dedup_by(|one, other| one.order == other.order);
-        let mut clinic = Self {
-            patients: Vec::new(),
-            receptions: Vec::new(),
-            by_key: Index::default(),
-            numbers: Vec::new(),
-            ids: Vec::new(),
-        };
-        clinic.enter(listed);
+        let mut clinic = Self::default();
+        clinic.enter(order.in_order().filter_map(|place| listed.get_mut(place)?.take()).collect());
         clinic.file(files.iter().flat_map(|read| &read.coverages), true);
         clinic.file(lists.iter().flat_map(|read| &read.coverages), false);
-        clinic.numbers.sort_unstable();
-        clinic.numbers.dedup();
-        clinic.ids.sort_unstable();
-        clinic.ids.dedup();
         clinic
     }
 
@@ -126,7 +129,7 @@ impl<'a> Clinic<'a> {
     fn enter(&mut self, listed: Vec<Listed<'a>>) {
         let mut records: Vec<ReadReception> = Vec::with_capacity(listed.len());
         for one in &listed {
-            let patient = self.patient(&one.order.0, &one.reception.patient);
+            let patient = self.patient(&one.patient, &one.reception.patient);
             let mut record = one.reception.clone();
             if let Some(here) = self.patients.get_mut(patient) {
                 if here.receptions.is_empty() {
@@ -135,21 +138,20 @@ impl<'a> Clinic<'a> {
                 here.receptions.end = records.len().saturating_add(1);
                 here.is_written(&record.patient);
             }
-            record.patient.clone_from(&one.order.0);
+            record.patient.clone_from(&one.patient);
             records.push(record);
         }
         tell_apart(&mut records);
         let mut ids = Index::default();
         for (place, (one, record)) in listed.into_iter().zip(records).enumerate() {
-            let patient = self.patient(&one.order.0, "");
+            let patient = self.patient(&one.patient, "");
             let key = known_id(patient, &record.id);
             let first = ids.place(&key, place);
             if let Some(first) = self.receptions.get_mut(first) {
                 first.is_double = true;
             }
-            for id in [one.order.3, record.id.as_str()] {
-                self.ids.push((plain(id), place));
-            }
+            self.number(&one.reception.id, place);
+            self.number(&record.id, place);
             for covered in &one.coverages {
                 self.bears(patient, &covered.numbers);
             }
@@ -174,9 +176,28 @@ impl<'a> Clinic<'a> {
         }
     }
 
+    fn number(&mut self, id: &str, place: usize) {
+        let of_id = self.by_id.place(&plain(id), self.numbered.len());
+        if of_id == self.numbered.len() {
+            self.numbered.push(Vec::new());
+        }
+        if let Some(numbered) = self.numbered.get_mut(of_id).filter(|places| places.last() != Some(&place)) {
+            numbered.push(place);
+        }
+    }
+
     fn bears(&mut self, patient: usize, numbers: &Numbers) {
-        let key = numbers.key.as_ref();
-        self.numbers.extend(key.map(|key| (key.clone(), patient, numbers.branch.clone())));
+        let Some(key) = &numbers.key else { return };
+        let place = self.by_numbers.place(key, self.bearers.len());
+        if place == self.bearers.len() {
+            self.bearers.push(Bearers::default());
+        }
+        if let Some(bearers) = self.bearers.get_mut(place) {
+            let place = bearers.all.len();
+            if bearers.known.place(&known_id(patient, &numbers.branch), place) == place {
+                bearers.all.push((patient, numbers.branch.clone()));
+            }
+        }
     }
 
     /// The place of a patient, who is entered where the key is new.
@@ -194,35 +215,30 @@ impl<'a> Clinic<'a> {
     }
 
     /// The patients on file under the numbers of a coverage: those of its 枝番, and those of whom none is on file. Where
-    /// the coverage has no 枝番 itself, all of them.
+    /// the coverage has no 枝番 itself, all of them; of more than [`MOST_BEARERS`] none, for such a number tells nobody.
     ///
     /// `None` where it has no numbers that can be told from others.
     pub fn bearing(&self, numbers: &Numbers) -> Option<Vec<usize>> {
         let (key, branch) = (numbers.key.as_ref()?, &numbers.branch);
-        let from = self.numbers.partition_point(|(numbers, ..)| numbers < key);
-        let rest = self.numbers.get(from..).unwrap_or_default();
-        let alike = rest.get(..rest.partition_point(|(numbers, ..)| numbers == key)).unwrap_or_default();
-        // In order, a patient's record without 枝番 is the first: it says nothing where another says more.
-        let is_it = |of_patient: &&[(String, usize, String)]| {
-            let mut given =
-                of_patient.iter().map(|(.., on_file)| on_file).filter(|on_file| !on_file.is_empty());
-            branch.is_empty() || given.clone().next().is_none() || given.any(|on_file| on_file == branch)
-        };
-        let patients = alike.chunk_by(|(_, one, _), (_, other, _)| one == other).filter(is_it);
-        let patients = patients.filter_map(|of_patient| of_patient.first()).map(|(_, patient, _)| *patient);
-        Some(patients.collect())
+        let bearers = self.by_numbers.get(key).and_then(|place| self.bearers.get(place));
+        let all = bearers.map(|bearers| bearers.all.as_slice()).filter(|all| all.len() <= MOST_BEARERS);
+        let all = all.unwrap_or_default();
+        let mut patients = Vec::new();
+        for (patient, on_file) in all {
+            // A record without 枝番 says nothing where another of the patient's says more.
+            let says_more = || all.iter().any(|(other, branch)| other == patient && !branch.is_empty());
+            let is_it = branch.is_empty() || on_file == branch || (on_file.is_empty() && !says_more());
+            if is_it && !patients.contains(patient) {
+                patients.push(*patient);
+            }
+        }
+        Some(patients)
     }
 
     /// The receptions that bear a number, be it their list's or the one that tells them apart.
-    pub fn numbered(&self, id: &str) -> impl Iterator<Item = usize> {
-        let id = plain(id);
-        let from = self.ids.partition_point(|(known, _)| *known < id);
-        self.ids
-            .get(from..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(move |(known, _)| *known == id)
-            .map(|(_, place)| *place)
+    pub fn numbered(&self, id: &str) -> &[usize] {
+        let place = self.by_id.get(&plain(id));
+        place.and_then(|place| self.numbered.get(place)).map_or(&[], Vec::as_slice)
     }
 
     /// The receptions of a patient on a day, by their time; those that were cancelled are none.
@@ -240,7 +256,10 @@ impl<'a> Clinic<'a> {
     }
 }
 
-/// A patient's reception number as one text.
+/// More people under one number are no family, but a number that was written where none was known.
+const MOST_BEARERS: usize = 100;
+
+/// A patient's number, or 枝番, as one text.
 fn known_id(patient: usize, id: &str) -> String {
     alloc::format!("{patient}\n{id}")
 }

@@ -39,7 +39,7 @@ pub(super) fn words<'a>(
         let patient = word.patient.as_deref().map(plain);
         let mut found: Vec<usize> = Vec::new();
         for place in clinic.numbered(&word.reception) {
-            let Some(one) = clinic.reception(place) else { continue };
+            let Some(one) = clinic.reception(*place) else { continue };
             let is_it = patient.as_ref().is_none_or(|patient| *patient == one.record.patient)
                 && word.on.is_none_or(|on| on == one.day());
             // Two that nothing tells apart are both meant.
@@ -49,7 +49,7 @@ pub(super) fn words<'a>(
             {
                 return Err(AssembleError::ManyReceptions { word: at });
             }
-            found.extend(is_it.then_some(place));
+            found.extend(is_it.then_some(*place));
         }
         if found.is_empty() {
             return Err(AssembleError::UnknownReception { word: at });

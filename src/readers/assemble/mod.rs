@@ -52,9 +52,10 @@ pub use told::{
 };
 
 use super::Read;
-use crate::calendar::Day;
+use super::index::Index;
 use crate::insured::MIN_SALT;
 use crate::visit::Reception;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -242,9 +243,13 @@ fn unmatched(clinic: &Clinic<'_>, answer: &Answered<'_>, nobodys: &Nobodys) -> U
         Some(Candidate { patient: patient(one.patient)?, reception: Some(one.record.id.clone()) })
     };
     let patients = nobodys.patients.iter().filter_map(of_patient);
-    let mut candidates: Vec<Candidate> =
-        patients.chain(nobodys.receptions.iter().filter_map(of_reception)).collect();
-    candidates.sort_unstable();
+    let mut order = Index::default();
+    let mut found = Vec::new();
+    for one in patients.chain(nobodys.receptions.iter().filter_map(of_reception)) {
+        order.place(&[&one.patient, one.reception.as_deref().unwrap_or_default()].join("\0"), found.len());
+        found.push(one);
+    }
+    let candidates = order.in_order().filter_map(|place| found.get(place).cloned()).collect();
     Unmatched {
         answer: answer.at,
         because: nobodys.because,
@@ -270,13 +275,20 @@ fn unread(lists: &[Read]) -> Vec<UnreadRow> {
 /// What the desk is asked about one patient: by the places of the receptions. What was shown at one reception of a 来院 was
 /// shown at all of them, and is not asked again.
 fn questions(patient: &Patient, ask: Vec<(usize, AskWhat)>) -> Vec<Ask> {
-    let key = |one: &Reception| one.visit.clone().map(|visit| (one.day(), visit));
-    let shown = patient.receptions.iter().zip(&patient.marks).filter(|(_, mark)| mark.shown.is_some());
-    let mut is_said: Vec<(Day, String)> = shown.filter_map(|(one, _)| key(one)).collect();
-    is_said.sort_unstable();
+    let key = |one: &Reception| one.visit.as_ref().map(|visit| format!("{}\0{visit}", one.day()));
+    let mut is_said = Index::default();
+    for (place, (one, _)) in patient
+        .receptions
+        .iter()
+        .zip(&patient.marks)
+        .enumerate()
+        .filter(|(_, (_, mark))| mark.shown.is_some())
+    {
+        key(one).map(|visit| is_said.place(&visit, place));
+    }
     let question = |(place, what): (usize, AskWhat)| {
         let one = patient.receptions.get(place)?;
-        let is_known = || key(one).is_some_and(|visit| is_said.binary_search(&visit).is_ok());
+        let is_known = || key(one).is_some_and(|visit| is_said.get(&visit).is_some());
         let asks = what != AskWhat::Shown || !is_known();
         asks.then(|| Ask { patient: patient.patient.clone(), reception: one.id.clone(), what })
     };

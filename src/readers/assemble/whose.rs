@@ -124,9 +124,9 @@ fn named(clinic: &Clinic<'_>, answer: &Answered<'_>, on: Day, matching: Matching
         (IdentifierIs::Reception, Some(identifier)) => {
             named.is_given = true;
             for place in clinic.numbered(identifier) {
-                if let Some(reception) = clinic.reception(place).filter(|one| one.day() == on) {
+                if let Some(reception) = clinic.reception(*place).filter(|one| one.day() == on) {
                     named.add(Some(reception.patient), How::Identifier);
-                    named.receptions.push(place);
+                    named.receptions.push(*place);
                 }
             }
         }
@@ -146,14 +146,16 @@ fn bearing(clinic: &Clinic<'_>, answer: &Answered<'_>) -> (Vec<usize>, bool) {
         if patients.is_empty() {
             continue;
         }
-        all.extend(patients.iter().copied());
+        for patient in &patients {
+            if !all.contains(patient) {
+                all.push(*patient);
+            }
+        }
         common = Some(match common {
             None => patients,
             Some(common) => common.into_iter().filter(|patient| patients.contains(patient)).collect(),
         });
     }
     let common = common.unwrap_or_default();
-    all.sort_unstable();
-    all.dedup();
     (if common.is_empty() { all } else { common }, has_numbers)
 }
