@@ -81,7 +81,8 @@ pub struct ProvisionRow {
 }
 
 const SCOPE: Day = IN_SCOPE_FROM;
-const CARDS_NO_LONGER_ISSUED: Day = Day::of(2024, 12, 2);
+/// From this day no 健康保険証 is issued, and the statutes read as they are carried here.
+pub const CARDS_NO_LONGER_ISSUED: Day = Day::of(2024, 12, 2);
 const BEFORE_CARDS_NO_LONGER_ISSUED: Option<Day> = Some(Day::of(2024, 12, 1));
 const LAST_DAY_OF_CARDS: Option<Day> = Some(Day::of(2025, 12, 1));
 const PHONES: Day = Day::of(2025, 9, 19);
@@ -91,7 +92,7 @@ const SECOND_END: Option<Day> = Some(Day::of(2026, 7, 31));
 /// The day of 保発0710第1号, and the first on which it was followed.
 const HOHO_0710: Day = Day::of(2023, 7, 10);
 /// The day on which 省令148号 was promulgated.
-const REQUERY_PROMULGATED: Day = Day::of(2023, 11, 30);
+pub(super) const REQUERY_PROMULGATED: Day = Day::of(2023, 11, 30);
 /// The days of the papers that showed the law of 2024-12-02 to come.
 const TRANSITION_SHOWN: Day = Day::of(2024, 6, 21);
 const METHODS_SHOWN: Day = Day::of(2024, 11, 13);

@@ -135,6 +135,16 @@ pub fn close_month<'a>(plain: impl Into<Request<'a>>) -> Read<CloseRequest> {
     Ok(CloseRequest { month, receptions, as_of })
 }
 
+/// Reads a day by itself.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn one_day<'a>(plain: impl Into<Request<'a>>) -> Read<Day> {
+    let request = plain.into();
+    day(request.value(), &Path::Argument)
+}
+
 /// Reads one reception by itself.
 ///
 /// # Errors

@@ -1,8 +1,10 @@
 //! A desk, and the order in which it asks the rules.
 
+use super::citation::Citing;
 use super::close::{self, Closing};
 use super::contribution::{self, Contribution};
 use super::finding::Finding;
+use super::notices::{self, Notice};
 use super::record;
 use super::setting::Setting;
 use super::standing::Decision;
@@ -97,6 +99,12 @@ impl Desk {
         contribution::of(&self.0, other)
     }
 
+    /// What is to be known of the law on a day, whoever comes: for the screen, once.
+    #[must_use]
+    pub fn notices(&self, day: Day) -> Vec<Notice> {
+        notices::on(&self.0, day)
+    }
+
     fn judge_in(&self, history: &History<'_>) -> Verdict {
         Verdict::of(&self.0, history, self.rule_on(history))
     }
@@ -104,12 +112,13 @@ impl Desk {
     /// The order of the decision, step by step: each rule adds its findings to those before it.
     fn examine(&self, history: &History<'_>) -> Vec<Finding> {
         let (setting, visit) = (&self.0, history.visit());
+        let citing = Citing::at(setting, visit);
         let mut findings = Vec::new();
         // 1. A visit out of scope is not examined any further.
-        scope::examine(visit, &mut findings);
+        scope::examine(visit, citing, &mut findings);
         if scope::applies(&findings) {
             // 2. The principle, and the listed methods.
-            every_visit::examine(visit, &mut findings);
+            every_visit::examine(visit, citing, &mut findings);
             presented::examine(setting, visit, &mut findings);
             // 3.
             home_requery::examine(setting, history, &mut findings);

@@ -265,7 +265,7 @@ fn the_notice_is_quoted_from_its_own_day() {
         let of_rule: Vec<_> =
             verdict.findings().iter().filter(|finding| finding.rule.code() == rule).collect();
         assert!(!of_rule.is_empty(), "{rule}");
-        of_rule.iter().find_map(|finding| finding.passage).map(|passage| passage.code())
+        of_rule.iter().find_map(|finding| finding.passages.iter().next()).map(|passage| passage.code())
     };
     for (shown, rule, passage) in [
         (Shown::MyNumberCard, "every_visit", "N1"),
