@@ -7,7 +7,6 @@
 use super::finding::{Reason, RuleCheck};
 use super::scope;
 use super::support::{Ground, Support};
-use crate::law::Passage;
 use crate::visit::{Answer, Care, History, Inquiry, InquiryMethod, Other, Reception, Shown};
 use alloc::vec::Vec;
 
@@ -163,8 +162,7 @@ pub(super) fn record<T>(
     fact: &Fact<'_, T>,
     met: Option<bool>,
     because: Reason,
-    passage: Option<Passage>,
 ) {
-    check.record(met, because, passage);
+    check.record(met, because);
     check.lean(fact.from);
 }

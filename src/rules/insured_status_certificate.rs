@@ -30,5 +30,5 @@ fn of_an_employee(check: &mut RuleCheck<'_>, scheme: Scheme) {
         Scheme::Unknown => (true, Reason::SchemeNotKnown),
         Scheme::NationalHealth | Scheme::LateElderly => (false, Reason::NotEmployeeScheme),
     };
-    check.record(Some(met), because, None);
+    check.record(Some(met), because);
 }

@@ -4,6 +4,7 @@
 //! them: it is precisely when they are used.
 
 use super::attendance::Attendance;
+use super::citation::Citing;
 use super::finding::{Finding, Rule, RuleCheck};
 use super::setting::Setting;
 use crate::law::Provision;
@@ -52,6 +53,7 @@ fn examine(
     findings: &mut Vec<Finding>,
 ) {
     let window = setting.timeline.in_force(window, attendance.reception.day());
-    let mut check = RuleCheck::begin(rule, window, findings);
+    let citing = Citing::at(setting, attendance.reception);
+    let mut check = RuleCheck::begin(rule, window, citing, findings);
     check.lean(attendance.shown().find(|fact| fact.what.kind() == kind).and_then(|fact| fact.from));
 }

@@ -10,7 +10,6 @@ use ::core::cell::RefCell;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-use js_sys::Array;
 use std::collections::HashMap;
 use wasm_bindgen::prelude::*;
 
