@@ -147,9 +147,7 @@ export function leaning(findings, numbers, at, ids) {
  * was asked with these bytes, at that place.
  */
 export function verdict(shape, findings, receptionId, month, asOf, judging, bytes, place) {
-  const { standing, tolerance, rule, next, tell, cautions } = shape;
-export function verdict(shape, receptionId, month, asOf, judging, bytes, place) {
-  const { standing, tolerance, rule, findings, next, tell, cautions, law } = shape;
+  const { standing, tolerance, rule, next, tell, cautions, law } = shape;
   let made;
   const record = () =>
     (made ??= {

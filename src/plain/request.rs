@@ -75,6 +75,7 @@ codes! {
         InquiryBy = "inquiry_by",
         InquiryAnswer = "inquiry_answer",
         InquiryOn = "inquiry_on",
+        InquiryCoverage = "inquiry_coverage",
         EligibilityEvidentColumn = "eligibility_evident",
         Insurer = "insurer",
         Symbol = "symbol",

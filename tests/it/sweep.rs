@@ -517,8 +517,8 @@ fn a_tally_counts_standings_and_rules() {
     tally.add(&[0, 0, 0]);
     assert_eq!(tally.judged(), outcomes.len() as u64);
     assert_eq!(tally.byte(0), 3);
-    assert_eq!(tally.standing(Standing::Confirmed), 15);
-    assert_eq!(tally.rule(madoguchi::rules::Rule::Scope), 9);
+    assert_eq!(tally.standing(Standing::Confirmed), 16);
+    assert_eq!(tally.rule(madoguchi::rules::Rule::Scope), 1);
 }
 
 #[test]
