@@ -18,7 +18,7 @@ pub fn headers<'a>(plain: impl Into<Request<'a>>) -> Decoded<Vec<(Column, String
             return Ok(Vec::new());
         }
         let options = Object::of(value, path, &[Field::Columns])?;
-        Ok(options.optional(Field::Columns, columns)?.unwrap_or_default())
+        Ok(options.optional(Field::Columns, columns).unwrap_or_default())
     })
 }
 
@@ -26,8 +26,8 @@ fn columns<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Vec<(Column, String)>> 
     let known: Vec<_> = Column::ALL.iter().filter_map(|column| Some((*column, field(*column)?))).collect();
     let fields: Vec<_> = known.iter().map(|(_, field)| *field).collect();
     let columns = Object::of(value, path, &fields)?;
-    let header = |(column, field)| Ok(columns.optional(field, text)?.map(|header| (column, header.into())));
-    known.into_iter().filter_map(|column| header(column).transpose()).collect()
+    let header = |(column, field)| Some((column, columns.optional(field, text)?.into()));
+    Ok(known.into_iter().filter_map(header).collect())
 }
 
 /// The field that bears a column's name.

@@ -87,13 +87,13 @@ pub fn options<'a>(plain: impl Into<Request<'a>>) -> Decoded<Options> {
         let fields = [Field::Facility, Field::Readings, Field::Amendments, Field::UnknownKeys];
         let object = Object::of(value, path, &fields)?;
         let facility = object.required(Field::Facility, facility)?;
-        let readings = object.optional(Field::Readings, readings)?.unwrap_or_default();
-        let amendments = object
-            .optional(Field::Amendments, |value, path| list(value, path, MAX_AMENDMENTS, amendment))?
-            .unwrap_or_default();
+        let readings = object.optional(Field::Readings, readings).unwrap_or_default();
         let unknown_keys = object.optional(Field::UnknownKeys, |value, path| {
             code(value, path, UnknownKeys::ALL, UnknownKeys::CODES)
-        })?;
+        });
+        let amendments = object
+            .optional(Field::Amendments, |value, path| list(value, path, MAX_AMENDMENTS, amendment))
+            .unwrap_or_default();
         let desk = Desk::with(facility, readings, amendments);
         let desk = desk.map_err(|AmendmentError { index: at, fault }| {
             let expected = match fault {
@@ -166,7 +166,11 @@ pub fn each_row<'a>(plain: impl Into<Request<'a>>, row: &mut dyn FnMut(&str, Rec
             let path = Path::Item(path, at);
             let object = Object::of(value, &path, &[Field::Patient, Field::Reception])?;
             let patient = object.required(Field::Patient, filled_text)?;
-            row(patient, object.required(Field::Reception, reception)?);
+            let reception = object.required(Field::Reception, reception)?;
+            if path.is_full() {
+                break; // something was refused
+            }
+            row(patient, reception);
         }
         Ok(())
     })
@@ -178,61 +182,60 @@ pub(super) fn whole<T>(
     read: impl FnOnce(Item<'_>, &Path<'_>) -> Read<T>,
 ) -> Decoded<T> {
     let argument = Argument::new(request.unknown_keys, 1);
-    let read = read(request.value(), &Path::Argument(&argument));
-    match (read, argument.refused().pop()) {
+    match (read(request.value(), &Path::Argument(&argument)), argument.first()) {
         (Ok(read), None) => Ok(read),
-        (_, error) => Err(Box::new(error.unwrap_or_else(InputError::not_plain_data))),
+        (_, Some(error)) => Err(error),
+        (Err(_), None) => Err(Box::new(InputError::not_plain_data())),
     }
 }
 
+#[inline(never)]
 fn judge_request(value: Item<'_>, path: &Path<'_>) -> Read<JudgeRequest> {
     let object = Object::of(value, path, &[Field::Reception, Field::History, Field::AsOf])?;
     let reception = object.required(Field::Reception, reception);
     let history = object.required(Field::History, receptions);
     let as_of = object.optional(Field::AsOf, moment);
-    let others = Path::Field(path, Field::History);
-    let one = value.find(Field::Reception).map(|value| (value, Path::Field(path, Field::Reception)));
-    unique(&mut one.into_iter().chain(each(value.find(Field::History), &others)));
+    unique(value, path, Field::History);
     let (reception, history) = (reception?, history?);
-    Ok(JudgeRequest { as_of: as_of?.map_or(reception.day(), Moment::day), reception, history })
+    Ok(JudgeRequest { as_of: as_of.map_or(reception.day(), Moment::day), reception, history })
 }
 
+#[inline(never)]
 fn close_request(value: Item<'_>, path: &Path<'_>) -> Read<CloseRequest> {
     let object = Object::of(value, path, &[Field::Month, Field::Receptions, Field::AsOf])?;
     let month = object.required(Field::Month, month);
     let receptions = object.required(Field::Receptions, receptions);
     let as_of = object.optional(Field::AsOf, moment);
-    unique(&mut each(value.find(Field::Receptions), &Path::Field(path, Field::Receptions)));
-    Ok(CloseRequest { month: month?, receptions: receptions?, as_of: as_of?.map(Moment::day) })
+    unique(value, path, Field::Receptions);
+    Ok(CloseRequest { month: month?, receptions: receptions?, as_of: as_of.map(Moment::day) })
 }
 
-/// The items of what should be a list of receptions, each with its place.
-fn each<'a, 'p>(
-    list: Option<Item<'a>>,
-    path: &'p Path<'p>,
-) -> impl Iterator<Item = (Item<'a>, Path<'p>)> + use<'a, 'p> {
-    let list = list.filter(|list| matches!(list.kind(), Kind::List(_)));
-    let items = list.into_iter().flat_map(Item::held).take(MAX_RECEPTIONS);
-    items.enumerate().map(|(at, value)| (value, Path::Item(path, at)))
-}
-
-/// Ids are unique within one call: a second one is refused, at its own place. They are compared as they were given,
-/// for what else is wrong with a reception does not make its id another.
-fn unique<'a, 'p>(receptions: &mut dyn Iterator<Item = (Item<'a>, Path<'p>)>) {
-    let mut seen: Vec<&str> = Vec::new();
-    for (reception, path) in receptions {
-        let Some(Kind::Text(id)) = reception.find(Field::Id).map(Item::kind) else { continue };
+/// Ids are unique within one request: a second one is refused, at its own place. They are compared as they were
+/// given, for what else is wrong with a reception does not make its id another.
+#[inline(never)]
+fn unique(request: Item<'_>, path: &Path<'_>, list: Field) {
+    let mut seen: Vec<&str> = request.find(Field::Reception).and_then(id).into_iter().collect();
+    let list_path = Path::Field(path, list);
+    let Some(list) = request.find(list).filter(|list| matches!(list.kind(), Kind::List(_))) else { return };
+    for (at, reception) in list.held().take(MAX_RECEPTIONS).enumerate() {
+        let Some(id) = id(reception) else { continue };
         match seen.binary_search(&id) {
             Err(place) => seen.insert(place, id),
-            Ok(_) if is_blank(id) => {} // refused already
+            Ok(_) if path.is_full() => return,
             Ok(_) => {
                 let expected = "expected an id no other reception of this call bears";
+                let path = Path::Item(&list_path, at);
                 Path::Field(&path, Field::Id).refuse(ErrorCode::DuplicateId, expected);
-                if path.is_full() {
-                    return;
-                }
             }
         }
+    }
+}
+
+/// The id of what should be a reception; none where it is refused itself.
+fn id(reception: Item<'_>) -> Option<&str> {
+    match reception.find(Field::Id)?.kind() {
+        Kind::Text(id) if !is_blank(id) => Some(id),
+        _ => None,
     }
 }
 
@@ -243,9 +246,9 @@ fn facility<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Facility> {
     let default = Facility::new(kind);
     Ok(Facility {
         kind,
-        online_system: object.optional(Field::OnlineSystem, flag)?.unwrap_or(default.online_system),
+        online_system: object.optional(Field::OnlineSystem, flag).unwrap_or(default.online_system),
         smartphone_reader: object
-            .optional(Field::SmartphoneReader, flag)?
+            .optional(Field::SmartphoneReader, flag)
             .unwrap_or(default.smartphone_reader),
     })
 }
@@ -255,10 +258,10 @@ fn readings<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Readings> {
     let default = Readings::default();
     let order = object.optional(Field::Order, |value, path| {
         code(value, path, PresentationOrder::ALL, PresentationOrder::CODES)
-    })?;
+    });
     let after_cards_ended = object.optional(Field::AfterCardsEnded, |value, path| {
         code(value, path, AfterCardsEnded::ALL, AfterCardsEnded::CODES)
-    })?;
+    });
     Ok(Readings {
         order: order.unwrap_or(default.order),
         after_cards_ended: after_cards_ended.unwrap_or(default.after_cards_ended),
@@ -271,8 +274,8 @@ fn amendment<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Amendment> {
         window: object
             .required(Field::Window, |value, path| code(value, path, Provision::ALL, Provision::CODES))?,
         from: object.required(Field::From, day)?,
-        until: object.optional(Field::Until, day)?,
-        source: object.optional(Field::Source, text)?.map(String::from).unwrap_or_default(),
+        until: object.optional(Field::Until, day),
+        source: object.optional(Field::Source, text).map(String::from).unwrap_or_default(),
     })
 }
 
@@ -305,13 +308,13 @@ fn reception<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Reception> {
     Ok(Reception {
         id: String::from(id?),
         at: at?,
-        care: care?.unwrap_or(Care::Outpatient),
-        payer: payer?.unwrap_or(Payer::HealthInsurance),
-        coverage: coverage?,
+        care: care.unwrap_or(Care::Outpatient),
+        payer: payer.unwrap_or(Payer::HealthInsurance),
+        coverage,
         shown: shown?,
-        inquiry: inquiry?,
-        circumstance: circumstance?,
-        cancelled: cancelled?.unwrap_or(false),
+        inquiry,
+        circumstance,
+        cancelled: cancelled.unwrap_or(false),
     })
 }
 
@@ -319,7 +322,7 @@ fn coverage<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Coverage> {
     let object = Object::of(value, path, &[Field::Key, Field::Scheme])?;
     let key = object.required(Field::Key, filled_text);
     let scheme = object.optional(Field::Scheme, |value, path| code(value, path, Scheme::ALL, Scheme::CODES));
-    Ok(Coverage { key: String::from(key?), scheme: scheme?.unwrap_or(Scheme::Unknown) })
+    Ok(Coverage { key: String::from(key?), scheme: scheme.unwrap_or(Scheme::Unknown) })
 }
 
 /// The keys of `shown`, of every kind together.
@@ -334,8 +337,8 @@ fn shown<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Shown> {
     // Beside a kind that is not known, any of the family may stand.
     let may_be_dated = kind.map_or(true, ShownKind::is_dated);
     object.only(if may_be_dated { SHOWN } else { &[Field::Kind] }, SHOWN);
-    let valid_until = if may_be_dated { object.optional(Field::ValidUntil, day) } else { Ok(None) };
-    Ok(Shown::of(kind?, valid_until?))
+    let valid_until = if may_be_dated { object.optional(Field::ValidUntil, day) } else { None };
+    Ok(Shown::of(kind?, valid_until))
 }
 
 fn inquiry<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Inquiry> {
@@ -344,7 +347,7 @@ fn inquiry<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Inquiry> {
         object.required(Field::By, |value, path| code(value, path, InquiryMethod::ALL, InquiryMethod::CODES));
     let answer = object.required(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES));
     let on = object.optional(Field::On, day);
-    Ok(Inquiry { by: by?, answer: answer?, on: on? })
+    Ok(Inquiry { by: by?, answer: answer?, on })
 }
 
 fn circumstance<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Circumstance> {
@@ -467,8 +470,15 @@ fn items<'a>(value: Item<'a>, path: &Path<'_>, most: usize) -> Read<Held<'a>> {
 
 /// The items that could be read, of a list of at most so many: where one could not, the argument is refused.
 fn list<'a, T>(value: Item<'a>, path: &Path<'_>, most: usize, item: Reader<'a, T>) -> Read<Vec<T>> {
-    let items = items(value, path, most)?.enumerate().take_while(|_| !path.is_full());
-    Ok(items.filter_map(|(at, value)| item(value, &Path::Item(path, at)).ok()).collect())
+    let mut read = Vec::new();
+    for (at, value) in items(value, path, most)?.enumerate() {
+        match item(value, &Path::Item(path, at)) {
+            Ok(item) => read.push(item),
+            Err(refused) if path.is_full() => return Err(refused),
+            Err(_) => {}
+        }
+    }
+    Ok(read)
 }
 
 /// An object being read, with the place it stands in.
@@ -514,8 +524,8 @@ impl<'a, 'p> Object<'a, 'p> {
             return;
         }
         let ordinal = at.saturating_add(1).to_string();
-        let names: Vec<_> = fields.iter().map(|field| field.code()).collect();
-        let expected = listed(&["key number ", &ordinal, "; expected only "].concat(), &names);
+        let expected = ["key number ", &ordinal, "; expected only "].concat();
+        let expected = listed(expected, &mut fields.iter().map(|field| field.code()));
         self.path.refuse(ErrorCode::UnknownKey, &expected);
     }
 
@@ -527,11 +537,9 @@ impl<'a, 'p> Object<'a, 'p> {
         }
     }
 
-    pub(super) fn optional<T>(&self, field: Field, read: Reader<'a, T>) -> Read<Option<T>> {
-        match self.object.find(field) {
-            Some(value) => read(value, &Path::Field(self.path, field)).map(Some),
-            None => Ok(None),
-        }
+    /// What cannot be read is as absent: the argument is refused.
+    pub(super) fn optional<T>(&self, field: Field, read: Reader<'a, T>) -> Option<T> {
+        read(self.object.find(field)?, &Path::Field(self.path, field)).ok()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::request::{Field, Kind};
 use super::unknown_keys::UnknownKeys;
 use crate::codes::codes;
+use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cell::Cell;
@@ -46,6 +47,8 @@ pub struct InputError {
 
 impl InputError {
     /// What is no plain data at all.
+    #[cold]
+    #[inline(never)]
     #[must_use]
     pub fn not_plain_data() -> Self {
         Self { code: ErrorCode::NotPlainData, path: String::new(), expected: String::from(PLAIN) }
@@ -80,15 +83,12 @@ impl fmt::Display for InputError {
 impl Error for InputError {}
 
 /// What is expected, and a list of it.
-pub(super) fn listed(expected: &str, codes: &[&'static str]) -> String {
-    let mut listed = String::from(expected);
-    for (at, code) in codes.iter().enumerate() {
-        if at > 0 {
-            listed.push_str(", ");
-        }
-        listed.push_str(code);
+pub(super) fn listed(mut expected: String, names: &mut dyn Iterator<Item = &'static str>) -> String {
+    for (at, name) in names.enumerate() {
+        expected.push_str(if at > 0 { ", " } else { "" });
+        expected.push_str(name);
     }
-    listed
+    expected
 }
 
 /// Something was refused. What and where is kept with the argument: only [`Path::refuse`] makes this.
@@ -106,6 +106,12 @@ pub(super) struct Argument {
 impl Argument {
     pub(super) const fn new(unknown_keys: UnknownKeys, room: usize) -> Self {
         Self { unknown_keys, room: Cell::new(room), refused: Cell::new(Vec::new()) }
+    }
+
+    /// The first thing that was refused; boxed, because it is rare.
+    #[inline(never)]
+    pub(super) fn first(self) -> Option<Box<InputError>> {
+        self.refused().into_iter().next().map(Box::new)
     }
 
     /// What was refused, the first first.
@@ -153,7 +159,10 @@ impl Path<'_> {
 
     /// A value that is not one of these.
     pub(super) fn refuse_value(&self, codes: &[&'static str]) -> Refused {
-        self.refuse(ErrorCode::UnknownValue, &listed("expected one of ", codes))
+        self.refuse(
+            ErrorCode::UnknownValue,
+            &listed(String::from("expected one of "), &mut codes.iter().copied()),
+        )
     }
 
     /// A value of another type than the one expected, or no plain data.

@@ -119,7 +119,7 @@ pub fn compare_coverages<'a>(plain: impl Into<Request<'a>>) -> Told {
             (object.required(Field::Confirmed, side)?, object.required(Field::Claimed, side)?);
         let on: Day = object.required(Field::On, day)?;
         let answer =
-            object.optional(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES))?;
+            object.optional(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES));
         Ok(compare_coverage(&confirmed, &claimed, on, answer))
     })?;
     let mut entries = Vec::from(comparison(&change.comparison));
@@ -141,18 +141,17 @@ fn insured<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Insured> {
 
 fn side<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Side> {
     let object = Object::of(value, path, COVERAGE)?;
-    let part =
-        |field| -> Read<String> { Ok(object.optional(field, text)?.map(String::from).unwrap_or_default()) };
+    let part = |field| object.optional(field, text).map(String::from).unwrap_or_default();
     Ok(Side {
         insured: Insured {
-            insurer: part(Field::Insurer)?,
-            symbol: part(Field::Symbol)?,
-            number: part(Field::Number)?,
-            branch: part(Field::Branch)?,
+            insurer: part(Field::Insurer),
+            symbol: part(Field::Symbol),
+            number: part(Field::Number),
+            branch: part(Field::Branch),
         },
-        from: object.optional(Field::From, day)?,
-        until: object.optional(Field::Until, end)?.flatten(),
-        lost_on: object.optional(Field::LostOn, day)?,
+        from: object.optional(Field::From, day),
+        until: object.optional(Field::Until, end).flatten(),
+        lost_on: object.optional(Field::LostOn, day),
     })
 }
 

@@ -221,6 +221,7 @@ impl<'a> Item<'a> {
     }
 
     /// What an object has under a field; absent, `undefined` and `null` all mean absent.
+    #[inline(never)]
     pub(super) fn find(self, field: Field) -> Option<Self> {
         self.held().find(|value| value.field() == Some(field)).filter(|value| !value.is_nothing())
     }
