@@ -125,7 +125,7 @@ export async function use() {
   const verdict: Verdict = judge({ reception, history });
   slim.judge({ reception, history, asOf: null });
   const { faults, more } = (await openDesk({ facility: { kind: "clinic" }, unknownKeys: "ignore_strangers" })).check({ any: "thing" });
-  [...faults.map(({ code, path }) => `${path}: ${phrases.errorCode[code]}`), faults[0]!.message] satisfies string[];
+  [...faults.map(({ code, path }) => path + phrases.errorCode[code]), faults[0]!.message] satisfies string[];
   more satisfies boolean;
   if (verdict.standing === "tolerated") verdict.tolerance satisfies "monthly" | "expired_document";
   else verdict.tolerance satisfies undefined;
