@@ -9,7 +9,7 @@ use madoguchi::law::{
     AfterCardsEnded, Document, Evidence, LegalSource, Passage, PassageStatus, PresentationOrder, Provision,
 };
 use madoguchi::plain::request::{self, CODED};
-use madoguchi::plain::{ErrorCode, Value, encode};
+use madoguchi::plain::{ErrorCode, UnknownKeys, Value, encode};
 use madoguchi::readers::charset::Charset;
 use madoguchi::readers::csv::Column;
 use madoguchi::readers::uke::ConfirmedBy;
@@ -36,6 +36,7 @@ fn codes() -> Json {
         "PresentationOrder": PresentationOrder::CODES,
         "AfterCardsEnded": AfterCardsEnded::CODES,
         "Provision": Provision::CODES,
+        "UnknownKeys": UnknownKeys::CODES,
         "Evidence": Evidence::CODES,
         "LegalSource": LegalSource::CODES,
         "PassageId": Passage::CODES,

@@ -72,6 +72,14 @@ export type PresentationOrder = "any_time_in_month" | "shown_first";
 /** 健康保険証の終了後の読み方。 Does the monthly tolerance outlive the 健康保険証? */
 export type AfterCardsEnded = "continues" | "lapsed";
 
+/**
+ * 知らない項目名の扱い。`refuse`: すべて拒む。`ignore_strangers`: ここでの項目名と紛れるもの（2字以内の違い、別の場所の項目名）だけを拒み、
+ * ほかは中身ごと読み飛ばす。
+ * How unknown keys of a request are met: each is refused; or only one that may be meant for a field of ours (misspelt by
+ * at most two letters, or put in another place), and the others are passed over with all that is below them.
+ */
+export type UnknownKeys = "refuse" | "ignore_strangers";
+
 /** 取扱いの期間の名前。 A dated row of the timeline. */
 export type Provision =
   | "electronic_check"
@@ -430,6 +438,23 @@ export interface DeskOptions {
   readonly readings?: Readings | null | undefined;
   readonly amendments?: readonly Amendment[] | null | undefined;
   readonly law?: LawOptions | null | undefined;
+  /** 渡す受付などの知らない項目名（この設定自身の項目名は常に拒む）。既定: `refuse`。 Of requests, never of these options. Default: `refuse`. */
+  readonly unknownKeys?: UnknownKeys | null | undefined;
+}
+
+/** 入力の誤り一つ。`InputError` が持つのと同じもの。 One fault of a request, as an `InputError` tells it. */
+export interface Fault {
+  readonly code: ErrorCode;
+  readonly path: string;
+  readonly message: string;
+}
+
+/** 入力の誤りのすべて（100件まで）。 All that is wrong with a request: the first hundred, in the order in which it is read. */
+export interface Faults {
+  /** 誤り。なければ空で、その入力は判定される。 Empty where the request is judged. */
+  readonly faults: readonly Fault[];
+  /** 挙げた以外にもあるか。 Whether there are more than are listed. */
+  readonly more: boolean;
 }
 
 /** 保険。 The coverage, as far as it is known. */
@@ -826,6 +851,13 @@ export interface Desk {
   readonly judgeAll: (requests: readonly JudgeRequest[]) => readonly Verdict[];
   /** 一人の患者の月を締める。 Closes one patient's claim month. */
   readonly closeMonth: (request: CloseRequest) => ClosedMonth;
+  /**
+   * 判定せずに、入力の誤りをすべて挙げる。先頭は `judge` や `closeMonth` が投げるもの。`reception` がなく `receptions` か `month` が
+   * あれば月締めの、ほかは判定の依頼として読む。
+   * Judges nothing, and says all that is wrong with a request; the first is what `judge` or `closeMonth` would throw. A
+   * request with `receptions` or `month` and no `reception` is one to close a month, every other one to judge.
+   */
+  readonly check: (request: unknown) => Faults;
   /** この窓口が用いる取扱いと期日。 The law as this desk applies it, row by row. */
   readonly timeline: () => readonly TimelineRow[];
   /** その日の法令について知っておくこと。画面に一度示す。 What is to be known of the law on a day (`YYYY-MM-DD`): for the screen, once. */

@@ -300,6 +300,10 @@ export const phrases = {
     continues: "It goes on after the health insurance card ended",
     lapsed: "It ended with the health insurance card",
   },
+  unknownKeys: {
+    refuse: "Every field that is not known is refused",
+    ignore_strangers: "A field that cannot be meant for one of ours is passed over",
+  },
   passageStatus: {
     implemented: "implemented as a rule",
     recital: "a question or reasons",

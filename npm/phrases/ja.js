@@ -301,6 +301,10 @@ export const phrases = {
     continues: "健康保険証の終了後も続く",
     lapsed: "健康保険証の終了とともに終わった",
   },
+  unknownKeys: {
+    refuse: "知らない項目名はすべて受け付けない",
+    ignore_strangers: "紛れるおそれのない項目名は読み飛ばす",
+  },
   passageStatus: {
     implemented: "規則として実装",
     recital: "理由・問いの記述",

@@ -1,6 +1,6 @@
 //! Answers out as plain data: codes, and never a sentence of ours.
 
-use super::error::InputError;
+use super::error::{Faults, InputError};
 use super::value::Value;
 use crate::law::{Amendment, Basis, Passage};
 use crate::rules::{
@@ -201,5 +201,14 @@ pub fn error(error: &InputError) -> Value<'static> {
         ("code", Some(Value::code(error.code.code()))),
         ("path", Some(Value::text(&error.path))),
         ("message", Some(Value::text(&error.to_string()))),
+    ])
+}
+
+/// All that was refused.
+#[must_use]
+pub fn faults(faults: &Faults) -> Value<'static> {
+    Value::object(vec![
+        ("faults", Some(Value::list(&faults.faults, error))),
+        ("more", Some(Value::Bool(faults.more))),
     ])
 }
