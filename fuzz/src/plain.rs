@@ -118,7 +118,7 @@ fn steps(path: &str) -> Vec<Step> {
     steps
 }
 
-fn go<'a>(value: &'a Value<'a>, step: &NextStep) -> Option<&'a Value<'a>> {
+fn go<'a>(value: &'a Value<'a>, step: &Step) -> Option<&'a Value<'a>> {
     match (value, step) {
         (Value::Object(entries), Step::Field(name)) => {
             entries.iter().find(|(key, _)| key == name).map(|(_, value)| value)
