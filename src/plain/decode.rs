@@ -5,9 +5,9 @@
 //! the first that [`check`] lists. An optional field may be absent, `undefined` or `null`, all three meaning absent. Nothing
 //! else is guessed: unknown keys, unknown values and impossible dates are refused.
 
-use super::error::{Argument, ErrorCode, Faults, InputError, Path, Refused, listed};
+use super::error::{Argument, ErrorCode, Faults, InputError, Path, Refused, enlist};
 use super::request::{self, CODES, Field, Held, Item, Kind, MAX_ITEMS, Request};
-use super::unknown_keys::{UnknownKeys, is_meant};
+use super::unknown_keys::UnknownKeys;
 use crate::calendar::{Day, Moment, Month};
 use crate::law::{
     AfterCardsEnded, Amendment, Change, DeskLaw, LawError, PresentationOrder, Provision, Readings, Review,
@@ -83,7 +83,7 @@ pub fn desk<'a>(plain: impl Into<Request<'a>>) -> Decoded<Desk> {
 ///
 /// The first thing that was wrong.
 pub fn options<'a>(plain: impl Into<Request<'a>>) -> Decoded<Options> {
-    whole(&plain.into().with(UnknownKeys::Refuse), |value, path| {
+    whole(&plain.into(), |value, path| {
         let fields = [Field::Facility, Field::Readings, Field::Amendments, Field::Law, Field::UnknownKeys];
         let object = Object::of(value, path, &fields)?;
         let facility = object.required(Field::Facility, facility)?;
@@ -133,7 +133,7 @@ fn knowledge<'a>(value: Item<'a>, path: &Path<'_>) -> Read<(Option<Day>, Option<
 ///
 /// The first thing that was wrong.
 pub fn judge<'a>(plain: impl Into<Request<'a>>) -> Decoded<JudgeRequest> {
-    whole(&plain.into(), judge_request)
+    asked(&plain.into(), judge_request)
 }
 
 /// Reads one request to close a month.
@@ -142,7 +142,7 @@ pub fn judge<'a>(plain: impl Into<Request<'a>>) -> Decoded<JudgeRequest> {
 ///
 /// The first thing that was wrong.
 pub fn close_month<'a>(plain: impl Into<Request<'a>>) -> Decoded<CloseRequest> {
-    whole(&plain.into(), close_request)
+    asked(&plain.into(), close_request)
 }
 
 /// All that is wrong with a request to judge; or with one to close a month, which a request is that bears
@@ -151,7 +151,7 @@ pub fn close_month<'a>(plain: impl Into<Request<'a>>) -> Decoded<CloseRequest> {
 pub fn check<'a>(plain: impl Into<Request<'a>>) -> Faults {
     let request = plain.into();
     // One more than is listed tells that there are more.
-    let argument = Argument::new(request.unknown_keys, MAX_FAULTS.saturating_add(1));
+    let argument = Argument::new(request.unknown_keys.refuses(), MAX_FAULTS.saturating_add(1));
     let (value, path) = (request.value(), &Path::Argument(&argument));
     let bears = |field| value.find(field).is_some();
     let is_month = !bears(Field::Reception) && (bears(Field::Receptions) || bears(Field::Month));
@@ -181,7 +181,7 @@ pub fn one_day<'a>(plain: impl Into<Request<'a>>) -> Decoded<Day> {
 ///
 /// The first thing that was wrong.
 pub fn one_reception<'a>(plain: impl Into<Request<'a>>) -> Decoded<Reception> {
-    whole(&plain.into(), reception)
+    asked(&plain.into(), reception)
 }
 
 /// Reads many patients' receptions, as `packAll` takes them, one after the other: each is handed on with its patient.
@@ -190,7 +190,7 @@ pub fn one_reception<'a>(plain: impl Into<Request<'a>>) -> Decoded<Reception> {
 ///
 /// The first thing that was wrong.
 pub fn each_row<'a>(plain: impl Into<Request<'a>>, row: &mut dyn FnMut(&str, Reception)) -> Decoded<()> {
-    whole(&plain.into(), |value, path| {
+    asked(&plain.into(), |value, path| {
         for (at, value) in items(value, path, MAX_ROWS)?.enumerate() {
             let path = Path::Item(path, at);
             let object = Object::of(value, &path, &[Field::Patient, Field::Reception])?;
@@ -205,13 +205,27 @@ pub fn each_row<'a>(plain: impl Into<Request<'a>>, row: &mut dyn FnMut(&str, Rec
     })
 }
 
-/// Reads an argument whole, or tells the first thing that was wrong with it.
+/// Reads a request to a desk whole, or tells the first thing that was wrong with it.
+fn asked<T>(request: &Request<'_>, read: impl FnOnce(Item<'_>, &Path<'_>) -> Read<T>) -> Decoded<T> {
+    let argument = Argument::new(request.unknown_keys.refuses(), 1);
+    let read = read(request.value(), &Path::Argument(&argument));
+    settled(read, argument)
+}
+
+/// The same of any other argument, whose unknown keys are always refused.
 pub(super) fn whole<T>(
     request: &Request<'_>,
     read: impl FnOnce(Item<'_>, &Path<'_>) -> Read<T>,
 ) -> Decoded<T> {
-    let argument = Argument::new(request.unknown_keys, 1);
-    match (read(request.value(), &Path::Argument(&argument)), argument.first()) {
+    let argument = Argument::new(None, 1);
+    let read = read(request.value(), &Path::Argument(&argument));
+    settled(read, argument)
+}
+
+/// What was read, where nothing was refused.
+#[inline(never)]
+fn settled<T>(read: Read<T>, argument: Argument) -> Decoded<T> {
+    match (read, argument.first()) {
         (Ok(read), None) => Ok(read),
         (_, Some(error)) => Err(error),
         (Err(_), None) => Err(Box::new(InputError::not_plain_data())),
@@ -574,13 +588,12 @@ impl<'a, 'p> Object<'a, 'p> {
     #[cold]
     #[inline(never)]
     fn unknown(self, at: usize, name: &str, fields: &[Field], family: &[Field]) {
-        let ignores = self.path.argument().unknown_keys == UnknownKeys::IgnoreStrangers;
-        if self.path.is_full() || ignores && !is_meant(name, family) {
+        if self.path.is_full() || self.path.argument().refuses.is_some_and(|refuses| !refuses(name, family)) {
             return;
         }
         let ordinal = at.saturating_add(1).to_string();
-        let expected = ["key number ", &ordinal, "; expected only "].concat();
-        let expected = listed(expected, &mut fields.iter().map(|field| field.code()));
+        let mut expected = ["key number ", &ordinal, "; expected only "].concat();
+        fields.iter().for_each(|field| enlist(&mut expected, field.code()));
         self.path.refuse(ErrorCode::UnknownKey, &expected);
     }
 

@@ -1,7 +1,7 @@
 //! What is refused, and how it is said: a code and a path, and never the value.
 
 use super::request::{Field, Kind};
-use super::unknown_keys::UnknownKeys;
+use super::unknown_keys::Refuses;
 use crate::codes::codes;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
@@ -82,30 +82,30 @@ impl fmt::Display for InputError {
 
 impl Error for InputError {}
 
-/// What is expected, and a list of it.
-pub(super) fn listed(mut expected: String, names: &mut dyn Iterator<Item = &'static str>) -> String {
-    for (at, name) in names.enumerate() {
-        expected.push_str(if at > 0 { ", " } else { "" });
-        expected.push_str(name);
+/// Adds a name to a list of what is expected, which begins behind a space.
+pub(super) fn enlist(expected: &mut String, name: &str) {
+    if !expected.ends_with(' ') {
+        expected.push_str(", ");
     }
-    expected
+    expected.push_str(name);
 }
 
 /// Something was refused. What and where is kept with the argument: only [`Path::refuse`] makes this.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Refused(());
 
-/// An argument while it is read: how its unknown keys are met, and what was refused of it so far.
+/// An argument while it is read: which of its unknown keys are refused, and what was refused of it so far.
 pub(super) struct Argument {
-    pub(super) unknown_keys: UnknownKeys,
+    /// Whether one that stands where these fields may is refused; where there is no such rule, each is.
+    pub(super) refuses: Option<Refuses>,
     /// How many more refusals are kept: one in all, where the first is all that is told.
     room: Cell<usize>,
     refused: Cell<Vec<InputError>>,
 }
 
 impl Argument {
-    pub(super) const fn new(unknown_keys: UnknownKeys, room: usize) -> Self {
-        Self { unknown_keys, room: Cell::new(room), refused: Cell::new(Vec::new()) }
+    pub(super) const fn new(refuses: Option<Refuses>, room: usize) -> Self {
+        Self { refuses, room: Cell::new(room), refused: Cell::new(Vec::new()) }
     }
 
     /// The first thing that was refused; boxed, because it is rare.
@@ -159,10 +159,9 @@ impl Path<'_> {
 
     /// A value that is not one of these.
     pub(super) fn refuse_value(&self, codes: &[&'static str]) -> Refused {
-        self.refuse(
-            ErrorCode::UnknownValue,
-            &listed(String::from("expected one of "), &mut codes.iter().copied()),
-        )
+        let mut expected = String::from("expected one of ");
+        codes.iter().for_each(|code| enlist(&mut expected, code));
+        self.refuse(ErrorCode::UnknownValue, &expected)
     }
 
     /// A value of another type than the one expected, or no plain data.

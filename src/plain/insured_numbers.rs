@@ -41,14 +41,16 @@ type Told = Decoded<Value<'static>>;
 ///
 /// The first thing that was wrong with the argument.
 pub fn numbers<'a>(plain: impl Into<Request<'a>>) -> Told {
-    let insured = whole(&plain.into(), insured)?;
-    let insurer = insured.insurer_number();
-    Ok(Value::object(vec![
-        ("insurer", insurer.as_ref().map(self::insurer)),
-        ("scheme", Some(Value::code(insured.scheme().code()))),
-        ("plain", Some(parts(&insured.plain()))),
-        ("remarks", Some(Value::list(&insured.remarks(), remark))),
-    ]))
+    whole(&plain.into(), |value, path| {
+        let insured = insured(value, path)?;
+        let insurer = insured.insurer_number();
+        Ok(Value::object(vec![
+            ("insurer", insurer.as_ref().map(self::insurer)),
+            ("scheme", Some(Value::code(insured.scheme().code()))),
+            ("plain", Some(parts(&insured.plain()))),
+            ("remarks", Some(Value::list(&insured.remarks(), remark))),
+        ]))
+    })
 }
 
 /// The plain writing of a text, as numbers are compared.
@@ -66,8 +68,9 @@ pub fn fold<'a>(plain: impl Into<Request<'a>>) -> Told {
 ///
 /// Where the argument is no text.
 pub fn date<'a>(plain: impl Into<Request<'a>>) -> Told {
-    let day = whole(&plain.into(), |value, path| Ok(written_day(text(value, path)?)))?;
-    Ok(day.map_or(Value::Null, |day| Value::text(&day)))
+    whole(&plain.into(), |value, path| {
+        Ok(written_day(text(value, path)?).map_or(Value::Null, |day| Value::text(&day)))
+    })
 }
 
 /// Whether two coverages are the same.
@@ -76,11 +79,11 @@ pub fn date<'a>(plain: impl Into<Request<'a>>) -> Told {
 ///
 /// The first thing that was wrong with the argument.
 pub fn compare<'a>(plain: impl Into<Request<'a>>) -> Told {
-    let (left, right) = whole(&plain.into(), |value, path| {
+    whole(&plain.into(), |value, path| {
         let object = Object::of(value, path, &[Field::Left, Field::Right])?;
-        Ok((object.required(Field::Left, insured)?, object.required(Field::Right, insured)?))
-    })?;
-    Ok(Value::object(comparison(&insured::compare(&left, &right)).into()))
+        let (left, right) = (object.required(Field::Left, insured)?, object.required(Field::Right, insured)?);
+        Ok(Value::object(comparison(&insured::compare(&left, &right)).into()))
+    })
 }
 
 /// The coverage of a reception: its key and its scheme; nothing where it cannot be told.
@@ -113,15 +116,18 @@ pub fn coverage_key<'a>(plain: impl Into<Request<'a>>) -> Told {
 ///
 /// The first thing that was wrong with the argument.
 pub fn compare_coverages<'a>(plain: impl Into<Request<'a>>) -> Told {
-    let change = whole(&plain.into(), |value, path| {
+    whole(&plain.into(), |value, path| {
         let object = Object::of(value, path, &[Field::Confirmed, Field::Claimed, Field::On, Field::Answer])?;
         let (confirmed, claimed) =
             (object.required(Field::Confirmed, side)?, object.required(Field::Claimed, side)?);
         let on: Day = object.required(Field::On, day)?;
         let answer =
             object.optional(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES));
-        Ok(compare_coverage(&confirmed, &claimed, on, answer))
-    })?;
+        Ok(changed(&compare_coverage(&confirmed, &claimed, on, answer)))
+    })
+}
+
+fn changed(change: &insured::Change) -> Value<'static> {
     let mut entries = Vec::from(comparison(&change.comparison));
     let finding = |found: &insured::ChangeCode| {
         Value::object(vec![
@@ -132,7 +138,7 @@ pub fn compare_coverages<'a>(plain: impl Into<Request<'a>>) -> Told {
     entries.push(("findings", Some(Value::list(&change.findings, finding))));
     entries.push(("effect", Some(Value::code(change.effect().code()))));
     entries.push(("next", Some(Value::list(&change.next(), |step| Value::code(step.code())))));
-    Ok(Value::object(entries))
+    Value::object(entries)
 }
 
 fn insured<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Insured> {

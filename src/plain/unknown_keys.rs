@@ -17,6 +17,19 @@ codes! {
     }
 }
 
+/// Whether a name is refused among these fields.
+pub(super) type Refuses = fn(&str, &[Field]) -> bool;
+
+impl UnknownKeys {
+    /// What tells which are refused; nothing where all are.
+    pub(super) const fn refuses(self) -> Option<Refuses> {
+        match self {
+            Self::Refuse => None,
+            Self::IgnoreStrangers => Some(is_meant),
+        }
+    }
+}
+
 /// The most slips that a misspelt name holds.
 const MOST_SLIPS: usize = 2;
 
@@ -24,7 +37,7 @@ const MOST_SLIPS: usize = 2;
 /// letters, which must be less than half of the field's own; or, spelt rightly, for one that stands elsewhere. A
 /// letter too many, too few, another, and two that changed places are one slip each. Capitals, `_` and `-` do not
 /// count. So nothing is near to `id`, `at`, `by` or `on`: nearly every short name would be.
-pub(super) fn is_meant(name: &str, here: &[Field]) -> bool {
+fn is_meant(name: &str, here: &[Field]) -> bool {
     // Our names are of ASCII: what is not is another letter.
     let letters = name.chars().filter(|letter| !matches!(letter, '_' | '-'));
     let name: Vec<u8> = letters.map(|letter| u8::try_from(letter).unwrap_or_default()).collect();
