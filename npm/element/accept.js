@@ -38,7 +38,7 @@ function truth(value) {
   return value;
 }
 
-function finding({ rule, met, because, passages, source, evidence, amended }) {
+function finding({ rule, met, because, passages, source, evidence, amended, on }) {
   return Object.freeze({
     rule: code("rule", rule),
     met: met === null ? null : truth(met),
@@ -47,7 +47,12 @@ function finding({ rule, met, because, passages, source, evidence, amended }) {
     source: text(source),
     evidence: evidence === null ? null : code("evidence", evidence),
     amended: truth(amended),
+    ...(on !== undefined && { on: witness(on) }),
   });
+}
+
+function witness({ id, day, before }) {
+  return Object.freeze({ id: text(id), day: text(day, DAY), before: truth(before) });
 }
 
 function record({ rulesVersion, inputDigest, receptionId, month, asOf, standing, tolerance, rule, findings }) {

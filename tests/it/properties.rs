@@ -2,7 +2,7 @@
 
 use madoguchi::calendar::{Day, Moment, Month};
 use madoguchi::law::{AfterCardsEnded, DeskLaw, PresentationOrder, Readings};
-use madoguchi::rules::{Closing, Desk, MonthStanding, NextStep, Rule, Standing, Verdict};
+use madoguchi::rules::{Closing, Desk, MonthStanding, NextStep, Reason, Rule, Standing, Verdict};
 use madoguchi::visit::{
     Answer, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, InquiryMethod, Note,
     Payer, Reception, Scheme, Shown, ShownKind,
@@ -204,6 +204,57 @@ proptest! {
         more.push(a_showing(&visit, on));
         let (less, more) = (desk.judge(&visit, &history, as_of), desk.judge(&visit, &more, as_of));
         prop_assert!(worth(more.standing()) >= worth(less.standing()), "{:?} {:?}", less.standing(), more.standing());
+    }
+
+    #[test]
+    fn a_key_of_a_visit_that_no_other_bears_changes_nothing(
+        desk in desks(), mut visit in receptions(), history in histories(), as_of in days(),
+    ) {
+        visit.visit = Some("another".to_owned());
+        let with = desk.judge(&visit, &history, as_of);
+        visit.visit = None;
+        let without = desk.judge(&visit, &history, as_of);
+        prop_assert_eq!((with.standing(), with.findings()), (without.standing(), without.findings()));
+    }
+
+    /// What was shown and checked at one reception holds for the others of its 来院, whatever else they say.
+    #[test]
+    fn a_card_checked_confirms_every_reception_of_its_visit(
+        desk in desks(), mut visit in receptions(), mut history in histories(),
+    ) {
+        let needs_its_own = matches!(visit.care, Care::HouseCall | Care::Online | Care::Telephone);
+        visit.visit = Some("v".to_owned());
+        history.iter_mut().for_each(|other| other.visit = Some("w".to_owned()));
+        let mut showing = a_showing(&visit, visit.day());
+        showing.visit.clone_from(&visit.visit);
+        history.push(showing);
+        let verdict = desk.judge(&visit, &history, visit.day());
+        let own = visit.inquiry.as_ref().filter(|own| own.by == InquiryMethod::Card && own.answer.contradicts());
+        let about_it = |own: &&Inquiry| !matches!((&own.coverage, &visit.coverage), (Some(a), Some(b)) if *a != b.key);
+        if verdict.standing() != Standing::OutOfScope && !needs_its_own && own.filter(about_it).is_none() {
+            prop_assert_eq!(verdict.standing(), Standing::Confirmed, "{:?}", verdict);
+        }
+        if needs_its_own {
+            prop_assert!(verdict.findings().iter().all(|finding| finding.rule != Rule::EveryVisit
+                || finding.on.is_none() || finding.because == Reason::ShownAfterTheVisit));
+        }
+    }
+
+    #[test]
+    fn a_witness_is_another_reception_that_is_known(
+        desk in desks(), visit in receptions(), history in histories(), as_of in days(),
+    ) {
+        for finding in desk.judge(&visit, &history, as_of).findings() {
+            let Some(on) = &finding.on else { continue };
+            let other = history.iter().find(|other| other.id == on.id).expect("one of the history");
+            prop_assert!(on.day == other.day() && on.day <= as_of && !other.cancelled);
+            prop_assert_eq!(on.before, visit.at.is_before(other.at) != Some(true));
+            let is_another = visit.coverage.as_ref().zip(other.coverage.as_ref()).is_some_and(|(a, b)| a.key != b.key);
+            prop_assert_eq!(is_another, finding.because == Reason::ShownUnderOtherCoverage, "{:?}", finding);
+            if finding.because == Reason::ShownAfterTheVisit {
+                prop_assert!(!on.before && finding.met == Some(false));
+            }
+        }
     }
 
     #[test]

@@ -127,6 +127,13 @@ fn every_fact_has_a_part_in_the_fingerprint() {
         differs(code, of(&Reception { circumstance, ..visit() }));
     }
     differs("cancelled", of(&Reception { cancelled: true, ..visit() }));
+    for key in ["v", "w"] {
+        differs("the 来院", of(&Reception { visit: Some(key.to_owned()), ..visit() }));
+        let mut about = visit();
+        about.inquiry.as_mut().expect("an inquiry").coverage = Some(key.to_owned());
+        differs("the coverage asked about", of(&about));
+        differs("both", of(&Reception { visit: Some("v".to_owned()), ..about }));
+    }
     differs("the day of knowledge", digest(&desk(), &visit(), &[showing()], "2024-05-22"));
     differs("no history", digest(&desk(), &visit(), &[], as_of));
     for facility in [
