@@ -131,7 +131,9 @@ impl LegalSource {
     pub const fn url(self) -> &'static str {
         match self {
             Self::Notice => "https://orthod.nu/gigi/r6/4/01.html",
-            Self::Ryotan3 | Self::KenpoKisoku53 | Self::KenpoKisoku50No2 | Self::HomeRequery => "https://laws.e-gov.go.jp/",
+            Self::Ryotan3 | Self::KenpoKisoku53 | Self::KenpoKisoku50No2 | Self::HomeRequery => {
+                "https://laws.e-gov.go.jp/"
+            }
             Self::RyotanTransition => "https://www.mhlw.go.jp/stf/newpage_50657.html",
             Self::Kokuji351 => "https://www.mhlw.go.jp/web/t_doc?dataId=84ac0107",
             Self::Kokuji351Phone => "https://www.mhlw.go.jp/stf/newpage_62391.html",

@@ -131,6 +131,7 @@ impl Timeline {
 
     /// Whether a provision is open on a day, and the row that says so.
     #[must_use]
+    #[inline(never)]
     pub fn in_force(&self, window: Provision, day: Day) -> InForce {
         // A provision of which nothing was known yet is not open.
         let mut to_come = InForce::NotYet(Basis::BuiltIn(Evidence::Inferred, LegalSource::Ryotan3));
@@ -184,6 +185,7 @@ impl Timeline {
     }
 
     /// Puts in an amendment, where it was known.
+    #[inline(never)]
     fn put(&mut self, index: usize) -> Result<(), AmendmentFault> {
         let Some(amendment) = self.law.amendments.get(index) else { return Ok(()) };
         if let Some(fault) = amendment.fault() {
@@ -218,6 +220,7 @@ impl Timeline {
     }
 
     /// Whether an amendment closes a day before its first that the built-in law has open, and does not say so.
+    #[inline(never)]
     fn is_shortened_by(&self, amendment: &Amendment) -> bool {
         let Change::Replace { from, shortens: false, .. } = amendment.change else { return false };
         if !self.law.knows(amendment.known) {

@@ -103,7 +103,8 @@ pub fn options<'a>(plain: impl Into<Request<'a>>) -> Decoded<Options> {
 
 /// What a desk's law was refused for, at its place.
 fn refused_law(error: LawError, path: &Path<'_>) -> Refused {
-    let in_law = |field, code| Path::Field(&Path::Field(path, Field::Law), field).refuse(code, error.expected());
+    let in_law =
+        |field, code| Path::Field(&Path::Field(path, Field::Law), field).refuse(code, error.expected());
     match error {
         LawError::Amendment { index, .. } => {
             let amendments = Path::Field(path, Field::Amendments);

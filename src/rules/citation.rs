@@ -30,6 +30,7 @@ pub(super) struct Citing {
 }
 
 impl Citing {
+    #[inline(never)]
     pub(super) fn at(setting: &Setting, visit: &Reception) -> Self {
         let ryotan = !matches!(setting.facility.kind, FacilityKind::Pharmacy | FacilityKind::HomeNursing);
         let (scheme, day) = (visit.scheme(), visit.day());

@@ -4,8 +4,9 @@
 //! facility in such an area adds the row. It needs neither card nor circumstance, and never starts a month.
 
 use super::attendance::Attendance;
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
 use crate::law::Provision;

@@ -4,8 +4,9 @@
 //! not ask for any inquiry. A certificate without a printed date is in date.
 
 use super::attendance::{self, Attendance};
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
 use crate::calendar::Day;

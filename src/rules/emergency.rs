@@ -4,8 +4,9 @@
 //! Where this visit's own answer is 無効, it was not evident.
 
 use super::attendance::Attendance;
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
 use crate::law::Provision;

@@ -5,8 +5,9 @@
 //! method's own rules. This one grants nothing; it decides where nothing else does.
 
 use super::attendance::{self, Attendance};
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::support::Support;
 use crate::visit::Shown;
 use alloc::vec::Vec;

@@ -6,8 +6,9 @@
 //! starts a month. An expired 資格確認書 is not covered.
 
 use super::attendance::{self, Attendance, Fact};
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::setting::Setting;
 use super::{documents, inquired};
 use crate::calendar::Day;
@@ -33,7 +34,13 @@ pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: 
         );
     }
     if matches!(visit.care, Care::Online | Care::Telephone) {
-        return RuleCheck::not_applicable(Rule::ExpiredDocument, Reason::OwnCheckEachTime, window, citing, findings);
+        return RuleCheck::not_applicable(
+            Rule::ExpiredDocument,
+            Reason::OwnCheckEachTime,
+            window,
+            citing,
+            findings,
+        );
     }
     let mut check = RuleCheck::begin(Rule::ExpiredDocument, window, citing, findings);
     attendance::record(&mut check, &fact, Some(true), fact.what);

@@ -5,8 +5,9 @@
 //! Neither counts as the month's presentation.
 
 use super::attendance::{self, Attendance, Fact};
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::home_requery;
 use super::setting::Setting;
 use crate::law::Provision;

@@ -4,8 +4,9 @@
 //! earlier check of the card by this same facility. 往診 and オンライン診療 never: each needs its own.
 
 use super::attendance::Attendance;
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::setting::Setting;
 use super::support::{Ground, Support, firmest};
 use super::{electronic_check, inquired, scope};

@@ -1,7 +1,8 @@
 //! The conditions that every inquiry shares: made, about this very day, answered 有効.
 
 use super::attendance::{self, Attendance, Fact};
-use super::finding::{Reason, RuleCheck};
+use super::check::RuleCheck;
+use super::finding::Reason;
 use crate::visit::{Answer, Inquiry, InquiryMethod};
 
 /// 「…被保険者番号等を基に…照会して資格が有効であると確認できた」: asked by number, about this day, 有効.

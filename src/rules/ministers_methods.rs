@@ -4,8 +4,9 @@
 //! them: it is precisely when they are used.
 
 use super::attendance::Attendance;
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Rule, RuleCheck};
+use super::finding::{Finding, Rule};
 use super::setting::Setting;
 use crate::law::Provision;
 use crate::visit::ShownKind;

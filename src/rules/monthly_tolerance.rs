@@ -7,8 +7,9 @@
 //! first (reading `order`).
 
 use super::attendance::{self, Attendance};
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::presented::{self, Confirmed};
 use super::setting::Setting;
 use super::support::{self, Ground, Support};
