@@ -9,7 +9,7 @@ import { load, root } from "./install.mjs";
 
 const { openDesk } = await load("madoguchi");
 const desk = await openDesk({ facility: { kind: "clinic" } });
-const sources = new Map(desk.sources().map(({ id, citation }) => [id, citation]));
+const sources = new Map(desk.sources().map(({ id, citation, url }) => [id, `[${citation}](${url})`]));
 
 const pages = [
   ["docs/law.ja.md", "ja", "| 取扱い | 名前 | 初日 | 末日 | 知られた日 | 根拠 | 根拠の重さ |"],
