@@ -382,7 +382,7 @@ export interface Facility {
 export interface Readings {
   /** 既定: `any_time_in_month`（月内の後の提示も数える）。 Default: a later presentation of the month counts too. */
   readonly order?: PresentationOrder | null | undefined;
-  /** 既定: `continues`（お知らせ `authority_dated` が付く）。 Default: the tolerance goes on, with the notice `authority_dated`. */
+  /** 既定: `continues`（法令の注記 `authority_dated` が付く）。 Default: the tolerance goes on, with the notice `authority_dated`. */
   readonly afterCardsEnded?: AfterCardsEnded | null | undefined;
 }
 
