@@ -422,7 +422,7 @@ async function why(driver) {
     dates: document.querySelector("[data-decided] .note").textContent,
     line: document.querySelector("#why-head .banner").textContent,
   }));
-  assert.equal(seen.notice, desk.passages().filter(({ document: of }) => of === "notice_2024_04_17").map((passage) => passage.text).join(""));
+  assert.equal(seen.notice, desk.passages().filter(({ of }) => of === "notice_2024_04_17").map((passage) => passage.text).join(""));
   assert.deepEqual(seen.marks, marksOf(verdict));
   assert.deepEqual(seen.findings, verdict.findings.map(({ met, because }) => [String(met), phrases.because[because]]));
   assert.ok(seen.line.endsWith(describe(verdict).line));
