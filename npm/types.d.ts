@@ -698,7 +698,7 @@ export interface Passage {
   /** 短い名前（療担規則3条1項2号）。 Its short name. */
   readonly name: string;
   /** どの文書の節か。 The text it is of. */
-  readonly document: LawText;
+  readonly of: LawText;
   /** この文言で読まれる最初の日。 The first day on which these were the words. */
   readonly from: string;
   readonly text: string;

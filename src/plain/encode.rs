@@ -159,7 +159,7 @@ pub fn passages() -> Value<'static> {
         Value::object(vec![
             ("id", Some(Value::code(passage.code()))),
             ("name", Some(Value::text(&passage.name()))),
-            ("document", Some(Value::code(passage.document().code()))),
+            ("of", Some(Value::code(passage.document().code()))),
             ("from", Some(Value::text(&passage.from()))),
             ("text", Some(Value::text(&passage.text()))),
             ("status", Some(Value::code(passage.standing().code()))),

@@ -10,6 +10,7 @@ use ::core::cell::RefCell;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
+use js_sys::Array;
 use std::collections::HashMap;
 use wasm_bindgen::prelude::*;
 
@@ -177,8 +178,8 @@ pub fn left() -> u32 {
     within(|_, numbers| address(numbers))
 }
 
-/// One reception packed, `{ day, facts, time, coverage, visit, asked }`, as the one item of `told`.
-/// One reception packed, `{ day, facts, time, coverage }`, as the one item of `told`; nothing where the desk is not known.
+/// One reception packed, `{ day, facts, time, coverage, visit, asked }`, as the one item of `told`; nothing where the
+/// desk is not known.
 #[wasm_bindgen]
 pub fn pack(told: &Array, desk: u32, request: &[u8]) {
     let Some(unknown_keys) = with(|state| Some(state.desks.get(desk)?.unknown_keys)) else { return };

@@ -51,6 +51,6 @@ function ground({ passages, evidence, amended }, number) {
 
 /** A passage by its name: of the notice, where it stands on the page; of a statute, its words as a hint. */
 function cited(id) {
-  const { name, text, document: of } = passages.get(id);
+  const { name, text, of } = passages.get(id);
   return of === "notice_2024_04_17" ? h("a", { href: `#passage-${id}` }, name) : h("abbr", { title: text, lang: "ja" }, name);
 }
