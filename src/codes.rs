@@ -44,32 +44,30 @@ impl fmt::Display for UnknownCode {
 
 impl Error for UnknownCode {}
 
-/// Declares an enum together with its codes, so that a variant without a code cannot be written. One that only some
-/// builds have bears its `cfg` behind its words.
+/// Declares an enum together with its codes, so that a variant without a code cannot be written.
 macro_rules! codes {
     (
         $(#[$meta:meta])*
         pub enum $name:ident {
-            $( $(#[doc = $doc:literal])* $(#[cfg($cfg:meta)])? $variant:ident = $code:literal, )+
+            $( $(#[$variant_meta:meta])* $variant:ident = $code:literal, )+
         }
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
             $(
-                $(#[doc = $doc])*
+                $(#[$variant_meta])*
                 #[doc = concat!("\n\n`", $code, "`")]
-                $(#[cfg($cfg)])?
                 $variant,
             )+
         }
 
         impl $name {
             /// Every variant, in the order of declaration.
-            pub const ALL: &'static [Self] = &[ $( $(#[cfg($cfg)])? Self::$variant, )+ ];
+            pub const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
 
             /// Every code, in the same order.
-            pub const CODES: &'static [&'static str] = &[ $( $(#[cfg($cfg)])? $code, )+ ];
+            pub const CODES: &'static [&'static str] = &[ $( $code, )+ ];
 
             /// The place of this variant among all.
             #[must_use]
@@ -81,7 +79,7 @@ macro_rules! codes {
             /// The stable code of this variant, as it crosses the boundary.
             #[must_use]
             pub const fn code(self) -> &'static str {
-                match self { $( $(#[cfg($cfg)])? Self::$variant => $code, )+ }
+                match self { $( Self::$variant => $code, )+ }
             }
         }
 

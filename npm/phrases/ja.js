@@ -159,17 +159,19 @@ export const phrases = {
     insurance_may_have_changed: "ご加入の保険が変わっていることがあります。お心当たりがありましたらお知らせください。",
   },
   caution: {
-    authority_dated: "健康保険証の終了（令和7年12月1日）より後の受診です。令和6年4月17日の事務連絡を廃止する文書も、改めて示す文書も見つかっていません。",
-    beyond_reviewed: "法令等を確認した最後の日より後の受診です。その後の改正は反映されていません。",
     coverage_unknown: "根拠にした他の受付と、保険が同じであることを確かめられません。",
     scheme_unknown: "制度（国保・後期高齢者医療など）が分かれば、判定が変わることがあります。",
-    amended: "この窓口で上書きした取扱いによる判定です。",
-    secondary_evidence: "引用・報道・推論によって確かめた取扱いによる判定です。",
     inconsistent_record: "カードの提示がないのにカードによる照会が、または電話再診なのに書面の提示が記録されています。",
     answers_differ: "同じ来院の照会の回答に、「有効」と「無効」があります。",
     issuer_kyokai_only: "被保険者資格証明書について定めがあるのは、協会けんぽだけです。発行者を確かめてください。",
     date_not_recorded: "被保険者資格証明書の有効期限が記録されていません。",
     known_before_the_visit: "受診日より前の時点での判定です。",
+  },
+  notice: {
+    authority_dated: "健康保険証の終了（令和7年12月1日）より後の日です。令和6年4月17日の事務連絡を廃止する文書も、改めて示す文書も見つかっていません。",
+    beyond_reviewed: "法令等を確認した最後の日より後の日です。その後の改正は反映されていません。",
+    amended: "この窓口で上書きした取扱いがあります。",
+    secondary_evidence: "引用・報道・推論によって確かめた取扱いが含まれます。",
   },
   monthStanding: {
     adequate: "適切",
@@ -200,6 +202,13 @@ export const phrases = {
     quoted: "原文の引用を確認",
     press: "報道を確認",
     inferred: "確認した文書からの推論",
+  },
+  lawText: {
+    notice_2024_04_17: "令和6年4月17日 事務連絡",
+    ryotan_kisoku: "保険医療機関及び保険医療養担当規則",
+    ryotan_fusoku: "療養担当規則の改正附則",
+    kenpo_kisoku: "健康保険法施行規則",
+    kenpo_hou: "健康保険法",
   },
   shownKind: {
     my_number_card: "マイナンバーカード",
@@ -291,6 +300,10 @@ export const phrases = {
   afterCardsEnded: {
     continues: "健康保険証の終了後も続く",
     lapsed: "健康保険証の終了とともに終わった",
+  },
+  unknownKeys: {
+    refuse: "知らない項目名はすべて受け付けない",
+    ignore_strangers: "紛れるおそれのない項目名は読み飛ばす",
   },
   passageStatus: {
     implemented: "規則として実装",

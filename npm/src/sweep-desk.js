@@ -77,13 +77,13 @@ class Sweeping {
   /** The column values of one reception; what it has keys for as the keys. */
   pack(reception) {
     const { bytes } = encodeRequest(reception);
-    const packed = this.#core.ask("pack", bytes);
+    const packed = this.#judging.known((desk) => this.#core.ask("pack", desk, bytes));
     return freeze({ ...packed, day: packed.day | 0 });
   }
 
   packAll(list) {
     const { bytes } = encodeRequest(list);
-    const at = this.#core.answer("packAll", "", bytes);
+    const at = this.#judging.answer("packAll", "", bytes);
     const packed = this.#core.numbers();
     const rows = packed[at];
     const columns = {};

@@ -1,8 +1,8 @@
 //! Requests as a caller writes them: desk facts as plain data, and plain data as the bytes of a request.
 
-use madoguchi::law::{Amendment, Readings};
+use madoguchi::law::{Amendment, Change, Readings};
 use madoguchi::plain::Value;
-use madoguchi::plain::request::{CODED, CODES, Field};
+use madoguchi::plain::request::{CODED, CODES, Field, MAX_NAME};
 use madoguchi::visit::{Circumstance, Facility, Note, Reception};
 
 /// The words of every note of the alphabet: a note cannot be read back.
@@ -37,11 +37,23 @@ pub fn desk(facility: &Facility, readings: Readings, amendments: &[Amendment]) -
 }
 
 fn amendment(amendment: &Amendment) -> Value<'static> {
+    let (from, until, shortens, change) = match amendment.change {
+        Change::Replace { from, until, shortens } => {
+            (text(&from), until.map(|until| Value::text(&until)), Some(Value::Bool(shortens)), None)
+        }
+        Change::Extend { until, to } => {
+            let change = object(vec![("until", text(&until)), ("to", text(&to))]);
+            (None, None, None, Some(change))
+        }
+    };
     object(vec![
         ("window", Some(Value::code(amendment.window.code()))),
-        ("from", text(&amendment.from)),
-        ("until", amendment.until.map(|until| Value::text(&until))),
+        ("from", from),
+        ("until", until),
+        ("shortens", shortens),
+        ("change", change),
         ("source", text(&amendment.source)),
+        ("known", amendment.known.map(|known| Value::text(&known))),
     ])
 }
 
@@ -146,7 +158,12 @@ fn write(value: &Value<'_>, field: Option<Field>, bytes: &mut Vec<u8>) {
             for (key, value) in entries {
                 let place = Field::ALL.iter().position(|field| field.code() == key);
                 bytes.push(place.map_or(0, |place| place as u8 + 1));
-                write(value, place.map(|place| Field::ALL[place]), bytes);
+                match place {
+                    Some(place) => write(value, Some(Field::ALL[place]), bytes),
+                    // Of a stranger, its name and not its value.
+                    None if key.encode_utf16().count() > MAX_NAME => write(&Value::code(""), None, bytes),
+                    None => write(&Value::Text(key.clone()), None, bytes),
+                }
             }
             bytes.push(255);
         }

@@ -1,10 +1,12 @@
 //! The join through the door: what the readers gave and what the desk says, in; receptions to be judged, and an account
 //! of every answer, out.
 
-use super::decode::{MAX_ROWS, Object, Read, circumstance, code, day, filled_text, list, shown, text};
+use super::decode::{
+    Decoded, MAX_ROWS, Object, Read, circumstance, code, day, filled_text, list, shown, text, whole,
+};
 use super::decode_readers::read;
 use super::encode_readers::{self, items};
-use super::error::{ErrorCode, InputError, Path};
+use super::error::{ErrorCode, Path, Refused};
 use super::insured_numbers::salt_too_short;
 use super::request::{Field, Item, Request};
 use super::value::Value;
@@ -15,7 +17,6 @@ use crate::readers::assemble::{
     SeveralAnswers, Unmatched, UnreadRow, Visits,
 };
 use alloc::borrow::Cow;
-use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -60,19 +61,15 @@ impl Given {
 /// # Errors
 ///
 /// The first thing that was wrong with the argument.
-pub fn assembled<'a>(plain: impl Into<Request<'a>>) -> Result<String, Box<InputError>> {
-    let given = given(plain)?;
-    let assembled = assemble::assemble(&given.input()).map_err(refused)?;
-    Ok(told(&given, &assembled))
+pub fn assembled<'a>(plain: impl Into<Request<'a>>) -> Decoded<String> {
+    whole(&plain.into(), |value, path| {
+        let given = given(value, path)?;
+        let assembled = assemble::assemble(&given.input()).map_err(|error| refused(error, path))?;
+        Ok(told(&given, &assembled))
+    })
 }
 
-/// Reads what is to be joined.
-///
-/// # Errors
-///
-/// The first thing that was wrong with the argument.
-pub fn given<'a>(plain: impl Into<Request<'a>>) -> Read<Given> {
-    let request = plain.into();
+fn given<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Given> {
     let keys = &[
         Field::Receptions,
         Field::Inquiries,
@@ -82,21 +79,22 @@ pub fn given<'a>(plain: impl Into<Request<'a>>) -> Read<Given> {
         Field::Policy,
         Field::Salt,
     ];
-    let object = Object::of(request.value(), &Path::Argument, keys)?;
-    let reads = |field| -> Read<Vec<readers::Read>> {
-        let reads = object.optional(field, |value, path| list(value, path, MAX_ROWS, read))?;
-        Ok(reads.unwrap_or_default())
+    let object = Object::of(value, path, keys)?;
+    let reads = |field| {
+        let reads = object.optional(field, |value, path| list(value, path, MAX_ROWS, read));
+        reads.unwrap_or_default()
     };
-    let desk = object.optional(Field::Desk, |value, path| list(value, path, MAX_ROWS, word))?;
-    Ok(Given {
-        receptions: reads(Field::Receptions)?,
-        inquiries: reads(Field::Inquiries)?,
-        on_file: reads(Field::OnFile)?,
+    let desk = object.optional(Field::Desk, |value, path| list(value, path, MAX_ROWS, word));
+    let given = Given {
+        receptions: reads(Field::Receptions),
+        inquiries: reads(Field::Inquiries),
+        on_file: reads(Field::OnFile),
         desk: desk.unwrap_or_default(),
-        matching: object.optional(Field::Match, matching)?.unwrap_or_default(),
-        policy: object.optional(Field::Policy, policy)?.unwrap_or_default(),
+        matching: object.optional(Field::Match, matching).unwrap_or_default(),
+        policy: object.optional(Field::Policy, policy).unwrap_or_default(),
         salt: String::from(object.required(Field::Salt, text)?),
-    })
+    };
+    Ok(given)
 }
 
 fn word<'a>(value: Item<'a>, path: &Path<'_>) -> Read<DeskWord> {
@@ -105,11 +103,11 @@ fn word<'a>(value: Item<'a>, path: &Path<'_>) -> Read<DeskWord> {
     let object = Object::of(value, path, keys)?;
     Ok(DeskWord {
         reception: String::from(object.required(Field::Reception, filled_text)?),
-        patient: object.optional(Field::Patient, filled_text)?.map(String::from),
-        on: object.optional(Field::On, day)?,
-        shown: object.optional(Field::Shown, shown)?,
-        circumstance: object.optional(Field::Circumstance, circumstance)?,
-        visit: object.optional(Field::Visit, filled_text)?.map(String::from),
+        patient: object.optional(Field::Patient, filled_text).map(String::from),
+        on: object.optional(Field::On, day),
+        shown: object.optional(Field::Shown, shown),
+        circumstance: object.optional(Field::Circumstance, circumstance),
+        visit: object.optional(Field::Visit, filled_text).map(String::from),
     })
 }
 
@@ -120,7 +118,7 @@ macro_rules! choices {
         let default = $default::default();
         Ok($default { $(
             $field: object
-                .optional(Field::$name, |value, path| code(value, path, $kind::ALL, $kind::CODES))?
+                .optional(Field::$name, |value, path| code(value, path, $kind::ALL, $kind::CODES))
                 .unwrap_or(default.$field),
         )+ })
     }};
@@ -141,9 +139,9 @@ fn policy<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Policy> {
     })
 }
 
-fn refused(error: AssembleError) -> Box<InputError> {
+fn refused(error: AssembleError, path: &Path<'_>) -> Refused {
     let (at, code, expected) = match error {
-        AssembleError::SaltTooShort => return salt_too_short(),
+        AssembleError::SaltTooShort => return salt_too_short(path),
         AssembleError::UnknownReception { word } => {
             (word, ErrorCode::UnknownValue, "expected a reception of the lists")
         }
@@ -156,7 +154,7 @@ fn refused(error: AssembleError) -> Box<InputError> {
             (word, ErrorCode::DuplicateId, "expected a reception of which the desk has not spoken before")
         }
     };
-    let desk = Path::Field(&Path::Argument, Field::Desk);
+    let desk = Path::Field(path, Field::Desk);
     Path::Field(&Path::Item(&desk, at), Field::Reception).refuse(code, expected)
 }
 

@@ -1,6 +1,6 @@
 //! The options of the CSV reader through the door: a file's own headers, and whether it says what was shown.
 
-use super::decode::{Object, Read, code, text};
+use super::decode::{Decoded, Object, Read, code, text, whole};
 use super::error::Path;
 use super::request::{Field, Item, Request};
 use crate::readers::Refusal;
@@ -34,18 +34,17 @@ impl CsvOptions {
 /// # Errors
 ///
 /// The first thing that was wrong with the argument.
-pub fn options<'a>(plain: impl Into<Request<'a>>) -> Read<CsvOptions> {
-    let request = plain.into();
-    let value = request.value();
-    if value.is_nothing() {
-        return Ok(CsvOptions::default());
-    }
-    let options = Object::of(value, &Path::Argument, &[Field::Columns, Field::Shown])?;
-    Ok(CsvOptions {
-        columns: options.optional(Field::Columns, columns)?.unwrap_or_default(),
-        is_shown_later: options
-            .optional(Field::Shown, |value, path| code(value, path, &[true], &["later"]))?
-            .unwrap_or(false),
+pub fn options<'a>(plain: impl Into<Request<'a>>) -> Decoded<CsvOptions> {
+    whole(&plain.into(), |value, path| {
+        if value.is_nothing() {
+            return Ok(CsvOptions::default());
+        }
+        let options = Object::of(value, path, &[Field::Columns, Field::Shown])?;
+        let later = options.optional(Field::Shown, |value, path| code(value, path, &[true], &["later"]));
+        Ok(CsvOptions {
+            columns: options.optional(Field::Columns, columns).unwrap_or_default(),
+            is_shown_later: later.unwrap_or(false),
+        })
     })
 }
 
@@ -53,8 +52,8 @@ fn columns<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Vec<(Column, String)>> 
     let known: Vec<_> = Column::ALL.iter().filter_map(|column| Some((*column, field(*column)?))).collect();
     let fields: Vec<_> = known.iter().map(|(_, field)| *field).collect();
     let columns = Object::of(value, path, &fields)?;
-    let header = |(column, field)| Ok(columns.optional(field, text)?.map(|header| (column, header.into())));
-    known.into_iter().filter_map(|column| header(column).transpose()).collect()
+    let header = |(column, field)| Some((column, columns.optional(field, text)?.into()));
+    Ok(known.into_iter().filter_map(header).collect())
 }
 
 /// The field that bears a column's name.

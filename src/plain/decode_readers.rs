@@ -26,17 +26,17 @@ pub(super) fn read<'a>(value: Item<'a>, path: &Path<'_>) -> Read<readers::Read> 
     let object = Object::of(value, path, keys)?;
     let receptions = |value: Item<'a>, path: &Path<'_>| list(value, path, MAX_ROWS, reception);
     let read = readers::Read {
-        receptions: object.optional(Field::Receptions, receptions)?.unwrap_or_default(),
+        receptions: object.optional(Field::Receptions, receptions).unwrap_or_default(),
         inquiries: object
-            .optional(Field::Inquiries, |value, path| list(value, path, MAX_ROWS, inquiry))?
+            .optional(Field::Inquiries, |value, path| list(value, path, MAX_ROWS, inquiry))
             .unwrap_or_default(),
         coverages: object
-            .optional(Field::Coverages, |value, path| list(value, path, MAX_ROWS, coverage))?
+            .optional(Field::Coverages, |value, path| list(value, path, MAX_ROWS, coverage))
             .unwrap_or_default(),
         unread: object
-            .optional(Field::Unread, |value, path| list(value, path, MAX_ROWS, unread))?
+            .optional(Field::Unread, |value, path| list(value, path, MAX_ROWS, unread))
             .unwrap_or_default(),
-        source: owned(&object, Field::Source)?,
+        source: owned(&object, Field::Source),
         ..readers::Read::default()
     };
     let of_receptions = read.receptions.iter().map(|one| &one.coverages);
@@ -62,15 +62,15 @@ fn each<'a>(
     lists.enumerate().map(move |(at, places)| (field, at, places))
 }
 
-fn owned<'a>(object: &Object<'a, '_>, field: Field) -> Read<Option<String>> {
-    Ok(object.optional(field, text)?.map(String::from))
+fn owned(object: &Object<'_, '_>, field: Field) -> Option<String> {
+    object.optional(field, text).map(String::from)
 }
 
 fn reception<'a>(value: Item<'a>, path: &Path<'_>) -> Read<ReadReception> {
     let row = Object::of(value, path, &[Field::Patient, Field::Reception, Field::Coverages])?;
     let patient = row.required(Field::Patient, filled_text)?;
     let read = row.required(Field::Reception, facts)?;
-    let coverages = row.optional(Field::Coverages, places)?.unwrap_or_default();
+    let coverages = row.optional(Field::Coverages, places).unwrap_or_default();
     Ok(ReadReception { patient: String::from(patient), coverages, ..read })
 }
 
@@ -79,14 +79,14 @@ fn facts<'a>(value: Item<'a>, path: &Path<'_>) -> Read<ReadReception> {
     let id = object.required(Field::Id, filled_text)?;
     let at = object.required(Field::At, moment)?;
     Ok(ReadReception {
-        care: object.optional(Field::Care, |value, path| code(value, path, Care::ALL, Care::CODES))?,
-        payer: object.optional(Field::Payer, |value, path| code(value, path, Payer::ALL, Payer::CODES))?,
-        coverage: object.optional(Field::Coverage, decode::coverage)?,
-        shown: object.optional(Field::Shown, shown)?,
-        inquiry: object.optional(Field::Inquiry, decode::inquiry)?,
-        circumstance: object.optional(Field::Circumstance, circumstance)?,
-        cancelled: object.optional(Field::Cancelled, flag)?.unwrap_or(false),
-        visit: object.optional(Field::Visit, filled_text)?.map(String::from),
+        care: object.optional(Field::Care, |value, path| code(value, path, Care::ALL, Care::CODES)),
+        payer: object.optional(Field::Payer, |value, path| code(value, path, Payer::ALL, Payer::CODES)),
+        coverage: object.optional(Field::Coverage, decode::coverage),
+        shown: object.optional(Field::Shown, shown),
+        inquiry: object.optional(Field::Inquiry, decode::inquiry),
+        circumstance: object.optional(Field::Circumstance, circumstance),
+        cancelled: object.optional(Field::Cancelled, flag).unwrap_or(false),
+        visit: object.optional(Field::Visit, filled_text).map(String::from),
         ..ReadReception::new("", id, at)
     })
 }
@@ -105,16 +105,16 @@ fn inquiry<'a>(value: Item<'a>, path: &Path<'_>) -> Read<ReadInquiry> {
     ];
     let object = Object::of(value, path, keys)?;
     let asked = object.required(Field::Inquiry, asked)?;
-    let references = object.optional(Field::References, |value, path| list(value, path, MAX_ROWS, text))?;
+    let references = object.optional(Field::References, |value, path| list(value, path, MAX_ROWS, text));
     Ok(ReadInquiry {
-        patient: owned(&object, Field::Patient)?,
+        patient: owned(&object, Field::Patient),
         references: references.unwrap_or_default().into_iter().map(String::from).collect(),
-        identifier: owned(&object, Field::Identifier)?,
-        asked_at: object.optional(Field::AskedAt, moment)?,
-        payer: object.optional(Field::Payer, |value, path| code(value, path, Payer::ALL, Payer::CODES))?,
-        coverages: object.optional(Field::Coverages, places)?.unwrap_or_default(),
-        in_bulk: object.optional(Field::InBulk, flag)?.unwrap_or(false),
-        source: owned(&object, Field::Source)?,
+        identifier: owned(&object, Field::Identifier),
+        asked_at: object.optional(Field::AskedAt, moment),
+        payer: object.optional(Field::Payer, |value, path| code(value, path, Payer::ALL, Payer::CODES)),
+        coverages: object.optional(Field::Coverages, places).unwrap_or_default(),
+        in_bulk: object.optional(Field::InBulk, flag).unwrap_or(false),
+        source: owned(&object, Field::Source),
         ..asked
     })
 }
@@ -123,10 +123,10 @@ fn asked<'a>(value: Item<'a>, path: &Path<'_>) -> Read<ReadInquiry> {
     let object = Object::of(value, path, &[Field::By, Field::Answer, Field::On])?;
     let by = |value: Item<'a>, path: &Path<'_>| code(value, path, InquiryMethod::ALL, InquiryMethod::CODES);
     Ok(ReadInquiry {
-        by: object.optional(Field::By, by)?,
+        by: object.optional(Field::By, by),
         answer: object
             .required(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES))?,
-        on: object.optional(Field::On, day)?,
+        on: object.optional(Field::On, day),
         ..ReadInquiry::default()
     })
 }
@@ -149,26 +149,25 @@ pub(super) fn coverage<'a>(value: Item<'a>, path: &Path<'_>) -> Read<ReadCoverag
         Field::ConfirmedOn,
     ];
     let object = Object::of(value, path, keys)?;
-    let kind = object
-        .optional(Field::Kind, |value, path| code(value, path, CoverageKind::ALL, CoverageKind::CODES))?;
-    let scheme =
-        object.optional(Field::Scheme, |value, path| code(value, path, Scheme::ALL, Scheme::CODES))?;
+    let kind =
+        object.optional(Field::Kind, |value, path| code(value, path, CoverageKind::ALL, CoverageKind::CODES));
+    let scheme = object.optional(Field::Scheme, |value, path| code(value, path, Scheme::ALL, Scheme::CODES));
     let relation =
-        object.optional(Field::Relation, |value, path| code(value, path, Relation::ALL, Relation::CODES))?;
-    let part = |field| owned(&object, field).map(Option::unwrap_or_default);
+        object.optional(Field::Relation, |value, path| code(value, path, Relation::ALL, Relation::CODES));
+    let part = |field| owned(&object, field).unwrap_or_default();
     Ok(ReadCoverage {
-        patient: owned(&object, Field::Patient)?,
+        patient: owned(&object, Field::Patient),
         scheme: scheme.unwrap_or(Scheme::Unknown),
-        insurer: part(Field::Insurer)?,
-        symbol: part(Field::Symbol)?,
-        number: part(Field::Number)?,
-        branch: part(Field::Branch)?,
+        insurer: part(Field::Insurer),
+        symbol: part(Field::Symbol),
+        number: part(Field::Number),
+        branch: part(Field::Branch),
         relation,
-        from: object.optional(Field::From, day)?,
-        until: object.optional(Field::Until, end)?.unwrap_or_default(),
-        acquired_on: object.optional(Field::AcquiredOn, day)?,
-        lost_on: object.optional(Field::LostOn, day)?,
-        confirmed_on: object.optional(Field::ConfirmedOn, day)?,
+        from: object.optional(Field::From, day),
+        until: object.optional(Field::Until, end).unwrap_or_default(),
+        acquired_on: object.optional(Field::AcquiredOn, day),
+        lost_on: object.optional(Field::LostOn, day),
+        confirmed_on: object.optional(Field::ConfirmedOn, day),
         ..ReadCoverage::new(kind.unwrap_or(CoverageKind::Unknown))
     })
 }
@@ -185,8 +184,8 @@ fn unread<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Unread> {
     let object = Object::of(value, path, &[Field::Line, Field::Patient, Field::On])?;
     Ok(Unread {
         line: object.required(Field::Line, number)?.into(),
-        patient: owned(&object, Field::Patient)?,
-        on: object.optional(Field::On, day)?,
+        patient: owned(&object, Field::Patient),
+        on: object.optional(Field::On, day),
     })
 }
 
@@ -198,6 +197,6 @@ fn places<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Vec<usize>> {
 fn number<'a>(value: Item<'a>, path: &Path<'_>) -> Read<u32> {
     match value.kind() {
         Kind::Number(number) => Ok(number),
-        _ => Err(path.refuse(ErrorCode::WrongType, "expected a whole number")),
+        kind => Err(path.refuse_type(kind, "expected a whole number")),
     }
 }

@@ -4,10 +4,10 @@
 //! is neither presented nor asked; and anything under another payer, under another insurance where both
 //! are known, or of a cancelled reception. 往診, オンライン診療 and 電話再診 take nothing: each needs its own.
 
-use super::finding::{Reason, RuleCheck};
+use super::check::RuleCheck;
+use super::finding::Reason;
 use super::scope;
 use super::support::{Ground, Support};
-use crate::law::Passage;
 use crate::visit::{Answer, Care, History, Inquiry, InquiryMethod, Other, Reception, Shown};
 use alloc::vec::Vec;
 
@@ -158,13 +158,7 @@ pub(super) const fn is_handed_over(reception: &Reception) -> bool {
 }
 
 /// Records the finding of a condition that rests on a fact, with the reception it is of.
-pub(super) fn record<T>(
-    check: &mut RuleCheck<'_>,
-    fact: &Fact<'_, T>,
-    met: Option<bool>,
-    because: Reason,
-    passage: Option<Passage>,
-) {
-    check.record(met, because, passage);
+pub(super) fn record<T>(check: &mut RuleCheck<'_>, fact: &Fact<'_, T>, met: Option<bool>, because: Reason) {
+    check.record(met, because);
     check.lean(fact.from);
 }

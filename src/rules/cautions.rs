@@ -1,30 +1,21 @@
-//! What to bear in mind before leaning on a verdict.
+//! What to bear in mind of this reception before leaning on its verdict. What is so of the law is a notice.
 
 use super::attendance::{self, Attendance};
 use super::expired_document;
-use super::finding::{Finding, Reason, Rule};
+use super::finding::{Finding, Rule};
 use super::setting::Setting;
 use super::standing::{Decision, Standing};
 use crate::codes::codes;
-use crate::law::{NOTICE_DATED_FROM, REVIEWED_THROUGH};
 use crate::visit::{History, InquiryMethod, Scheme, Shown};
 use alloc::vec::Vec;
 
 codes! {
     /// What to bear in mind before leaning on a verdict.
     pub enum Caution {
-        /// The monthly tolerance from 2025-12-02: nothing found repeals it, and nothing restates it.
-        AuthorityDated = "authority_dated",
-        /// The visit lies after the last day whose law was read.
-        BeyondReviewed = "beyond_reviewed",
         /// It leans on another reception whose coverage could not be compared.
         CoverageUnknown = "coverage_unknown",
         /// Knowing the patient's scheme could open a provision.
         SchemeUnknown = "scheme_unknown",
-        /// It leans on an amendment of the caller's.
-        Amended = "amended",
-        /// It leans on a text that was only quoted, reported, or inferred.
-        SecondaryEvidence = "secondary_evidence",
         /// The record contradicts itself: an answer by card where no card was shown, or a paper handed
         /// over by telephone.
         InconsistentRecord = "inconsistent_record",
@@ -47,19 +38,10 @@ pub(super) fn of(
     findings: &[Finding],
 ) -> Vec<Caution> {
     let visit = history.visit();
-    let leant_on: Vec<_> = findings.iter().filter(|finding| leans_on(decision, finding)).collect();
     let by_status_certificate = decision.rule == Rule::InsuredStatusCertificate;
     let holds = |caution: &Caution| match caution {
-        Caution::AuthorityDated => {
-            decision.rule == Rule::MonthlyTolerance
-                && visit.day() >= NOTICE_DATED_FROM
-                && leant_on
-                    .iter()
-                    .any(|finding| finding.because == Reason::InForce && !finding.basis.is_amended())
-        }
-        Caution::BeyondReviewed => visit.day() > REVIEWED_THROUGH,
         Caution::CoverageUnknown => {
-            leant_on.iter().any(|finding| finding.coverage_unverified)
+            findings.iter().any(|finding| finding.rule == decision.rule && finding.coverage_unverified)
                 || by_status_certificate && visit.coverage.is_none()
         }
         Caution::SchemeUnknown => {
@@ -68,8 +50,6 @@ pub(super) fn of(
                     && expired_document::covered(setting, attendance).is_some()
                     && expired_document::scheme_would_matter(&setting.timeline, visit)
         }
-        Caution::Amended => leant_on.iter().any(|finding| finding.basis.is_amended()),
-        Caution::SecondaryEvidence => leant_on.iter().any(|finding| finding.basis.is_secondary()),
         Caution::InconsistentRecord => is_inconsistent(attendance),
         Caution::AnswersDiffer => attendance.answers_differ(),
         Caution::IssuerKyokaiOnly => by_status_certificate,
@@ -77,17 +57,6 @@ pub(super) fn of(
         Caution::KnownBeforeTheVisit => history.as_of() < visit.day(),
     };
     Caution::ALL.iter().copied().filter(holds).collect()
-}
-
-/// Whether the decision leans on a finding: on every condition of the rule that decided, or,
-/// where none did, on every provision that was closed.
-fn leans_on(decision: Decision, finding: &Finding) -> bool {
-    match decision.standing {
-        Standing::Unconfirmed => {
-            matches!(finding.because, Reason::NotYetInForce | Reason::NoLongerInForce)
-        }
-        _ => finding.rule == decision.rule,
-    }
 }
 
 /// An answer by card where neither card nor phone was on the desk is no card check; and by telephone no paper

@@ -4,7 +4,9 @@
 //! facility in such an area adds the row. It needs neither card nor circumstance, and never starts a month.
 
 use super::attendance::Attendance;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
 use crate::law::Provision;
@@ -15,9 +17,10 @@ use alloc::vec::Vec;
 pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
     let Some(inquiry) = attendance.asked(InquiryMethod::Identity) else { return };
     let window = setting.timeline.in_force(Provision::Disaster, attendance.reception.day());
+    let citing = Citing::at(setting, attendance.reception);
     if !setting.facility.online_system {
-        return RuleCheck::not_applicable(Rule::Disaster, Reason::NoOnlineSystem, window, findings);
+        return RuleCheck::not_applicable(Rule::Disaster, Reason::NoOnlineSystem, window, citing, findings);
     }
-    let mut check = RuleCheck::begin(Rule::Disaster, window, findings);
+    let mut check = RuleCheck::begin(Rule::Disaster, window, citing, findings);
     inquired::by_identity(&mut check, attendance, &inquiry);
 }

@@ -4,11 +4,13 @@
 //! not ask for any inquiry. A certificate without a printed date is in date.
 
 use super::attendance::{self, Attendance};
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
 use crate::calendar::Day;
-use crate::law::{NOTICE_FROM, Passage, Provision};
+use crate::law::Provision;
 use crate::visit::{Shown, ShownKind};
 use alloc::vec::Vec;
 
@@ -42,13 +44,13 @@ pub(super) fn begin<'f>(
     findings: &'f mut Vec<Finding>,
 ) -> RuleCheck<'f> {
     let day = attendance.reception.day();
-    let passage = (day >= NOTICE_FROM && rule != Rule::InsuredStatusCertificate).then_some(Passage::Document);
-    let mut check = RuleCheck::begin(rule, setting.timeline.in_force(window, day), findings);
+    let citing = Citing::at(setting, attendance.reception);
+    let mut check = RuleCheck::begin(rule, setting.timeline.in_force(window, day), citing, findings);
     let is_good = |shown: Shown| in_date(shown.valid_until(), day);
     if let Some(fact) = attendance.shown_where(|shown| shown.kind() == kind, is_good) {
         let in_date = is_good(fact.what);
         let because = if in_date { Reason::InDate } else { Reason::OutOfDate };
-        attendance::record(&mut check, &fact, Some(in_date), because, passage);
+        attendance::record(&mut check, &fact, Some(in_date), because);
     }
     check
 }

@@ -5,32 +5,30 @@
 //! 資格情報のお知らせ, マイナポータル, 申立書 or an oral confirmation is an e-check all the same.
 
 use super::attendance::Attendance;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
-use crate::law::{NOTICE_FROM, Passage, Provision};
-use crate::visit::{InquiryMethod, Reception, Shown};
+use crate::law::Provision;
+use crate::visit::{InquiryMethod, Shown};
 use alloc::vec::Vec;
 
 /// By card.
 pub(super) fn examine_card(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
     let visit = attendance.reception;
     let window = setting.timeline.in_force(Provision::ElectronicCheck, visit.day());
-    let mut check = RuleCheck::begin(Rule::ElectronicCheck, window, findings);
-    inquired::by_card(&mut check, attendance, passage(visit));
+    let mut check = RuleCheck::begin(Rule::ElectronicCheck, window, Citing::at(setting, visit), findings);
+    inquired::by_card(&mut check, attendance);
 }
 
 /// By phone: from 2025-09-19, and only where the facility has the extra reader.
 pub(super) fn examine_phone(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
     let visit = attendance.reception;
     let window = setting.timeline.in_force(Provision::Smartphone, visit.day());
-    let mut check = RuleCheck::begin(Rule::Smartphone, window, findings);
+    let mut check = RuleCheck::begin(Rule::Smartphone, window, Citing::at(setting, visit), findings);
     check.require(setting.facility.smartphone_reader, Reason::SmartphoneReader, Reason::NoSmartphoneReader);
-    inquired::by_card(&mut check, attendance, passage(visit));
-}
-
-fn passage(visit: &Reception) -> Option<Passage> {
-    (visit.day() >= NOTICE_FROM).then_some(Passage::ElectronicCheck)
+    inquired::by_card(&mut check, attendance);
 }
 
 /// Whether this facility checked the patient's card or phone there and found it 有効.

@@ -6,7 +6,9 @@
 //! starts a month. An expired 資格確認書 is not covered.
 
 use super::attendance::{self, Attendance, Fact};
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Reason, Rule};
 use super::setting::Setting;
 use super::{documents, inquired};
 use crate::calendar::Day;
@@ -17,19 +19,32 @@ use alloc::vec::Vec;
 pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
     let visit = attendance.reception;
     let window = window(&setting.timeline, visit.scheme(), visit.day());
+    let citing = Citing::at(setting, visit);
     let Some(fact) = covered(setting, attendance) else {
         let because = Reason::NotAnExpiredDocument;
-        return RuleCheck::not_applicable(Rule::ExpiredDocument, because, window, findings);
+        return RuleCheck::not_applicable(Rule::ExpiredDocument, because, window, citing, findings);
     };
     if !setting.facility.online_system {
-        return RuleCheck::not_applicable(Rule::ExpiredDocument, Reason::NoOnlineSystem, window, findings);
+        return RuleCheck::not_applicable(
+            Rule::ExpiredDocument,
+            Reason::NoOnlineSystem,
+            window,
+            citing,
+            findings,
+        );
     }
     if matches!(visit.care, Care::Online | Care::Telephone) {
-        return RuleCheck::not_applicable(Rule::ExpiredDocument, Reason::OwnCheckEachTime, window, findings);
+        return RuleCheck::not_applicable(
+            Rule::ExpiredDocument,
+            Reason::OwnCheckEachTime,
+            window,
+            citing,
+            findings,
+        );
     }
-    let mut check = RuleCheck::begin(Rule::ExpiredDocument, window, findings);
-    attendance::record(&mut check, &fact, Some(true), fact.what, None);
-    inquired::by_number(&mut check, attendance, None, None);
+    let mut check = RuleCheck::begin(Rule::ExpiredDocument, window, citing, findings);
+    attendance::record(&mut check, &fact, Some(true), fact.what);
+    inquired::by_number(&mut check, attendance);
 }
 
 /// Whether something was shown that this tolerance speaks of.

@@ -5,7 +5,9 @@
 //! Neither counts as the month's presentation.
 
 use super::attendance::{self, Attendance, Fact};
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Reason, Rule};
 use super::home_requery;
 use super::setting::Setting;
 use crate::law::Provision;
@@ -19,15 +21,16 @@ pub(super) fn examine(
     findings: &mut Vec<Finding>,
 ) {
     let window = setting.timeline.in_force(Provision::Fallback, history.visit().day());
+    let citing = Citing::at(setting, history.visit());
     let is_statement = |shown| matches!(shown, Shown::Declaration | Shown::Oral);
     // A statement needs no earlier visit.
     let Some(fact) = attendance.shown_where(is_statement, |shown| shown == Shown::Declaration) else {
-        return RuleCheck::not_applicable(Rule::Fallback, Reason::NotAStatement, window, findings);
+        return RuleCheck::not_applicable(Rule::Fallback, Reason::NotAStatement, window, citing, findings);
     };
     let stated = fact.what == Shown::Declaration;
     let because = if stated { Reason::Stated } else { Reason::ConfirmedOrally };
-    let mut check = RuleCheck::begin(Rule::Fallback, window, findings);
-    attendance::record(&mut check, &fact, Some(true), because, None);
+    let mut check = RuleCheck::begin(Rule::Fallback, window, citing, findings);
+    attendance::record(&mut check, &fact, Some(true), because);
     inquiry_tried(&mut check, attendance);
     if !stated {
         let earlier = home_requery::earlier_visit(history);
@@ -41,10 +44,10 @@ fn inquiry_tried(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) {
         asked.what.answer != Answer::Processing || attendance.is_about_other_coverage(asked)
     };
     if let Some(tried) = attendance.inquiries().find(is_tried) {
-        return attendance::record(check, &tried, Some(true), Reason::InquiryTried, None);
+        return attendance::record(check, &tried, Some(true), Reason::InquiryTried);
     }
     match attendance.inquiries().next() {
-        Some(open) => attendance::record(check, &open, None, Reason::AnsweredProcessing, None),
-        None => check.record(Some(false), Reason::NoInquiry, None),
+        Some(open) => attendance::record(check, &open, None, Reason::AnsweredProcessing),
+        None => check.record(Some(false), Reason::NoInquiry),
     }
 }

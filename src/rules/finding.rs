@@ -1,9 +1,8 @@
 //! What a rule found: one condition, met or not, and why.
 
-use super::support::{Support, Witness};
+use super::support::Witness;
 use crate::codes::codes;
-use crate::law::{Basis, Evidence, InForce, LegalSource, Passage};
-use alloc::vec::Vec;
+use crate::law::{Basis, Passages};
 
 codes! {
     /// The rules, in the order of the decision.
@@ -229,101 +228,14 @@ pub struct Finding {
     pub met: Option<bool>,
     /// Why.
     pub because: Reason,
-    /// The passage of the notice it obeys, if it obeys one.
-    pub passage: Option<Passage>,
+    /// The passages it obeys.
+    pub passages: Passages,
     /// What it rests on.
     pub basis: Basis,
     /// The other reception it leans on, where it leans on one.
     pub on: Option<Witness>,
     /// It leans on another reception whose coverage could not be compared with this one's.
     pub coverage_unverified: bool,
-}
-
-/// The examination of one rule: it records the rule's findings, in order, on one basis.
-pub(super) struct RuleCheck<'a> {
-    rule: Rule,
-    basis: Basis,
-    findings: &'a mut Vec<Finding>,
-}
-
-impl<'a> RuleCheck<'a> {
-    /// Records the one finding of a rule that does not apply: why not.
-    pub(super) fn not_applicable(
-        rule: Rule,
-        because: Reason,
-        window: InForce,
-        findings: &'a mut Vec<Finding>,
-    ) {
-        Self { rule, basis: window.basis(), findings }.record(Some(false), because, None);
-    }
-
-    /// Begins a rule that applies, and records first whether it is open on the day.
-    pub(super) fn begin(rule: Rule, window: InForce, findings: &'a mut Vec<Finding>) -> Self {
-        Self::begin_under(rule, window, None, findings)
-    }
-
-    /// The same, where a passage of the notice is what opens it.
-    pub(super) fn begin_under(
-        rule: Rule,
-        window: InForce,
-        passage: Option<Passage>,
-        findings: &'a mut Vec<Finding>,
-    ) -> Self {
-        let mut check = Self { rule, basis: window.basis(), findings };
-        let because = match window {
-            InForce::Yes(_) => Reason::InForce,
-            InForce::Never(_) => Reason::NotDesignated,
-            InForce::NotYet(_) => Reason::NotYetInForce,
-            InForce::NoLonger(_) => Reason::NoLongerInForce,
-        };
-        check.record(Some(window.is_open()), because, passage);
-        check
-    }
-
-    /// A rule without a provision.
-    pub(super) fn timeless(rule: Rule, source: LegalSource, findings: &'a mut Vec<Finding>) -> Self {
-        Self { rule, basis: Basis::BuiltIn(Evidence::Primary, source), findings }
-    }
-
-    /// Records `yes` if the condition is met, `no` if it is not.
-    pub(super) fn require(&mut self, met: bool, yes: Reason, no: Reason) {
-        self.record(Some(met), if met { yes } else { no }, None);
-    }
-
-    /// Records `yes` if there is an earlier reception to lean on.
-    pub(super) fn require_earlier(&mut self, earlier: Option<Support<'_>>, yes: Reason, no: Reason) {
-        self.require(earlier.is_some(), yes, no);
-        self.lean(earlier);
-    }
-
-    /// Records one finding.
-    pub(super) fn record(&mut self, met: Option<bool>, because: Reason, passage: Option<Passage>) {
-        self.findings.push(Finding {
-            rule: self.rule,
-            met,
-            because,
-            passage,
-            basis: self.basis,
-            on: None,
-            coverage_unverified: false,
-        });
-    }
-
-    /// Says which other reception the last finding, that is not met, names: it leans on nothing there.
-    pub(super) fn name(&mut self, on: Option<Support<'_>>) {
-        if let (Some(finding), Some(on)) = (self.findings.last_mut(), on) {
-            finding.on = Some(on.witness());
-        }
-    }
-
-    /// Says which other reception the last finding leans on, and what it rests on there.
-    pub(super) fn lean(&mut self, on: Option<Support<'_>>) {
-        if let (Some(finding), Some(on)) = (self.findings.last_mut(), on) {
-            finding.on = Some(on.witness());
-            finding.coverage_unverified = on.coverage_unverified;
-            finding.basis = on.basis().unwrap_or(finding.basis);
-        }
-    }
 }
 
 /// Whether a rule is met: every condition met, one not met, or one not decided and none not met.

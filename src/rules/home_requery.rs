@@ -4,7 +4,9 @@
 //! earlier check of the card by this same facility. 往診 and オンライン診療 never: each needs its own.
 
 use super::attendance::Attendance;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Reason, Rule};
 use super::setting::Setting;
 use super::support::{Ground, Support, firmest};
 use super::{electronic_check, inquired, scope};
@@ -20,19 +22,20 @@ pub(super) fn examine(
 ) {
     let visit = history.visit();
     let window = setting.timeline.in_force(Provision::HomeRequery, visit.day());
+    let citing = Citing::at(setting, visit);
     let not_applicable = match visit.care {
         Care::HomeVisit | Care::HomeNursing | Care::HomeDispensing => None,
         Care::HouseCall | Care::Online | Care::Telephone => Some(Reason::OwnCheckEachTime),
         Care::Outpatient | Care::PresentationOnly => Some(Reason::NotCareAtHome),
     };
     if let Some(because) = not_applicable {
-        return RuleCheck::not_applicable(Rule::HomeRequery, because, window, findings);
+        return RuleCheck::not_applicable(Rule::HomeRequery, because, window, citing, findings);
     }
-    let mut check = RuleCheck::begin(Rule::HomeRequery, window, findings);
-    check.record(Some(true), Reason::CareAtHome, None);
+    let mut check = RuleCheck::begin(Rule::HomeRequery, window, citing, findings);
+    check.record(Some(true), Reason::CareAtHome);
     let best = card_checked_before(setting, history);
     check.require_earlier(best, Reason::CardCheckedBefore, Reason::NotCardCheckedBefore);
-    inquired::by_number(&mut check, attendance, None, None);
+    inquired::by_number(&mut check, attendance);
 }
 
 /// The earlier check counts under health insurance and the same coverage where both are known.

@@ -1,37 +1,30 @@
 //! The conditions that every inquiry shares: made, about this very day, answered 有効.
 
 use super::attendance::{self, Attendance, Fact};
-use super::finding::{Reason, RuleCheck};
-use crate::law::Passage;
+use super::check::RuleCheck;
+use super::finding::Reason;
 use crate::visit::{Answer, Inquiry, InquiryMethod};
 
 /// 「…被保険者番号等を基に…照会して資格が有効であると確認できた」: asked by number, about this day, 有効.
-///
-/// `asked` and `valid` are the passages obeyed, where the rule obeys the notice.
-pub(super) fn by_number(
-    check: &mut RuleCheck<'_>,
-    attendance: &Attendance<'_>,
-    asked: Option<Passage>,
-    valid: Option<Passage>,
-) {
+pub(super) fn by_number(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) {
     if let Some(inquiry) = attendance.asked(InquiryMethod::Number) {
-        return answered(check, attendance, &inquiry, Reason::InquiredByNumber, asked, valid);
+        return answered(check, attendance, &inquiry, Reason::InquiredByNumber);
     }
     let Some(inquiry) = attendance.inquiries().next() else {
-        return check.record(Some(false), Reason::NoInquiry, asked);
+        return check.record(Some(false), Reason::NoInquiry);
     };
     let because = match inquiry.what.by {
         InquiryMethod::Identity => Reason::InquiredByIdentity,
         InquiryMethod::Card | InquiryMethod::Number => Reason::InquiredByCard,
     };
-    attendance::record(check, &inquiry, Some(false), because, asked);
+    attendance::record(check, &inquiry, Some(false), because);
 }
 
 /// 電子資格確認: the card or phone read at the reader, about this day, 有効.
-pub(super) fn by_card(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>, passage: Option<Passage>) {
+pub(super) fn by_card(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) {
     match attendance.asked(InquiryMethod::Card) {
-        Some(inquiry) => answered(check, attendance, &inquiry, Reason::CardChecked, passage, passage),
-        None => check.record(Some(false), Reason::NoCardCheck, passage),
+        Some(inquiry) => answered(check, attendance, &inquiry, Reason::CardChecked),
+        None => check.record(Some(false), Reason::NoCardCheck),
     }
 }
 
@@ -41,7 +34,7 @@ pub(super) fn by_identity(
     attendance: &Attendance<'_>,
     inquiry: &Fact<'_, &Inquiry>,
 ) {
-    answered(check, attendance, inquiry, Reason::InquiredByIdentity, None, None);
+    answered(check, attendance, inquiry, Reason::InquiredByIdentity);
 }
 
 /// What grants must have been asked about the visit's own day (「受診等の都度」) and its own insurance. An open
@@ -51,19 +44,17 @@ fn answered(
     attendance: &Attendance<'_>,
     inquiry: &Fact<'_, &Inquiry>,
     made: Reason,
-    asked: Option<Passage>,
-    valid: Option<Passage>,
 ) {
-    attendance::record(check, inquiry, Some(true), made, asked);
+    attendance::record(check, inquiry, Some(true), made);
     let this_day = attendance.is_about_this_day(inquiry.what);
     let about = if this_day { Reason::AskedAboutThisDay } else { Reason::AskedAboutAnotherDay };
-    attendance::record(check, inquiry, Some(this_day), about, asked);
+    attendance::record(check, inquiry, Some(this_day), about);
     if attendance.is_about_other_coverage(inquiry) {
-        return attendance::record(check, inquiry, Some(false), Reason::AskedAboutOtherCoverage, valid);
+        return attendance::record(check, inquiry, Some(false), Reason::AskedAboutOtherCoverage);
     }
     let answer = inquiry.what.answer;
     let met = if answer.is_open() { None } else { Some(answer == Answer::Valid) };
-    attendance::record(check, inquiry, met, because(answer), valid);
+    attendance::record(check, inquiry, met, because(answer));
 }
 
 const fn because(answer: Answer) -> Reason {
@@ -88,7 +79,7 @@ pub(super) fn not_contradicted(check: &mut RuleCheck<'_>, attendance: &Attendanc
 /// The same, where only this answer would.
 pub(super) fn contradicted_by(check: &mut RuleCheck<'_>, contradiction: Option<Fact<'_, &Inquiry>>) {
     match contradiction {
-        Some(inquiry) => attendance::record(check, &inquiry, Some(false), Reason::Contradicted, None),
-        None => check.record(Some(true), Reason::NotContradicted, None),
+        Some(inquiry) => attendance::record(check, &inquiry, Some(false), Reason::Contradicted),
+        None => check.record(Some(true), Reason::NotContradicted),
     }
 }

@@ -6,7 +6,8 @@
 //! registered, so its time is over (50条の2第2項).
 
 use super::attendance::Attendance;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::check::RuleCheck;
+use super::finding::{Finding, Reason, Rule};
 use super::setting::Setting;
 use super::{documents, inquired};
 use crate::law::Provision;
@@ -30,5 +31,5 @@ fn of_an_employee(check: &mut RuleCheck<'_>, scheme: Scheme) {
         Scheme::Unknown => (true, Reason::SchemeNotKnown),
         Scheme::NationalHealth | Scheme::LateElderly => (false, Reason::NotEmployeeScheme),
     };
-    check.record(Some(met), because, None);
+    check.record(Some(met), because);
 }

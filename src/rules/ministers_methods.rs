@@ -4,7 +4,9 @@
 //! them: it is precisely when they are used.
 
 use super::attendance::Attendance;
-use super::finding::{Finding, Rule, RuleCheck};
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Rule};
 use super::setting::Setting;
 use crate::law::Provision;
 use crate::visit::ShownKind;
@@ -52,6 +54,7 @@ fn examine(
     findings: &mut Vec<Finding>,
 ) {
     let window = setting.timeline.in_force(window, attendance.reception.day());
-    let mut check = RuleCheck::begin(rule, window, findings);
+    let citing = Citing::at(setting, attendance.reception);
+    let mut check = RuleCheck::begin(rule, window, citing, findings);
     check.lean(attendance.shown().find(|fact| fact.what.kind() == kind).and_then(|fact| fact.from));
 }

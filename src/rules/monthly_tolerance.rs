@@ -7,12 +7,14 @@
 //! first (reading `order`).
 
 use super::attendance::{self, Attendance};
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Reason, Rule};
 use super::presented::{self, Confirmed};
 use super::setting::Setting;
 use super::support::{self, Ground, Support};
 use super::{inquired, scope};
-use crate::law::{CARD_AND_PORTAL_LISTED_FROM, Passage, PresentationOrder, Provision};
+use crate::law::{CARD_AND_PORTAL_LISTED_FROM, PresentationOrder, Provision};
 use crate::visit::{Circumstance, FacilityKind, History, Other, Reception};
 use alloc::vec::Vec;
 
@@ -24,16 +26,15 @@ pub(super) fn examine(
 ) {
     let visit = history.visit();
     let window = setting.timeline.in_force(Provision::MonthlyTolerance, visit.day());
+    let citing = Citing::at(setting, visit);
     let confirmed = presented::met(findings).is_some();
     if let Some(because) = not_for(setting, visit, confirmed) {
-        return RuleCheck::not_applicable(Rule::MonthlyTolerance, because, window, findings);
+        return RuleCheck::not_applicable(Rule::MonthlyTolerance, because, window, citing, findings);
     }
-    // 「…までの移行期間においては、やむを得ない対応と解される」
-    let force = Some(Passage::UnavoidableResponse);
-    let mut check = RuleCheck::begin_under(Rule::MonthlyTolerance, window, force, findings);
+    let mut check = RuleCheck::begin(Rule::MonthlyTolerance, window, citing, findings);
     once_a_month(&mut check, setting, history);
     unavoidable(&mut check, visit);
-    inquired::by_number(&mut check, attendance, Some(Passage::AskedByNumber), Some(Passage::FoundValid));
+    inquired::by_number(&mut check, attendance);
 }
 
 /// Why the tolerance cannot be used: the facility has no system to ask, the care needs its own check
@@ -56,13 +57,13 @@ fn not_for(setting: &Setting, visit: &Reception, confirmed: bool) -> Option<Reas
 fn once_a_month(check: &mut RuleCheck<'_>, setting: &Setting, history: &History<'_>) {
     let presentations = Presentations::of(setting, history);
     if presentations.best.is_some() {
-        check.record(Some(true), Reason::ShownThisMonth, Some(Passage::OnceAMonth));
+        check.record(Some(true), Reason::ShownThisMonth);
         return check.lean(presentations.best);
     }
     let month_is_open = history.month_is_open();
     let (because, on) = if let Some(under_other_coverage) = presentations.under_other_coverage {
         (Reason::ShownUnderOtherCoverage, Some(under_other_coverage))
-    } else if setting.readings.order == PresentationOrder::ShownFirst {
+    } else if setting.timeline.law().readings.order == PresentationOrder::ShownFirst {
         (Reason::NotShownBefore, presentations.too_late)
     } else if month_is_open {
         (Reason::NotShownYet, None)
@@ -70,11 +71,10 @@ fn once_a_month(check: &mut RuleCheck<'_>, setting: &Setting, history: &History<
         (Reason::NotShownThisMonth, None)
     };
     // A presentation still to come can repair this visit only where it need not come first.
-    let may_be_repaired = month_is_open && setting.readings.order == PresentationOrder::AnyTimeInMonth;
+    let may_be_repaired =
+        month_is_open && setting.timeline.law().readings.order == PresentationOrder::AnyTimeInMonth;
     let met = if may_be_repaired { None } else { Some(false) };
-    // 「その月の全ての受診等において … 診察券等の提示のみを求め … 適切な対応とは言えない」
-    let passage = if month_is_open { Passage::OnceAMonth } else { Passage::MonthOfInquiries };
-    check.record(met, because, Some(passage));
+    check.record(met, because);
     check.name(on);
 }
 
@@ -92,7 +92,7 @@ fn unavoidable(check: &mut RuleCheck<'_>, visit: &Reception) {
         Some(Circumstance::Emergency { .. }) => Reason::EmergencyOwnRule,
         None => Reason::NoCircumstance,
     };
-    check.record(Some(because == Reason::Unavoidable), because, Some(Passage::Unavoidable));
+    check.record(Some(because == Reason::Unavoidable), because);
 }
 
 /// The month's presentations that this visit may lean on; of each kind the firmest, whatever order they were given in.
@@ -107,7 +107,7 @@ struct Presentations<'a> {
 impl<'a> Presentations<'a> {
     fn of(setting: &Setting, history: &History<'a>) -> Self {
         let visit = history.visit();
-        let first_only = setting.readings.order == PresentationOrder::ShownFirst;
+        let first_only = setting.timeline.law().readings.order == PresentationOrder::ShownFirst;
         let mut presentations = Self { best: None, under_other_coverage: None, too_late: None };
         for other in history.in_month() {
             let Some(support) = presentation(setting, history, other) else { continue };

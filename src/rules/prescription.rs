@@ -1,10 +1,12 @@
-//! Step 2. 「処方箋を提出する方法」(健康保険法施行規則53条1項2号), at a pharmacy.
+//! Step 2. 「処方せんを提出する方法」(健康保険法施行規則53条1項3号), at a pharmacy.
 //!
 //! It confirms the pharmacy's own visit and never starts a month: the notice asks for 電子資格確認
 //! or the document.
 
 use super::attendance::Attendance;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
 use crate::law::Provision;
@@ -13,7 +15,8 @@ use alloc::vec::Vec;
 
 pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
     let window = setting.timeline.in_force(Provision::Prescription, attendance.reception.day());
-    let mut check = RuleCheck::begin(Rule::Prescription, window, findings);
+    let citing = Citing::at(setting, attendance.reception);
+    let mut check = RuleCheck::begin(Rule::Prescription, window, citing, findings);
     check.lean(attendance.shown().find(|fact| fact.what == Shown::Prescription).and_then(|fact| fact.from));
     let pharmacy = setting.facility.kind == FacilityKind::Pharmacy;
     check.require(pharmacy, Reason::AtPharmacy, Reason::NotAPharmacy);

@@ -7,6 +7,7 @@ use super::setting::Setting;
 use super::standing::{Decision, Standing, Tolerance};
 use crate::calendar::{Day, Month};
 use crate::digest::{Digest, count};
+use crate::law::Change;
 use crate::visit::{Care, Circumstance, History, Payer, Reception};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -14,7 +15,7 @@ use alloc::vec::Vec;
 /// The version of the rules: the last day whose law was read, and a count within it.
 ///
 /// Two verdicts with the same rules version and the same input digest are the same.
-pub const RULES_VERSION: &str = "2026-03-19.1";
+pub const RULES_VERSION: &str = "2026-10-07.1";
 
 /// Evidence of one judgement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,27 +75,32 @@ fn compact(finding: &Finding) -> String {
     compact
 }
 
-/// The fingerprint of a judgement's input: the facility, the readings, the amendments, the day of knowledge, the
+/// The fingerprint of a judgement's input: the facility, the readings, as of which day the law is known, the
+/// amendments, the day of knowledge, the
 /// reception, those given before it and those given after it, each list with its count and in order of id.
 pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
     let mut digest = Digest::default();
     let facility = setting.facility;
+    let law = setting.timeline.law();
     digest
         .text(facility.kind.code())
         .flag(facility.online_system)
         .flag(facility.smartphone_reader)
-        .text(setting.readings.order.code())
-        .text(setting.readings.after_cards_ended.code());
-    let amendments = setting.timeline.amendments();
-    digest.number(count(amendments.len()));
-    for amendment in amendments {
-        digest
-            .text(amendment.window.code())
-            .text(&amendment.from.to_string())
-            .maybe(amendment.until.map(|until| until.to_string()).as_deref())
-            .text(&amendment.source);
+        .text(law.readings.order.code())
+        .text(law.readings.after_cards_ended.code());
+    day(&mut digest, law.known_on);
+    digest.number(count(law.amendments.len()));
+    for amendment in &law.amendments {
+        let (kind, first, last, shortens) = match amendment.change {
+            Change::Replace { from, until, shortens } => ("replace", from, until, shortens),
+            Change::Extend { until, to } => ("extend", until, Some(to), false),
+        };
+        digest.text(amendment.window.code()).text(&amendment.source).text(kind).flag(shortens);
+        for one in [Some(first), last, amendment.known] {
+            day(&mut digest, one);
+        }
     }
-    digest.text(&history.as_of().to_string());
+    day(&mut digest, Some(history.as_of()));
     add(&mut digest, history.visit());
     let (earlier, later) = history.given();
     for others in [earlier, later] {
@@ -110,6 +116,12 @@ pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
         }
     }
     digest.finish()
+}
+
+/// A day as it is written, where there is one.
+#[inline(never)]
+fn day(digest: &mut Digest, day: Option<Day>) {
+    digest.maybe(day.map(|day| day.to_string()).as_deref());
 }
 
 /// A reception: its id; its day, as days since 1970-01-01; its time, as nanoseconds since midnight in Tokyo and one, or

@@ -4,8 +4,7 @@
 
 use crate::plain::csv_options::CsvOptions;
 use crate::plain::{
-    ErrorCode, InputError, Request, Value, assembling, csv_options, encode, encode_readers, insured_numbers,
-    json,
+    InputError, Request, Value, assembling, csv_options, encode, encode_readers, insured_numbers, json,
 };
 use crate::readers::charset::{self, Charset};
 use crate::readers::{self, fhir, oqs, orca, uke};
@@ -101,12 +100,7 @@ pub fn compare_coverage(request: &[u8]) -> String {
 
 /// What an encoded request says.
 fn decoded<T>(request: &[u8], read: fn(Request<'_>) -> Decoded<T>) -> Decoded<T> {
-    let refused = || InputError {
-        code: ErrorCode::NotPlainData,
-        path: String::new(),
-        expected: String::from("expected plain data"),
-    };
-    Request::read(request).ok_or_else(|| Box::new(refused())).and_then(read)
+    Request::read(request).ok_or_else(|| Box::new(InputError::not_plain_data())).and_then(read)
 }
 
 /// Answers an encoded request.

@@ -116,7 +116,7 @@ pub fn columns(rows: usize, lent: bool) -> u32 {
 /// that day as the one number [`left`]; or 1 where the month is none, or 2 where the day is none.
 #[wasm_bindgen]
 pub fn begin(desk: u32, month: &str, as_of: &str) -> u32 {
-    let Some(known) = with(|state| state.desks.get(desk).cloned()) else { return NO_DESK };
+    let Some(known) = with(|state| Some(state.desks.get(desk)?.desk.clone())) else { return NO_DESK };
     let Some(month) = Month::parse(month) else { return 1 };
     let as_of = if as_of.is_empty() { Ok(None) } else { Day::parse(as_of).map(Some).ok_or(2) };
     let Ok(as_of) = as_of else { return 2 };
@@ -178,12 +178,15 @@ pub fn left() -> u32 {
     within(|_, numbers| address(numbers))
 }
 
-/// One reception packed, `{ day, facts, time, coverage, visit, asked }`, as the one item of `told`.
+/// One reception packed, `{ day, facts, time, coverage, visit, asked }`, as the one item of `told`; nothing where the
+/// desk is not known.
 #[wasm_bindgen]
-pub fn pack(told: &Array, request: &[u8]) {
+pub fn pack(told: &Array, desk: u32, request: &[u8]) {
+    let Some(unknown_keys) = with(|state| Some(state.desks.get(desk)?.unknown_keys)) else { return };
+    let reception = read(request).and_then(|request| decode::one_reception(request.with(unknown_keys)));
     core::answer(
         told,
-        read(request).and_then(decode::one_reception).map(|reception| {
+        reception.map(|reception| {
             let packed = Packed::of(&reception);
             let key = |key: Option<String>| Some(key.map_or(Value::Null, |key| Value::text(&key)));
             let number = |number| Some(Value::Number(number));
@@ -203,13 +206,15 @@ pub fn pack(told: &Array, request: &[u8]) {
 /// facts, the coverage, the time, the 来院 and the coverage asked about. Patients are numbered from 1 as they come,
 /// and so are the coverages and the 来院 of each.
 #[wasm_bindgen(js_name = packAll)]
-pub fn pack_all(request: &[u8]) -> u32 {
+pub fn pack_all(desk: u32, request: &[u8]) -> u32 {
     with(|state| {
-        let State { answer, .. } = state;
+        let State { desks, answer, .. } = state;
+        let Some(unknown_keys) = desks.get(desk).map(|options| options.unknown_keys) else { return NO_DESK };
         answer.clear();
         answer.push(0);
         let packed = read(request).and_then(|request| {
             let mut patients = Numbering::default();
+            let request = request.with(unknown_keys);
             decode::each_row(request, &mut |patient, reception| patients.add(patient, &reception, answer))
         });
         let rows = answer.len().saturating_sub(1) / 7;
