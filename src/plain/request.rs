@@ -345,7 +345,7 @@ impl<'a> Reading<'a> {
                 let field = match self.byte()? {
                     END => break,
                     0 => None,
-                    field => Field::ALL.get(usize::from(field).checked_sub(1)?).copied(),
+                    field => Some(*Field::ALL.get(usize::from(field).checked_sub(1)?)?),
                 };
                 self.value(field, inside)?;
             },

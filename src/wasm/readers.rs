@@ -10,6 +10,7 @@ use crate::readers::charset::{self, Charset};
 use crate::readers::{self, fhir, oqs, orca, uke};
 use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 
 /// In which encoding bytes are to be read, or as which file of another program they are refused. The package
@@ -59,6 +60,9 @@ pub fn uke(bytes: &[u8]) -> String {
 /// Receptions to be judged, of what the readers gave and the desk says.
 #[wasm_bindgen]
 pub fn assemble(request: &[u8]) -> String {
+    // What is made of a request is many times its size. Were the memory to grow for it bit by bit, the platform would
+    // collect its garbage each time: a minute, for thirty thousand answers.
+    drop(core::hint::black_box(Vec::<u8>::with_capacity(request.len().saturating_mul(16))));
     decoded(request, |request| assembling::assembled(request)).unwrap_or_else(|error| refused(&error))
 }
 
