@@ -62,7 +62,7 @@ pub fn uke(bytes: &[u8]) -> String {
 pub fn assemble(request: &[u8]) -> String {
     // What is made of a request is many times its size. Were the memory to grow for it bit by bit, the platform would
     // collect its garbage each time: a minute, for thirty thousand answers.
-    drop(core::hint::black_box(Vec::<u8>::with_capacity(request.len().saturating_mul(16))));
+    drop(core::hint::black_box(Vec::<u8>::with_capacity(request.len().saturating_mul(40))));
     decoded(request, |request| assembling::assembled(request)).unwrap_or_else(|error| refused(&error))
 }
 
