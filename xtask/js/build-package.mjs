@@ -164,6 +164,7 @@ const types = {
   errors: "src/errors",
   sweep: "sweep",
   numbers: "numbers",
+  assemble: "assemble",
   phrases: "phrases/phrases",
   "readers-phrases": "phrases/readers-phrases",
 };
