@@ -18,7 +18,3 @@ export async function reopen(changes) {
 
 /** The same desk, without its amendments. */
 export const unamended = () => openDesk({ ...options, amendments: [] });
-
-/** What a document is called. An amendment's source is its own words. */
-const citations = new Map(desk.sources().map(({ id, citation }) => [id, citation]));
-export const cite = (source) => citations.get(source) ?? source;

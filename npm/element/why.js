@@ -3,26 +3,31 @@
 import { icon } from "./dom.js";
 import { mets } from "./looks.js";
 
-/** The nodes that tell why a verdict stands as it does. */
-export function why(owner, h, words, verdict, law) {
+/**
+ * The nodes that tell why a verdict stands as it does. A passage is quoted, or pointed at where `elsewhere` knows an
+ * address for it.
+ */
+export function why(owner, h, words, verdict, law, elsewhere = () => undefined) {
   const { text, say } = words;
   const sources = [...new Set(verdict.findings.map(({ source }) => source))];
   const quoted = new Set();
 
   const met = (value) =>
-    h("span", { class: "met", "data-tone": mets[value].tone }, icon(owner, mets[value].paths), text.met[value]);
+    h("span", { class: "met", "data-met": String(value), "data-tone": mets[value].tone }, icon(owner, mets[value].paths), text.met[value]);
 
   /** A passage is quoted where it is first leaned on. */
   function quotation(passage) {
-    if (!law.passages.has(passage) || quoted.has(passage)) return null;
+    if (!law.passages.has(passage) || quoted.has(passage) || elsewhere(passage)) return null;
     quoted.add(passage);
     return h("blockquote", { lang: "ja", part: "passage" }, law.passages.get(passage));
   }
 
   function ground({ passage, source, evidence, amended }) {
     const weight = amended || evidence === null ? text.amended : say("evidence", evidence);
-    const place = [passage && text.passage(passage), text.source(sources.indexOf(source) + 1), weight];
-    return h("span", { class: "ground" }, place.filter(Boolean).join(text.between));
+    const href = passage && elsewhere(passage);
+    const named = href ? h("a", { href }, text.passage(passage)) : passage && text.passage(passage);
+    const place = [named, text.source(sources.indexOf(source) + 1), weight].filter(Boolean);
+    return h("span", { class: "ground" }, place.flatMap((one, at) => (at > 0 ? [text.between, one] : [one])));
   }
 
   const dates = (rule) => (law.windows.get(rule) ?? []).map(({ name, from, until }) => {

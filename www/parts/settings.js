@@ -3,7 +3,7 @@
 
 import { InputError } from "../../pkg/index.js";
 import { options, reopen } from "../desk.js";
-import { spanText } from "./findings.js";
+import { spanText } from "./days.js";
 import { byId, field, h, t } from "./dom.js";
 import { codes, name, say, words } from "./words.js";
 

@@ -2,7 +2,7 @@
 
 import { mets, standings } from "../../pkg/element/looks.js";
 import { h } from "./dom.js";
-import { labels, say, words } from "./words.js";
+import { allWords, say, words } from "./words.js";
 
 /** The signs, for where an icon is too much: small chips and drawings. */
 const SIGNS = { confirmed: "✓", rechecked: "↻", exempt: "◇", tolerated: "△", provisional: "▽", pending: "…", undetermined: "?", unconfirmed: "✕", out_of_scope: "–" };
@@ -34,4 +34,4 @@ export function banner(code, line) {
 
 /** Met, not met, or undecided. */
 export const met = (value) => h("span", { class: "met", lang: words.lang, "data-met": String(value), "data-tone": mets[value].tone },
-  `${value === null ? "…" : value ? "✓" : "✕"} ${labels().met[value]}`);
+  `${value === null ? "…" : value ? "✓" : "✕"} ${allWords().text.met[value]}`);

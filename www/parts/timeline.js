@@ -1,8 +1,7 @@
 // The windows of the law along the days, as a table whose last column is drawn; above them, how
 // one visit would stand on each day.
 
-import { dayFrom, dayText, numberOf } from "./days.js";
-import { spanText } from "./findings.js";
+import { dayFrom, dayText, numberOf, spanText } from "./days.js";
 import { h, s } from "./dom.js";
 import { FIRST, LAST } from "./shift.js";
 import { looks } from "./standing.js";

@@ -130,7 +130,6 @@ export default {
   cancelledShort: "cancelled",
 
   nothingInHand: "Choose a visit under Reception, Month or Case book, and its reasons are shown here.",
-  findings: "Reasons, in the order examined",
   amended: "amended",
   span: (from, until) => (until ? `${from} to ${until}` : `from ${from} on`),
 

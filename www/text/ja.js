@@ -136,7 +136,6 @@ export default {
 
   // 判定理由
   nothingInHand: "受付・月・事例集で受診を選ぶと、その理由をここに示します。",
-  findings: "理由（調べた順）",
   amended: "上書き",
   span: (from, until) => (until ? `${from} から ${until} まで` : `${from} から（終期なし）`),
 

@@ -416,10 +416,12 @@ async function why(driver) {
   const seen = await driver.evaluate(() => ({
     notice: [...document.querySelectorAll("#passages [data-passage]")].map((span) => (span.querySelector("mark") ?? span).firstChild.data).join(""),
     marks: Object.fromEntries([...document.querySelectorAll("#passages mark")].map((mark) => [mark.parentElement.dataset.passage, mark.dataset.met])),
-    findings: [...document.querySelectorAll("[data-finding]")].map((one) => [one.querySelector(".met").dataset.met, one.children[1].textContent]),
-    grounds: [...document.querySelectorAll("#findings .ground")].map((one) => one.textContent),
-    sources: [...document.querySelectorAll("#findings .sources li")].map((one) => one.textContent),
-    dates: document.querySelector("[data-decided] .note").textContent,
+    findings: [...document.querySelectorAll("#reasons [data-finding]")].map((one) => [one.querySelector(".met").dataset.met, one.querySelector(".because").textContent]),
+    grounds: [...document.querySelectorAll("#reasons .ground")].map((one) => one.textContent),
+    leads: [...document.querySelectorAll("#reasons .ground a")].map((one) => document.getElementById(decodeURIComponent(one.hash.slice(1)))?.dataset.passage),
+    quoted: document.querySelectorAll("#reasons blockquote").length,
+    sources: [...document.querySelectorAll("#reasons .sources li")].map((one) => one.textContent),
+    dates: document.querySelector("#reasons [data-decided] .dates").textContent,
     line: document.querySelector("#why-head .banner").textContent,
   }));
   assert.equal(seen.notice, desk.passages().map((passage) => passage.text).join(""));
@@ -430,6 +432,8 @@ async function why(driver) {
   assert.deepEqual(seen.sources, [...new Set(verdict.findings.map(({ source }) => citations.get(source)))]);
   seen.grounds.forEach((ground, at) => assert.ok(ground.includes(phrases.evidence[verdict.findings[at].evidence]), ground));
   assert.match(seen.dates, /2024年4月17日/);
+  // The whole notice stands beside them: its passages are pointed at there, and not quoted again.
+  assert.deepEqual([seen.leads, seen.quoted], [verdict.findings.map(({ passage }) => passage).filter(Boolean), 0]);
   // The passage that decided is in view.
   await driver.until(() => {
     const box = document.querySelector("#passages").getBoundingClientRect();
