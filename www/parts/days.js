@@ -38,6 +38,9 @@ export function dayOf(at) {
   return new Date(moment.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
 }
 
+/** The day it is, by the browser's clock. The package has none: it is told. */
+export const dayNow = () => dayOf(new Date().toISOString());
+
 // Days as numbers, for whatever is drawn along them.
 
 const MS = 86_400_000;

@@ -2,6 +2,7 @@
 // payer and insurance; and where a refusal of them belongs.
 
 import { byId, field, h, t } from "./dom.js";
+import { dayTyped } from "./typed.js";
 import { codes, say } from "./words.js";
 
 const textField = (path) => h("input", { type: "text", "data-path": path, spellcheck: "false", autocomplete: "off" });
@@ -34,12 +35,18 @@ export function fill({ at, care, payer, coverage, cancelled }) {
 
 const text = (id) => byId(id).value.trim() || undefined;
 
+/** A day as it is typed. What is none, and what has a time, goes on as it is: the module says what it is. */
+const dayText = (id) => {
+  const typed = text(id);
+  return typed === undefined || /[T:：時]/.test(typed) ? typed : dayTyped(typed) ?? typed;
+};
+
 /** What they say of the reception. A field left empty is absent; nothing is guessed. */
 export function read() {
   const key = text("coverage-key");
   const scheme = byId("scheme").value;
   return {
-    at: text("at"),
+    at: dayText("at"),
     care: byId("care").value,
     payer: byId("payer").value,
     coverage: key || scheme !== "unknown" ? { ...(key && { key }), scheme } : undefined,
@@ -48,7 +55,7 @@ export function read() {
 }
 
 /** The day it is judged as known on; nothing where that is the day of the visit. */
-export const asOf = () => text("as-of");
+export const asOf = () => dayText("as-of");
 
 /** Puts a refusal beside the field its path points at, if it is one of these. */
 export function refuse({ path, code }) {

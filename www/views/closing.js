@@ -11,9 +11,10 @@ import { byId, field, h, t } from "../parts/dom.js";
 import { circumstanceText, inquiryText, repairText, shownText } from "../parts/facts.js";
 import { completed, load, ofVisits } from "../parts/load.js";
 import { cell } from "../parts/month-table.js";
-import { folded, patientText } from "../parts/numbers.js";
+import { patientText } from "../parts/numbers.js";
 import { save } from "../parts/save.js";
 import { standing } from "../parts/standing.js";
+import { dayTyped } from "../parts/typed.js";
 import { codes, describe, fault, name as nameIn, say, words } from "../parts/words.js";
 
 export const name = "closing";
@@ -156,9 +157,7 @@ async function run() {
 /** The day as of which the month is known: undefined when it is over, null where what is typed is no day. */
 function asOfNow() {
   if (state.read.own) return day.runningTo();
-  const typed = folded(byId("closing-as-of").value).replaceAll("/", "-");
-  if (typed === "") return undefined;
-  return /^\d{4}-\d{2}-\d{2}$/.test(typed) && dayOf(typed) === typed ? typed : null;
+  return dayTyped(byId("closing-as-of").value);
 }
 
 /** The rows that were not read and may be of this month: of another day than these is none. */

@@ -4,12 +4,13 @@
 import * as day from "../day.js";
 import { desk, options, unamended } from "../desk.js";
 import { hand } from "../hand.js";
-import { dayFrom, dayOf, dayText, numberOf } from "../parts/days.js";
-import { byId, h, t } from "../parts/dom.js";
+import { dayFrom, dayNow, dayOf, dayText, numberOf } from "../parts/days.js";
+import { byId, field, h, t } from "../parts/dom.js";
 import { circumstanceText, inquiryText, shownText } from "../parts/facts.js";
 import { amendments, settings, showAmendments } from "../parts/settings.js";
 import { FIRST, LAST, differences, isClosed, shift, stretches } from "../parts/shift.js";
-import { pointAt, stretchList, timelineTable } from "../parts/timeline.js";
+import { pointAt, stretchList, timelineKey, timelineTable } from "../parts/timeline.js";
+import { dayTyped } from "../parts/typed.js";
 import { panel } from "../parts/verdict.js";
 import { say, words } from "../parts/words.js";
 
@@ -31,7 +32,10 @@ export function build(root) {
         h("button", { type: "button", id: "law-before", "data-label": "changeBefore" }, "◀"),
         h("input", { type: "range", id: "law-day", min: FIRST, max: LAST, step: 1 }),
         h("button", { type: "button", id: "law-after", "data-label": "changeAfter" }, "▶"),
-        h("output", { id: "law-day-text", for: "law-day" })),
+        h("output", { id: "law-day-text", for: "law-day" }),
+        h("button", { type: "button", id: "law-today" }, t("span", "today"))),
+      h("div", { class: "days" },
+        field("law-day-typed", "lawDayTyped", h("input", { type: "text", autocomplete: "off", spellcheck: "false" }), "lawDayHint")),
       h("div", { id: "timeline" }),
       h("p", { id: "law-changed", role: "status" }),
       h("details", {}, t("summary", "stretches"), h("div", { id: "stretches" })),
@@ -39,6 +43,8 @@ export function build(root) {
     answer.root,
   );
   byId("law-day").addEventListener("input", ({ target }) => { at = dayFrom(Number(target.value)); point(); });
+  byId("law-day-typed").addEventListener("change", typed);
+  byId("law-today").addEventListener("click", () => { at = dayNow(); point(); });
   byId("law-before").addEventListener("click", () => jump(-1));
   byId("law-after").addEventListener("click", () => jump(1));
 }
@@ -48,6 +54,17 @@ function visit() {
   if (hand()) return hand();
   const [history, reception] = day.patients.get("p0001").receptions;
   return { patient: "p0001", reception, history: [history] };
+}
+
+/** To the day that is typed; what is none, or lies beyond what is drawn, leads nowhere and is marked. */
+function typed({ target }) {
+  const day = dayTyped(target.value);
+  const isNone = day === null || (day !== undefined && (numberOf(day) < FIRST || numberOf(day) > LAST));
+  target.setAttribute("aria-invalid", String(isNone));
+  if (isNone || day === undefined) return;
+  at = day;
+  target.value = "";
+  point();
 }
 
 async function reopened() {
@@ -65,11 +82,13 @@ export async function show() {
   const before = options.amendments.length > 0 ? stretches(await unamended(), held) : undefined;
   const answers = before ? [{ title: text.answersBefore, runs: before }, { title: text.answersAfter, runs: now }] : [{ title: text.answers, runs: now }];
   const rows = desk.timeline();
-  const table = timelineTable(rows, answers);
-  drawn = { held, rows, answers, table };
+  const { reviewedThrough: reviewed } = desk.version;
+  const today = dayNow();
+  const table = timelineTable(rows, answers, { reviewed, today });
+  drawn = { held, rows, answers, table, reviewed };
   byId("law-visit").replaceChildren(h("b", {}, text.lawVisit(patient ?? "", dayText(reception.at))), " ",
     isClosed(held) ? text.asItCloses : text.asOnTheDay, " ", [shownText(reception), inquiryText(reception), circumstanceText(reception)].join(" ／ "));
-  byId("timeline").replaceChildren(table);
+  byId("timeline").replaceChildren(timelineKey(reviewed, today), table);
   byId("stretches").replaceChildren(stretchList(now));
   byId("law-changed").replaceChildren(...(before ? changes(differences(before, now)) : []));
   point();
@@ -83,12 +102,12 @@ function changes(found) {
 }
 
 function point() {
-  const { held, rows, answers, table } = drawn;
+  const { held, rows, answers, table, reviewed } = drawn;
   const slider = byId("law-day");
   slider.value = String(numberOf(at));
   slider.setAttribute("aria-valuetext", dayText(at));
   byId("law-day-text").textContent = dayText(at);
-  pointAt(table, at, rows, answers);
+  pointAt(table, at, rows, answers, reviewed);
   const moved = shift(held, at);
   answer.verdict(desk.judge(moved), moved.reception);
 }

@@ -5,7 +5,7 @@ import "../../pkg/element/index.js";
 import { desk } from "../desk.js";
 import * as day from "../day.js";
 import { take } from "../hand.js";
-import { shortDay } from "../parts/days.js";
+import { dayOf, dayText, shortDay } from "../parts/days.js";
 import { byId, h, t } from "../parts/dom.js";
 import { asOf, clear, entry, fill, read, refuse } from "../parts/entry.js";
 import { numberOf, patientText } from "../parts/numbers.js";
@@ -74,7 +74,7 @@ export function start(id, { focus = true, facts = {}, draft, done = [], tone = "
   byId("number").removeAttribute("aria-invalid");
   const { at = day.today, care, payer, coverage = id ? day.coverageOf(id) : undefined } = (id && day.awaited(id)) || {};
   fill({ at, care, payer, coverage, ...facts });
-  element.reception = { id: `entry-${begun}`, ...read(), ...facts, at: byId("at").value };
+  element.reception = { id: `entry-${begun}`, ...read(), ...facts, at: read().at };
   if (draft !== undefined) element.value = draft;
   show();
   if (focus) (id ? element : byId("number")).focus();
@@ -178,18 +178,27 @@ function undo() {
 function showWho() {
   const { text } = words;
   if (byId("number").hasAttribute("aria-invalid")) return byId("who").replaceChildren(h("p", { class: "error" }, text.noSuchNumber));
-  if (!isSettled() || !patient) return hintAt(isSettled() ? text.numberHint : text.numberTyped);
+  if (!isSettled() || !patient) return tellWho(h("p", { class: "quiet" }, isSettled() ? text.numberHint : text.numberTyped));
   const last = day.lastShown(patient);
   const { story } = day.patients.get(patient);
-  byId("who").replaceChildren(
+  return tellWho(
     h("p", {}, h("b", {}, patient), " ", monthChip(day.shownThisMonth(patient, byId("payer").value)), " ",
       h("span", {}, last ? text.lastShown(shortDay(last)) : text.neverShown)),
     ...(words.lang === "ja" && story ? [h("p", { class: "note" }, story)] : []));
 }
 
-/** A hint in place of a patient; the same is not said twice. */
-function hintAt(hint) {
-  if (byId("who").textContent !== hint) byId("who").replaceChildren(h("p", { class: "quiet" }, hint));
+/** A reception of another day than the desk's is entered only knowingly. */
+function otherDay() {
+  const { at = "" } = read();
+  const on = dayOf(at);
+  const isNone = on === undefined || !(at.includes("T") || at === on);
+  return isNone || on === day.today ? [] : [h("p", { class: "warn", id: "other-day" }, words.text.otherDay(dayText(on), dayText(day.today)))];
+}
+
+/** Who it is, or a hint in place of a patient; the same is not said twice. */
+function tellWho(...lines) {
+  const all = [...otherDay(), ...lines];
+  if (byId("who").textContent !== all.map((line) => line.textContent).join("")) byId("who").replaceChildren(...all);
 }
 
 /** The function keys of the view. */

@@ -5,8 +5,9 @@ import { dayText, shortDay, timeText } from "../parts/days.js";
 import { byId, chosen, h, radioRow, t } from "../parts/dom.js";
 import { shownText } from "../parts/facts.js";
 import { cell } from "../parts/month-table.js";
-import { folded, patientText } from "../parts/numbers.js";
+import { patientText } from "../parts/numbers.js";
 import { awaitedChip, monthChip, standing } from "../parts/standing.js";
+import { folded } from "../parts/typed.js";
 import { name as nameIn, say, words } from "../parts/words.js";
 
 export const name = "today";
@@ -82,7 +83,7 @@ function showRows() {
   const { text } = words;
   const { by, down } = sorting;
   const wanted = folded(byId("list-search").value);
-  const left = rows.filter(filters[chosen("filter")]).filter(({ patient }) => patientText(patient).includes(wanted))
+  const left = rows.filter(filters[chosen("filter")]).filter(({ patient }) => folded(patientText(patient)).includes(wanted))
     .sort((one, other) => columns[by].of(one).localeCompare(columns[by].of(other)) * (down ? -1 : 1));
   for (const head of document.querySelectorAll("#list [data-by]")) {
     if (head.dataset.by === by) head.setAttribute("aria-sort", down ? "descending" : "ascending");

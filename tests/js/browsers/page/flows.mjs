@@ -364,7 +364,12 @@ async function refusal(driver) {
   assert.equal((await deskNow(driver)).standing, null, "no verdict is left standing");
   await put(driver, "#at", "");
   assert.deepEqual(await refused(), [["at", phrases.errorCode.missing]]);
+  // As people write it; another day than the desk's is said.
+  await put(driver, "#at", "令和７年１０月３０日");
+  assert.deepEqual([await refused(), await driver.evaluate(() => document.querySelector("madoguchi-desk").reception.at)], [[], "2025-10-30"]);
+  assert.match(await read(driver, "#other-day"), /10月30日/);
   await put(driver, "#at", TODAY);
+  assert.equal(await read(driver, "#other-day"), null);
   assert.deepEqual(await refused(), []);
   await put(driver, "#scheme", "employee");
   assert.deepEqual(await refused(), [["coverage-key", phrases.errorCode.missing]]);
@@ -483,6 +488,46 @@ async function law(driver) {
   await click(driver, "#amended [data-remove]");
   await driver.until(() => document.querySelector("#changed").hidden);
   assert.equal((await verdictIn(driver, "law")).standing, "tolerated");
+}
+
+/** Any day may be typed as people write it; the law is said to hold up to the day it was read, and no further. */
+async function lawDays(driver) {
+  await open(driver, "law");
+  const { reviewedThrough } = desk.version;
+  const number = (day) => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+  const [first, last] = [number("2023-01-01"), number("2027-12-31")];
+  const now = () => new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+  const seen = () => driver.evaluate(() => ({
+    day: document.querySelector("#law-day").value, none: document.querySelector("#law-day-typed").getAttribute("aria-invalid"),
+    states: [...document.querySelectorAll("[data-window] .state")].map((one) => one.textContent.slice(2)),
+  }));
+  const type = (day) => put(driver, "#law-day-typed", day);
+  await type("R7.5.1");
+  const before = await seen();
+  assert.deepEqual([before.day, new Set(before.states)], [String(number("2025-05-01")), new Set([text.isOpen, text.isClosed])]);
+  const beyond = new Date((number(reviewedThrough) + 1) * 86_400_000).toISOString().slice(0, 10);
+  for (const [typed, states] of [[reviewedThrough.replaceAll("-", "/"), [text.isOpen, text.isClosed]], [beyond, [text.seemsOpen, text.seemsClosed]], ["令和８年１２月３１日", [text.seemsOpen, text.seemsClosed]]]) {
+    await type(typed);
+    assert.deepEqual(new Set((await seen()).states), new Set(states), typed);
+  }
+  for (const none of ["2026-02-30", "12/31", "2028-01-01", "明日"]) {
+    await type(none);
+    assert.deepEqual([(await seen()).day, (await seen()).none], [String(number("2026-12-31")), "true"], `${none} leads nowhere`);
+  }
+  const days = [now()];
+  await click(driver, "#law-today");
+  days.push(now());
+  assert.ok(days.map((day) => String(number(day))).includes((await seen()).day), "today is the reader's");
+  // Every track says where reading ended and where today is, and hatches what nobody has read.
+  const marks = await driver.evaluate(() => [...document.querySelectorAll(".timeline tbody .track")].map((track) =>
+    ["reviewed", "today", "unread"].map((of) => Number.parseFloat(track.querySelector(`.${of}`)?.getAttribute(of === "unread" ? "x" : "x1")))));
+  const at = (of) => (100 * (of - first)) / (last - first + 1);
+  assert.ok(marks.length > 10);
+  for (const [reviewed, today, unread] of marks) {
+    assert.ok(Math.abs(reviewed - at(number(reviewedThrough) + 1)) < 0.01 && reviewed === unread);
+    assert.ok(days.some((day) => Math.abs(today - at(number(day) + 0.5)) < 0.01));
+  }
+  assert.ok((await read(driver, "#timeline .key")).includes(new Intl.DateTimeFormat("ja", { dateStyle: "long" }).format(new Date(`${reviewedThrough}T12:00:00+09:00`))));
 }
 
 /** The month of everybody, and of a file. */
@@ -623,7 +668,7 @@ async function oddFiles(driver) {
   // A month that still runs, as of a day; what is no day judges nothing.
   await drop("running.jsonl", lines({ patient: "A", id: "1", at: "2025-11-04", shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" } }));
   assert.deepEqual(await months(), { adequate: 0, open: 0, inadequate: 1 });
-  for (const [day, expected] of [["２０２５/11/10", { adequate: 0, open: 1, inadequate: 0 }], ["2025-11-31", {}], ["", { adequate: 0, open: 0, inadequate: 1 }], ["2025-11-10", { adequate: 0, open: 1, inadequate: 0 }]]) {
+  for (const [day, expected] of [["Ｒ７．１１．１０", { adequate: 0, open: 1, inadequate: 0 }], ["2025-11-31", {}], ["", { adequate: 0, open: 0, inadequate: 1 }], ["2025-11-10", { adequate: 0, open: 1, inadequate: 0 }]]) {
     await put(driver, "#closing-as-of", day);
     await driver.until(() => document.querySelector("#closing-progress").hidden);
     assert.deepEqual(await months(), expected, day);
@@ -739,5 +784,5 @@ async function english(driver) {
 }
 
 export const flows = {
-  today, keyboard, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, closing, files, oddFiles, casebook, english,
+  today, keyboard, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, lawDays, closing, files, oddFiles, casebook, english,
 };
