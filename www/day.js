@@ -4,6 +4,7 @@
 import book from "./data/month.js";
 import { desk } from "./desk.js";
 import { dayOf, daysIn } from "./parts/days.js";
+import { mendable } from "./parts/standing.js";
 
 export const month = book.month;
 
@@ -79,8 +80,15 @@ const lastDay = () => `${today.slice(0, 7)}-${daysIn(today.slice(0, 7))}`;
 export const runningTo = () => (today < lastDay() ? today : undefined);
 
 /** A patient's month as known on a day. Where none is given: as it closes, or while it runs as known today. */
-export const close = (patient, asOf = runningTo()) =>
-  desk.closeMonth({ month: today.slice(0, 7), receptions: receptionsOf(patient), asOf });
+export const close = (patient, asOf = runningTo(), more = []) =>
+  desk.closeMonth({ month: today.slice(0, 7), receptions: [...receptionsOf(patient), ...more], asOf });
+
+/** How many of the patient's other visits this month fall short today, and no longer do with this reception. */
+export function mendedBy(patient, reception) {
+  const short = ({ verdicts }) => verdicts.filter(({ standing }) => mendable.has(standing)).map(({ receptionId }) => receptionId);
+  const left = short(close(patient, today, [reception]));
+  return short(close(patient, today)).filter((id) => !left.includes(id)).length;
+}
 
 /** The insurance a patient is registered with here. */
 export const coverageOf = (patient) =>

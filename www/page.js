@@ -57,6 +57,7 @@ law.on.reopened = () => showChanged();
 // Keys that browsers leave alone: not reload, search, full screen or the developer's tools.
 const everywhere = {
   F2: { words: "keyNumber", run: () => { go(reception); reception.atNumber(); } },
+  F7: { words: "keyNext", run: () => { go(today); today.atNext(); } },
   F8: { words: "view_month", run: () => { month.open(reception.patientAtHand(), null); go(month); } },
   F9: { words: "view_why", run: () => go(why) },
 };
@@ -75,6 +76,11 @@ document.addEventListener("keydown", (event) => {
   if (!meant) return;
   event.preventDefault();
   meant.run();
+});
+
+// What was entered is nowhere else.
+addEventListener("beforeunload", (event) => {
+  if (reception.holdsAnything()) event.preventDefault();
 });
 
 /** Says in the head where the desk judges by something else than it was opened with. */

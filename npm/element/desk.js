@@ -3,7 +3,7 @@
 
 import { acceptVerdict, refusalOf } from "./accept.js";
 import { Base, adopt, attempt, languageOf, maker, upgrade } from "./dom.js";
-import { NOTHING, TYPED, choicesOf, draftOf, factsOf, missing } from "./facts.js";
+import { NOTHING, TYPED, choicesOf, draftOf, factsOf, isAnswered, missing } from "./facts.js";
 import { Fields } from "./fields.js";
 import { isText, tellsText } from "./keys.js";
 import { deskStyles } from "./styles.js";
@@ -50,7 +50,7 @@ export class MadoguchiDesk extends Base {
     const verdict = h("madoguchi-verdict", { part: "verdict-box", exportparts: PARTS.join(",") });
     const form = h("div", { class: "form" }, this.#fields.box);
     this.#fields.box.append(h("div", { class: "actions", part: "actions" }, undo, keys));
-    const box = h("div", { class: "desk", part: "desk" }, form, h("div", { class: "answer", part: "answer-box" }, prompt, verdict));
+    const box = h("div", { class: "desk", part: "desk" }, form, h("div", { class: "answer", part: "answer-box" }, prompt, h("slot", { name: "answer" }), verdict));
     this.#parts = { box, undo, keys, prompt, verdict };
     root.append(box);
     adopt(root, deskStyles);
@@ -277,21 +277,28 @@ export class MadoguchiDesk extends Base {
   /** What a key does, if it does anything. */
   #actionOf(input, key, { command, altKey }) {
     if (altKey) return undefined;
-    if (key === "Enter" && !command) return () => this.#goOn(input);
+    if (key === "Enter") return () => (command ? this.#finish() : this.#goOn(input));
     if (isText(input)) return undefined;
     if (this.canUndo && (command ? key === "z" : key === "Backspace")) return () => this.#goBack();
     if (command || this.getAttribute("shortcuts") === "off") return undefined;
     const radio = this.#fields.keyed(input, key.normalize("NFKC").toUpperCase());
     return radio && (() => {
       if (!radio.checked) radio.click();
-      (this.#fields.after(radio) ?? radio).focus();
+      (this.#fields.after(radio, (name) => isAnswered(this.#choices, name)) ?? radio).focus();
     });
   }
 
-  /** On to the next field; after the last to what is still missing, or what Enter does in a form. */
+  /** On to the next field; after the last as `#finish`. */
   #goOn(input) {
+    const next = this.#fields.after(input);
+    if (next) next.focus();
+    else this.#finish();
+  }
+
+  /** To what is still missing, or to a verdict that was not seen yet; else what Enter does in a form. */
+  #finish() {
     const problem = this.#problem();
-    const next = this.#fields.after(input) ?? (this.#matters(problem) && this.#fields.entry(problem.missing));
+    const next = this.#matters(problem) ? this.#fields.entry(problem.missing) : this.#isOnTheWay() ? this.#fields.entry("circumstance") : undefined;
     if (next) next.focus();
     else this.form?.requestSubmit();
   }

@@ -43,6 +43,9 @@ export function missing(choices) {
   return undefined;
 }
 
+/** Whether something was chosen or typed. A choice of none is not told apart from none made. */
+export const isAnswered = (choices, name) => choices[name] !== null && choices[name] !== "";
+
 /** The choices as fields of a Reception. What does not belong to what was chosen is left out. */
 export function factsOf(choices) {
   const { shown, validUntil, by, answer, on, circumstance, note, evident } = choices;

@@ -118,13 +118,17 @@ export class Fields {
     return [...group.querySelectorAll(`[name=${group.dataset.group}]`)].find((radio) => radio.dataset.key === key);
   }
 
-  /** Where the focus goes after `input`: the next group or field that is asked for, or undefined after the last. */
-  after(input) {
+  /**
+   * Where the focus goes after `input`: the next group or field that is asked for, or undefined after the last. Of the
+   * other groups those that are `passed` are left out, except the last of all, where Enter ends.
+   */
+  after(input, passed = () => false) {
     // The day asked about is passed over: it is seldom another.
     const stops = ["shown", "validUntil", "by", "answer", "circumstance", "note", "evident"]
       .filter((name) => !this.#fields[name].hidden && !this.#fields[name].parentElement.closest("[hidden]"));
-    const at = stops.indexOf(input.name === "on" ? "answer" : input.name);
-    return this.#entry(stops[at + 1]);
+    const later = stops.slice(stops.indexOf(input.name === "on" ? "answer" : input.name) + 1);
+    const own = input.closest("[part=facts] > fieldset");
+    return this.#entry(later.find((name) => own.contains(this.#fields[name]) || !passed(name)) ?? later.at(-1));
   }
 
   /** What to point at where `name` is missing. */

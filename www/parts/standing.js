@@ -11,6 +11,9 @@ const SIGNS = { confirmed: "✓", rechecked: "↻", exempt: "◇", tolerated: "�
 export const looks = Object.fromEntries(Object.entries(SIGNS).map(([code, sign]) => [code, [standings[code].tone, sign]]));
 Object.assign(looks, { adequate: looks.confirmed, open: looks.pending, inadequate: looks.unconfirmed });
 
+/** What can still become enough, or not. */
+export const mendable = new Set(["unconfirmed", "pending", "undetermined", "provisional"]);
+
 const chip = (tone, sign, more, ...children) => h("span", { class: "standing", "data-tone": tone, ...more },
   h("span", { "aria-hidden": "true" }, sign), h("span", {}, ...children));
 

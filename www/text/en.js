@@ -27,6 +27,7 @@ export default {
   view_closing: "Close the month",
   view_cases: "Case book",
   keyNumber: "Reception (number)",
+  keyNext: "Next patient",
 
   deskDay: "Day at the desk",
   filter: "Show",
@@ -88,6 +89,7 @@ export default {
   clear: "Clear",
   undo: "Take the last one back",
   registered: (who, standing) => `Entered: ${who}, ${standing}. F4 takes it back.`,
+  mended: (count) => ` With this, ${count} other ${count === 1 ? "visit" : "visits"} of the month ${count === 1 ? "stands" : "stand"} as well.`,
   undone: (who) => `Taken back: ${who}.`,
   notJudged: "Not judged: something in the input needs mending.",
 

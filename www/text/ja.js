@@ -28,6 +28,7 @@ export default {
   view_closing: "月締め",
   view_cases: "事例集",
   keyNumber: "受付（番号）",
+  keyNext: "次の患者",
 
   // 今日の受付
   deskDay: "窓口の日",
@@ -91,6 +92,7 @@ export default {
   clear: "消す",
   undo: "直前の登録を戻す",
   registered: (who, standing) => `${who}：${standing} で登録しました。F4 で戻せます。`,
+  mended: (count) => `この受付で、今月のほかの ${count} 件も足ります。`,
   undone: (who) => `${who} の登録を戻しました。`,
   notJudged: "入力に誤りがあるため、判定していません。",
 

@@ -14,7 +14,8 @@ import { say, words } from "../parts/words.js";
 
 export const name = "reception";
 
-const element = h("madoguchi-desk", { id: "desk", lang: words.lang, copyable: true });
+const alsoMended = h("p", { class: "mended", slot: "answer", role: "status" });
+const element = h("madoguchi-desk", { id: "desk", lang: words.lang, copyable: true }, alsoMended);
 let patient = null;
 /** Counts the receptions begun: the element begins anew with another id. */
 let begun = 0;
@@ -41,9 +42,10 @@ export function build(root) {
   const form = byId("entry");
   form.addEventListener("submit", (event) => { event.preventDefault(); next(); });
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.isComposing) return;
+    const act = { Escape: () => start(null), Enter: event.ctrlKey && next }[event.key];
+    if (!act || event.isComposing) return;
     event.preventDefault();
-    start(null);
+    act();
   });
   byId("number").addEventListener("input", veil);
   byId("number").addEventListener("change", () => settle());
@@ -130,11 +132,12 @@ function tell() {
 function judged() {
   clear();
   const { verdict, problem, value } = element;
+  alsoMended.textContent = isSettled() ? mended()(words.text) : "";
   if (!isSettled()) return take(null);
   if (problem?.code) refuse(problem);
   if (verdict === null) return take(patient === null && value === "" ? entered : null);
   return take({
-    patient, reception: { ...element.reception, ...element.facts }, history: element.history, asOf: element.asOf ?? undefined,
+    patient, reception: reception(), history: element.history, asOf: element.asOf ?? undefined,
   });
 }
 
@@ -145,14 +148,27 @@ function next() {
   return register();
 }
 
+/** The reception as it stands in the fields. */
+const reception = () => ({ ...element.reception, ...element.facts });
+
+/** What it does for the month's other visits, as a sentence; nothing where it does nothing. */
+function mended() {
+  const count = patient && element.verdict ? day.mendedBy(patient, reception()) : 0;
+  return (text) => (count > 0 ? text.mended(count) : "");
+}
+
+/** Whether anything would be lost with the page. */
+export const holdsAnything = () => day.latest() !== undefined || left !== null || element.value !== "";
+
 function register() {
   const { standing } = element.verdict;
+  const also = mended();
   const known = element.asOf ?? undefined;
-  const of = day.enter(patient, { ...element.reception, ...element.facts });
+  const of = day.enter(patient, reception());
   const receptions = day.receptionsOf(of);
   entered = { patient: of, reception: receptions.at(-1), history: receptions.slice(0, -1), asOf: known };
   left = null;
-  start(null, { registered: true, tone: looks[standing][0], done: [(text) => text.registered(patientText(of), say("standing", standing))] });
+  start(null, { registered: true, tone: looks[standing][0], done: [(text) => text.registered(patientText(of), say("standing", standing)), also] });
 }
 
 /** Says what was done, in the tone of what came of it. */

@@ -2,11 +2,11 @@
 
 import * as day from "../day.js";
 import { dayText, shortDay, timeText } from "../parts/days.js";
-import { byId, chosen, h, radioRow, t } from "../parts/dom.js";
+import { byId, choose, chosen, h, radioRow, t } from "../parts/dom.js";
 import { shownText } from "../parts/facts.js";
 import { cell } from "../parts/month-table.js";
 import { patientText } from "../parts/numbers.js";
-import { awaitedChip, monthChip, standing } from "../parts/standing.js";
+import { awaitedChip, mendable, monthChip, standing } from "../parts/standing.js";
 import { folded } from "../parts/typed.js";
 import { name as nameIn, say, words } from "../parts/words.js";
 
@@ -15,12 +15,11 @@ export const name = "today";
 /** What the page does when a row is opened: set by whoever shows the views. */
 export const on = { receive: () => {}, month: () => {} };
 
-const MENDABLE = new Set(["unconfirmed", "pending", "undetermined", "provisional"]);
 const filters = {
   all: () => true,
   toShow: ({ shown }) => shown === false,
   awaited: ({ awaited }) => awaited,
-  toMend: ({ verdict }) => verdict !== undefined && MENDABLE.has(verdict.standing),
+  toMend: ({ verdict }) => verdict !== undefined && mendable.has(verdict.standing),
 };
 const columns = {
   time: { words: "columnTime", of: ({ reception }) => reception.at },
@@ -58,10 +57,32 @@ export function build(root) {
     Object.assign(sorting, { by, down: sorting.by === by && !sorting.down });
     showRows();
   });
+  root.querySelector("tbody").addEventListener("keydown", step);
   root.querySelector("tbody").addEventListener("click", ({ target }) => {
     const { patient, visit } = target.closest("button")?.dataset ?? {};
     if (patient) (visit ? on.month : on.receive)(patient, visit);
   });
+}
+
+/** To the next who is expected: Enter there begins, the arrows go on to the one after. */
+export function atNext() {
+  const first = () => document.querySelector("#list tbody button.primary");
+  if (!first() && rows.some(filters.awaited)) {
+    byId("list-search").value = "";
+    choose("filter", "awaited");
+    showRows();
+  }
+  first()?.focus();
+}
+
+/** From row to row. */
+function step(event) {
+  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const all = [...event.currentTarget.querySelectorAll("button")];
+  const next = way && all[all.indexOf(event.target) + way];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 let rows = [];

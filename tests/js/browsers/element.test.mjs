@@ -195,6 +195,47 @@ for (const [name, launch] of Object.entries(browsers)) {
       await onDesk((desk) => { desk.removeAttribute("shortcuts"); });
     });
 
+    test("what the host brought is passed over, and Ctrl+Enter ends anywhere, never unseen", async () => {
+      const brought = (facts) => onDesk((desk, given) => {
+        desk.reception = { id: `brought-${performance.now()}`, at: "2024-05-21", coverage: { key: "CANARY" }, ...given };
+        desk.focus();
+        window.submitted.length = 0;
+      }, facts);
+      const end = async () => {
+        await page.keyboard.down("Control");
+        await press("Enter");
+        await page.keyboard.up("Control");
+        return page.evaluate(() => window.submitted.length);
+      };
+      const { inquiry, circumstance } = TOLERATED;
+      await brought({ inquiry });
+      await press("9");
+      assert.equal((await seen()).focus, "circumstance", "the inquiry is there");
+      await brought({ inquiry, circumstance });
+      await press("9");
+      assert.deepEqual([(await seen()).focus, (await seen()).standing], ["circumstance", phrases.standing.tolerated], "at the end, where Enter ends");
+      await onDesk((desk) => desk.focus());
+      await press("Enter", "2");
+      assert.equal((await seen()).focus, "answer", "another way of asking has another answer");
+      await press("1");
+      await onDesk((desk) => desk.focus());
+      assert.equal(await end(), 1, "from the first group");
+      await brought({ circumstance: { kind: "other", note: "x" } });
+      await press("5");
+      await press("5");
+      assert.equal((await seen()).focus, "by");
+      await press("0");
+      assert.equal((await seen()).focus, "note", "the last stop");
+      // What is short is shown before it can be entered.
+      await brought({});
+      await press("1");
+      assert.deepEqual([await end(), (await seen()).standing, (await seen()).focus], [0, phrases.standing.unconfirmed, "circumstance"]);
+      assert.equal(await end(), 1);
+      await brought({});
+      await press("1", "1");
+      assert.deepEqual([await end(), (await seen()).focus], [0, "answer"], "to what is missing");
+    });
+
     test("while a text is composed every key is the input method's", async () => {
       await begin();
       const ignored = await onDesk((desk) => {

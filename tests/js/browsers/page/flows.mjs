@@ -144,6 +144,78 @@ async function keyboard(driver) {
   assert.deepEqual(await rows(), []);
 }
 
+/** From patient to patient without a number and without the mouse; what today's card does for the month is said. */
+async function nextPatient(driver) {
+  await open(driver, "month");
+  await driver.press("F7");
+  const coming = book.patients.flatMap(({ id, receptions }) => receptions.filter(awaited).map(({ at }) => ({ id, at })))
+    .sort((one, other) => one.at.localeCompare(other.at)).map(({ id }) => id);
+  const at = () => driver.evaluate(() => {
+    const { top, bottom } = document.activeElement.getBoundingClientRect();
+    return [document.body.dataset.view, document.activeElement.dataset.patient ?? null, top > 0 && bottom < innerHeight];
+  });
+  assert.deepEqual(await at(), ["today", coming[0], true]);
+  await driver.press("ArrowDown", "ArrowDown", "ArrowUp");
+  assert.deepEqual(await at(), ["today", coming[1], true]);
+  await driver.press("Enter");
+  assert.deepEqual([await read(driver, "#who b"), (await deskNow(driver)).within], [coming[1], "shown"]);
+  await driver.press("F7");
+  // Where the list shows none of them, it shows them again.
+  await click(driver, "[name=filter][value=toMend]");
+  await driver.press("F7");
+  assert.deepEqual((await at()).slice(0, 2), ["today", coming[0]]);
+  await click(driver, "[name=filter][value=all]");
+
+  // p0002 was asked about three times by number alone, and brings the card on the last day.
+  const short = new Set(["unconfirmed", "pending", "undetermined", "provisional"]);
+  const reception = { id: "now", at: TODAY, coverage: { key: "A", scheme: "employee" }, shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } };
+  const shortOf = (receptions) => desk.closeMonth({ month: book.month, receptions, asOf: TODAY }).verdicts.filter(({ standing }) => short.has(standing)).length;
+  const mended = shortOf(patients.get("p0002")) - shortOf([...patients.get("p0002"), reception]);
+  assert.ok(mended > 1);
+  const said = () => read(driver, "madoguchi-desk > [slot=answer]");
+  await driver.press("F2");
+  await driver.type("2");
+  await driver.press("Enter", "9");
+  assert.equal(await said(), "", "nothing is said that is not so");
+  await driver.press("F2", "Tab");
+  await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+  await driver.press("1", "1", "1");
+  assert.equal(await said(), text.mended(mended));
+  const leaves = () => driver.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  assert.equal(await leaves(), true, "what is begun would be lost");
+  await driver.evaluate(() => document.querySelector("#number").dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true })));
+  assert.equal(await read(driver, "#done"), text.registered("p0002", phrases.standing.confirmed) + text.mended(mended));
+  assert.equal(await leaves(), true, "what was entered, too");
+  await driver.press("F4", "Escape", "F4");
+  await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
+  await driver.press("Escape");
+  assert.equal(await leaves(), false, "with nothing entered nobody is asked");
+}
+
+/** Where there is no room beside the choices the verdict stands above them, and is in view. */
+async function narrow(driver) {
+  for (const [width, height] of [[390, 844], [768, 1024]]) {
+    await driver.resize(width, height);
+    await driver.press("F2");
+    await driver.type("1");
+    await driver.press("Enter", "9", "2", "1", "1");
+    const seen = () => driver.evaluate(() => {
+      const within = document.querySelector("madoguchi-desk").shadowRoot;
+      const box = (node) => node.getBoundingClientRect();
+      const verdict = box(within.querySelector("madoguchi-verdict").shadowRoot.querySelector("[part=banner]"));
+      const focus = box(within.activeElement);
+      return { shown: verdict.top >= 0 && verdict.bottom <= innerHeight, clear: focus.top >= box(within.querySelector("[part=answer-box]")).bottom && focus.bottom <= innerHeight };
+    });
+    assert.deepEqual(await seen(), { shown: true, clear: true }, `${width} by ${height}`);
+    await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+    assert.deepEqual(await seen(), { shown: true, clear: true }, "and back up again");
+    await driver.press("Escape", "F4");
+    await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
+    await driver.press("Escape");
+  }
+  await driver.resize(1366, 768);
+}
+
 /** An appointment brings what is known of it, and who is outside the notice is asked for nothing. */
 async function appointments(driver) {
   await open(driver, "today");
@@ -784,5 +856,5 @@ async function english(driver) {
 }
 
 export const flows = {
-  today, keyboard, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, lawDays, closing, files, oddFiles, casebook, english,
+  today, keyboard, nextPatient, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, lawDays, closing, files, oddFiles, casebook, english,
 };
