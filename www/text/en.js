@@ -162,6 +162,16 @@ export default {
   stretches: "The days on which the verdict changes",
   answerUnchanged: "The amendment changes the verdict on this visit on no day.",
   answerChanged: (from, until, before, after) => `From ${from}${until ? ` to ${until}` : " on"}: “${before}” becomes “${after}”.`,
+  moved: (month, patients, visits, all) => (visits === 0
+    ? `Moved to ${month}, no visit of the sample month stands otherwise (${all} visits).`
+    : `Moved to ${month}, ${visits} of ${all} visits of the sample month stand otherwise, of ${patients} ${patients === 1 ? "patient" : "patients"}.`),
+  movedAbout: "The visits keep their day of the month, and documents the dates printed on them; judged as the month closes. Another day shows another month.",
+  movedKinds: "From what to what",
+  movedVisits: "The visits that stand otherwise",
+  columnPatients: "Patients",
+  columnExample: "An example, seen here",
+  columnBefore: "Before",
+  columnAfter: "After",
   amend: "Amend the law",
   amendAbout: "See the answer before a change arrives. It replaces every row of the same window, and the verdict says that it was amended.",
   amendFrom: "First day",

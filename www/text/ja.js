@@ -169,6 +169,16 @@ export default {
   stretches: "判定の変わる日の一覧",
   answerUnchanged: "上書きをしても、この受診の判定はどの日も変わりません。",
   answerChanged: (from, until, before, after) => `${from} から${until ? ` ${until} まで` : "ずっと"}：「${before}」が「${after}」に変わります。`,
+  moved: (month, patients, visits, all) => (visits === 0
+    ? `見本の一か月を ${month} に移しても、判定の変わる受診はありません（${all} 件）。`
+    : `見本の一か月を ${month} に移すと、${patients} 人・${visits} 件の判定が変わります（${all} 件のうち）。`),
+  movedAbout: "受診の日付だけを同じ日数目に移し、券面の期限はそのままにして、月締めの時点で判定しています。日を動かすと、その月で見られます。",
+  movedKinds: "判定の変わり方",
+  movedVisits: "判定の変わる受診の一覧",
+  columnPatients: "人数",
+  columnExample: "例をこの画面で見る",
+  columnBefore: "上書き前",
+  columnAfter: "上書き後",
   amend: "取扱いの期間を上書きする",
   amendAbout: "期間が変わったときの答えを、先に見られます。同じ名前の行すべてに代わり、判定には上書きと記されます。",
   amendFrom: "初日",

@@ -3,10 +3,11 @@
 
 import * as day from "../day.js";
 import { desk, options, unamended } from "../desk.js";
-import { hand } from "../hand.js";
+import { hand, take } from "../hand.js";
 import { dayFrom, dayNow, dayOf, dayText, numberOf } from "../parts/days.js";
 import { byId, field, h, t } from "../parts/dom.js";
 import { circumstanceText, inquiryText, shownText } from "../parts/facts.js";
+import { firstDifference, movedBy, movedList, movedText } from "../parts/moved.js";
 import { amendments, settings, showAmendments } from "../parts/settings.js";
 import { FIRST, LAST, differences, isClosed, shift, stretches } from "../parts/shift.js";
 import { pointAt, stretchList, timelineKey, timelineTable } from "../parts/timeline.js";
@@ -22,11 +23,13 @@ export const on = { reopened: () => {} };
 const answer = panel();
 let at = null;
 let drawn = null;
+/** The whole month is moved once the day has come to rest. */
+let rest;
 
 export function build(root) {
   root.append(
     h("div", { class: "work" },
-      h("p", { id: "law-visit" }),
+      h("p", { id: "law-visit", tabindex: "-1" }),
       h("div", { class: "slide" },
         t("label", "lawDay", { for: "law-day" }),
         h("button", { type: "button", id: "law-before", "data-label": "changeBefore" }, "◀"),
@@ -38,10 +41,13 @@ export function build(root) {
         field("law-day-typed", "lawDayTyped", h("input", { type: "text", autocomplete: "off", spellcheck: "false" }), "lawDayHint")),
       h("div", { id: "timeline" }),
       h("p", { id: "law-changed", role: "status" }),
+      h("section", { id: "moved", "aria-labelledby": "moved-title", hidden: true },
+        h("h3", { id: "moved-title" }), t("p", "movedAbout", { class: "note" }), h("div", { id: "moved-list" })),
       h("details", {}, t("summary", "stretches"), h("div", { id: "stretches" })),
       amendments(reopened), settings(reopened)),
     answer.root,
   );
+  byId("moved-list").addEventListener("click", example);
   byId("law-day").addEventListener("input", ({ target }) => { at = dayFrom(Number(target.value)); point(); });
   byId("law-day-typed").addEventListener("change", typed);
   byId("law-today").addEventListener("click", () => { at = dayNow(); point(); });
@@ -67,9 +73,35 @@ function typed({ target }) {
   point();
 }
 
-async function reopened() {
+/** The desk judges by something else; where the law was amended, to the first day on which that shows. */
+async function reopened({ amended = false } = {}) {
   on.reopened();
+  const first = amended && options.amendments.length > 0 && firstDifference((await unamended()).timeline(), desk.timeline());
+  if (first && numberOf(first) >= FIRST && numberOf(first) <= LAST) at = first;
   await show();
+}
+
+/** The visit of an example in hand, as its month closes: the bars above are then its own. */
+async function example({ target }) {
+  const { patient, visit } = target.closest("button")?.dataset ?? {};
+  if (!patient) return;
+  const receptions = day.receptionsOf(patient);
+  const isIt = ({ id }) => id === visit;
+  take({ patient, reception: receptions.find(isIt), history: receptions.filter((one) => !isIt(one)), asOf: day.close(patient).asOf });
+  await show();
+  byId("law-visit").focus();
+}
+
+/** Whom of the made-up month, moved to the month of the day, the amendments move. */
+function showMoved() {
+  const { bare } = drawn;
+  byId("moved").hidden = !bare;
+  const to = at.slice(0, 7);
+  if (!bare || drawn.movedTo === to) return;
+  drawn.movedTo = to;
+  const found = movedBy(bare, desk, to);
+  byId("moved-title").textContent = movedText(to, found);
+  byId("moved-list").replaceChildren(...(found.moved.length > 0 ? movedList(found) : []));
 }
 
 export async function show() {
@@ -79,13 +111,14 @@ export async function show() {
   at ??= dayOf(reception.at);
   showAmendments();
   const now = stretches(desk, held);
-  const before = options.amendments.length > 0 ? stretches(await unamended(), held) : undefined;
+  const bare = options.amendments.length > 0 ? await unamended() : undefined;
+  const before = bare && stretches(bare, held);
   const answers = before ? [{ title: text.answersBefore, runs: before }, { title: text.answersAfter, runs: now }] : [{ title: text.answers, runs: now }];
   const rows = desk.timeline();
   const { reviewedThrough: reviewed } = desk.version;
   const today = dayNow();
   const table = timelineTable(rows, answers, { reviewed, today });
-  drawn = { held, rows, answers, table, reviewed };
+  drawn = { held, rows, answers, table, reviewed, bare };
   byId("law-visit").replaceChildren(h("b", {}, text.lawVisit(patient ?? "", dayText(reception.at))), " ",
     isClosed(held) ? text.asItCloses : text.asOnTheDay, " ", [shownText(reception), inquiryText(reception), circumstanceText(reception)].join(" ／ "));
   byId("timeline").replaceChildren(timelineKey(reviewed, today), table);
@@ -110,6 +143,8 @@ function point() {
   pointAt(table, at, rows, answers, reviewed);
   const moved = shift(held, at);
   answer.verdict(desk.judge(moved), moved.reception);
+  clearTimeout(rest);
+  rest = setTimeout(showMoved, 100);
 }
 
 /** To the next day, or the last, on which a window opens or has just closed. */

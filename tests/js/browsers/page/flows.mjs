@@ -552,6 +552,36 @@ async function law(driver) {
   const said = await read(driver, "#law-changed");
   assert.ok(said.includes("2026年12月1日") && said.includes(phrases.standing.tolerated) && said.includes(phrases.standing.unconfirmed), said);
   assert.equal(await read(driver, "#changed"), text.amendedBy(1));
+  // Whom of the month it moves, from what to what and why: the month moved to the first day that changes.
+  assert.match(await read(driver, "#law-day-text"), /2026年12月1日/);
+  const ended = await openDesk({ ...book.desk, amendments: [{ window: "monthly_tolerance", from: "2024-04-17", until: "2026-11-30", source: "x" }] });
+  const fourteenLater = (day) => {
+    const date = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + 14, 1));
+    const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+    return `${date.toISOString().slice(0, 8)}${String(Math.min(Number(day.slice(8, 10)), last)).padStart(2, "0")}`;
+  };
+  const moved = [];
+  let visits = 0;
+  for (const [id, receptions] of patients) {
+    const later = receptions.map((one) => {
+      const to = fourteenLater(one.at);
+      const on = one.inquiry?.on && new Date((number(to) + number(one.inquiry.on) - number(dayOf(one))) * 86_400_000).toISOString().slice(0, 10);
+      return { ...one, at: `${to}${one.at.slice(10)}`, inquiry: on ? { ...one.inquiry, on } : one.inquiry };
+    });
+    const [was, is] = [desk, ended].map((of) => of.closeMonth({ month: "2026-12", receptions: later }).verdicts);
+    visits += was.length;
+    was.forEach((one, at) => one.standing === is[at].standing && one.rule === is[at].rule || moved.push({ id, reasons: [one, is[at]].map((verdict) => `${phrases.standing[verdict.standing]} ${describe(verdict).reason}`).join() }));
+  }
+  assert.ok(moved.length > 100);
+  await driver.until((of) => document.querySelector("#moved-title").textContent === of, text.moved("2026年12月", new Set(moved.map(({ id }) => id)).size, moved.length, visits));
+  const kinds = await driver.evaluate(() => [...document.querySelectorAll("#moved-kinds tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => [...cell.querySelectorAll(".standing > span:last-child, .because")].map((one) => one.textContent).join(" ") || cell.lastChild.textContent)));
+  const expectedKinds = {};
+  for (const { reasons } of moved) expectedKinds[reasons] = (expectedKinds[reasons] ?? 0) + 1;
+  assert.deepEqual(Object.fromEntries(kinds.map(([before, after, , count]) => [`${before},${after}`, Number(count)])), expectedKinds);
+  // An example is taken in hand, and its bars show the change.
+  await click(driver, "#moved-kinds button");
+  await driver.until((of) => document.querySelector("#law-visit b").textContent.startsWith(of), kinds[0][4]);
+  await driver.until(() => document.querySelector("#law-changed .change") !== null);
   // What cannot be an amendment is said beside its field, and changes nothing.
   await put(driver, "#amend-from", "2026-13-01");
   await click(driver, "#amend [type=submit]");
