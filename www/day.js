@@ -33,19 +33,23 @@ export const newcomerNumber = (patient) => (newcomers().includes(patient) ? Numb
 /** Everybody who has a month here. */
 export const everybody = () => [...patients.keys(), ...newcomers()];
 
+/** One more than the greatest of these numbers. */
+const after = (numbers) => Math.max(0, ...numbers) + 1;
+
 /** Enters a reception, and says whose it is; an appointment of the day is thereby kept. */
 export function enter(patient, reception) {
-  const of = patient ?? newcomer(newcomers().length + 1);
+  const of = patient ?? newcomer(after(newcomers().map(newcomerNumber)));
   const replaces = awaited(of)?.id;
-  const id = replaces ?? `${of}-e${entered.length + 1}`;
-  entered.push({ patient: of, replaces, reception: { ...reception, id } });
+  const number = after(entered.map((one) => one.number));
+  entered.push({ patient: of, replaces, number, reception: { ...reception, id: replaces ?? `${of}-e${number}` } });
   return of;
 }
 
-/** Takes the newest entry back, and returns it. */
-export const takeBack = () => entered.pop();
+/** The newest entry; or the one of a reception, if it was entered here. */
+export const entry = (receptionId) => (receptionId === undefined ? entered.at(-1) : entered.find(({ reception }) => reception.id === receptionId));
 
-export const latest = () => entered.at(-1);
+/** Takes an entry back, and returns it. */
+export const takeBack = (one) => entered.splice(entered.indexOf(one), 1)[0];
 
 /** A patient's receptions as far as they have happened. */
 export function receptionsOf(patient) {

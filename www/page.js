@@ -51,6 +51,8 @@ function show(view) {
 }
 
 today.on.receive = (patient) => { go(reception); reception.start(patient); };
+today.on.correct = (visit) => { go(reception); reception.correct(visit); };
+closing.on.why = () => go(why);
 today.on.month = (patient, visit) => { month.open(patient, visit); go(month); };
 law.on.reopened = () => showChanged();
 

@@ -54,6 +54,7 @@ export default {
   askAsUsual: "Ask for the card or a document",
   nothingToDo: "–",
   receive: "Receive",
+  correct: "Correct",
   openMonth: "Month",
 
   number: "Patient number",
@@ -204,6 +205,10 @@ export default {
   closingNow: "Closing.",
   cancelledRun: "Stopped.",
   closedIn: (visits, patients, ms) => `${visits} visits of ${patients} patients judged in ${ms} ms. Nothing of the file has left this page.`,
+  sample: "Save a sample CSV",
+  sampleAbout: "A CSV needs the columns 患者番号, 受付番号, 受付日 and 提示 (patient, id, at, shown); 照会方法, 照会結果, 事情 and others are read where they are.",
+  sampleName: "sample.csv",
+  openWhy: "Why",
   nothingToClose: "There is no reception to judge.",
   fileRefused: (why, column) => `This file could not be read: ${why}${column ? ` (${column})` : ""}`,
   oneFile: (count) => `One file is read at a time. There were ${count}, and none of them was read.`,
@@ -237,6 +242,7 @@ export default {
   columnReception: "Reception",
   columnCode: "Code",
   refusedPatients: (count) => `${count} patient${count === 1 ? "" : "s"} whose records are malformed ${count === 1 ? "was" : "were"} not judged.`,
+  moreInTheFile: (count) => `${count} more are in the list saved as CSV.`,
   failing: (count) => `${count} visits that fall short`,
   noneFails: "No visit falls short.",
 

@@ -57,6 +57,7 @@ export default {
   nothingToDo: "–",
   receive: "受付",
   openMonth: "月を見る",
+  correct: "訂正",
 
   // 受付
   number: "患者番号",
@@ -212,6 +213,10 @@ export default {
   closingNow: "締めています。",
   cancelledRun: "途中でやめました。",
   closedIn: (visits, patients, ms) => `${patients} 人・${visits} 件を ${ms} ミリ秒で判定しました。ファイルの中身は、この画面の外に出ていません。`,
+  sample: "見本のCSVを保存",
+  sampleAbout: "CSVの列は、患者番号・受付番号・受付日・提示が必須です。照会方法・照会結果・事情などがあれば、それも読みます。",
+  sampleName: "見本.csv",
+  openWhy: "理由を見る",
   nothingToClose: "判定できる受付がありません。",
   fileRefused: (why, column) => `このファイルは読めませんでした：${why}${column ? `（${column}）` : ""}`,
   oneFile: (count) => `一度に読めるのは一つのファイルです。${count} つが渡されたため、どれも読んでいません。`,
@@ -246,6 +251,7 @@ export default {
   columnReception: "受付の番号",
   columnCode: "判定コード",
   refusedPatients: (count) => `記録に誤りがあって判定していない患者 ${count} 人。`,
+  moreInTheFile: (count) => `ほか ${count} 件は、CSVに保存した一覧にあります。`,
   failing: (count) => `確認不十分の受診 ${count} 件`,
   noneFails: "確認不十分の受診はありません。",
 

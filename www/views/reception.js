@@ -58,7 +58,7 @@ export function build(root) {
 
 export function show() {
   sayDone();
-  byId("undo").disabled = left === null && day.latest() === undefined;
+  byId("undo").disabled = left === null && day.entry() === undefined;
   tell();
 }
 
@@ -158,7 +158,7 @@ function mended() {
 }
 
 /** Whether anything would be lost with the page. */
-export const holdsAnything = () => day.latest() !== undefined || left !== null || element.value !== "";
+export const holdsAnything = () => day.entry() !== undefined || left !== null || element.value !== "";
 
 function register() {
   const { standing } = element.verdict;
@@ -180,11 +180,18 @@ function sayDone() {
 
 /** Brings back what was left unfinished, or takes the newest entry back; what is at hand meanwhile is left in its turn. */
 function undo() {
-  const back = left ?? day.latest();
+  const back = left ?? day.entry();
   if (!back) return;
+  left = null;
+  bring(back);
+}
+
+/** Opens an entry again to be corrected: it is none until it is entered again. */
+export const correct = (receptionId) => bring(day.entry(receptionId));
+
+function bring(back) {
   const newcomer = day.newcomerNumber(back.patient);
-  if (left) left = null;
-  else day.takeBack();
+  if (back.draft === undefined) day.takeBack(back);
   entered = null;
   const { patient: of, reception, draft, facts = reception } = back;
   const who = (text) => (newcomer === undefined ? of ?? text.newPatient : text.newcomer(newcomer));

@@ -13,7 +13,7 @@ import { name as nameIn, say, words } from "../parts/words.js";
 export const name = "today";
 
 /** What the page does when a row is opened: set by whoever shows the views. */
-export const on = { receive: () => {}, month: () => {} };
+export const on = { receive: () => {}, month: () => {}, correct: () => {} };
 
 const filters = {
   all: () => true,
@@ -59,8 +59,9 @@ export function build(root) {
   });
   root.querySelector("tbody").addEventListener("keydown", step);
   root.querySelector("tbody").addEventListener("click", ({ target }) => {
-    const { patient, visit } = target.closest("button")?.dataset ?? {};
-    if (patient) (visit ? on.month : on.receive)(patient, visit);
+    const { patient, visit, correct } = target.closest("button")?.dataset ?? {};
+    if (correct) on.correct(correct);
+    else if (patient) (visit ? on.month : on.receive)(patient, visit);
   });
 }
 
@@ -135,7 +136,7 @@ function row({ patient, reception, awaited, shown, last, verdict }) {
     cell(text.columnVisit, awaited ? awaitedChip() : standing(verdict.standing)),
     cell(text.columnShown, awaited ? "–" : shownText(reception)),
     cell(text.columnNext, next),
-    h("td", {}, awaited
+    h("td", {}, day.entry(reception.id) && h("button", { type: "button", class: "small", "data-correct": reception.id }, text.correct, h("span", { class: "unseen" }, ` ${who}`)), awaited
       ? h("button", { type: "button", class: "primary small", "data-patient": patient }, text.receive, h("span", { class: "unseen" }, ` ${who}`))
       : h("button", { type: "button", class: "small", "data-patient": patient, "data-visit": reception.id }, text.openMonth, h("span", { class: "unseen" }, ` ${who}`))));
 }

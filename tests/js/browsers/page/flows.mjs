@@ -192,6 +192,43 @@ async function nextPatient(driver) {
   assert.equal(await leaves(), false, "with nothing entered nobody is asked");
 }
 
+/** Any entry of the day is opened again from its row, and not only the newest. */
+async function corrections(driver) {
+  for (const [id, keys] of [["1", ["9", "2", "1", "0"]], ["3", ["1", "1", "1"]]]) {
+    await driver.press("F2");
+    await driver.type(id);
+    await driver.press("Enter", ...keys, "Enter");
+  }
+  const rows = () => driver.evaluate(() => [...document.querySelectorAll("#list [data-correct]")].map((button) => [button.closest("tr").dataset.patient, button.closest("tr").querySelector("[data-standing]").dataset.standing]));
+  await open(driver, "today");
+  assert.deepEqual((await rows()).sort(), [["p0001", "unconfirmed"], ["p0003", "confirmed"]]);
+  await driver.evaluate(() => document.querySelector('[data-patient=p0001] [data-correct]').click());
+  assert.deepEqual([await read(driver, "#who b"), await driver.evaluate(() => document.querySelector("madoguchi-desk").facts)],
+    ["p0001", { shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" } }]);
+  await open(driver, "today");
+  assert.deepEqual(await rows(), [["p0003", "confirmed"]], "until it is entered again there is none");
+  await open(driver, "reception");
+  await driver.evaluate(() => { document.querySelector("madoguchi-desk").focus(); });
+  await driver.press("Enter", "Enter", "Enter", "1", "Enter");
+  await open(driver, "today");
+  assert.deepEqual((await rows()).sort(), [["p0001", "tolerated"], ["p0003", "confirmed"]]);
+  // A newcomer's number is nobody else's, whoever is taken back meanwhile.
+  for (const keys of [["1", "1", "1"], ["1", "1", "1"]]) await driver.press("F2", "Enter", ...keys, "Enter");
+  await open(driver, "today");
+  await driver.evaluate(() => document.querySelector('[data-patient=new-1] [data-correct]').click());
+  await driver.press("Escape", "F2", "Enter", "1", "1", "1", "Enter");
+  await open(driver, "today");
+  assert.deepEqual((await rows()).map(([patient]) => patient).sort(), ["new-2", "new-3", "p0001", "p0003"]);
+  for (let left = 4; left > 0; left -= 1) {
+    await open(driver, "reception");
+    await driver.press("F4");
+    await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
+    await driver.press("Escape");
+  }
+  await open(driver, "today");
+  assert.deepEqual(await rows(), []);
+}
+
 /** Where there is no room beside the choices the verdict stands above them, and is in view. */
 async function narrow(driver) {
   for (const [width, height] of [[390, 844], [768, 1024]]) {
@@ -646,7 +683,7 @@ async function closing(driver) {
     table: [...document.querySelectorAll("#by-day tbody tr")].flatMap((row) => [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent))).reduce((sum, one) => sum + one, 0),
     reasons: [...document.querySelectorAll("#reasons-by-count td:nth-child(2)")].reduce((sum, cell) => sum + Number(cell.textContent), 0),
     failing: document.querySelectorAll("#failing tbody tr").length,
-    repairs: [...document.querySelectorAll("#failing tbody tr td:last-child")].filter((cell) => cell.textContent.trim() === "").length,
+    repairs: [...document.querySelectorAll("#failing tbody tr td:nth-last-child(2)")].filter((cell) => cell.textContent.trim() === "").length,
   }));
   assert.deepEqual(seen.months, Object.fromEntries(["adequate", "open", "inadequate"].map((code) => [code, count(all, code)])));
   for (const [code, number] of Object.entries(seen.standings)) assert.equal(number, count(verdicts, code), code);
@@ -724,6 +761,31 @@ async function oddFiles(driver) {
   const all = (selector) => driver.evaluate((of) => [...document.querySelectorAll(of)].map((one) => one.textContent), selector);
   const good = { shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } };
   const lines = (...rows) => rows.map((row) => (typeof row === "string" ? row : JSON.stringify(row))).join("\n");
+
+  // What a file may look like can be saved, and is read.
+  const savedBy = (button) => driver.evaluate(async (of) => {
+    const [make, click] = [URL.createObjectURL, HTMLAnchorElement.prototype.click];
+    let file;
+    URL.createObjectURL = (blob) => { file = blob; return make.call(URL, blob); };
+    HTMLAnchorElement.prototype.click = () => {};
+    document.querySelector(of).click();
+    Object.assign(URL, { createObjectURL: make });
+    HTMLAnchorElement.prototype.click = click;
+    return file.text();
+  }, button);
+  await drop("sample.csv", await savedBy("#save-sample"));
+  assert.deepEqual([await months(), await all("#closing-warnings *")], [{ adequate: 2, open: 0, inadequate: 1 }, []]);
+  // Whoever fails there has reasons, on all that the file has of the patient.
+  await drop("why.csv", "patient,id,at,shown,inquiry_by,inquiry_answer,circumstance\nW,1,2025-11-04,nothing,,,\nW,2,2025-11-05,patient_card,number,valid,flow\n");
+  await click(driver, "#failing [data-why='1']");
+  const receptions = [{ id: "1", at: "2025-11-04", shown: { kind: "nothing" } }, { id: "2", at: "2025-11-05", shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" } }];
+  const expected = desk.closeMonth({ month: "2025-11", receptions }).verdicts[1];
+  assert.ok((await read(driver, "#why-head .banner")).endsWith(describe(expected).line));
+  assert.deepEqual(await all("#reasons .because"), expected.findings.map(({ because }) => phrases.because[because]));
+  await open(driver, "closing");
+  // A long list is not built to its end.
+  await drop("long.csv", `patient,id,at,shown\n${Array.from({ length: 260 }, (_, at) => `L${at},1,2025-11-04,nothing\n`).join("")}`);
+  assert.deepEqual([(await all("#failing tbody tr")).length, await all("#failing tfoot td")], [200, [text.moreInTheFile(60)]]);
 
   // One file's patients never stand under what is said of another.
   await drop("a.csv", "patient,id,at,shown\nALICE-1,r1,2025-11-08,nothing\n");
@@ -818,16 +880,7 @@ async function oddFiles(driver) {
 
   // The saved list is no formula in either width, and tells what was not judged.
   await drop("formulas.jsonl", lines(...["=1+1", "＝1+1", " +2", "@x", "－3"].map((patient, at) => ({ patient, id: `${patient}${at}`, at: "2025-11-04", shown: { kind: "nothing" } })), "{"));
-  const saved = await driver.evaluate(async () => {
-    const [make, click] = [URL.createObjectURL, HTMLAnchorElement.prototype.click];
-    let file;
-    URL.createObjectURL = (blob) => { file = blob; return make.call(URL, blob); };
-    HTMLAnchorElement.prototype.click = () => {};
-    document.querySelector("#save-csv").click();
-    Object.assign(URL, { createObjectURL: make });
-    HTMLAnchorElement.prototype.click = click;
-    return file.text();
-  });
+  const saved = await savedBy("#save-csv");
   const cells = saved.trim().split("\r\n").map((line) => line.split('","'));
   assert.deepEqual(cells.slice(1, 6).map(([patient, id]) => [patient[1], id[0]]), Array(5).fill(["'", "'"]));
   assert.ok(cells.at(-1).includes(text.notJudgedShort), String(cells.at(-1)));
@@ -886,5 +939,5 @@ async function english(driver) {
 }
 
 export const flows = {
-  today, keyboard, nextPatient, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, lawDays, closing, files, oddFiles, casebook, english,
+  today, keyboard, nextPatient, corrections, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, lawDays, closing, files, oddFiles, casebook, english,
 };
