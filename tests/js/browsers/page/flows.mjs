@@ -194,32 +194,32 @@ async function nextPatient(driver) {
 
 /** Any entry of the day is opened again from its row, and not only the newest. */
 async function corrections(driver) {
-  for (const [id, keys] of [["1", ["9", "2", "1", "0"]], ["3", ["1", "1", "1"]]]) {
+  for (const [id, keys] of [["1", ["9", "2", "1", "0"]], ["3", ["1", "1", "1"]], ["1", ["0", "0", "0"]]]) {
     await driver.press("F2");
     await driver.type(id);
     await driver.press("Enter", ...keys, "Enter");
   }
   const rows = () => driver.evaluate(() => [...document.querySelectorAll("#list [data-correct]")].map((button) => [button.closest("tr").dataset.patient, button.closest("tr").querySelector("[data-standing]").dataset.standing]));
   await open(driver, "today");
-  assert.deepEqual((await rows()).sort(), [["p0001", "unconfirmed"], ["p0003", "confirmed"]]);
+  assert.deepEqual((await rows()).sort(), [["p0001", "unconfirmed"], ["p0001", "unconfirmed"], ["p0003", "confirmed"]]);
   await driver.evaluate(() => document.querySelector('[data-patient=p0001] [data-correct]').click());
   assert.deepEqual([await read(driver, "#who b"), await driver.evaluate(() => document.querySelector("madoguchi-desk").facts)],
     ["p0001", { shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" } }]);
   await open(driver, "today");
-  assert.deepEqual(await rows(), [["p0003", "confirmed"]], "until it is entered again there is none");
+  assert.deepEqual((await rows()).sort(), [["p0001", "unconfirmed"], ["p0003", "confirmed"]], "until it is entered again there is none");
   await open(driver, "reception");
   await driver.evaluate(() => { document.querySelector("madoguchi-desk").focus(); });
   await driver.press("Enter", "Enter", "Enter", "1", "Enter");
   await open(driver, "today");
-  assert.deepEqual((await rows()).sort(), [["p0001", "tolerated"], ["p0003", "confirmed"]]);
+  assert.deepEqual((await rows()).sort(), [["p0001", "tolerated"], ["p0001", "unconfirmed"], ["p0003", "confirmed"]]);
   // A newcomer's number is nobody else's, whoever is taken back meanwhile.
   for (const keys of [["1", "1", "1"], ["1", "1", "1"]]) await driver.press("F2", "Enter", ...keys, "Enter");
   await open(driver, "today");
   await driver.evaluate(() => document.querySelector('[data-patient=new-1] [data-correct]').click());
   await driver.press("Escape", "F2", "Enter", "1", "1", "1", "Enter");
   await open(driver, "today");
-  assert.deepEqual((await rows()).map(([patient]) => patient).sort(), ["new-2", "new-3", "p0001", "p0003"]);
-  for (let left = 4; left > 0; left -= 1) {
+  assert.deepEqual((await rows()).map(([patient]) => patient).sort(), ["new-2", "new-3", "p0001", "p0001", "p0003"]);
+  for (let left = 5; left > 0; left -= 1) {
     await open(driver, "reception");
     await driver.press("F4");
     await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
@@ -776,9 +776,12 @@ async function oddFiles(driver) {
   await drop("sample.csv", await savedBy("#save-sample"));
   assert.deepEqual([await months(), await all("#closing-warnings *")], [{ adequate: 2, open: 0, inadequate: 1 }, []]);
   // Whoever fails there has reasons, on all that the file has of the patient.
-  await drop("why.csv", "patient,id,at,shown,inquiry_by,inquiry_answer,circumstance\nW,1,2025-11-04,nothing,,,\nW,2,2025-11-05,patient_card,number,valid,flow\n");
-  await click(driver, "#failing [data-why='1']");
-  const receptions = [{ id: "1", at: "2025-11-04", shown: { kind: "nothing" } }, { id: "2", at: "2025-11-05", shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" } }];
+  await drop("why.csv", "patient,id,at,shown,inquiry_by,inquiry_answer,circumstance,coverage_key\nW,1,2025-11-04,my_number_card,card,valid,,A\nW,2,2025-11-05,patient_card,number,valid,flow,B\n");
+  await click(driver, "#failing [data-why='0']");
+  const receptions = [
+    { id: "1", at: "2025-11-04", shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" }, coverage: { key: "A" } },
+    { id: "2", at: "2025-11-05", shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" }, coverage: { key: "B" } },
+  ];
   const expected = desk.closeMonth({ month: "2025-11", receptions }).verdicts[1];
   assert.ok((await read(driver, "#why-head .banner")).endsWith(describe(expected).line));
   assert.deepEqual(await all("#reasons .because"), expected.findings.map(({ because }) => phrases.because[because]));
