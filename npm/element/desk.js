@@ -33,6 +33,7 @@ export class MadoguchiDesk extends Base {
   #verdict = null;
   #error = null;
   #stale = false;
+  #off = false;
   #announced = null;
   /** Whether the clerk has come to the last group, or the record came whole: before that it is only begun. */
   #whole = false;
@@ -244,7 +245,8 @@ export class MadoguchiDesk extends Base {
   }
 
   formDisabledCallback(disabled) {
-    this.#fields.box.disabled = disabled;
+    this.#off = disabled;
+    this.#refresh();
   }
 
   formStateRestoreCallback(state) {
@@ -374,6 +376,8 @@ export class MadoguchiDesk extends Base {
     const { text } = words;
     this.#internals.ariaLabel = text.desk;
     box.lang = verdict.lang = words.lang;
+    // What is keyed before there is a reception would be lost with the one that comes.
+    this.#fields.box.disabled = this.#off || this.#base === null;
     this.#fields.speak(words);
     this.#fields.show(this.#choices);
     undo.textContent = text.undo;

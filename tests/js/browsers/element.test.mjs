@@ -236,6 +236,15 @@ for (const [name, launch] of Object.entries(browsers)) {
       assert.deepEqual([await end(), (await seen()).focus], [0, "answer"], "to what is missing");
     });
 
+    test("before there is a reception nothing can be keyed, and so nothing is lost", async () => {
+      await onDesk((desk) => { desk.reception = null; desk.focus(); });
+      await press("9", "2");
+      assert.deepEqual(await onDesk((desk) => [desk.value, desk.problem, desk.shadowRoot.querySelector("fieldset").disabled]), ["", { missing: "desk" }, true]);
+      await begin();
+      await press("9", "2");
+      assert.deepEqual(await onDesk((desk) => [desk.facts.shown.kind, desk.problem]), ["patient_card", { missing: "answer" }]);
+    });
+
     test("while a text is composed every key is the input method's", async () => {
       await begin();
       const ignored = await onDesk((desk) => {
