@@ -53,6 +53,7 @@ export class MadoguchiDesk extends Base {
     this.#fields.box.append(h("div", { class: "actions", part: "actions" }, undo, keys));
     const box = h("div", { class: "desk", part: "desk" }, form, h("div", { class: "answer", part: "answer-box" }, prompt, h("slot", { name: "answer" }), verdict));
     this.#parts = { box, undo, keys, prompt, verdict };
+    this.#bar();
     root.append(box);
     adopt(root, deskStyles);
     undo.addEventListener("click", () => {
@@ -119,6 +120,7 @@ export class MadoguchiDesk extends Base {
     this.#given = value ?? null;
     this.#base = copied(value);
     if (this.#base === null || this.#base.id !== before) this.#begin(choicesOf(this.#base));
+    this.#bar();
     this.#touch();
   }
 
@@ -246,7 +248,7 @@ export class MadoguchiDesk extends Base {
 
   formDisabledCallback(disabled) {
     this.#off = disabled;
-    this.#refresh();
+    this.#bar();
   }
 
   formStateRestoreCallback(state) {
@@ -321,6 +323,11 @@ export class MadoguchiDesk extends Base {
     this.#whole = choices.shown !== null;
   }
 
+  /** What is keyed before there is a reception would be lost with the one that comes. */
+  #bar() {
+    this.#fields.box.disabled = this.#off || this.#base === null;
+  }
+
   #reach(input) {
     if (this.#whole || !this.#fields.isLast(input)) return;
     this.#whole = true;
@@ -376,8 +383,6 @@ export class MadoguchiDesk extends Base {
     const { text } = words;
     this.#internals.ariaLabel = text.desk;
     box.lang = verdict.lang = words.lang;
-    // What is keyed before there is a reception would be lost with the one that comes.
-    this.#fields.box.disabled = this.#off || this.#base === null;
     this.#fields.speak(words);
     this.#fields.show(this.#choices);
     undo.textContent = text.undo;
