@@ -99,7 +99,10 @@ export type SourceId =
   | "letter_2025_11_12"
   | "minister_2026_03_19";
 
-/** 事務連絡（令和6年4月17日）の節。 A passage of the notice of 2024-04-17. */
+/** 原文を載せている文書。 A text of the law that is carried word for word. */
+export type LawText = "notice_2024_04_17" | "ryotan_kisoku" | "ryotan_fusoku" | "kenpo_kisoku" | "kenpo_hou";
+
+/** 原文の節: 事務連絡（Q・N1〜N4）と条文（`ryotan_3_1_2` は療担規則3条1項2号）。 A passage of a text of the law. */
 export type PassageId =
   | "Q"
   | "N1"
@@ -114,7 +117,41 @@ export type PassageId =
   | "N3.d"
   | "N3.e"
   | "N3.f"
-  | "N4";
+  | "N4"
+  | "ryotan_3_1"
+  | "ryotan_3_1_proviso"
+  | "ryotan_3_1_1"
+  | "ryotan_3_1_2"
+  | "ryotan_3_1_3"
+  | "ryotan_3_1_4"
+  | "ryotan_3_2"
+  | "ryotan_3_3"
+  | "ryotan_3_4"
+  | "ryotan_9"
+  | "ryotan_fusoku_2023_1"
+  | "ryotan_fusoku_2023_2"
+  | "ryotan_fusoku_2024_1"
+  | "ryotan_fusoku_2024_2"
+  | "kenpo_kisoku_50no2_1"
+  | "kenpo_kisoku_50no2_2"
+  | "kenpo_kisoku_50no2_3"
+  | "kenpo_kisoku_51no2"
+  | "kenpo_kisoku_51no3_1"
+  | "kenpo_kisoku_51no3_2"
+  | "kenpo_kisoku_51no3_2_1"
+  | "kenpo_kisoku_51no3_2_2"
+  | "kenpo_kisoku_53_1"
+  | "kenpo_kisoku_53_1_1"
+  | "kenpo_kisoku_53_1_2"
+  | "kenpo_kisoku_53_1_3"
+  | "kenpo_kisoku_53_1_4"
+  | "kenpo_kisoku_53_1_5"
+  | "kenpo_kisoku_53_2"
+  | "kenpo_kisoku_54"
+  | "kenpo_hou_3_13"
+  | "kenpo_hou_51no3_1"
+  | "kenpo_hou_51no3_2"
+  | "kenpo_hou_63_3";
 
 /** 節の扱い。 Whether a rule obeys the passage, or it only gives reasons. */
 export type PassageStatus = "implemented" | "recital";
@@ -261,16 +298,15 @@ export type PatientMessage =
   | "certificate_out_of_date"
   | "insurance_may_have_changed";
 
-/** 判定に拠る前に留意すること。 What to bear in mind before leaning on the verdict. */
+/** 判定に拠る前に、この受付について留意すること。 What to bear in mind of this reception before leaning on the verdict. */
 export type Caution =
-  | "authority_dated"
-  | "beyond_reviewed"
   | "coverage_unknown"
   | "scheme_unknown"
-  | "amended"
-  | "secondary_evidence"
   | "inconsistent_record"
   | "known_before_the_visit";
+
+/** その日の法令について知っておくこと。 What is to be known of the law on a day; about no reception. */
+export type Notice = "authority_dated" | "beyond_reviewed" | "amended" | "secondary_evidence";
 
 /** 月の判定。 How a patient's claim month stands. */
 export type MonthStanding = "adequate" | "open" | "inadequate";
@@ -305,20 +341,54 @@ export interface Facility {
 export interface Readings {
   /** 既定: `any_time_in_month`（月内の後の提示も数える）。 Default: a later presentation of the month counts too. */
   readonly order?: PresentationOrder | null | undefined;
-  /** 既定: `continues`（注意 `authority_dated` が付く）。 Default: the tolerance goes on, with the caution `authority_dated`. */
+  /** 既定: `continues`（お知らせ `authority_dated` が付く）。 Default: the tolerance goes on, with the notice `authority_dated`. */
   readonly afterCardsEnded?: AfterCardsEnded | null | undefined;
 }
 
-/** 取扱いの期間の差替え。同じ名前の組込みの行すべてに代わる。 Replaces the built-in rows of the same window. */
-export interface Amendment {
-  /** 期間の名前。 The window it replaces. */
+interface AmendmentBase {
+  /** 期間の名前。 The window it changes. */
   readonly window: Provision;
+  /** 根拠（必須、空欄不可）。 What it rests on; required, not blank. */
+  readonly source: string;
+  /** この日から知られていた `YYYY-MM-DD`（既定: 初めから）。 The day from which it was known; default: always. */
+  readonly known?: string | null | undefined;
+}
+
+/** 取扱いの期間の差替え。同じ名前の組込みの行すべてに代わる。 A row in place of the built-in rows of the same window. */
+export interface Replacement extends AmendmentBase {
   /** 初日 `YYYY-MM-DD`。 The first day. */
   readonly from: string;
   /** 末日 `YYYY-MM-DD`。なければ終わりなし。 The last day; open where absent. */
   readonly until?: string | null | undefined;
-  /** 根拠（必須、空欄不可）。 What it rests on; required, not blank. */
-  readonly source: string;
+  /** 初日より前の、組込みの取扱いがある日を閉じるときは true。 Said where it closes days before its first that the built-in law has open. */
+  readonly shortens?: boolean | null | undefined;
+  readonly change?: null | undefined;
+}
+
+/** 期間の末日の延長。ほかの行はそのまま残る。 One end moved to a later day; every other row stays what it was. */
+export interface Extension extends AmendmentBase {
+  readonly change: {
+    /** いまの末日。 The end as it stands. */
+    readonly until: string;
+    /** 新しい末日。 The end as it will be. */
+    readonly to: string;
+  };
+  readonly from?: null | undefined;
+  readonly until?: null | undefined;
+  readonly shortens?: null | undefined;
+}
+
+/** 取扱いの期間の上書き。 What the caller knows of the law and this version does not. */
+export type Amendment = Replacement | Extension;
+
+/** いつの時点の法令か、誰がいつまで読んだか。 As of which day the law is known, and how far it was read by whom. */
+export interface LawOptions {
+  /** この日までに知られていた法令で判定する `YYYY-MM-DD`（2023-04-01 以後）。 The law as it was known on this day. */
+  readonly knownOn?: string | null | undefined;
+  /** この日までの法令を読んだ。この版より前へは戻せない。 The last day whose law was read; never earlier than this version's. */
+  readonly reviewedThrough?: string | null | undefined;
+  /** 読んだ部署（個人名ではなく）。`reviewedThrough` があれば必須。 Who read it, a department and not a person. */
+  readonly reviewedBy?: string | null | undefined;
 }
 
 /** 窓口を開くときの設定。開いた後に書き換えても効かない。 What a desk is opened with; copied, so later changes have no effect. */
@@ -326,6 +396,7 @@ export interface DeskOptions {
   readonly facility: Facility;
   readonly readings?: Readings | null | undefined;
   readonly amendments?: readonly Amendment[] | null | undefined;
+  readonly law?: LawOptions | null | undefined;
 }
 
 /** 保険。 The coverage, as far as it is known. */
@@ -430,8 +501,8 @@ export interface Finding {
   /** 満たす・満たさない・まだ決まらない。 Met, not met, or not decided yet. */
   readonly met: boolean | null;
   readonly because: Reason;
-  /** 事務連絡の節（あれば）。 The passage of the notice it obeys, if it obeys one. */
-  readonly passage?: PassageId;
+  /** 従う原文の節。事務連絡が先。 The passages it obeys, the notice's first; at most four. */
+  readonly passages: readonly PassageId[];
   /** 根拠: `sources()` の id、差替えの場合はその `source`。 An id of `sources()`, or an amendment's own `source`. */
   readonly source: SourceId | (string & {});
   /** 根拠の重さ。差替えの場合は null。 The weight of the evidence; null for an amendment. */
@@ -452,8 +523,18 @@ interface VerdictBase {
   readonly next: readonly NextStep[];
   /** 患者に伝えること。 What to say to the patient. */
   readonly tell: readonly PatientMessage[];
-  /** 留意点。 What to bear in mind. */
+  /** この受付についての留意点。 What to bear in mind of this reception. */
   readonly cautions: readonly Caution[];
+  /** 拠った法令。 The law it leans on. */
+  readonly law: VerdictLaw;
+}
+
+/** 判定が拠った法令。 The law that a verdict leans on. */
+export interface VerdictLaw {
+  /** 判定を決めた規則の根拠のうち、最も弱いもの。上書きによるときは null。 The weakest evidence of the deciding rule; null for an amendment. */
+  readonly evidence: Evidence | null;
+  /** 法令について知っておくこと。 What is to be known of it. */
+  readonly notices: readonly Notice[];
 }
 
 interface RecordBase {
@@ -526,11 +607,19 @@ export interface TimelineRow {
   readonly source: SourceId | (string & {});
   readonly evidence: Evidence | null;
   readonly amended: boolean;
+  /** この日から知られていた。上書きで示されていなければ null。 The day from which it was known; null where an amendment does not say. */
+  readonly known: string | null;
 }
 
-/** 事務連絡の一節（原文のまま）。 A passage of the notice, word for word. */
+/** 法令等の一節（原文のまま）。 A passage of a text of the law, word for word. */
 export interface Passage {
   readonly id: PassageId;
+  /** 短い名前（療担規則3条1項2号）。 Its short name. */
+  readonly name: string;
+  /** どの文書の節か。 The text it is of. */
+  readonly document: LawText;
+  /** この文言で読まれる最初の日。 The first day on which these were the words. */
+  readonly from: string;
   readonly text: string;
   readonly status: PassageStatus;
 }
@@ -551,13 +640,17 @@ export interface RuleEntry {
 export interface LegalSource {
   readonly id: SourceId;
   readonly citation: string;
+  /** 文書の日付 `YYYY-MM-DD`。 The day it bears. */
+  readonly dated: string;
+  /** 読める所。 Where it can be read. */
+  readonly url: string;
 }
 
 /** 版。 Versions. */
 export interface Version {
   readonly package: string;
   readonly rules: string;
-  /** この日までの法令を読んだ。 The last day whose law was read. */
+  /** この窓口では、この日までの法令を読んである。 The last day whose law was read, as this desk was told. */
   readonly reviewedThrough: string;
 }
 
@@ -669,7 +762,9 @@ export interface Desk {
   readonly closeMonth: (request: CloseRequest) => ClosedMonth;
   /** この窓口が用いる取扱いと期日。 The law as this desk applies it, row by row. */
   readonly timeline: () => readonly TimelineRow[];
-  /** 令和6年4月17日 事務連絡の原文。 The notice of 2024-04-17, word for word. */
+  /** その日の法令について知っておくこと。画面に一度示す。 What is to be known of the law on a day (`YYYY-MM-DD`): for the screen, once. */
+  readonly notices: (day: string) => readonly Notice[];
+  /** 令和6年4月17日 事務連絡と条文の原文。 The notice of 2024-04-17 and the statutes, word for word. */
   readonly passages: () => readonly Passage[];
   /** 規則の一覧。 The rules, in the order of the decision. */
   readonly rules: () => readonly RuleEntry[];

@@ -41,6 +41,7 @@ export function describe(verdict, phrases) {
     next: sentences("step", verdict.next),
     tell: sentences("tell", verdict.tell),
     cautions: sentences("caution", verdict.cautions),
+    notices: sentences("notice", verdict.law.notices),
     findings: verdict.findings.map(finding),
   };
 }

@@ -142,14 +142,16 @@ export const phrases = {
     insurance_may_have_changed: "Your insurance may have changed. Please tell us if you know of a change.",
   },
   caution: {
-    authority_dated: "The visit is after the health insurance card ended (1 December 2025). Nothing found repeals or restates the notice of 17 April 2024.",
-    beyond_reviewed: "The visit is after the last day whose law was read. Later changes are not reflected.",
     coverage_unknown: "It leans on another reception whose insurance could not be compared.",
     scheme_unknown: "If the scheme were known, the verdict could be another.",
-    amended: "It leans on an amendment made at this desk.",
-    secondary_evidence: "It leans on a text that was quoted, reported, or inferred.",
     inconsistent_record: "An inquiry by card is recorded where no card was shown.",
     known_before_the_visit: "It was judged as known before the day of the visit.",
+  },
+  notice: {
+    authority_dated: "The day is after the health insurance card ended (1 December 2025). Nothing found repeals or restates the notice of 17 April 2024.",
+    beyond_reviewed: "The day is after the last day whose law was read. Later changes are not reflected.",
+    amended: "The law was amended at this desk.",
+    secondary_evidence: "Some of it was seen only as quoted, reported, or inferred.",
   },
   monthStanding: {
     adequate: "Adequate",
@@ -178,6 +180,13 @@ export const phrases = {
     quoted: "the text was read as quoted",
     press: "reports of it were read",
     inferred: "it follows from what was read",
+  },
+  lawText: {
+    notice_2024_04_17: "The notice of 17 April 2024",
+    ryotan_kisoku: "Rules for insured medical institutions (療養担当規則)",
+    ryotan_fusoku: "Their supplementary provisions (改正附則)",
+    kenpo_kisoku: "Enforcement rules of the Health Insurance Act (健康保険法施行規則)",
+    kenpo_hou: "Health Insurance Act (健康保険法)",
   },
   shownKind: {
     my_number_card: "My Number Card",

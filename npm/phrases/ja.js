@@ -143,14 +143,16 @@ export const phrases = {
     insurance_may_have_changed: "ご加入の保険が変わっていることがあります。お心当たりがありましたらお知らせください。",
   },
   caution: {
-    authority_dated: "健康保険証の終了（令和7年12月1日）より後の受診です。令和6年4月17日の事務連絡を廃止する文書も、改めて示す文書も見つかっていません。",
-    beyond_reviewed: "法令等を確認した最後の日より後の受診です。その後の改正は反映されていません。",
     coverage_unknown: "根拠にした他の受付と、保険が同じであることを確かめられません。",
     scheme_unknown: "制度（国保・後期高齢者医療など）が分かれば、判定が変わることがあります。",
-    amended: "この窓口で上書きした取扱いによる判定です。",
-    secondary_evidence: "引用・報道・推論によって確かめた取扱いによる判定です。",
     inconsistent_record: "カードの提示がないのに、カードによる照会が記録されています。",
     known_before_the_visit: "受診日より前の時点での判定です。",
+  },
+  notice: {
+    authority_dated: "健康保険証の終了（令和7年12月1日）より後の日です。令和6年4月17日の事務連絡を廃止する文書も、改めて示す文書も見つかっていません。",
+    beyond_reviewed: "法令等を確認した最後の日より後の日です。その後の改正は反映されていません。",
+    amended: "この窓口で上書きした取扱いがあります。",
+    secondary_evidence: "引用・報道・推論によって確かめた取扱いが含まれます。",
   },
   monthStanding: {
     adequate: "適切",
@@ -179,6 +181,13 @@ export const phrases = {
     quoted: "原文の引用を確認",
     press: "報道を確認",
     inferred: "確認した文書からの推論",
+  },
+  lawText: {
+    notice_2024_04_17: "令和6年4月17日 事務連絡",
+    ryotan_kisoku: "保険医療機関及び保険医療養担当規則",
+    ryotan_fusoku: "療養担当規則の改正附則",
+    kenpo_kisoku: "健康保険法施行規則",
+    kenpo_hou: "健康保険法",
   },
   shownKind: {
     my_number_card: "マイナンバーカード",

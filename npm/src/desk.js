@@ -23,7 +23,8 @@ export function desk(core, options) {
     timeline: () => core.ask("timeline", options.bytes),
     passages: () => parse(law.passages),
     rules: () => parse(law.rules),
-    sources: () => entries(citations).map(([id, citation]) => ({ id, citation })),
+    sources: () => entries(citations).map(([id, citation]) => ({ id, ...citation })),
+    notices: (day) => core.ask("notices", options.bytes, encodeRequest(day).bytes),
     version: judging.version,
   });
 }
@@ -40,14 +41,14 @@ export class Judging {
     this.#core = core;
     this.#options = options;
     this.#register();
-    this.version = freeze(core.ask("version"));
   }
 
   #register() {
-    const { desk, sources } = this.#core.ask("register", this.#options.bytes);
+    const { desk, sources, version } = this.#core.ask("register", this.#options.bytes);
     this.#number = desk;
     this.#stops = this.#core.stops;
     this.#shapes ??= new Shapes(sources);
+    this.version ??= freeze(version);
   }
 
   /** Asks with the desk's number. The module may have forgotten it, or have been started anew: then it is told again. */
@@ -70,7 +71,7 @@ export class Judging {
 
   /** The digest of what was asked with these bytes, or of the reception at that place of a month. */
   digest(bytes, place) {
-    return this.known((desk) => this.#core.put("digest", desk, bytes, place));
+    return this.known((desk) => this.#core.tell("digest", desk, bytes, place) || undefined);
   }
 
   judge(request) {

@@ -76,20 +76,8 @@ class Core {
     this.#glue = glue;
   }
 
-  /** What an exported function puts into a list: an object is not returned (src/wasm/core.rs says why). */
-  put(name, a, b, c, d) {
-    const told = [undefined];
-    this.tell(name, told, a, b, c, d);
-    return told[0];
-  }
-
-  /** What an exported function puts there as `{ ok }`; what it refuses is thrown. */
-  ask(name, request) {
-    return answered(this.put(name, request));
-  }
-
   /** What an exported function answers as JSON; what it refuses is thrown. */
-  json(name, a, b, c, d) {
+  ask(name, a, b, c, d) {
     return answered(parse(this.tell(name, a, b, c, d)));
   }
 
@@ -106,15 +94,15 @@ class Core {
   answer(name, from, a, b, c) {
     const address = this.number(name, a, b, c);
     if (address === undefined) return undefined;
-    if (address === REFUSED) throw refused(this.put("refusal"), from);
+    if (address === REFUSED) throw refused(parse(this.tell("refusal")), from);
     return address >>> 2;
   }
 
   /** What an exported function returns. If it stops instead, the next call starts a new instance. */
-  tell(name, a, b, c, d, e) {
+  tell(name, a, b, c, d) {
     try {
       this.#glue ??= this.#again();
-      return this.#glue.exports[name](a, b, c, d, e);
+      return this.#glue.exports[name](a, b, c, d);
     } catch (cause) {
       this.#glue = undefined;
       this.#memory = new Uint32Array(0);

@@ -1,5 +1,6 @@
 //! The rules as a list: which step, what each grants, on which provisions and passages it stands.
 
+use super::citation;
 use super::finding::Rule;
 use super::standing::{Decision, Standing, Tolerance};
 use crate::law::{Passage, Provision};
@@ -18,8 +19,8 @@ pub struct RuleEntry {
     pub tolerance: Option<Tolerance>,
     /// The provisions in which it is open; none for the principle and the scope.
     pub windows: &'static [Provision],
-    /// The passages of the notice it obeys.
-    pub passages: &'static [Passage],
+    /// The passages it obeys.
+    pub passages: Vec<Passage>,
 }
 
 /// Every rule, in the order of the decision.
@@ -36,7 +37,7 @@ fn entry(rule: Rule) -> RuleEntry {
         grants: granted.map(|granted| granted.standing),
         tolerance: granted.and_then(|granted| granted.tolerance),
         windows: windows(rule),
-        passages: passages(rule),
+        passages: citation::all(rule),
     }
 }
 
@@ -80,24 +81,5 @@ const fn windows(rule: Rule) -> &'static [Provision] {
             Provision::ExpiredDocumentAll,
         ],
         Rule::Fallback => &[Provision::Fallback],
-    }
-}
-
-const fn passages(rule: Rule) -> &'static [Passage] {
-    match rule {
-        Rule::EveryVisit => &[Passage::EveryVisit, Passage::Basic],
-        Rule::ElectronicCheck | Rule::Smartphone => &[Passage::ElectronicCheck],
-        Rule::InsuranceCard | Rule::EligibilityCertificate => &[Passage::Document],
-        Rule::MonthlyTolerance => &[
-            Passage::MonthOfInquiries,
-            Passage::OnceAMonth,
-            Passage::Unavoidable,
-            Passage::AskedByNumber,
-            Passage::FoundValid,
-            Passage::NotAskedAgain,
-            Passage::UnavoidableResponse,
-            Passage::Provisional,
-        ],
-        _ => &[],
     }
 }

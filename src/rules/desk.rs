@@ -1,8 +1,10 @@
 //! A desk, and the order in which it asks the rules.
 
+use super::citation::Citing;
 use super::close::{self, Closing};
 use super::contribution::{self, Contribution};
 use super::finding::Finding;
+use super::notices::{self, Notice};
 use super::record;
 use super::setting::Setting;
 use super::standing::Decision;
@@ -11,12 +13,12 @@ use super::{
     emergency, every_visit, expired_document, fallback, home_requery, monthly_tolerance, presented, scope,
 };
 use crate::calendar::{Day, Month};
-use crate::law::{Amendment, AmendmentError, Readings, Timeline};
+use crate::law::{DeskLaw, LawError, Readings, Timeline};
 use crate::visit::{Facility, History, Reception};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// A desk: a facility, the readings it judges by, and the law as it applies it.
+/// A desk: a facility, and the law as it applies it.
 ///
 /// It holds no patient and no state: the same arguments give the same answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,21 +28,16 @@ impl Desk {
     /// A desk with the default readings and the built-in law.
     #[must_use]
     pub fn new(facility: Facility) -> Self {
-        let readings = Readings::default();
-        Self(Setting { facility, readings, timeline: Timeline::built_in(readings) })
+        Self(Setting { facility, timeline: Timeline::default() })
     }
 
-    /// A desk with these readings and amendments.
+    /// A desk that applies the law so.
     ///
     /// # Errors
     ///
-    /// The first amendment that cannot stand, and why: see [`Timeline::new`].
-    pub fn with(
-        facility: Facility,
-        readings: Readings,
-        amendments: Vec<Amendment>,
-    ) -> Result<Self, AmendmentError> {
-        Ok(Self(Setting { facility, readings, timeline: Timeline::new(readings, amendments)? }))
+    /// What of it cannot stand, and why: see [`Timeline::new`].
+    pub fn with(facility: Facility, law: DeskLaw) -> Result<Self, LawError> {
+        Ok(Self(Setting { facility, timeline: Timeline::new(law)? }))
     }
 
     /// The facility.
@@ -52,7 +49,7 @@ impl Desk {
     /// The readings it judges by.
     #[must_use]
     pub const fn readings(&self) -> Readings {
-        self.0.readings
+        self.0.timeline.law().readings
     }
 
     /// The law as it applies it.
@@ -102,6 +99,12 @@ impl Desk {
         contribution::of(&self.0, other)
     }
 
+    /// What is to be known of the law on a day, whoever comes: for the screen, once.
+    #[must_use]
+    pub fn notices(&self, day: Day) -> Vec<Notice> {
+        notices::on(&self.0, day)
+    }
+
     fn judge_in(&self, history: &History<'_>) -> Verdict {
         Verdict::of(&self.0, history, self.rule_on(history))
     }
@@ -109,12 +112,13 @@ impl Desk {
     /// The order of the decision, step by step: each rule adds its findings to those before it.
     fn examine(&self, history: &History<'_>) -> Vec<Finding> {
         let (setting, visit) = (&self.0, history.visit());
+        let citing = Citing::at(setting, visit);
         let mut findings = Vec::new();
         // 1. A visit out of scope is not examined any further.
-        scope::examine(visit, &mut findings);
+        scope::examine(visit, citing, &mut findings);
         if scope::applies(&findings) {
             // 2. The principle, and the listed methods.
-            every_visit::examine(visit, &mut findings);
+            every_visit::examine(visit, citing, &mut findings);
             presented::examine(setting, visit, &mut findings);
             // 3.
             home_requery::examine(setting, history, &mut findings);

@@ -3,11 +3,12 @@
 //! What it asks: the document in date, and not contradicted by this visit's own answer. It does
 //! not ask for any inquiry. A certificate without a printed date is in date.
 
+use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule, RuleCheck};
 use super::inquired;
 use super::setting::Setting;
 use crate::calendar::Day;
-use crate::law::{NOTICE_FROM, Passage, Provision};
+use crate::law::Provision;
 use crate::visit::Reception;
 use alloc::vec::Vec;
 
@@ -20,10 +21,10 @@ pub(super) fn examine_certificate(setting: &Setting, visit: &Reception, findings
 }
 
 fn examine(setting: &Setting, visit: &Reception, rule: Rule, window: Provision, findings: &mut Vec<Finding>) {
-    let passage = (visit.day() >= NOTICE_FROM).then_some(Passage::Document);
-    let mut check = RuleCheck::begin(rule, setting.timeline.in_force(window, visit.day()), findings);
+    let window = setting.timeline.in_force(window, visit.day());
+    let mut check = RuleCheck::begin(rule, window, Citing::at(setting, visit), findings);
     let in_date = in_date(visit.shown.valid_until(), visit.day());
-    check.record(Some(in_date), if in_date { Reason::InDate } else { Reason::OutOfDate }, passage);
+    check.require(in_date, Reason::InDate, Reason::OutOfDate);
     check.require(!inquired::contradicts(visit), Reason::NotContradicted, Reason::Contradicted);
 }
 

@@ -4,30 +4,27 @@
 //! A card shown and not read is not confirmed: the next step is to read it. A valid check beside
 //! 資格情報のお知らせ, マイナポータル, 申立書 or an oral confirmation is an e-check all the same.
 
+use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule, RuleCheck};
 use super::inquired;
 use super::setting::Setting;
-use crate::law::{NOTICE_FROM, Passage, Provision};
+use crate::law::Provision;
 use crate::visit::{Answer, InquiryMethod, Reception};
 use alloc::vec::Vec;
 
 /// By card.
 pub(super) fn examine_card(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
     let window = setting.timeline.in_force(Provision::ElectronicCheck, visit.day());
-    let mut check = RuleCheck::begin(Rule::ElectronicCheck, window, findings);
-    inquired::by_card(&mut check, visit, passage(visit));
+    let citing = Citing::at(setting, visit);
+    inquired::by_card(&mut RuleCheck::begin(Rule::ElectronicCheck, window, citing, findings), visit);
 }
 
 /// By phone: from 2025-09-19, and only where the facility has the extra reader.
 pub(super) fn examine_phone(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
     let window = setting.timeline.in_force(Provision::Smartphone, visit.day());
-    let mut check = RuleCheck::begin(Rule::Smartphone, window, findings);
+    let mut check = RuleCheck::begin(Rule::Smartphone, window, Citing::at(setting, visit), findings);
     check.require(setting.facility.smartphone_reader, Reason::SmartphoneReader, Reason::NoSmartphoneReader);
-    inquired::by_card(&mut check, visit, passage(visit));
-}
-
-fn passage(visit: &Reception) -> Option<Passage> {
-    (visit.day() >= NOTICE_FROM).then_some(Passage::ElectronicCheck)
+    inquired::by_card(&mut check, visit);
 }
 
 /// Whether this facility checked the patient's card or phone at that reception and found it 有効.

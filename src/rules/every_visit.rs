@@ -4,12 +4,12 @@
 //! What it does not ask: whether that method was open, in date, and answered. Those are the
 //! method's own rules. This one grants nothing; it decides where nothing else does.
 
+use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule, RuleCheck};
-use crate::law::{LegalSource, NOTICE_FROM, Passage};
 use crate::visit::{Reception, Shown};
 use alloc::vec::Vec;
 
-pub(super) fn examine(visit: &Reception, findings: &mut Vec<Finding>) {
+pub(super) fn examine(visit: &Reception, citing: Citing, findings: &mut Vec<Finding>) {
     let because = match visit.shown {
         Shown::PatientCard => Reason::PatientCardOnly,
         Shown::Nothing => Reason::NothingPresented,
@@ -18,7 +18,6 @@ pub(super) fn examine(visit: &Reception, findings: &mut Vec<Finding>) {
         Shown::Oral => Reason::WordOnly,
         _ => Reason::Presented,
     };
-    let passage = (visit.day() >= NOTICE_FROM).then_some(Passage::EveryVisit);
-    let met = because == Reason::Presented;
-    RuleCheck::timeless(Rule::EveryVisit, LegalSource::Ryotan3, findings).record(Some(met), because, passage);
+    RuleCheck::timeless(Rule::EveryVisit, citing, findings)
+        .record(Some(because == Reason::Presented), because);
 }

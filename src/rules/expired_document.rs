@@ -5,6 +5,7 @@
 //! the patient's scheme or for all. 「保険証等単体で有効なものとして取り扱うものではありません」: it never
 //! starts a month. An expired 資格確認書 is not covered.
 
+use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule, RuleCheck};
 use super::setting::Setting;
 use super::{documents, inquired};
@@ -15,16 +16,23 @@ use alloc::vec::Vec;
 
 pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
     let window = window(&setting.timeline, visit.scheme(), visit.day());
+    let citing = Citing::at(setting, visit);
     let Some(what) = covered(setting, visit) else {
         let because = Reason::NotAnExpiredDocument;
-        return RuleCheck::not_applicable(Rule::ExpiredDocument, because, window, findings);
+        return RuleCheck::not_applicable(Rule::ExpiredDocument, because, window, citing, findings);
     };
     if !setting.facility.online_system {
-        return RuleCheck::not_applicable(Rule::ExpiredDocument, Reason::NoOnlineSystem, window, findings);
+        return RuleCheck::not_applicable(
+            Rule::ExpiredDocument,
+            Reason::NoOnlineSystem,
+            window,
+            citing,
+            findings,
+        );
     }
-    let mut check = RuleCheck::begin(Rule::ExpiredDocument, window, findings);
-    check.record(Some(true), what, None);
-    inquired::by_number(&mut check, visit, None, None);
+    let mut check = RuleCheck::begin(Rule::ExpiredDocument, window, citing, findings);
+    check.record(Some(true), what);
+    inquired::by_number(&mut check, visit);
 }
 
 /// Whether what was shown is something this tolerance speaks of.

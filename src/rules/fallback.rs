@@ -4,6 +4,7 @@
 //! but one still 処理中, and not without one. An oral confirmation needs an earlier visit here.
 //! Neither counts as the month's presentation.
 
+use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule, RuleCheck};
 use super::home_requery;
 use super::setting::Setting;
@@ -14,13 +15,22 @@ use alloc::vec::Vec;
 pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut Vec<Finding>) {
     let visit = history.visit();
     let window = setting.timeline.in_force(Provision::Fallback, visit.day());
+    let citing = Citing::at(setting, visit);
     let because = match visit.shown {
         Shown::Declaration => Reason::Stated,
         Shown::Oral => Reason::ConfirmedOrally,
-        _ => return RuleCheck::not_applicable(Rule::Fallback, Reason::NotAStatement, window, findings),
+        _ => {
+            return RuleCheck::not_applicable(
+                Rule::Fallback,
+                Reason::NotAStatement,
+                window,
+                citing,
+                findings,
+            );
+        }
     };
-    let mut check = RuleCheck::begin(Rule::Fallback, window, findings);
-    check.record(Some(true), because, None);
+    let mut check = RuleCheck::begin(Rule::Fallback, window, citing, findings);
+    check.record(Some(true), because);
     inquiry_tried(&mut check, visit);
     if visit.shown == Shown::Oral {
         let earlier = home_requery::best_of_same_coverage(visit, history.before());
@@ -30,8 +40,8 @@ pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut V
 
 fn inquiry_tried(check: &mut RuleCheck<'_>, visit: &Reception) {
     match visit.inquiry.map(|inquiry| inquiry.answer) {
-        None => check.record(Some(false), Reason::NoInquiry, None),
-        Some(Answer::Processing) => check.record(None, Reason::AnsweredProcessing, None),
-        Some(_) => check.record(Some(true), Reason::InquiryTried, None),
+        None => check.record(Some(false), Reason::NoInquiry),
+        Some(Answer::Processing) => check.record(None, Reason::AnsweredProcessing),
+        Some(_) => check.record(Some(true), Reason::InquiryTried),
     }
 }

@@ -1,7 +1,8 @@
 //! What a rule found: one condition, met or not, and why.
 
+use super::citation::Citing;
 use crate::codes::codes;
-use crate::law::{Basis, Evidence, InForce, LegalSource, Passage};
+use crate::law::{Basis, Evidence, InForce, LegalSource, Passages};
 use alloc::vec::Vec;
 
 codes! {
@@ -204,8 +205,8 @@ pub struct Finding {
     pub met: Option<bool>,
     /// Why.
     pub because: Reason,
-    /// The passage of the notice it obeys, if it obeys one.
-    pub passage: Option<Passage>,
+    /// The passages it obeys.
+    pub passages: Passages,
     /// What it rests on.
     pub basis: Basis,
     /// It leans on another reception whose coverage could not be compared with this one's.
@@ -216,6 +217,7 @@ pub struct Finding {
 pub(super) struct RuleCheck<'a> {
     rule: Rule,
     basis: Basis,
+    citing: Citing,
     findings: &'a mut Vec<Finding>,
 }
 
@@ -225,53 +227,48 @@ impl<'a> RuleCheck<'a> {
         rule: Rule,
         because: Reason,
         window: InForce,
+        citing: Citing,
         findings: &'a mut Vec<Finding>,
     ) {
-        Self { rule, basis: window.basis(), findings }.record(Some(false), because, None);
+        Self::on(rule, window.basis(), citing, findings).record(Some(false), because);
     }
 
     /// Begins a rule that applies, and records first whether it is open on the day.
-    pub(super) fn begin(rule: Rule, window: InForce, findings: &'a mut Vec<Finding>) -> Self {
-        Self::begin_under(rule, window, None, findings)
-    }
-
-    /// The same, where a passage of the notice is what opens it.
-    pub(super) fn begin_under(
-        rule: Rule,
-        window: InForce,
-        passage: Option<Passage>,
-        findings: &'a mut Vec<Finding>,
-    ) -> Self {
-        let mut check = Self { rule, basis: window.basis(), findings };
+    pub(super) fn begin(rule: Rule, window: InForce, citing: Citing, findings: &'a mut Vec<Finding>) -> Self {
+        let mut check = Self::on(rule, window.basis(), citing, findings);
         let because = match window {
             InForce::Yes(_) => Reason::InForce,
             InForce::NotYet(_) => Reason::NotYetInForce,
             InForce::NoLonger(_) => Reason::NoLongerInForce,
         };
-        check.record(Some(window.is_open()), because, passage);
+        check.record(Some(window.is_open()), because);
         check
     }
 
-    /// A rule without a provision.
-    pub(super) fn timeless(rule: Rule, source: LegalSource, findings: &'a mut Vec<Finding>) -> Self {
-        Self { rule, basis: Basis::BuiltIn(Evidence::Primary, source), findings }
+    /// A rule without a provision: 療担規則3条1項 itself.
+    pub(super) fn timeless(rule: Rule, citing: Citing, findings: &'a mut Vec<Finding>) -> Self {
+        Self::on(rule, Basis::BuiltIn(Evidence::Primary, LegalSource::Ryotan3), citing, findings)
+    }
+
+    fn on(rule: Rule, basis: Basis, citing: Citing, findings: &'a mut Vec<Finding>) -> Self {
+        Self { rule, basis: citing.basis(rule, basis), citing, findings }
     }
 
     /// Records `yes` if the condition is met, `no` if it is not.
     pub(super) fn require(&mut self, met: bool, yes: Reason, no: Reason) {
-        self.record(Some(met), if met { yes } else { no }, None);
+        self.record(Some(met), if met { yes } else { no });
     }
 
     /// Records `yes` if there is an earlier reception to lean on: `Some(true)` where its coverage
     /// was compared with this visit's, `Some(false)` where it could not be.
     pub(super) fn require_earlier(&mut self, compared: Option<bool>, yes: Reason, no: Reason) {
         let because = if compared.is_some() { yes } else { no };
-        self.record_on(Some(compared.is_some()), because, None, self.basis, compared == Some(false));
+        self.record_on(Some(compared.is_some()), because, self.basis, compared == Some(false));
     }
 
     /// Records one finding.
-    pub(super) fn record(&mut self, met: Option<bool>, because: Reason, passage: Option<Passage>) {
-        self.record_on(met, because, passage, self.basis, false);
+    pub(super) fn record(&mut self, met: Option<bool>, because: Reason) {
+        self.record_on(met, because, self.basis, false);
     }
 
     /// Records one finding that rests on another basis than the rule's own.
@@ -279,11 +276,11 @@ impl<'a> RuleCheck<'a> {
         &mut self,
         met: Option<bool>,
         because: Reason,
-        passage: Option<Passage>,
         basis: Basis,
         coverage_unverified: bool,
     ) {
-        self.findings.push(Finding { rule: self.rule, met, because, passage, basis, coverage_unverified });
+        let passages = self.citing.passages(self.rule, because, basis);
+        self.findings.push(Finding { rule: self.rule, met, because, passages, basis, coverage_unverified });
     }
 }
 

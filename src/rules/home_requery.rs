@@ -3,6 +3,7 @@
 //! What it asks: 訪問診療, 訪問看護 or 居宅薬学管理; asked by number about this day and 有効; and an
 //! earlier check of the card by this same facility. 往診 and オンライン診療 never: each needs its own.
 
+use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule, RuleCheck};
 use super::setting::Setting;
 use super::{electronic_check, inquired};
@@ -13,18 +14,19 @@ use alloc::vec::Vec;
 pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut Vec<Finding>) {
     let visit = history.visit();
     let window = setting.timeline.in_force(Provision::HomeRequery, visit.day());
+    let citing = Citing::at(setting, visit);
     let not_applicable = match visit.care {
         Care::HomeVisit | Care::HomeNursing | Care::HomeDispensing => None,
         Care::HouseCall | Care::Online => Some(Reason::OwnCheckEachTime),
         Care::Outpatient => Some(Reason::NotCareAtHome),
     };
     if let Some(because) = not_applicable {
-        return RuleCheck::not_applicable(Rule::HomeRequery, because, window, findings);
+        return RuleCheck::not_applicable(Rule::HomeRequery, because, window, citing, findings);
     }
-    let mut check = RuleCheck::begin(Rule::HomeRequery, window, findings);
-    check.record(Some(true), Reason::CareAtHome, None);
+    let mut check = RuleCheck::begin(Rule::HomeRequery, window, citing, findings);
+    check.record(Some(true), Reason::CareAtHome);
     card_checked_before(&mut check, setting, history);
-    inquired::by_number(&mut check, visit, None, None);
+    inquired::by_number(&mut check, visit);
 }
 
 /// The earlier check counts under health insurance and the same coverage where both are known.

@@ -1,48 +1,37 @@
 //! The conditions that every inquiry shares: made, about this very day, answered 有効.
 
 use super::finding::{Reason, RuleCheck};
-use crate::law::Passage;
 use crate::visit::{Answer, Inquiry, InquiryMethod, Reception};
 
 /// 「…被保険者番号等を基に…照会して資格が有効であると確認できた」: asked by number, about this day, 有効.
-///
-/// `asked` and `valid` are the passages obeyed, where the rule obeys the notice.
-pub(super) fn by_number(
-    check: &mut RuleCheck<'_>,
-    visit: &Reception,
-    asked: Option<Passage>,
-    valid: Option<Passage>,
-) {
+pub(super) fn by_number(check: &mut RuleCheck<'_>, visit: &Reception) {
     match visit.inquiry {
-        None => check.record(Some(false), Reason::NoInquiry, asked),
-        Some(Inquiry { by: InquiryMethod::Card, .. }) => {
-            check.record(Some(false), Reason::InquiredByCard, asked)
-        }
+        None => check.record(Some(false), Reason::NoInquiry),
+        Some(Inquiry { by: InquiryMethod::Card, .. }) => check.record(Some(false), Reason::InquiredByCard),
         Some(inquiry) => {
-            check.record(Some(true), Reason::InquiredByNumber, asked);
-            about_this_day(check, visit, inquiry, asked);
-            answered_valid(check, inquiry.answer, valid);
+            check.record(Some(true), Reason::InquiredByNumber);
+            about_this_day(check, visit, inquiry);
+            answered_valid(check, inquiry.answer);
         }
     }
 }
 
 /// 電子資格確認: the card or phone read at the reader, about this day, 有効.
-pub(super) fn by_card(check: &mut RuleCheck<'_>, visit: &Reception, passage: Option<Passage>) {
+pub(super) fn by_card(check: &mut RuleCheck<'_>, visit: &Reception) {
     match visit.inquiry {
         Some(inquiry @ Inquiry { by: InquiryMethod::Card, .. }) => {
-            check.record(Some(true), Reason::CardChecked, passage);
-            about_this_day(check, visit, inquiry, passage);
-            answered_valid(check, inquiry.answer, passage);
+            check.record(Some(true), Reason::CardChecked);
+            about_this_day(check, visit, inquiry);
+            answered_valid(check, inquiry.answer);
         }
-        _ => check.record(Some(false), Reason::NoCardCheck, passage),
+        _ => check.record(Some(false), Reason::NoCardCheck),
     }
 }
 
 /// What grants must have been asked about the visit's own day: 「受診等の都度」.
-fn about_this_day(check: &mut RuleCheck<'_>, visit: &Reception, inquiry: Inquiry, passage: Option<Passage>) {
+fn about_this_day(check: &mut RuleCheck<'_>, visit: &Reception, inquiry: Inquiry) {
     let met = is_about_this_day(visit, inquiry);
-    let because = if met { Reason::AskedAboutThisDay } else { Reason::AskedAboutAnotherDay };
-    check.record(Some(met), because, passage);
+    check.require(met, Reason::AskedAboutThisDay, Reason::AskedAboutAnotherDay);
 }
 
 pub(super) fn is_about_this_day(visit: &Reception, inquiry: Inquiry) -> bool {
@@ -50,9 +39,9 @@ pub(super) fn is_about_this_day(visit: &Reception, inquiry: Inquiry) -> bool {
 }
 
 /// An open answer is neither: it leaves the condition undecided.
-fn answered_valid(check: &mut RuleCheck<'_>, answer: Answer, passage: Option<Passage>) {
+fn answered_valid(check: &mut RuleCheck<'_>, answer: Answer) {
     let met = if answer.is_open() { None } else { Some(answer == Answer::Valid) };
-    check.record(met, because(answer), passage);
+    check.record(met, because(answer));
 }
 
 const fn because(answer: Answer) -> Reason {

@@ -3,6 +3,7 @@
 //! They ask for no recorded failure of the reader, and 無効 at the reader does not contradict
 //! them: it is precisely when they are used.
 
+use super::citation::Citing;
 use super::finding::{Finding, Rule, RuleCheck};
 use super::setting::Setting;
 use crate::law::Provision;
@@ -25,5 +26,6 @@ pub(super) fn examine_smartphone_portal(setting: &Setting, visit: &Reception, fi
 }
 
 fn examine(setting: &Setting, visit: &Reception, rule: Rule, window: Provision, findings: &mut Vec<Finding>) {
-    RuleCheck::begin(rule, setting.timeline.in_force(window, visit.day()), findings);
+    let window = setting.timeline.in_force(window, visit.day());
+    RuleCheck::begin(rule, window, Citing::at(setting, visit), findings);
 }

@@ -6,27 +6,27 @@
 //! What it does not ask: what the patient brought to this visit, or that the presentation came
 //! first (reading `order`).
 
+use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule, RuleCheck};
 use super::presented::{self, Confirmed};
 use super::setting::Setting;
 use super::{inquired, scope};
-use crate::law::{Basis, CARD_AND_PORTAL_LISTED_FROM, Passage, PresentationOrder, Provision};
+use crate::law::{Basis, CARD_AND_PORTAL_LISTED_FROM, PresentationOrder, Provision};
 use crate::visit::{Care, Circumstance, FacilityKind, History, Reception};
 use alloc::vec::Vec;
 
 pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut Vec<Finding>) {
     let visit = history.visit();
     let window = setting.timeline.in_force(Provision::MonthlyTolerance, visit.day());
+    let citing = Citing::at(setting, visit);
     let confirmed = presented::met(findings).is_some();
     if let Some(because) = not_for(setting, visit, confirmed) {
-        return RuleCheck::not_applicable(Rule::MonthlyTolerance, because, window, findings);
+        return RuleCheck::not_applicable(Rule::MonthlyTolerance, because, window, citing, findings);
     }
-    // 「…までの移行期間においては、やむを得ない対応と解される」
-    let force = Some(Passage::UnavoidableResponse);
-    let mut check = RuleCheck::begin_under(Rule::MonthlyTolerance, window, force, findings);
+    let mut check = RuleCheck::begin(Rule::MonthlyTolerance, window, citing, findings);
     once_a_month(&mut check, setting, history);
     unavoidable(&mut check, visit);
-    inquired::by_number(&mut check, visit, Some(Passage::AskedByNumber), Some(Passage::FoundValid));
+    inquired::by_number(&mut check, visit);
 }
 
 /// Why the tolerance cannot be used: the facility has no system to ask, the care needs its own check
@@ -49,19 +49,12 @@ fn not_for(setting: &Setting, visit: &Reception, confirmed: bool) -> Option<Reas
 fn once_a_month(check: &mut RuleCheck<'_>, setting: &Setting, history: &History<'_>) {
     let presentations = Presentations::of(setting, history);
     if let Some(best) = presentations.best {
-        let passage = Some(Passage::OnceAMonth);
-        return check.record_on(
-            Some(true),
-            Reason::ShownThisMonth,
-            passage,
-            best.basis,
-            best.coverage_unverified,
-        );
+        return check.record_on(Some(true), Reason::ShownThisMonth, best.basis, best.coverage_unverified);
     }
     let month_is_open = history.month_is_open();
     let because = if presentations.under_other_coverage {
         Reason::ShownUnderOtherCoverage
-    } else if setting.readings.order == PresentationOrder::ShownFirst {
+    } else if setting.timeline.law().readings.order == PresentationOrder::ShownFirst {
         Reason::NotShownBefore
     } else if month_is_open {
         Reason::NotShownYet
@@ -69,11 +62,10 @@ fn once_a_month(check: &mut RuleCheck<'_>, setting: &Setting, history: &History<
         Reason::NotShownThisMonth
     };
     // A presentation still to come can repair this visit only where it need not come first.
-    let may_be_repaired = month_is_open && setting.readings.order == PresentationOrder::AnyTimeInMonth;
+    let may_be_repaired =
+        month_is_open && setting.timeline.law().readings.order == PresentationOrder::AnyTimeInMonth;
     let met = if may_be_repaired { None } else { Some(false) };
-    // 「その月の全ての受診等において … 診察券等の提示のみを求め … 適切な対応とは言えない」
-    let passage = if month_is_open { Passage::OnceAMonth } else { Passage::MonthOfInquiries };
-    check.record(met, because, Some(passage));
+    check.record(met, because);
 }
 
 /// (b) 「それ以外の受診等時にあっては、動線等の事情からやむを得ない場合であって」
@@ -90,7 +82,7 @@ fn unavoidable(check: &mut RuleCheck<'_>, visit: &Reception) {
         Some(Circumstance::Emergency { .. }) => Reason::EmergencyOwnRule,
         None => Reason::NoCircumstance,
     };
-    check.record(Some(because == Reason::Unavoidable), because, Some(Passage::Unavoidable));
+    check.record(Some(because == Reason::Unavoidable), because);
 }
 
 /// The month's presentations that this visit may lean on.
@@ -111,7 +103,7 @@ struct Support {
 impl Presentations {
     fn of(setting: &Setting, history: &History<'_>) -> Self {
         let visit = history.visit();
-        let first_only = setting.readings.order == PresentationOrder::ShownFirst;
+        let first_only = setting.timeline.law().readings.order == PresentationOrder::ShownFirst;
         let mut best: Option<Support> = None;
         let mut under_other_coverage = false;
         for (other, before) in history.in_month() {

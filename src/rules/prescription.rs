@@ -1,8 +1,9 @@
-//! Step 2. 「処方箋を提出する方法」(健康保険法施行規則53条1項2号), at a pharmacy.
+//! Step 2. 「処方せんを提出する方法」(健康保険法施行規則53条1項3号), at a pharmacy.
 //!
 //! It confirms the pharmacy's own visit and never starts a month: the notice asks for 電子資格確認
 //! or the document.
 
+use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule, RuleCheck};
 use super::inquired;
 use super::setting::Setting;
@@ -12,7 +13,7 @@ use alloc::vec::Vec;
 
 pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
     let window = setting.timeline.in_force(Provision::Prescription, visit.day());
-    let mut check = RuleCheck::begin(Rule::Prescription, window, findings);
+    let mut check = RuleCheck::begin(Rule::Prescription, window, Citing::at(setting, visit), findings);
     let pharmacy = setting.facility.kind == FacilityKind::Pharmacy;
     check.require(pharmacy, Reason::AtPharmacy, Reason::NotAPharmacy);
     check.require(!inquired::contradicts(visit), Reason::NotContradicted, Reason::Contradicted);

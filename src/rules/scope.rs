@@ -1,17 +1,14 @@
 //! Step 1. Is the visit one this law speaks of at all?
 
+use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule, RuleCheck};
-use crate::law::{IN_SCOPE_FROM, LegalSource};
+use crate::law::IN_SCOPE_FROM;
 use crate::visit::{Payer, Reception};
 use alloc::vec::Vec;
 
-pub(super) fn examine(visit: &Reception, findings: &mut Vec<Finding>) {
+pub(super) fn examine(visit: &Reception, citing: Citing, findings: &mut Vec<Finding>) {
     let because = because(visit);
-    RuleCheck::timeless(Rule::Scope, LegalSource::Ryotan3, findings).record(
-        Some(because == Reason::InScope),
-        because,
-        None,
-    );
+    RuleCheck::timeless(Rule::Scope, citing, findings).record(Some(because == Reason::InScope), because);
 }
 
 /// Whether a reception is in scope, and if not, why not.

@@ -3,6 +3,7 @@
 use super::advice::{self, PatientMessage};
 use super::cautions::{self, Caution};
 use super::finding::{Finding, Rule};
+use super::notices::Ground;
 use super::record::Record;
 use super::repair::{self, Repair};
 use super::setting::Setting;
@@ -30,6 +31,7 @@ pub struct Ruling {
     next: Vec<NextStep>,
     tell: Vec<PatientMessage>,
     cautions: Vec<Caution>,
+    law: Ground,
 }
 
 impl Ruling {
@@ -41,6 +43,7 @@ impl Ruling {
             next: advice::next(setting, history, decision, &findings),
             tell: advice::tell(setting, history.visit(), decision),
             cautions: cautions::of(setting, history, decision, &findings),
+            law: Ground::of(setting, history.visit().day(), decision, &findings),
             findings,
         }
     }
@@ -73,6 +76,12 @@ impl Ruling {
     #[must_use]
     pub fn cautions(&self) -> &[Caution] {
         &self.cautions
+    }
+
+    /// See [`Verdict::law`].
+    #[must_use]
+    pub const fn law(&self) -> &Ground {
+        &self.law
     }
 
     /// See [`Verdict::repairs`].
@@ -151,10 +160,16 @@ impl Verdict {
         self.ruling.tell()
     }
 
-    /// What to bear in mind before leaning on the verdict.
+    /// What to bear in mind of this reception before leaning on the verdict.
     #[must_use]
     pub fn cautions(&self) -> &[Caution] {
         self.ruling.cautions()
+    }
+
+    /// The law it leans on: how that was seen, and what is to be known of it.
+    #[must_use]
+    pub const fn law(&self) -> &Ground {
+        self.ruling.law()
     }
 
     /// Compact, stable evidence to store with the visit.

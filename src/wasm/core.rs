@@ -2,14 +2,13 @@
 //!
 //! A question comes in as a request ([`crate::plain::request`]). A verdict goes out as numbers in a list that
 //! lives here ([`super::verdict`]) and of which JavaScript is told the address; what is asked once in a while
-//! goes out as an object, through serde-wasm-bindgen. The list holds one answer, and nothing that a later call
-//! leans on.
+//! goes out as JSON text. The list holds one answer, and nothing that a later call leans on.
 
 use super::desks::Desks;
 use super::verdict;
 use crate::calendar::{Day, Month};
 use crate::plain::decode::{self, CloseRequest, JudgeRequest};
-use crate::plain::{ErrorCode, InputError, Request, Value, encode};
+use crate::plain::{ErrorCode, InputError, Request, Value, encode, json};
 use crate::rules::{Desk, histories};
 use crate::visit::History;
 use alloc::boxed::Box;
@@ -17,9 +16,6 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::RefCell;
-use js_sys::Array;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 /// What was answered, or the first thing that was wrong.
@@ -132,17 +128,17 @@ pub(super) fn day(day: Day) -> u32 {
     month(day.month()) << 5 | day.of_month()
 }
 
-/// Why the last request was refused, as the one item of `told`.
+/// Why the last request was refused.
 #[wasm_bindgen]
-pub fn refusal(told: &Array) {
+pub fn refusal() -> String {
     let refused = with(|state| state.refusal.take());
-    told.set(0, object(&refused.map_or(Value::Null, |error| encode::error(&error))));
+    json::write(&refused.map_or(Value::Null, |error| encode::error(&error)))
 }
 
-/// The digest of what was judged, as the one item of `told`: of the request to judge, or, where `place` is one
-/// of a month's receptions, of that among the others. The desk is known, and the request was answered.
+/// The digest of what was judged: of the request to judge, or, where `place` is one of a month's receptions, of that
+/// among the others; empty where the desk is not known. The request was answered.
 #[wasm_bindgen]
-pub fn digest(told: &Array, desk: u32, request: &[u8], place: Option<usize>) {
+pub fn digest(desk: u32, request: &[u8], place: Option<usize>) -> String {
     let digest = with(|state| {
         let desk = state.desks.get(desk)?;
         let request = Request::read(request)?;
@@ -160,52 +156,48 @@ pub fn digest(told: &Array, desk: u32, request: &[u8], place: Option<usize>) {
             }
         }
     });
-    told.set(0, digest.map_or(JsValue::UNDEFINED, |digest| JsValue::from_str(&digest)));
+    digest.unwrap_or_default()
 }
 
-/// Makes a desk known: its number and the sources of its amendments, as the one item of `told`.
+/// Makes a desk known: its number, the sources of its amendments, and its version.
 #[wasm_bindgen]
-pub fn register(told: &Array, request: &[u8]) {
-    answer(
-        told,
-        opened(request).map(|desk| {
-            let sources =
-                Value::list(desk.timeline().amendments(), |amendment| Value::text(&amendment.source));
-            let number = with(|state| state.desks.register(request, desk));
-            Value::object(vec![("desk", Some(Value::Number(number))), ("sources", Some(sources))])
-        }),
-    );
+pub fn register(request: &[u8]) -> String {
+    answer(opened(request).map(|desk| {
+        let sources = Value::list(desk.timeline().amendments(), |amendment| Value::text(&amendment.source));
+        let version = encode::version(&desk);
+        let number = with(|state| state.desks.register(request, desk));
+        Value::object(vec![
+            ("desk", Some(Value::Number(number))),
+            ("sources", Some(sources)),
+            ("version", Some(version)),
+        ])
+    }))
 }
 
-/// The law as a desk applies it, as the one item of `told`.
+/// The law as a desk applies it.
 #[wasm_bindgen]
-pub fn timeline(told: &Array, request: &[u8]) {
-    answer(told, opened(request).map(|desk| encode::timeline(&desk)));
+pub fn timeline(request: &[u8]) -> String {
+    answer(opened(request).map(|desk| encode::timeline(&desk)))
 }
 
-/// Which package, which rules, and how far the law was read, as the one item of `told`.
+/// What is to be known at a desk of the law on a day.
 #[wasm_bindgen]
-pub fn version(told: &Array) {
-    answer(told, Ok(encode::version()));
+pub fn notices(desk: &[u8], request: &[u8]) -> String {
+    answer(opened(desk).and_then(|desk| {
+        let day = decode::one_day(read(request)?)?;
+        Ok(encode::notices(&desk.notices(day)))
+    }))
 }
 
 fn opened(request: &[u8]) -> Answered<Desk> {
     decode::desk(read(request)?)
 }
 
-/// Puts `{ ok }` or `{ error }` into a list.
-///
-/// An object is not returned: V8 11.3 (Node.js 20, Chrome 113) ends the process where it throws away the
-/// optimised code of a function that is waiting for WebAssembly to return one.
-pub(super) fn answer(told: &Array, answered: Answered<Value<'static>>) {
+/// `{ ok }` or `{ error }` as JSON.
+pub(super) fn answer(answered: Answered<Value<'static>>) -> String {
     let (key, value) = match answered {
         Ok(value) => ("ok", value),
         Err(error) => ("error", encode::error(&error)),
     };
-    told.set(0, object(&Value::object(vec![(key, Some(value))])));
-}
-
-/// Plain data as an object of JavaScript's.
-fn object(value: &Value<'_>) -> JsValue {
-    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    json::write(&Value::object(vec![(key, Some(value))]))
 }

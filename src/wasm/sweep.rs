@@ -9,7 +9,6 @@ use ::core::cell::RefCell;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-use js_sys::Array;
 use std::collections::HashMap;
 use wasm_bindgen::prelude::*;
 
@@ -167,23 +166,20 @@ pub fn left() -> u32 {
     within(|_, numbers| address(numbers))
 }
 
-/// One reception packed, `{ day, facts, time, coverage }`, as the one item of `told`.
+/// One reception packed: `{ day, facts, time, coverage }`.
 #[wasm_bindgen]
-pub fn pack(told: &Array, request: &[u8]) {
-    core::answer(
-        told,
-        read(request).and_then(decode::one_reception).map(|reception| {
-            let packed = Packed::of(&reception);
-            let coverage = reception.coverage.map_or(Value::Null, |coverage| Value::text(&coverage.key));
-            let number = |number| Some(Value::Number(number));
-            Value::object(vec![
-                ("day", number(packed.day.cast_unsigned())),
-                ("facts", number(packed.facts)),
-                ("time", number(packed.time)),
-                ("coverage", Some(coverage)),
-            ])
-        }),
-    );
+pub fn pack(request: &[u8]) -> String {
+    core::answer(read(request).and_then(decode::one_reception).map(|reception| {
+        let packed = Packed::of(&reception);
+        let coverage = reception.coverage.map_or(Value::Null, |coverage| Value::text(&coverage.key));
+        let number = |number| Some(Value::Number(number));
+        Value::object(vec![
+            ("day", number(packed.day.cast_unsigned())),
+            ("facts", number(packed.facts)),
+            ("time", number(packed.time)),
+            ("coverage", Some(coverage)),
+        ])
+    }))
 }
 
 /// Many patients' receptions packed: the address of how many there are, then of each the patient, the day, the

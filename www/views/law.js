@@ -39,6 +39,7 @@ export function build(root) {
         h("button", { type: "button", id: "law-today" }, t("span", "today"))),
       h("div", { class: "days" },
         field("law-day-typed", "lawDayTyped", h("input", { type: "text", autocomplete: "off", spellcheck: "false" }), "lawDayHint")),
+      h("ul", { id: "law-notices", class: "note" }),
       h("div", { id: "timeline" }),
       h("p", { id: "law-changed", role: "status" }),
       h("section", { id: "moved", "aria-labelledby": "moved-title", hidden: true },
@@ -140,6 +141,7 @@ function point() {
   slider.value = String(numberOf(at));
   slider.setAttribute("aria-valuetext", dayText(at));
   byId("law-day-text").textContent = dayText(at);
+  byId("law-notices").replaceChildren(...desk.notices(at).map((code) => h("li", {}, say("notice", code))));
   pointAt(table, at, rows, answers, reviewed);
   const moved = shift(held, at);
   answer.verdict(desk.judge(moved), moved.reception);
