@@ -4,7 +4,7 @@ import { openDesk } from "../pkg/index.js";
 import book from "./data/month.js";
 
 /** As the page opens: the made-up clinic, the default readings, no amendment. */
-const asLoaded = () => ({ facility: { ...book.desk.facility }, readings: {}, amendments: [] });
+const asLoaded = () => ({ facility: { ...book.desk.facility }, readings: {}, amendments: [], law: {} });
 
 export let options = asLoaded();
 export let desk = await openDesk(options);
@@ -18,3 +18,6 @@ export async function reopen(changes) {
 
 /** The same desk, without its amendments. */
 export const unamended = () => openDesk({ ...options, amendments: [] });
+
+/** The same desk, as the law was known on a day. */
+export const knowing = (knownOn) => openDesk({ ...options, law: { ...options.law, knownOn } });

@@ -87,19 +87,20 @@ addEventListener("beforeunload", (event) => {
 
 /** Says in the head where the desk judges by something else than it was opened with. */
 function showChanged() {
-  const { amendments, readings, facility } = options;
+  const { amendments, readings, facility, law: { reviewedBy, reviewedThrough } } = options;
   const notes = [
     amendments.length > 0 && words.text.amendedBy(amendments.length),
     (readings.order === "shown_first" || readings.afterCardsEnded === "lapsed") && words.text.otherReadings,
+    reviewedBy && words.text.reviewedByOther(reviewedBy, dayText(reviewedThrough)),
     (facility.kind !== "clinic" || !facility.onlineSystem) && words.text.otherFacility,
   ].filter(Boolean);
   byId("changed").textContent = notes.join("、");
   byId("changed").hidden = notes.length === 0;
+  byId("version").textContent = words.text.version({ ...desk.version, reviewedThrough: dayText(desk.version.reviewedThrough) });
 }
 
 function showLanguage(lang) {
   speak(lang);
-  byId("version").textContent = words.text.version({ ...desk.version, reviewedThrough: dayText(desk.version.reviewedThrough) });
   showChanged();
   return show(current);
 }

@@ -4,6 +4,7 @@
 
 import { dayFrom, dayText, numberOf, spanText } from "./days.js";
 import { h, s } from "./dom.js";
+import { cell } from "./month-table.js";
 import { FIRST, LAST } from "./shift.js";
 import { looks } from "./standing.js";
 import { say, words } from "./words.js";
@@ -53,6 +54,23 @@ const run = ({ from, until, standing }) =>
 /** A run's sign, where there is room for it. */
 const sign = ({ from, until, standing }) =>
   until - from > 25 && s("text", { class: "sign", "data-tone": looks[standing][0], x: percent((from + until) / 2), y: 16 }, looks[standing][1]);
+
+/** Every row with the day from which it was known and what it rests on. */
+export function rowsTable(rows, sources) {
+  const { text } = words;
+  const documents = new Map(sources.map((source) => [source.id, source]));
+  const rests = ({ source }) => {
+    const { citation = source, url } = documents.get(source) ?? {};
+    return [citation, url && h("span", { class: "note", lang: "en" }, ` ${url}`)];
+  };
+  return h("table", { class: "stack" },
+    h("caption", { class: "unseen" }, text.lawRows),
+    h("thead", {}, h("tr", {}, ...[text.columnWindow, text.columnSpan, text.columnKnown, text.columnEvidence, text.columnSource].map((column) => h("th", { scope: "col" }, column)))),
+    h("tbody", {}, ...rows.map((row) => h("tr", {},
+      h("th", { scope: "row" }, say("window", row.window)), cell(text.columnSpan, spanText(row)),
+      cell(text.columnKnown, row.known === null ? text.none : dayText(row.known)),
+      cell(text.columnEvidence, row.evidence === null ? text.amended : say("evidence", row.evidence)), h("td", { lang: "ja" }, ...rests(row))))));
+}
 
 /** What the lines and the hatching mean. */
 export const timelineKey = (reviewed, today) => h("p", { class: "key note" },

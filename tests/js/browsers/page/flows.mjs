@@ -58,11 +58,12 @@ const deskNow = (driver) => driver.evaluate(() => {
   };
 });
 
-/** The passages the findings lean on, each with what it is marked as. */
+const ofNotice = new Set(desk.passages().filter(({ document: of }) => of === "notice_2024_04_17").map(({ id }) => id));
+/** The passages of the notice the findings lean on, each with what it is marked as. */
 function marksOf({ findings }) {
   const marks = {};
-  for (const { passage, met } of findings) {
-    if (!passage) continue;
+  for (const [passage, met] of findings.flatMap(({ passages, met: of }) => passages.map((id) => [id, of]))) {
+    if (!ofNotice.has(passage)) continue;
     const before = passage in marks ? marks[passage] : "true";
     marks[passage] = met === false || before === "false" ? "false" : met === null ? "null" : before;
   }
@@ -533,12 +534,13 @@ async function why(driver) {
     findings: [...document.querySelectorAll("#reasons [data-finding]")].map((one) => [one.querySelector(".met").dataset.met, one.querySelector(".because").textContent]),
     grounds: [...document.querySelectorAll("#reasons .ground")].map((one) => one.textContent),
     leads: [...document.querySelectorAll("#reasons .ground a")].map((one) => document.getElementById(decodeURIComponent(one.hash.slice(1)))?.dataset.passage),
-    quoted: document.querySelectorAll("#reasons blockquote").length,
+    quoted: [...document.querySelectorAll("#reasons blockquote")].map((one) => one.textContent),
     sources: [...document.querySelectorAll("#reasons .sources li")].map((one) => one.textContent),
     dates: document.querySelector("#reasons [data-decided] .dates").textContent,
     line: document.querySelector("#why-head .banner").textContent,
   }));
-  assert.equal(seen.notice, desk.passages().map((passage) => passage.text).join(""));
+  const passages = new Map(desk.passages().map((one) => [one.id, one]));
+  assert.equal(seen.notice, [...ofNotice].map((id) => passages.get(id).text).join(""));
   assert.deepEqual(seen.marks, marksOf(verdict));
   assert.deepEqual(seen.findings, verdict.findings.map(({ met, because }) => [String(met), phrases.because[because]]));
   assert.ok(seen.line.endsWith(describe(verdict).line));
@@ -546,8 +548,11 @@ async function why(driver) {
   assert.deepEqual(seen.sources, [...new Set(verdict.findings.map(({ source }) => citations.get(source)))]);
   seen.grounds.forEach((ground, at) => assert.ok(ground.includes(phrases.evidence[verdict.findings[at].evidence]), ground));
   assert.match(seen.dates, /2024年4月17日/);
-  // The whole notice stands beside them: its passages are pointed at there, and not quoted again.
-  assert.deepEqual([seen.leads, seen.quoted], [verdict.findings.map(({ passage }) => passage).filter(Boolean), 0]);
+  // The whole notice stands beside them: its passages are pointed at there, and not quoted again; a statute's are quoted.
+  const leaned = verdict.findings.flatMap((finding) => finding.passages);
+  const statutes = [...new Set(leaned.filter((id) => !ofNotice.has(id)))];
+  assert.ok(statutes.length > 0);
+  assert.deepEqual([seen.leads, seen.quoted], [leaned.filter((id) => ofNotice.has(id)), statutes.map((id) => `${passages.get(id).name} ${passages.get(id).text}`)]);
   // The passage that decided is in view.
   await driver.until(() => {
     const box = document.querySelector("#passages").getBoundingClientRect();
@@ -582,7 +587,7 @@ async function law(driver) {
   assert.notEqual(await read(driver, "#law-day-text"), before, "by keyboard");
   // The end of the tolerance, supposed.
   await put(driver, "#law-day", String(number("2026-12-03")));
-  await click(driver, "[data-example=monthly_tolerance]");
+  await click(driver, "[data-example=replace]");
   await click(driver, "#amend [type=submit]");
   await driver.until(() => document.querySelector("#law-changed").textContent !== "");
   assert.equal((await verdictIn(driver, "law")).standing, "unconfirmed");
@@ -667,6 +672,100 @@ async function lawDays(driver) {
     assert.ok(days.some((day) => Math.abs(today - at(number(day) + 0.5)) < 0.01));
   }
   assert.ok((await read(driver, "#timeline .key")).includes(new Intl.DateTimeFormat("ja", { dateStyle: "long" }).format(new Date(`${reviewedThrough}T12:00:00+09:00`))));
+}
+
+/** The law as it was known on a day, and who has read it how far. */
+async function lawKnown(driver) {
+  await open(driver, "month");
+  await click(driver, "[name=patient][value=p0001]");
+  await open(driver, "law");
+  const day = "2026-05-01";
+  await put(driver, "#law-day-typed", day);
+  const seen = () => driver.evaluate(() => ({
+    open: [...document.querySelectorAll("[data-window]")].filter((row) => row.dataset.open === "true").map((row) => row.dataset.window).sort(),
+    answers: [...document.querySelectorAll("[data-answers] th")].map((one) => one.textContent),
+    notices: [...document.querySelectorAll("#law-notices li")].map((one) => one.textContent),
+    known: [...document.querySelectorAll("#law-rows tbody tr")].map((row) => row.querySelectorAll("td")[1].lastChild.textContent),
+    error: document.querySelector("#law-known-error")?.textContent ?? null,
+    standing: document.querySelector("#view-law madoguchi-verdict").verdict.standing,
+  }));
+  const openOn = (of) => [...new Set(of.timeline().filter(({ from, until }) => from <= day && (until === null || day <= until)).map(({ window }) => window))].sort();
+  const date = (of) => new Intl.DateTimeFormat("ja", { timeZone: "Asia/Tokyo", year: "numeric", month: "short", day: "numeric", weekday: "short" }).format(new Date(`${of}T12:00:00+09:00`));
+  const noticesOf = (of) => [text.readThrough(date(of.version.reviewedThrough)), ...of.notices(day).map((code) => phrases.notice[code])];
+  const before = await seen();
+  assert.deepEqual([before.open, before.answers, before.notices, before.known], [openOn(desk), [text.answers], noticesOf(desk), desk.timeline().map(({ known }) => date(known))]);
+  assert.ok(before.open.includes("expired_document_all"));
+  // Before the minister spoke on 2026-03-19, the extension was not known.
+  const then = await openDesk({ ...book.desk, law: { knownOn: "2026-03-18" } });
+  await put(driver, "#law-known", "令和8年3月18日");
+  await driver.until(() => document.querySelectorAll("[data-answers]").length === 2);
+  const known = await seen();
+  assert.deepEqual([known.open, known.answers, known.notices, known.known],
+    [openOn(then), [text.answers, text.answersKnown(date("2026-03-18"))], noticesOf(then), then.timeline().map((row) => date(row.known))]);
+  assert.ok(!known.open.includes("expired_document_all"));
+  for (const [none, code] of [["2023-03-31", "bad_amendment"], ["3/18", "not_a_date"]]) {
+    await put(driver, "#law-known", none);
+    await driver.until((of) => document.querySelector("#law-known-error")?.textContent === of, phrases.errorCode[code]);
+    assert.deepEqual((await seen()).answers, known.answers, "what is refused changes nothing");
+  }
+  await put(driver, "#law-known", "");
+  await driver.until(() => document.querySelectorAll("[data-answers]").length === 1);
+  assert.equal((await seen()).error, null);
+
+  // A legal department has read on.
+  const put2 = async (through, by) => {
+    await driver.evaluate((of) => { document.querySelector("#reviewed-by").value = of; }, by);
+    await put(driver, "#reviewed-through", through);
+  };
+  await put2("令和8年11月20日", "法務部");
+  await driver.until((of) => document.querySelector("#changed").textContent === of, text.reviewedByOther("法務部", date("2026-11-20")));
+  assert.equal((await seen()).notices[0], text.readThrough(date("2026-11-20")));
+  assert.match(await read(driver, "#version"), /2026年11月20日/);
+  const refused = (of) => driver.evaluate((id) => document.querySelector(`${id}[aria-invalid=true]`)?.closest(".field").querySelector(".error")?.textContent ?? null, of);
+  for (const [through, by, at] of [["2026-11-20", "", "#reviewed-by"], ["2025-01-01", "法務部", "#reviewed-through"], ["11/20", "法務部", "#reviewed-through"]]) {
+    await put2(through, by);
+    await driver.until((id) => document.querySelector(`${id}[aria-invalid=true]`) !== null, at);
+    assert.ok(await refused(at), `${through} ${by}`);
+    assert.equal(await read(driver, "#changed"), text.reviewedByOther("法務部", date("2026-11-20")), "and changes nothing");
+  }
+  await put2("", "");
+  await driver.until(() => document.querySelector("#changed").hidden);
+}
+
+/** An end that is moved, with every other row as it was; and a row that would take days away says so first. */
+async function lawExtended(driver) {
+  await open(driver, "law");
+  await click(driver, "[name=amend-how][value=extend]");
+  const ends = await driver.evaluate(() => [...document.querySelectorAll("#amend-end option")].map(({ value }) => value));
+  const goesOn = ({ window, until }) => desk.timeline().some((row) => row.window === window && row.from > until && Date.parse(row.from) - Date.parse(until) === 86_400_000);
+  assert.deepEqual(ends, desk.timeline().filter((row) => row.until !== null && !goesOn(row)).map(({ window, until }) => `${window} ${until}`));
+  await click(driver, "[data-example=extend]");
+  await put(driver, "#amend-known", "令和8年6月1日");
+  await click(driver, "#amend [type=submit]");
+  await driver.until(() => document.querySelector("#amended li") !== null);
+  const [window, until] = ["expired_document_all", "2026-07-31"];
+  const extended = await openDesk({ ...book.desk, amendments: [{ window, change: { until, to: "2026-09-30" }, source: "x", known: "2026-06-01" }] });
+  const spans = (of) => of.timeline().map(({ window: name, from, until: end }) => [name, from, end]);
+  const rows = await driver.evaluate(async () => (await import("/www/desk.js")).desk.timeline().map(({ window: name, from, until: end }) => [name, from, end]));
+  assert.deepEqual(rows, spans(extended));
+  assert.notDeepEqual(rows, spans(desk));
+  assert.match(await read(driver, "#law-day-text"), /2026年8月1日/, "on to the first day that changes");
+  await driver.until(() => document.querySelectorAll("#moved-kinds tbody tr").length > 0);
+  for (const word of ["期限切れ", "2026年7月31日", "2026年9月30日"]) assert.ok((await read(driver, "#amended li")).includes(word), word);
+  await click(driver, "#amended [data-remove]");
+  await driver.until(() => document.querySelector("#changed").hidden);
+  // What would silently take last year's days away is not taken.
+  await click(driver, "[name=amend-how][value=replace]");
+  for (const [id, value] of [["window", window], ["from", "R8.8.1"], ["until", "R8.9.30"], ["source", "x"], ["known", ""]]) await put(driver, `#amend-${id}`, value);
+  await click(driver, "#amend [type=submit]");
+  await driver.until(() => document.querySelector("#amend-error") !== null);
+  assert.ok((await read(driver, "#amend-error")).includes(text.saysShortens));
+  await click(driver, "#amend-shortens");
+  await click(driver, "#amend [type=submit]");
+  await driver.until((of) => document.querySelector("#changed").textContent === of, text.amendedBy(1));
+  await click(driver, "#amend-shortens");
+  await click(driver, "#amended [data-remove]");
+  await driver.until(() => document.querySelector("#changed").hidden);
 }
 
 /** The month of everybody, and of a file. */
@@ -942,5 +1041,5 @@ async function english(driver) {
 }
 
 export const flows = {
-  today, keyboard, nextPatient, corrections, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, lawDays, closing, files, oddFiles, casebook, english,
+  today, keyboard, nextPatient, corrections, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, lawDays, lawKnown, lawExtended, closing, files, oddFiles, casebook, english,
 };
