@@ -38,7 +38,11 @@ function truth(value) {
   return value;
 }
 
-function finding({ rule, met, because, passages, source, evidence, amended }) {
+function witness({ id, day, before }) {
+  return Object.freeze({ id: text(id), day: text(day, DAY), before: truth(before) });
+}
+
+function finding({ rule, met, because, passages, source, evidence, amended, on }) {
   return Object.freeze({
     rule: code("rule", rule),
     met: met === null ? null : truth(met),
@@ -47,6 +51,7 @@ function finding({ rule, met, because, passages, source, evidence, amended }) {
     source: text(source),
     evidence: evidence === null ? null : code("evidence", evidence),
     amended: truth(amended),
+    ...(on !== undefined && { on: witness(on) }),
   });
 }
 

@@ -28,7 +28,11 @@ export class MadoguchiDesk extends Base {
   #asOf = null;
   #given = null;
   #base = null;
+  /** The key of its insurance. */
+  #own = "";
   #choices = NOTHING;
+  /** What the host's reception said, and the clerk need not. */
+  #brought = NOTHING;
   #past = [];
   #verdict = null;
   #error = null;
@@ -119,7 +123,11 @@ export class MadoguchiDesk extends Base {
     const before = this.#base?.id;
     this.#given = value ?? null;
     this.#base = copied(value);
-    if (this.#base === null || this.#base.id !== before) this.#begin(choicesOf(this.#base));
+    this.#own = keyOf(this.#base);
+    if (this.#base === null || this.#base.id !== before) {
+      this.#begin(choicesOf(this.#base));
+      this.#brought = this.#choices;
+    }
     this.#bar();
     this.#touch();
   }
@@ -288,7 +296,7 @@ export class MadoguchiDesk extends Base {
     const radio = this.#fields.keyed(input, key.normalize("NFKC").toUpperCase());
     return radio && (() => {
       if (!radio.checked) radio.click();
-      (this.#fields.after(radio, (name) => isAnswered(this.#choices, name)) ?? radio).focus();
+      (this.#fields.after(radio, (name) => this.#isBrought(name)) ?? radio).focus();
     });
   }
 
@@ -319,8 +327,13 @@ export class MadoguchiDesk extends Base {
 
   #begin(choices) {
     this.#choices = choices;
+    this.#brought = NOTHING;
     this.#past = [];
     this.#whole = choices.shown !== null;
+  }
+
+  #isBrought(name) {
+    return isAnswered(this.#brought, name) && this.#brought[name] === this.#choices[name];
   }
 
   /** What is keyed before there is a reception would be lost with the one that comes. */
@@ -384,7 +397,7 @@ export class MadoguchiDesk extends Base {
     this.#internals.ariaLabel = text.desk;
     box.lang = verdict.lang = words.lang;
     this.#fields.speak(words);
-    this.#fields.show(this.#choices);
+    this.#fields.show(this.#choices, this.#own);
     undo.textContent = text.undo;
     undo.disabled = !this.canUndo;
     keys.textContent = text.keys;
@@ -437,6 +450,16 @@ function copied(value) {
     return typeof value === "object" && value !== null ? { ...value } : null;
   } catch {
     return null;
+  }
+}
+
+/** The key of a reception's insurance; empty where there is none. */
+function keyOf(reception) {
+  try {
+    const { key } = reception.coverage;
+    return typeof key === "string" ? key : "";
+  } catch {
+    return "";
   }
 }
 

@@ -23,13 +23,13 @@ export function why(owner, h, words, verdict, law, elsewhere = () => undefined) 
     return h("blockquote", { lang: "ja", part: "passage" }, h("cite", {}, name), " ", words);
   }
 
-  function ground({ passages, source, evidence, amended }) {
+  function ground({ passages, source, evidence, amended, on }) {
     const weight = amended || evidence === null ? text.amended : say("evidence", evidence);
     const named = passages.map((id) => {
       const [name, href] = [law.passages.get(id)?.name ?? id, elsewhere(id)];
-      return href ? h("a", { href }, name) : name;
+      return href ? h("a", { href, lang: "ja" }, name) : h("span", { lang: "ja" }, name);
     });
-    const place = [...named, text.source(sources.indexOf(source) + 1), weight];
+    const place = [on && text.witness(text.day(on.day), on.id), ...named, text.source(sources.indexOf(source) + 1), weight].filter(Boolean);
     return h("span", { class: "ground" }, place.flatMap((one, at) => (at > 0 ? [text.between, one] : [one])));
   }
 

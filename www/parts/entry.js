@@ -9,13 +9,15 @@ const textField = (path) => h("input", { type: "text", "data-path": path, spellc
 const select = (kind, path, value) => h("select", { "data-path": path },
   ...codes(kind).map((code) => h("option", { value: code, selected: code === value, "data-phrase": `${kind}.${code}` })));
 
-/** The fields, folded away: they are seldom needed. */
+/** The form of care, which is seldom another than 外来; and yet somebody comes only to show the card. */
+export const careField = () => field("care", "care", select("care", "reception.care", "outpatient"));
+
+/** The other fields, folded away: they are seldom needed. */
 export function entry() {
   return h("details", { id: "more" }, t("summary", "more"),
     h("div", { class: "pair" },
       field("at", "at", textField("reception.at"), "atHint"),
       field("as-of", "asOf", textField("asOf"), "asOfHint"),
-      field("care", "care", select("care", "reception.care", "outpatient")),
       field("payer", "payer", select("payer", "reception.payer", "health_insurance")),
       field("coverage-key", "coverageKey", textField("reception.coverage.key"), "coverageKeyHint"),
       field("scheme", "scheme", select("scheme", "reception.coverage.scheme", "unknown")),
@@ -59,9 +61,9 @@ export const asOf = () => dayText("as-of");
 
 /** Puts a refusal beside the field its path points at, if it is one of these. */
 export function refuse({ path, code }) {
-  const at = [...document.querySelectorAll("#more [data-path]")].find(({ dataset }) => dataset.path === path);
+  const at = [...document.querySelectorAll("#entry [data-path]")].find(({ dataset }) => dataset.path === path);
   if (!at) return;
-  byId("more").open = true;
+  if (byId("more").contains(at)) byId("more").open = true;
   at.setAttribute("aria-invalid", "true");
   at.setAttribute("aria-describedby", "field-error");
   at.closest(".field").append(h("p", { class: "error", id: "field-error" }, say("errorCode", code)));
@@ -70,7 +72,7 @@ export function refuse({ path, code }) {
 /** Takes the last refusal away. */
 export function clear() {
   byId("field-error")?.remove();
-  for (const at of document.querySelectorAll("#more [aria-invalid]")) {
+  for (const at of document.querySelectorAll("#entry [data-path][aria-invalid]")) {
     at.removeAttribute("aria-invalid");
     if (byId(`${at.id}-hint`)) at.setAttribute("aria-describedby", `${at.id}-hint`);
     else at.removeAttribute("aria-describedby");

@@ -4,8 +4,8 @@ import { dayText } from "./days.js";
 import { h } from "./dom.js";
 import { say, words } from "./words.js";
 
-/** The notices of a desk on a day, as items of a list: first up to which day its law was read. */
-export const noticeItems = (desk, day) => [
-  words.text.readThrough(dayText(desk.version.reviewedThrough)),
-  ...desk.notices(day).map((code) => say("notice", code)),
-].map((sentence) => h("li", {}, sentence));
+/** Up to which day the law of a desk was read. */
+export const readThrough = (desk) => words.text.readThrough(dayText(desk.version.reviewedThrough));
+
+/** The notices of a desk on a day, as items of a list. */
+export const noticeItems = (desk, day) => desk.notices(day).map((code) => h("li", {}, say("notice", code)));

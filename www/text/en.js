@@ -29,6 +29,7 @@ export default {
   view_cases: "Case book",
   keyNumber: "Reception (number)",
   keyNext: "Next patient",
+  keyTogether: "Same visit",
 
   deskDay: "Day at the desk",
   filter: "Show",
@@ -67,6 +68,7 @@ export default {
   leftUnfinished: (who) => `${who} was left unfinished and is not entered. F4 brings it back.`,
   unfinishedAgain: (who) => `${who} goes on.`,
   otherDay: (day, today) => `The visit is of ${day}, not of the desk's day (${today}).`,
+  sameVisit: (time, shown) => `One visit to the facility with the reception of the day${time && ` at ${time}`} (${shown})`,
   lastShown: (day) => `last confirmed ${day}`,
   neverShown: "not confirmed yet this month",
   shown: "What the patient presented",
@@ -133,6 +135,8 @@ export default {
   noVisit: "There is no visit in this month.",
   validUntilShort: (day) => `valid until ${day}`,
   cancelledShort: "cancelled",
+  sameVisitShort: "same visit",
+  otherCoverage: "about another insurance",
 
   nothingInHand: "Choose a visit under Reception, Month or Case book, and its reasons are shown here.",
   amended: "amended",

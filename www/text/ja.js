@@ -30,6 +30,7 @@ export default {
   view_cases: "事例集",
   keyNumber: "受付（番号）",
   keyNext: "次の患者",
+  keyTogether: "同じ来院",
 
   // 今日の受付
   deskDay: "窓口の日",
@@ -70,6 +71,7 @@ export default {
   leftUnfinished: (who) => `${who} の入力は途中です。登録していません。F4 で戻せます。`,
   unfinishedAgain: (who) => `${who} の入力の続きです。`,
   otherDay: (day, today) => `受診日は ${day} です。窓口の日（${today}）ではありません。`,
+  sameVisit: (time, shown) => `${["きょう", time].filter(Boolean).join(" ")} の受付（${shown}）と同じ来院`,
   lastShown: (day) => `最後の確認 ${day}`,
   neverShown: "今月の確認はまだありません",
   shown: "提示物",
@@ -138,6 +140,8 @@ export default {
   noVisit: "この月の受診はありません。",
   validUntilShort: (day) => `期限 ${day}`,
   cancelledShort: "取消",
+  sameVisitShort: "同じ来院",
+  otherCoverage: "別の保険の回答",
 
   // 判定理由
   nothingInHand: "受付・月・事例集で受診を選ぶと、その理由をここに示します。",

@@ -5,9 +5,11 @@ import "../../pkg/element/index.js";
 import { desk } from "../desk.js";
 import * as day from "../day.js";
 import { take } from "../hand.js";
-import { dayOf, dayText, shortDay } from "../parts/days.js";
+import { dayOf, dayText, shortDay, timeText } from "../parts/days.js";
 import { byId, h, t } from "../parts/dom.js";
-import { asOf, clear, entry, fill, read, refuse } from "../parts/entry.js";
+import { asOf, careField, clear, entry, fill, read, refuse } from "../parts/entry.js";
+import { shownText } from "../parts/facts.js";
+import { noticeItems, readThrough } from "../parts/notices.js";
 import { numberOf, patientText } from "../parts/numbers.js";
 import { looks, monthChip } from "../parts/standing.js";
 import { say, words } from "../parts/words.js";
@@ -31,14 +33,17 @@ export function build(root) {
     h("div", { class: "who" },
       h("div", { class: "field" }, t("label", "number", { for: "number" }),
         h("input", { type: "text", id: "number", inputmode: "numeric", autocomplete: "off", spellcheck: "false", "aria-describedby": "who" })),
+      careField(),
       h("div", { id: "who", "aria-live": "polite" }),
       h("p", { class: "do" },
         h("button", { type: "submit", class: "primary", id: "register" }, h("kbd", { "aria-hidden": "true" }, "Enter"), " ", t("span", "register")),
         h("button", { type: "button", id: "clear" }, h("kbd", { "aria-hidden": "true" }, "Esc"), " ", t("span", "clear")),
         h("button", { type: "button", id: "undo" }, h("kbd", { "aria-hidden": "true" }, "F4"), " ", t("span", "undo")))),
     h("p", { role: "status", id: "done" }),
+    h("p", { class: "checks", id: "together", hidden: true }, h("label", {}, h("input", { type: "checkbox", id: "same-visit" }), " ", h("span", {}), " ", h("kbd", { "aria-hidden": "true" }, "F6"))),
     element,
-    entry()));
+    entry(),
+    h("ul", { class: "note", id: "desk-notices" })));
   const form = byId("entry");
   form.addEventListener("submit", (event) => { event.preventDefault(); next(); });
   form.addEventListener("keydown", (event) => {
@@ -49,7 +54,7 @@ export function build(root) {
   });
   byId("number").addEventListener("input", veil);
   byId("number").addEventListener("change", () => settle());
-  byId("more").addEventListener("input", tell);
+  for (const id of ["more", "care", "same-visit"]) byId(id).addEventListener("input", tell);
   element.addEventListener("change", judged);
   byId("clear").addEventListener("click", () => start(null));
   byId("undo").addEventListener("click", undo);
@@ -67,7 +72,7 @@ export function start(id, { focus = true, facts = {}, draft, done = [], tone = "
   said = { sentences: [...done], tone };
   if (!registered && element.value !== "") {
     const before = patient;
-    left = { patient, facts: read(), draft: element.draft };
+    left = { patient, facts: { ...read(), visit: visit() }, draft: element.draft };
     said.sentences.push((text) => text.leftUnfinished(before ?? text.newPatient));
   }
   patient = id;
@@ -76,8 +81,9 @@ export function start(id, { focus = true, facts = {}, draft, done = [], tone = "
   byId("number").removeAttribute("aria-invalid");
   const { at = day.today, care, payer, coverage = id ? day.coverageOf(id) : undefined } = (id && day.awaited(id)) || {};
   fill({ at, care, payer, coverage, ...facts });
-  element.reception = { id: `entry-${begun}`, ...read(), ...facts, at: read().at };
-  if (draft !== undefined) element.value = draft;
+  byId("same-visit").checked = facts.visit !== undefined;
+  element.reception = { ...read(), id: `entry-${begun}` };
+  element.value = draft ?? JSON.stringify(facts);
   show();
   if (focus) (id ? element : byId("number")).focus();
 }
@@ -116,16 +122,40 @@ export function atNumber() {
   byId("number").select();
 }
 
+/** Another reception of the same patient on the same day, with which this one may be one 来院. */
+const other = () => (patient && isSettled() ? day.earlierOn(patient, dayOf(read().at ?? "")) : undefined);
+
+/** The key of the 来院 the clerk says it is of; the first of its receptions gives it. */
+const visit = () => (byId("same-visit").checked ? other()?.visit ?? other()?.id : undefined);
+
+/** One 来院, or two: as one key. */
+function join() {
+  if (!other()) return;
+  byId("same-visit").checked = !byId("same-visit").checked;
+  tell();
+}
+
+function showTogether() {
+  const found = other();
+  byId("together").hidden = !found;
+  if (!found) byId("same-visit").checked = false;
+  else byId("together").querySelector("span").textContent = words.text.sameVisit(timeText(found.at), shownText(found));
+}
+
 /** Hands the element what is known, and hears what it comes to. */
 function tell() {
+  showTogether();
   element.desk = desk;
-  element.history = patient ? day.receptionsOf(patient) : [];
+  element.history = patient ? day.receptionsOf(patient, visit()) : [];
   element.asOf = asOf();
-  element.reception = { ...element.reception, id: `entry-${begun}`, ...read() };
+  // What it was begun with the element has taken over: of that nothing is left here, to come back when it is taken away there.
+  element.reception = { id: `entry-${begun}`, ...read(), ...(visit() && { visit: visit() }) };
   // The place is kept, so that the page does not leap while a number is typed.
   const veiled = !isSettled() && (patient !== null || element.value !== "");
   for (const part of [element, byId("more")]) part.toggleAttribute("data-veiled", veiled);
   showWho();
+  const on = dayOf(read().at ?? "") ?? day.today;
+  byId("desk-notices").replaceChildren(h("li", {}, readThrough(desk)), ...noticeItems(desk, on));
   judged();
 }
 
@@ -191,9 +221,8 @@ export const correct = (receptionId) => bring(day.entry(receptionId));
 
 function bring(back) {
   const newcomer = day.newcomerNumber(back.patient);
-  if (back.draft === undefined) day.takeBack(back);
   entered = null;
-  const { patient: of, reception, draft, facts = reception } = back;
+  const { patient: of, reception, draft, facts = reception } = back.draft === undefined ? day.takeBack(back) : back;
   const who = (text) => (newcomer === undefined ? of ?? text.newPatient : text.newcomer(newcomer));
   start(day.patients.has(of) ? of : null, { facts, draft, done: [(text) => (draft ? text.unfinishedAgain : text.undone)(who(text))] });
 }
@@ -225,4 +254,4 @@ function tellWho(...lines) {
 }
 
 /** The function keys of the view. */
-export const functionKeys = { F4: { words: "undo", run: undo } };
+export const functionKeys = { F4: { words: "undo", run: undo }, F6: { words: "keyTogether", run: join } };

@@ -227,6 +227,11 @@ for (const [name, launch] of Object.entries(browsers)) {
       assert.equal((await seen()).focus, "by");
       await press("0");
       assert.equal((await seen()).focus, "note", "the last stop");
+      await brought({});
+      await press("9", "2", "1", "1");
+      await onDesk((desk) => desk.focus());
+      await press("9");
+      assert.equal((await seen()).focus, "by", "what the clerk keyed is passed over by nobody");
       // What is short is shown before it can be entered.
       await brought({});
       await press("1");

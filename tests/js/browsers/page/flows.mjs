@@ -213,6 +213,13 @@ async function corrections(driver) {
   await driver.press("Enter", "Enter", "Enter", "1", "Enter");
   await open(driver, "today");
   assert.deepEqual((await rows()).sort(), [["p0001", "tolerated"], ["p0001", "unconfirmed"], ["p0003", "confirmed"]]);
+  // What is taken away in a correction is gone.
+  await driver.evaluate(() => document.querySelector('[data-patient=p0003] [data-correct]').click());
+  await driver.evaluate(() => { document.querySelector("madoguchi-desk").focus(); });
+  await driver.press("1", "0", "0", "Enter");
+  await open(driver, "today");
+  assert.deepEqual((await rows()).sort(), [["p0001", "tolerated"], ["p0001", "unconfirmed"], ["p0003", "unconfirmed"]]);
+  assert.equal(await driver.evaluate(async () => (await import("/www/day.js")).entry().reception.inquiry), undefined);
   // A newcomer's number is nobody else's, whoever is taken back meanwhile.
   for (const keys of [["1", "1", "1"], ["1", "1", "1"]]) await driver.press("F2", "Enter", ...keys, "Enter");
   await open(driver, "today");
@@ -228,6 +235,115 @@ async function corrections(driver) {
   }
   await open(driver, "today");
   assert.deepEqual(await rows(), []);
+}
+
+/** What a clerk says of a reception besides the common: each is judged as Node judges it. */
+async function facts(driver) {
+  const history = patients.get("p0001");
+  const coverage = { key: "A", scheme: "employee" };
+  const card = { kind: "patient_card" };
+  const asked = { by: "number", answer: "valid" };
+  const said = [
+    // 被保険者資格証明書 with its last day, and one that is over.
+    { keys: ["d"], date: "2025-11-30", facts: { shown: { kind: "insured_status_certificate", validUntil: "2025-11-30" } } },
+    { keys: ["d"], date: "2025-09-30", facts: { shown: { kind: "insured_status_certificate", validUntil: "2025-09-30" } } },
+    // 記録なし; 氏名・生年月日等; the answer of another insurance.
+    { keys: ["e", "0", "0"], facts: { shown: { kind: "not_recorded" } } },
+    { keys: ["9", "3", "1", "1"], facts: { shown: card, inquiry: { by: "identity", answer: "valid" }, circumstance: { kind: "flow" } } },
+    { keys: ["9", "2", "1", "1"], other: true, facts: { shown: card, inquiry: { ...asked, coverage: "other" }, circumstance: { kind: "flow" } } },
+    { keys: ["0", "2", "1", "1"], care: "telephone", facts: { shown: { kind: "nothing" }, inquiry: asked, circumstance: { kind: "flow" } } },
+    { keys: ["1", "1", "1"], care: "presentation_only", facts: { shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } } },
+  ];
+  for (const { keys, date, other, care, facts: expectedFacts } of said) {
+    await driver.press("F2");
+    await driver.type("1");
+    await driver.press("Enter");
+    if (care) await put(driver, "#care", care);
+    await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+    await driver.press(...keys);
+    await driver.evaluate((day, isOther) => {
+      const within = document.querySelector("madoguchi-desk").shadowRoot;
+      if (isOther) within.querySelector("[name=asked]").click();
+      const field = within.querySelector("[name=validUntil]");
+      if (day) field.value = day;
+      if (day) for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+    }, date, other);
+    const expected = desk.judge({ reception: { id: "now", at: TODAY, coverage, care, ...expectedFacts }, history });
+    const seen = await driver.evaluate(() => {
+      const { facts: of, verdict } = document.querySelector("madoguchi-desk");
+      return { facts: of, standing: verdict?.standing, findings: verdict?.findings.map(({ because }) => because), next: verdict?.next, cautions: verdict?.cautions };
+    });
+    const { standing, next, cautions } = expected;
+    assert.deepEqual(seen, { facts: expectedFacts, standing, findings: expected.findings.map(({ because }) => because), next: [...next], cautions: [...cautions] }, keys.join());
+    await driver.press("Escape", "F4");
+    await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
+    await driver.press("Escape");
+  }
+  // Today, by the reader's clock, a visit that is fully known asks for nothing, and no other for more than one thing.
+  for (const [keys, most] of [[["1", "1", "1"], 0], [["9", "2", "1", "1"], 1], [["4", "2", "1"], 1], [["9", "2", "7", "1"], 1], [["0", "0", "0"], 1], [["e", "0", "0"], 1]]) {
+    await driver.press("F2");
+    await driver.type("1");
+    await driver.press("Enter");
+    await put(driver, "#at", new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10));
+    await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+    await driver.press(...keys);
+    const cautions = await driver.evaluate(() => document.querySelector("madoguchi-desk").verdict?.cautions);
+    assert.ok(cautions !== undefined && cautions.length <= most, `${keys}: ${cautions}`);
+    await driver.press("Escape", "F4");
+    await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
+    await driver.press("Escape");
+  }
+}
+
+/** Two receptions of one day are one 来院 where the clerk says so: what was shown at one holds for the other, by name. */
+async function oneVisit(driver) {
+  const enter = async (...keys) => {
+    await driver.press("F2");
+    await driver.type("5");
+    await driver.press("Enter");
+    assert.equal(await read(driver, "#who b"), "p0005");
+    await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+    await driver.press(...keys);
+  };
+  const offered = () => driver.evaluate(() => !document.querySelector("#together").hidden);
+  await enter("1", "1", "1");
+  assert.equal(await offered(), false, "there is no other today");
+  await driver.press("Enter");
+  const first = await driver.evaluate(async () => (await import("/www/day.js")).entry().reception.id);
+  await enter("0", "0", "0");
+  const alone = await driver.evaluate(() => ({ standing: document.querySelector("madoguchi-desk").verdict.standing, next: document.querySelector("madoguchi-desk").verdict.next }));
+  assert.deepEqual([await offered(), alone.standing, alone.next.includes("same_visit")], [true, "unconfirmed", true]);
+  await driver.press("F6");
+  const { standing, verdict } = await driver.evaluate(() => ({ standing: document.querySelector("madoguchi-desk").verdict.standing, verdict: document.querySelector("madoguchi-desk").verdict.findings.filter(({ on }) => on).map(({ on }) => on.id) }));
+  assert.deepEqual([standing, new Set(verdict)], ["confirmed", new Set([first])]);
+  await driver.press("F9");
+  const date = new Intl.DateTimeFormat("ja", { dateStyle: "long" }).format(new Date(`${TODAY}T12:00:00+09:00`));
+  assert.ok((await driver.evaluate(() => [...document.querySelectorAll("#reasons .ground")].map((one) => one.textContent))).some((ground) => ground.includes(wordsIn("ja").text.witness(date, first))));
+  await driver.press("F2");
+  await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+  await driver.press("Enter", "Enter", "Enter");
+  assert.equal(await read(driver, "#done"), text.registered("p0005", phrases.standing.confirmed));
+  await open(driver, "today");
+  const rows = () => driver.evaluate(() => [...document.querySelectorAll("#list tbody [data-patient=p0005]")].filter((row) => row.querySelector("[data-correct]")).map((row) => [row.querySelector("[data-standing]").dataset.standing, row.textContent.includes("同じ来院")]));
+  assert.deepEqual(await rows(), [["confirmed", true], ["confirmed", true]]);
+  // Opened again, each is still of it; taken apart, each stands alone.
+  for (const at of [0, 1]) {
+    await driver.evaluate((of) => document.querySelectorAll("#list tbody [data-patient=p0005] [data-correct]")[of].click(), at);
+    assert.equal(await driver.evaluate(() => document.querySelector("#same-visit").checked), true);
+    await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+    await driver.press("Enter", "Enter", "Enter");
+    if ((await read(driver, "#done")) === "") await driver.press("Enter");
+    await open(driver, "today");
+    assert.deepEqual(await rows(), [["confirmed", true], ["confirmed", true]]);
+  }
+  for (const left of [1, 0]) {
+    await open(driver, "reception");
+    await driver.press("F4");
+    await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
+    await driver.press("Escape");
+    await open(driver, "today");
+    assert.equal((await rows()).length, left);
+  }
 }
 
 /** Where there is no room beside the choices the verdict stands above them, and is in view. */
@@ -684,14 +800,14 @@ async function lawKnown(driver) {
   const seen = () => driver.evaluate(() => ({
     open: [...document.querySelectorAll("[data-window]")].filter((row) => row.dataset.open === "true").map((row) => row.dataset.window).sort(),
     answers: [...document.querySelectorAll("[data-answers] th")].map((one) => one.textContent),
-    notices: [...document.querySelectorAll("#law-notices li")].map((one) => one.textContent),
+    notices: [...document.querySelectorAll("#law-notices li")].map((one) => one.textContent), read: document.querySelector("#timeline .key .reviewed").textContent,
     known: [...document.querySelectorAll("#law-rows tbody tr")].map((row) => row.querySelectorAll("td")[1].lastChild.textContent),
     error: document.querySelector("#law-known-error")?.textContent ?? null,
     standing: document.querySelector("#view-law madoguchi-verdict").verdict.standing,
   }));
   const openOn = (of) => [...new Set(of.timeline().filter(({ from, until }) => from <= day && (until === null || day <= until)).map(({ window }) => window))].sort();
   const date = (of) => new Intl.DateTimeFormat("ja", { timeZone: "Asia/Tokyo", year: "numeric", month: "short", day: "numeric", weekday: "short" }).format(new Date(`${of}T12:00:00+09:00`));
-  const noticesOf = (of) => [text.readThrough(date(of.version.reviewedThrough)), ...of.notices(day).map((code) => phrases.notice[code])];
+  const noticesOf = (of) => of.notices(day).map((code) => phrases.notice[code]);
   const before = await seen();
   assert.deepEqual([before.open, before.answers, before.notices, before.known], [openOn(desk), [text.answers], noticesOf(desk), desk.timeline().map(({ known }) => date(known))]);
   assert.ok(before.open.includes("expired_document_all"));
@@ -719,7 +835,7 @@ async function lawKnown(driver) {
   };
   await put2("令和8年11月20日", "法務部");
   await driver.until((of) => document.querySelector("#changed").textContent === of, text.reviewedByOther("法務部", date("2026-11-20")));
-  assert.equal((await seen()).notices[0], text.readThrough(date("2026-11-20")));
+  assert.equal((await seen()).read, text.readThrough(date("2026-11-20")));
   assert.match(await read(driver, "#version"), /2026年11月20日/);
   const refused = (of) => driver.evaluate((id) => document.querySelector(`${id}[aria-invalid=true]`)?.closest(".field").querySelector(".error")?.textContent ?? null, of);
   for (const [through, by, at] of [["2026-11-20", "", "#reviewed-by"], ["2025-01-01", "法務部", "#reviewed-through"], ["11/20", "法務部", "#reviewed-through"]]) {
@@ -1041,5 +1157,5 @@ async function english(driver) {
 }
 
 export const flows = {
-  today, keyboard, nextPatient, corrections, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, lawDays, lawKnown, lawExtended, closing, files, oddFiles, casebook, english,
+  today, keyboard, nextPatient, corrections, facts, oneVisit, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, lawDays, lawKnown, lawExtended, closing, files, oddFiles, casebook, english,
 };
