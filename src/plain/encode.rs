@@ -128,7 +128,7 @@ fn texts(texts: &[String]) -> Value<'static> {
 #[must_use]
 pub fn timeline(desk: &Desk) -> Value<'static> {
     let timeline = desk.timeline();
-    Value::list(&timeline.entries(), |entry| {
+    Value::list(timeline.entries(), |entry| {
         let ground = Printed::of(timeline.amendments(), entry.basis);
         Value::object(vec![
             ("window", Some(Value::code(entry.window.code()))),

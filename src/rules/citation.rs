@@ -13,6 +13,11 @@ use crate::law::{
 use crate::visit::{FacilityKind, Reception, Scheme};
 use alloc::vec::Vec;
 
+/// These passages, packed while compiling.
+macro_rules! cite {
+    ($( $passage:ident ),*) => { const { Passages::of(&[$( Passage::$passage ),*]) } };
+}
+
 /// A reception, as far as it matters for what is cited.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Citing {
@@ -25,6 +30,7 @@ pub(super) struct Citing {
 }
 
 impl Citing {
+    #[inline(never)]
     pub(super) fn at(setting: &Setting, visit: &Reception) -> Self {
         let ryotan = !matches!(setting.facility.kind, FacilityKind::Pharmacy | FacilityKind::HomeNursing);
         let (scheme, day) = (visit.scheme(), visit.day());
@@ -74,74 +80,64 @@ impl Citing {
 
     /// The words that a finding of a rule obeys, whenever they were read.
     const fn obeyed(self, rule: Rule, because: Reason) -> Passages {
-        use Passage as P;
         let ryotan = self.ryotan;
         let window = is_about_the_window(because);
         match rule {
-            Rule::Scope if ryotan => Passages::of(&[P::RyotanDuty]),
-            Rule::Scope => Passages::of(&[P::LawConfirmed, P::KenpoMethods]),
+            Rule::Scope if ryotan => cite![RyotanDuty],
+            Rule::Scope => cite![LawConfirmed, KenpoMethods],
             Rule::EveryVisit => match (because, ryotan) {
-                (Reason::NoticeAlone, true) => Passages::of(&[P::EveryVisit, P::RyotanDuty, P::NoticeAlone]),
-                (Reason::NoticeAlone, false) => {
-                    Passages::of(&[P::EveryVisit, P::LawConfirmed, P::NoticeAlone])
-                }
-                (_, true) => Passages::of(&[P::EveryVisit, P::RyotanDuty]),
-                (_, false) => Passages::of(&[P::EveryVisit, P::LawConfirmed]),
+                (Reason::NoticeAlone, true) => cite![EveryVisit, RyotanDuty, NoticeAlone],
+                (Reason::NoticeAlone, false) => cite![EveryVisit, LawConfirmed, NoticeAlone],
+                (_, true) => cite![EveryVisit, RyotanDuty],
+                (_, false) => cite![EveryVisit, LawConfirmed],
             },
             Rule::ElectronicCheck => match (window, ryotan) {
-                (true, true) => Passages::of(&[P::RyotanElectronicCheck]),
-                (true, false) => Passages::of(&[P::KenpoCard]),
-                (false, true) => {
-                    Passages::of(&[P::ElectronicCheck, P::RyotanElectronicCheck, P::LawElectronicCheck])
-                }
-                (false, false) => Passages::of(&[P::ElectronicCheck, P::KenpoCard, P::LawElectronicCheck]),
+                (true, true) => cite![RyotanElectronicCheck],
+                (true, false) => cite![KenpoCard],
+                (false, true) => cite![ElectronicCheck, RyotanElectronicCheck, LawElectronicCheck],
+                (false, false) => cite![ElectronicCheck, KenpoCard, LawElectronicCheck],
             },
             // The phone's certificate is another than the card's, of which 53条1項1号 speaks.
             Rule::Smartphone => match (because, window, ryotan) {
-                (Reason::SmartphoneReader | Reason::NoSmartphoneReader, ..) => Passages::of(&[]),
-                (_, true, true) => Passages::of(&[P::RyotanElectronicCheck]),
-                (_, true, false) => Passages::of(&[P::LawConfirmed]),
-                (_, false, true) => Passages::of(&[P::ElectronicCheck, P::RyotanElectronicCheck]),
-                (_, false, false) => Passages::of(&[P::ElectronicCheck, P::LawConfirmed]),
+                (Reason::SmartphoneReader | Reason::NoSmartphoneReader, ..) => cite![],
+                (_, true, true) => cite![RyotanElectronicCheck],
+                (_, true, false) => cite![LawConfirmed],
+                (_, false, true) => cite![ElectronicCheck, RyotanElectronicCheck],
+                (_, false, false) => cite![ElectronicCheck, LawConfirmed],
             },
             Rule::InsuranceCard => match (because, self.issued_cards()) {
-                (Reason::InDate | Reason::OutOfDate, true) => Passages::of(&[P::Document, P::IssuedCards]),
-                (Reason::InDate | Reason::OutOfDate, false) => Passages::of(&[P::Document]),
-                (_, true) => Passages::of(&[P::IssuedCards]),
-                (_, false) => Passages::of(&[]),
+                (Reason::InDate | Reason::OutOfDate, true) => cite![Document, IssuedCards],
+                (Reason::InDate | Reason::OutOfDate, false) => cite![Document],
+                (_, true) => cite![IssuedCards],
+                (_, false) => cite![],
             },
-            Rule::EligibilityCertificate => {
-                let listed = if ryotan { P::RyotanCertificate } else { P::KenpoCertificate };
-                match because {
-                    Reason::InDate | Reason::OutOfDate => {
-                        Passages::of(&[P::Document, listed, P::CertificateOnScreen, P::LawCertificateShown])
-                    }
-                    _ => Passages::of(&[listed]),
+            Rule::EligibilityCertificate => match (because, ryotan) {
+                (Reason::InDate | Reason::OutOfDate, true) => {
+                    cite![Document, RyotanCertificate, CertificateOnScreen, LawCertificateShown]
                 }
-            }
-            Rule::CardAndNotice | Rule::CardAndPortal => {
-                Passages::of(&[if ryotan { P::RyotanMinister } else { P::KenpoMinister }, P::NoticeWithCard])
-            }
-            Rule::SmartphonePortal => {
-                Passages::of(&[if ryotan { P::RyotanMinister } else { P::KenpoMinister }])
-            }
-            Rule::Prescription if window => {
-                Passages::of(&[P::KenpoPrescription, P::KenpoPrescriptionHandedIn])
-            }
-            Rule::Prescription => Passages::of(&[P::KenpoPrescription]),
-            Rule::HomeRequery if window && self.day.number() < REQUERY_IN_FORCE.number() => {
-                Passages::of(&[P::RequeryBefore])
-            }
-            Rule::HomeRequery => {
-                let listed = if ryotan { P::RyotanRequery } else { P::KenpoRequery };
-                if window { Passages::of(&[listed, P::RequeryInForce]) } else { Passages::of(&[listed]) }
-            }
-            Rule::Emergency if ryotan => Passages::of(&[P::RyotanProviso]),
+                (Reason::InDate | Reason::OutOfDate, false) => {
+                    cite![Document, KenpoCertificate, CertificateOnScreen, LawCertificateShown]
+                }
+                (_, true) => cite![RyotanCertificate],
+                (_, false) => cite![KenpoCertificate],
+            },
+            Rule::CardAndNotice | Rule::CardAndPortal if ryotan => cite![RyotanMinister, NoticeWithCard],
+            Rule::CardAndNotice | Rule::CardAndPortal => cite![KenpoMinister, NoticeWithCard],
+            Rule::SmartphonePortal if ryotan => cite![RyotanMinister],
+            Rule::SmartphonePortal => cite![KenpoMinister],
+            Rule::Prescription if window => cite![KenpoPrescription, KenpoPrescriptionHandedIn],
+            Rule::Prescription => cite![KenpoPrescription],
+            Rule::HomeRequery => match (window, ryotan) {
+                (true, _) if self.day.number() < REQUERY_IN_FORCE.number() => cite![RequeryBefore],
+                (true, true) => cite![RyotanRequery, RequeryInForce],
+                (true, false) => cite![KenpoRequery, RequeryInForce],
+                (false, true) => cite![RyotanRequery],
+                (false, false) => cite![KenpoRequery],
+            },
+            Rule::Emergency if ryotan => cite![RyotanProviso],
             Rule::MonthlyTolerance => of_the_tolerance(because),
-            Rule::ExpiredDocument if matches!(because, Reason::NoticeAlone) => {
-                Passages::of(&[P::NoticeAlone])
-            }
-            Rule::Emergency | Rule::ExpiredDocument | Rule::Fallback => Passages::of(&[]),
+            Rule::ExpiredDocument if matches!(because, Reason::NoticeAlone) => cite![NoticeAlone],
+            Rule::Emergency | Rule::ExpiredDocument | Rule::Fallback => cite![],
         }
     }
 }
@@ -152,31 +148,29 @@ const fn is_about_the_window(because: Reason) -> bool {
 
 /// The words of the notice that a finding of the monthly tolerance obeys.
 const fn of_the_tolerance(because: Reason) -> Passages {
-    use Passage as P;
-    let passage = match because {
+    match because {
         // 「…までの移行期間においては、やむを得ない対応と解される」
-        Reason::InForce | Reason::NotYetInForce | Reason::NoLongerInForce => P::UnavoidableResponse,
+        Reason::InForce | Reason::NotYetInForce | Reason::NoLongerInForce => cite![UnavoidableResponse],
         Reason::ShownThisMonth
         | Reason::NotShownYet
         | Reason::NotShownBefore
-        | Reason::ShownUnderOtherCoverage => P::OnceAMonth,
+        | Reason::ShownUnderOtherCoverage => cite![OnceAMonth],
         // 「その月の全ての受診等において … 診察券等の提示のみを求め … 適切な対応とは言えない」
-        Reason::NotShownThisMonth => P::MonthOfInquiries,
+        Reason::NotShownThisMonth => cite![MonthOfInquiries],
         Reason::Unavoidable | Reason::NoCircumstance | Reason::PatientForgot | Reason::EmergencyOwnRule => {
-            P::Unavoidable
+            cite![Unavoidable]
         }
         Reason::NoInquiry
         | Reason::InquiredByCard
         | Reason::InquiredByNumber
         | Reason::AskedAboutThisDay
-        | Reason::AskedAboutAnotherDay => P::AskedByNumber,
+        | Reason::AskedAboutAnotherDay => cite![AskedByNumber],
         Reason::NoOnlineSystem
         | Reason::OwnCheckEachTime
         | Reason::HomeNursingOwnRule
-        | Reason::ConfirmedAtThisVisit => return Passages::of(&[]),
-        _ => P::FoundValid,
-    };
-    Passages::of(&[passage])
+        | Reason::ConfirmedAtThisVisit => cite![],
+        _ => cite![FoundValid],
+    }
 }
 
 /// Every passage that a rule obeys, in their order: those its findings cite, and those that no finding of one visit

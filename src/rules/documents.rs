@@ -3,8 +3,9 @@
 //! What it asks: the document in date, and not contradicted by this visit's own answer. It does
 //! not ask for any inquiry. A certificate without a printed date is in date.
 
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
 use crate::calendar::Day;

@@ -4,8 +4,9 @@
 //! A card shown and not read is not confirmed: the next step is to read it. A valid check beside
 //! 資格情報のお知らせ, マイナポータル, 申立書 or an oral confirmation is an e-check all the same.
 
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
 use crate::law::Provision;

@@ -3,8 +3,9 @@
 //! Both limbs: an emergency kept the desk from confirming, and eligibility was evident (明らか).
 //! Where this visit's own answer is 無効, it was not evident.
 
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
 use crate::law::Provision;

@@ -4,8 +4,9 @@
 //! What it does not ask: whether that method was open, in date, and answered. Those are the
 //! method's own rules. This one grants nothing; it decides where nothing else does.
 
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use crate::visit::{Reception, Shown};
 use alloc::vec::Vec;
 

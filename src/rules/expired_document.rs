@@ -5,8 +5,9 @@
 //! the patient's scheme or for all. 「保険証等単体で有効なものとして取り扱うものではありません」: it never
 //! starts a month. An expired 資格確認書 is not covered.
 
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::setting::Setting;
 use super::{documents, inquired};
 use crate::calendar::Day;

@@ -4,8 +4,9 @@
 //! but one still 処理中, and not without one. An oral confirmation needs an earlier visit here.
 //! Neither counts as the month's presentation.
 
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::home_requery;
 use super::setting::Setting;
 use crate::law::Provision;

@@ -1,9 +1,7 @@
 //! What a rule found: one condition, met or not, and why.
 
-use super::citation::Citing;
 use crate::codes::codes;
-use crate::law::{Basis, Evidence, InForce, LegalSource, Passages};
-use alloc::vec::Vec;
+use crate::law::{Basis, Passages};
 
 codes! {
     /// The rules, in the order of the decision.
@@ -211,77 +209,6 @@ pub struct Finding {
     pub basis: Basis,
     /// It leans on another reception whose coverage could not be compared with this one's.
     pub coverage_unverified: bool,
-}
-
-/// The examination of one rule: it records the rule's findings, in order, on one basis.
-pub(super) struct RuleCheck<'a> {
-    rule: Rule,
-    basis: Basis,
-    citing: Citing,
-    findings: &'a mut Vec<Finding>,
-}
-
-impl<'a> RuleCheck<'a> {
-    /// Records the one finding of a rule that does not apply: why not.
-    pub(super) fn not_applicable(
-        rule: Rule,
-        because: Reason,
-        window: InForce,
-        citing: Citing,
-        findings: &'a mut Vec<Finding>,
-    ) {
-        Self::on(rule, window.basis(), citing, findings).record(Some(false), because);
-    }
-
-    /// Begins a rule that applies, and records first whether it is open on the day.
-    pub(super) fn begin(rule: Rule, window: InForce, citing: Citing, findings: &'a mut Vec<Finding>) -> Self {
-        let mut check = Self::on(rule, window.basis(), citing, findings);
-        let because = match window {
-            InForce::Yes(_) => Reason::InForce,
-            InForce::NotYet(_) => Reason::NotYetInForce,
-            InForce::NoLonger(_) => Reason::NoLongerInForce,
-        };
-        check.record(Some(window.is_open()), because);
-        check
-    }
-
-    /// A rule without a provision: 療担規則3条1項 itself.
-    pub(super) fn timeless(rule: Rule, citing: Citing, findings: &'a mut Vec<Finding>) -> Self {
-        Self::on(rule, Basis::BuiltIn(Evidence::Primary, LegalSource::Ryotan3), citing, findings)
-    }
-
-    fn on(rule: Rule, basis: Basis, citing: Citing, findings: &'a mut Vec<Finding>) -> Self {
-        Self { rule, basis: citing.basis(rule, basis), citing, findings }
-    }
-
-    /// Records `yes` if the condition is met, `no` if it is not.
-    pub(super) fn require(&mut self, met: bool, yes: Reason, no: Reason) {
-        self.record(Some(met), if met { yes } else { no });
-    }
-
-    /// Records `yes` if there is an earlier reception to lean on: `Some(true)` where its coverage
-    /// was compared with this visit's, `Some(false)` where it could not be.
-    pub(super) fn require_earlier(&mut self, compared: Option<bool>, yes: Reason, no: Reason) {
-        let because = if compared.is_some() { yes } else { no };
-        self.record_on(Some(compared.is_some()), because, self.basis, compared == Some(false));
-    }
-
-    /// Records one finding.
-    pub(super) fn record(&mut self, met: Option<bool>, because: Reason) {
-        self.record_on(met, because, self.basis, false);
-    }
-
-    /// Records one finding that rests on another basis than the rule's own.
-    pub(super) fn record_on(
-        &mut self,
-        met: Option<bool>,
-        because: Reason,
-        basis: Basis,
-        coverage_unverified: bool,
-    ) {
-        let passages = self.citing.passages(self.rule, because, basis);
-        self.findings.push(Finding { rule: self.rule, met, because, passages, basis, coverage_unverified });
-    }
 }
 
 /// Whether a rule is met: every condition met, one not met, or one not decided and none not met.

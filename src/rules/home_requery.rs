@@ -3,8 +3,9 @@
 //! What it asks: 訪問診療, 訪問看護 or 居宅薬学管理; asked by number about this day and 有効; and an
 //! earlier check of the card by this same facility. 往診 and オンライン診療 never: each needs its own.
 
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::setting::Setting;
 use super::{electronic_check, inquired};
 use crate::law::Provision;

@@ -1,6 +1,7 @@
 //! The conditions that every inquiry shares: made, about this very day, answered 有効.
 
-use super::finding::{Reason, RuleCheck};
+use super::check::RuleCheck;
+use super::finding::Reason;
 use crate::visit::{Answer, Inquiry, InquiryMethod, Reception};
 
 /// 「…被保険者番号等を基に…照会して資格が有効であると確認できた」: asked by number, about this day, 有効.

@@ -3,8 +3,9 @@
 //! They ask for no recorded failure of the reader, and 無効 at the reader does not contradict
 //! them: it is precisely when they are used.
 
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Rule, RuleCheck};
+use super::finding::{Finding, Rule};
 use super::setting::Setting;
 use crate::law::Provision;
 use crate::visit::Reception;

@@ -7,6 +7,7 @@
 mod advice;
 mod catalogue;
 mod cautions;
+mod check;
 mod citation;
 mod close;
 mod contribution;

@@ -6,8 +6,9 @@
 //! What it does not ask: what the patient brought to this visit, or that the presentation came
 //! first (reading `order`).
 
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::presented::{self, Confirmed};
 use super::setting::Setting;
 use super::{inquired, scope};

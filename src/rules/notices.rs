@@ -32,11 +32,12 @@ pub struct Ground {
 }
 
 impl Ground {
+    #[inline(never)]
     pub(super) fn of(setting: &Setting, day: Day, decision: Decision, findings: &[Finding]) -> Self {
         let leant_on: Vec<_> = findings.iter().filter(|finding| leans_on(decision, finding)).collect();
         let in_scope = decision.standing != Standing::OutOfScope;
         let dated = day >= NOTICE_DATED_FROM && decision.rule == Rule::MonthlyTolerance;
-        let notices = those(|notice| match notice {
+        let notices = those(&|notice| match notice {
             Notice::BeyondReviewed => beyond_reviewed(setting, day),
             Notice::AuthorityDated => {
                 dated && leant_on.iter().any(|one| one.because == Reason::InForce && !one.basis.is_amended())
@@ -54,7 +55,7 @@ pub(super) fn on(setting: &Setting, day: Day) -> Vec<Notice> {
         InForce::Yes(basis) => Some(basis),
         _ => None,
     };
-    those(|notice| match notice {
+    those(&|notice| match notice {
         Notice::AuthorityDated => {
             let tolerance = open(&Provision::MonthlyTolerance);
             day >= NOTICE_DATED_FROM && tolerance.is_some_and(|basis| !basis.is_amended())
@@ -65,7 +66,7 @@ pub(super) fn on(setting: &Setting, day: Day) -> Vec<Notice> {
     })
 }
 
-fn those(holds: impl Fn(Notice) -> bool) -> Vec<Notice> {
+fn those(holds: &dyn Fn(Notice) -> bool) -> Vec<Notice> {
     Notice::ALL.iter().copied().filter(|notice| holds(*notice)).collect()
 }
 

@@ -3,8 +3,9 @@
 //! It confirms the pharmacy's own visit and never starts a month: the notice asks for 電子資格確認
 //! or the document.
 
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
 use crate::law::Provision;

@@ -1,7 +1,8 @@
 //! Step 1. Is the visit one this law speaks of at all?
 
+use super::check::RuleCheck;
 use super::citation::Citing;
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::finding::{Finding, Reason, Rule};
 use crate::law::IN_SCOPE_FROM;
 use crate::visit::{Payer, Reception};
 use alloc::vec::Vec;

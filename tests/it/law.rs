@@ -270,7 +270,7 @@ fn what_became_known_later_is_not_known_before() {
     let printed = |known_on| {
         let law = DeskLaw { known_on, ..DeskLaw::default() };
         let timeline = Timeline::new(law).expect("a day of knowledge");
-        let rows = timeline.entries().into_iter().filter(|row| row.window == Provision::CardAndPortal);
+        let rows = timeline.entries().iter().filter(|row| row.window == Provision::CardAndPortal);
         rows.map(|row| (row.from, row.until, row.known)).collect::<Vec<_>>()
     };
     let hoho = day("2023-07-10");
@@ -386,7 +386,7 @@ fn an_amendment_moves_one_end_and_no_other_row() {
     let window = Provision::ExpiredDocumentAll;
     let extended = Amendment::extend(window, day("2026-07-31"), day("2026-09-30"), "a letter");
     let timeline = Timeline::new(amended(vec![extended.clone()])).expect("a good amendment");
-    let mut rows = timeline.entries();
+    let mut rows = timeline.entries().to_vec();
     let at = rows.iter().position(|row| row.basis.is_amended()).expect("the days between");
     let between = rows.remove(at);
     assert_eq!(
