@@ -64,9 +64,10 @@ const everywhere = {
   F9: { words: "view_why", run: () => go(why) },
 };
 const keys = () => ({ ...everywhere, ...current.functionKeys });
+const inOrder = ([one], [other]) => Number(one.slice(1)) - Number(other.slice(1));
 
 function showKeys() {
-  byId("keys").replaceChildren(...Object.entries(keys()).map(([key, { words: of }]) =>
+  byId("keys").replaceChildren(...Object.entries(keys()).sort(inOrder).map(([key, { words: of }]) =>
     h("button", { type: "button", "data-function": key }, h("kbd", {}, key), " ", t("span", of))));
   nameIn(byId("keys"));
 }

@@ -11,6 +11,9 @@ const SIGNS = { confirmed: "✓", rechecked: "↻", exempt: "◇", tolerated: "�
 export const looks = Object.fromEntries(Object.entries(SIGNS).map(([code, sign]) => [code, [standings[code].tone, sign]]));
 Object.assign(looks, { adequate: looks.confirmed, open: looks.pending, inadequate: looks.unconfirmed });
 
+/** Every standing, from what asks for most to what asks for nothing. */
+export const gravest = ["unconfirmed", "undetermined", "pending", "provisional", "tolerated", "exempt", "rechecked", "confirmed", "out_of_scope"];
+
 /** What can still become enough, or not. */
 export const mendable = new Set(["unconfirmed", "pending", "undetermined", "provisional"]);
 

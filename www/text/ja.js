@@ -71,7 +71,7 @@ export default {
   leftUnfinished: (who) => `${who} の入力は途中です。登録していません。F4 で戻せます。`,
   unfinishedAgain: (who) => `${who} の入力の続きです。`,
   otherDay: (day, today) => `受診日は ${day} です。窓口の日（${today}）ではありません。`,
-  sameVisit: (time, shown) => `${["きょう", time].filter(Boolean).join(" ")} の受付（${shown}）と同じ来院`,
+  sameVisit: (time, shown) => `きょう${time && ` ${time} `}の受付（${shown}）と同じ来院`,
   lastShown: (day) => `最後の確認 ${day}`,
   neverShown: "今月の確認はまだありません",
   shown: "提示物",

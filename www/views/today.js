@@ -6,7 +6,7 @@ import { byId, choose, chosen, h, radioRow, t } from "../parts/dom.js";
 import { shownText } from "../parts/facts.js";
 import { cell } from "../parts/month-table.js";
 import { patientText } from "../parts/numbers.js";
-import { awaitedChip, mendable, monthChip, standing } from "../parts/standing.js";
+import { awaitedChip, gravest, mendable, monthChip, standing } from "../parts/standing.js";
 import { folded } from "../parts/typed.js";
 import { name as nameIn, say, words } from "../parts/words.js";
 
@@ -21,11 +21,13 @@ const filters = {
   awaited: ({ awaited }) => awaited,
   toMend: ({ verdict }) => verdict !== undefined && mendable.has(verdict.standing),
 };
+/** Who came without a time is entered as the day goes on: after those who have one. */
+const byTime = ({ at }) => (at.length > day.today.length ? at : `${at}T99`);
 const columns = {
-  time: { words: "columnTime", of: ({ reception }) => reception.at },
+  time: { words: "columnTime", of: ({ reception }) => byTime(reception) },
   patient: { words: "columnNumber", of: ({ patient }) => patient },
   shown: { words: "columnMonth", of: ({ shown, patient }) => `${Number(shown ?? 2)}${patient}` },
-  standing: { words: "columnVisit", of: ({ verdict, reception }) => `${verdict?.standing ?? ""}${reception.at}` },
+  standing: { words: "columnVisit", of: ({ verdict, reception }) => `${verdict ? gravest.indexOf(verdict.standing) : gravest.length}${byTime(reception)}` },
 };
 const sorting = { by: "time", down: false };
 

@@ -93,6 +93,10 @@ async function today(driver) {
   await click(driver, "#list [data-by=patient] button");
   const sorted = await driver.evaluate(() => [[...document.querySelectorAll("#list tbody th")].map((cell) => cell.textContent), document.querySelector("[data-by=patient]").ariaSort ?? document.querySelector("[data-by=patient]").getAttribute("aria-sort")]);
   assert.deepEqual(sorted, [[...sorted[0]].sort().reverse(), "descending"]);
+  await click(driver, "#list [data-by=standing] button");
+  const standings = await driver.evaluate(() => [...document.querySelectorAll("#list tbody tr [data-standing]")].map((chip) => chip.dataset.standing));
+  const gravest = ["unconfirmed", "undetermined", "pending", "provisional", "tolerated", "exempt", "rechecked", "confirmed", "out_of_scope", "awaited"];
+  assert.deepEqual(standings, [...standings].sort((one, other) => gravest.indexOf(one) - gravest.indexOf(other)), "what asks for most comes first");
   await click(driver, "#list [data-by=time] button");
 }
 
@@ -220,6 +224,7 @@ async function corrections(driver) {
   await open(driver, "today");
   assert.deepEqual((await rows()).sort(), [["p0001", "tolerated"], ["p0001", "unconfirmed"], ["p0003", "unconfirmed"]]);
   assert.equal(await driver.evaluate(async () => (await import("/www/day.js")).entry().reception.inquiry), undefined);
+  assert.ok(await driver.evaluate(() => [...document.querySelectorAll("#list tbody tr")].slice(-3).every((row) => row.querySelector("[data-correct]"))), "without a time they come last");
   // A newcomer's number is nobody else's, whoever is taken back meanwhile.
   for (const keys of [["1", "1", "1"], ["1", "1", "1"]]) await driver.press("F2", "Enter", ...keys, "Enter");
   await open(driver, "today");
