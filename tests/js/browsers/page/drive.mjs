@@ -21,6 +21,8 @@ export async function drive(name, { dark = false, width = 1366, height = 768 } =
     if (["error", "warn", "warning"].includes(message.type())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
+  // A page that holds what was entered asks before it is left.
+  page.on("dialog", (dialog) => dialog.accept());
   page.on("request", (request) => /^(data|blob):/.test(request.url()) || requests.push(request.url()));
   await page.evaluateOnNewDocument(listen);
   return {
