@@ -9,7 +9,7 @@ use madoguchi::law::{
     AfterCardsEnded, Document, Evidence, LegalSource, Passage, PassageStatus, PresentationOrder, Provision,
 };
 use madoguchi::plain::request::{self, CODED};
-use madoguchi::plain::{ErrorCode, Value, encode};
+use madoguchi::plain::{ErrorCode, UnknownKeys, Value, encode};
 use madoguchi::readers::charset::Charset;
 use madoguchi::readers::csv::Column;
 use madoguchi::readers::uke::ConfirmedBy;
@@ -36,6 +36,7 @@ fn codes() -> Json {
         "PresentationOrder": PresentationOrder::CODES,
         "AfterCardsEnded": AfterCardsEnded::CODES,
         "Provision": Provision::CODES,
+        "UnknownKeys": UnknownKeys::CODES,
         "Evidence": Evidence::CODES,
         "LegalSource": LegalSource::CODES,
         "PassageId": Passage::CODES,
@@ -90,7 +91,7 @@ fn readers() -> Json {
 /// The documents the rules rest on, as the package's `sources()` names them.
 fn citations() -> Json {
     let cited = |source: &LegalSource| {
-        let from = json!({ "citation": source.citation(), "dated": source.dated().to_string(), "url": source.url() });
+        let from = json!({ "citation": source.citation(), "dated": source.dated().map(|day| day.to_string()), "url": source.url() });
         (source.code().to_owned(), from)
     };
     Json::Object(LegalSource::ALL.iter().map(cited).collect())

@@ -38,10 +38,6 @@ function truth(value) {
   return value;
 }
 
-function witness({ id, day, before }) {
-  return Object.freeze({ id: text(id), day: text(day, DAY), before: truth(before) });
-}
-
 function finding({ rule, met, because, passages, source, evidence, amended, on }) {
   return Object.freeze({
     rule: code("rule", rule),
@@ -53,6 +49,10 @@ function finding({ rule, met, because, passages, source, evidence, amended, on }
     amended: truth(amended),
     ...(on !== undefined && { on: witness(on) }),
   });
+}
+
+function witness({ id, day, before }) {
+  return Object.freeze({ id: text(id), day: text(day, DAY), before: truth(before) });
 }
 
 function record({ rulesVersion, inputDigest, receptionId, month, asOf, standing, tolerance, rule, findings }) {

@@ -26,6 +26,7 @@ export interface Phrases {
   readonly errorCode: Readonly<Record<codes.ErrorCode, string>>;
   readonly order: Readonly<Record<codes.PresentationOrder, string>>;
   readonly afterCardsEnded: Readonly<Record<codes.AfterCardsEnded, string>>;
+  readonly unknownKeys: Readonly<Record<codes.UnknownKeys, string>>;
   readonly passageStatus: Readonly<Record<codes.PassageStatus, string>>;
   /** 判定を決めた規則が認められた理由。 Why the rule that decided was met. */
   readonly granted: Readonly<Record<Exclude<codes.Rule, "scope" | "every_visit">, string>>;

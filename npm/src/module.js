@@ -76,8 +76,21 @@ class Core {
     this.#glue = glue;
   }
 
+  /** What an exported function puts into a list: an object is not returned (src/wasm/core.rs says why). */
+  put(name, a, b, c, d) {
+    const told = [undefined];
+    this.tell(name, told, a, b, c, d);
+    return told[0];
+  }
+
+  /** What an exported function puts there as `{ ok }`; what it refuses is thrown; nothing where the desk is not known. */
+  ask(name, a, b) {
+    const answer = this.put(name, a, b);
+    return answer === undefined ? undefined : answered(answer);
+  }
+
   /** What an exported function answers as JSON; what it refuses is thrown. */
-  ask(name, a, b, c, d) {
+  json(name, a, b, c, d) {
     return answered(parse(this.tell(name, a, b, c, d)));
   }
 
@@ -94,15 +107,15 @@ class Core {
   answer(name, from, a, b, c) {
     const address = this.number(name, a, b, c);
     if (address === undefined) return undefined;
-    if (address === REFUSED) throw refused(parse(this.tell("refusal")), from);
+    if (address === REFUSED) throw refused(this.put("refusal"), from);
     return address >>> 2;
   }
 
   /** What an exported function returns. If it stops instead, the next call starts a new instance. */
-  tell(name, a, b, c, d) {
+  tell(name, a, b, c, d, e) {
     try {
       this.#glue ??= this.#again();
-      return this.#glue.exports[name](a, b, c, d);
+      return this.#glue.exports[name](a, b, c, d, e);
     } catch (cause) {
       this.#glue = undefined;
       this.#memory = new Uint32Array(0);

@@ -34,11 +34,11 @@ export function entry(begin) {
 function readers(module) {
   const reader = (name) => (input) => {
     const [utf8, was] = text(module, input);
-    return module.ask(name, utf8, was);
+    return module.json(name, utf8, was);
   };
   const csv = (input, options) => {
     const given = encodeRequest(options);
-    return module.ask("csv", ...text(module, input), given.bytes);
+    return module.json("csv", ...text(module, input), given.bytes);
   };
   return Object.freeze({ csv, oqs: reader("oqs"), orca: reader("orca"), fhir: reader("fhir"), uke: reader("uke") });
 }
@@ -47,7 +47,7 @@ function readers(module) {
 function numbers(module) {
   const ask = (name) => (request) => {
     const { bytes } = encodeRequest(request);
-    return module.ask(name, bytes);
+    return module.json(name, bytes);
   };
   return Object.freeze({
     read: ask("numbers"),

@@ -126,11 +126,28 @@ function list(numbers, from, make) {
 }
 
 /**
+ * The findings, each that leans on another reception with it: the receptions begin here among the numbers, each with
+ * its place among the ids.
+ */
+export function leaning(findings, numbers, at, ids) {
+  const count = numbers[at];
+  if (count === 0) return findings;
+  const own = blank(findings.length);
+  for (let i = 0; i < findings.length; i += 1) own[i] = findings[i];
+  for (let i = at + 1; i <= at + count * 3; i += 3) {
+    const place = numbers[i] >>> 1;
+    const on = freeze({ id: ids[numbers[i + 1]], day: dayText(numbers[i + 2]), before: (numbers[i] & 1) === 1 });
+    own[place] = freeze({ ...findings[place], on });
+  }
+  return freeze(own);
+}
+
+/**
  * A verdict of this shape. The record is made when it is read, and once: `judging` is asked for the digest of what
  * was asked with these bytes, at that place.
  */
-export function verdict(shape, receptionId, month, asOf, judging, bytes, place) {
-  const { standing, tolerance, rule, findings, next, tell, cautions, law } = shape;
+export function verdict(shape, findings, receptionId, month, asOf, judging, bytes, place) {
+  const { standing, tolerance, rule, next, tell, cautions, law } = shape;
   let made;
   const record = () =>
     (made ??= {

@@ -79,7 +79,7 @@ pub fn inquiries(on: &[Option<Day>]) -> Vec<Option<Inquiry>> {
     for on in on.iter().copied() {
         for by in InquiryMethod::ALL.iter().copied() {
             for answer in Answer::ALL.iter().copied() {
-                all.push(Some(Inquiry { by, answer, on }));
+                all.push(Some(Inquiry { on, ..Inquiry::new(by, answer) }));
             }
         }
     }
@@ -116,7 +116,7 @@ pub fn reception(day: Number, shown: Shown, inquiry: Option<Inquiry>) -> Recepti
 
 /// Asked in this way and so answered, about the day itself.
 pub const fn answered(by: InquiryMethod, answer: Answer) -> Option<Inquiry> {
-    Some(Inquiry { by, answer, on: None })
+    Some(Inquiry::new(by, answer))
 }
 
 /// That hour of that day in Tokyo.
@@ -167,8 +167,8 @@ fn deeds(day: Number) -> Vec<Reception> {
     use Answer::{Failed, Invalid, Superseded, Valid, ValidUnregistered};
     let yesterday = Some(dates::day(day - 1));
     let today = Some(dates::day(day));
-    let about_tomorrow = |by| Some(Inquiry { by, answer: Valid, on: Some(dates::day(day + 1)) });
-    let about_today = |by| Some(Inquiry { by, answer: Valid, on: today });
+    let about_tomorrow = |by| Some(Inquiry { on: Some(dates::day(day + 1)), ..Inquiry::new(by, Valid) });
+    let about_today = |by| Some(Inquiry { on: today, ..Inquiry::new(by, Valid) });
     let card = |answer| answered(InquiryMethod::Card, answer);
     let number = |answer| answered(InquiryMethod::Number, answer);
     let insurance_card = |valid_until| Shown::InsuranceCard { valid_until };
@@ -345,7 +345,7 @@ pub fn visits(day: Number) -> Vec<Reception> {
     let care = |care, visit: Reception| Reception { care, ..visit };
     let expired = Shown::InsuranceCard { valid_until: Some(dates::day(day - 1)) };
     let about_tomorrow =
-        Some(Inquiry { by: InquiryMethod::Number, answer: Valid, on: Some(dates::day(day + 1)) });
+        Some(Inquiry { on: Some(dates::day(day + 1)), ..Inquiry::new(InquiryMethod::Number, Valid) });
     let evident = Some(Circumstance::Emergency { eligibility_evident: true });
     let plain = || flow(by_number(Shown::PatientCard, Valid));
     let mut visits = vec![

@@ -205,7 +205,9 @@ fn method(facility: Facility, reception: &Reception) -> Option<Method> {
         | Shown::Declaration
         | Shown::Oral
         | Shown::PatientCard
-        | Shown::Nothing => None,
+        | Shown::InsuredStatusCertificate { .. }
+        | Shown::Nothing
+        | Shown::NotRecorded => None,
     }
 }
 
@@ -227,7 +229,7 @@ fn electronic_check(facility: Facility, reception: &Reception) -> bool {
 
 /// Asked in this way, about the reception's own day, and answered 有効.
 fn answered_valid(reception: &Reception, by: InquiryMethod) -> bool {
-    match reception.inquiry {
+    match &reception.inquiry {
         None => false,
         Some(inquiry) => {
             let about = match inquiry.on {
@@ -241,7 +243,7 @@ fn answered_valid(reception: &Reception, by: InquiryMethod) -> bool {
 
 /// 無効, whatever day and by whatever way it was asked.
 fn contradicted(reception: &Reception) -> bool {
-    match reception.inquiry {
+    match &reception.inquiry {
         None => false,
         Some(inquiry) => inquiry.answer == Answer::Invalid || inquiry.answer == Answer::Superseded,
     }
@@ -360,7 +362,7 @@ fn expired_document(facility: Facility, visit: &Reception) -> bool {
 
 fn fallback(question: &Question<'_>) -> bool {
     let visit = question.visit;
-    let tried = match visit.inquiry {
+    let tried = match &visit.inquiry {
         None => false,
         Some(inquiry) => inquiry.answer != Answer::Processing,
     };
@@ -379,7 +381,7 @@ fn fallback(question: &Question<'_>) -> bool {
 
 /// The answer is open, and 有効 in its place would settle the visit: so put it there and judge.
 fn undetermined(question: &Question<'_>) -> bool {
-    let Some(inquiry) = question.visit.inquiry else {
+    let Some(inquiry) = &question.visit.inquiry else {
         return false;
     };
     let open =
@@ -388,6 +390,6 @@ fn undetermined(question: &Question<'_>) -> bool {
         return false;
     }
     let mut settled = question.visit.clone();
-    settled.inquiry = Some(Inquiry { answer: Answer::Valid, ..inquiry });
+    settled.inquiry = Some(Inquiry { answer: Answer::Valid, ..inquiry.clone() });
     judge(&Question { visit: &settled, ..*question }) > Standing::Unconfirmed
 }

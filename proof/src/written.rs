@@ -2,7 +2,7 @@
 
 use madoguchi::law::{Amendment, Change, Readings};
 use madoguchi::plain::Value;
-use madoguchi::plain::request::{CODED, CODES, Field};
+use madoguchi::plain::request::{CODED, CODES, Field, MAX_NAME};
 use madoguchi::visit::{Circumstance, Facility, Note, Reception};
 
 /// The words of every note of the alphabet: a note cannot be read back.
@@ -67,7 +67,7 @@ pub fn reception(reception: &Reception) -> Value<'static> {
     let coverage = reception.coverage.as_ref().map(|coverage| {
         object(vec![("key", text(&coverage.key)), ("scheme", Some(Value::code(coverage.scheme.code())))])
     });
-    let inquiry = reception.inquiry.map(|inquiry| {
+    let inquiry = reception.inquiry.as_ref().map(|inquiry| {
         object(vec![
             ("by", Some(Value::code(inquiry.by.code()))),
             ("answer", Some(Value::code(inquiry.answer.code()))),
@@ -155,7 +155,12 @@ fn write(value: &Value<'_>, field: Option<Field>, bytes: &mut Vec<u8>) {
             for (key, value) in entries {
                 let place = Field::ALL.iter().position(|field| field.code() == key);
                 bytes.push(place.map_or(0, |place| place as u8 + 1));
-                write(value, place.map(|place| Field::ALL[place]), bytes);
+                match place {
+                    Some(place) => write(value, Some(Field::ALL[place]), bytes),
+                    // Of a stranger, its name and not its value.
+                    None if key.encode_utf16().count() > MAX_NAME => write(&Value::code(""), None, bytes),
+                    None => write(&Value::Text(key.clone()), None, bytes),
+                }
             }
             bytes.push(255);
         }

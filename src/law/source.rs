@@ -34,6 +34,8 @@ codes! {
         PhoneStart = "phone_start_2025_09_19",
         /// 健康保険法施行規則 53条1項.
         KenpoKisoku53 = "kenpo_kisoku_53",
+        /// 健康保険法施行規則 50条の2.
+        KenpoKisoku50No2 = "kenpo_kisoku_50no2",
         /// 省令148号.
         HomeRequery = "shorei_2023_148",
         /// 保発0710第1号.
@@ -46,6 +48,8 @@ codes! {
         Letter20251112 = "letter_2025_11_12",
         /// The Minister on 2026-03-19; that nothing followed, by the reports of 2026-06-22 and 2026-07-28.
         Minister20260319 = "minister_2026_03_19",
+        /// Asking without the card in a disaster.
+        DisasterInquiry = "disaster_inquiry",
     }
 }
 
@@ -75,6 +79,9 @@ impl LegalSource {
             Self::KenpoKisoku53 => {
                 "健康保険法施行規則（大正15年内務省令第36号）第53条第1項（e-Gov法令検索の条文。2026-10-07 頃の写しまで同じ文言。処方せんを提出する方法は第3号、2024-12-01 までは第2号）"
             }
+            Self::KenpoKisoku50No2 => {
+                "健康保険法施行規則 第50条の2「被保険者資格証明書」（e-Gov法令検索の条文。2026-10-07 頃の写しまで同じ文言）"
+            }
             Self::HomeRequery => {
                 "令和5年厚生労働省令第148号（継続的な居宅の療養での再照会。2023-12-01 施行、附則第2条により公布の日の 2023-11-30 から）"
             }
@@ -91,27 +98,32 @@ impl LegalSource {
             Self::Minister20260319 => {
                 "厚生労働大臣 会見 2026-03-19（新潟日報、毎日新聞、熊本朝日放送の報道）。2026-06-22 の事務連絡と 2026-07-28 の会見も、2026-07-31 で終わり延長しないと伝える（日本医事新報、CBnews、日経メディカル、GemMed、保団連の見出し）"
             }
+            Self::DisasterInquiry => {
+                "災害時等の「緊急時医療情報・資格確認機能」による照会（厚生労働省が指定する地域と期間に限る）"
+            }
         }
     }
 
-    /// The day it bears: of a law, that of its first promulgation; of one read in a paper, the paper's.
+    /// The day it bears: of a law, that of its first promulgation; of one read in a paper, the paper's. `None` where it
+    /// is not known.
     #[must_use]
-    pub const fn dated(self) -> Day {
-        match self {
+    pub const fn dated(self) -> Option<Day> {
+        Some(match self {
             Self::Notice => Day::of(2024, 4, 17),
             Self::Ryotan3 => Day::of(1957, 4, 30),
             Self::RyotanTransition => Day::of(2024, 6, 21),
             Self::Kokuji351 => Day::of(2024, 11, 13),
             Self::Kokuji351Phone => Day::of(2025, 8, 27),
             Self::PhoneStart => Day::of(2025, 9, 19),
-            Self::KenpoKisoku53 => Day::of(1926, 7, 1),
+            Self::KenpoKisoku53 | Self::KenpoKisoku50No2 => Day::of(1926, 7, 1),
             Self::HomeRequery => Day::of(2023, 11, 30),
             Self::Hoho0710 => Day::of(2023, 7, 10),
             Self::Letter20250627 => Day::of(2025, 6, 27),
             Self::Letter20250804 => Day::of(2025, 8, 4),
             Self::Letter20251112 => Day::of(2025, 11, 12),
             Self::Minister20260319 => Day::of(2026, 3, 19),
-        }
+            Self::DisasterInquiry => return None,
+        })
     }
 
     /// The address at which it can be read, or what was read of it.
@@ -119,7 +131,9 @@ impl LegalSource {
     pub const fn url(self) -> &'static str {
         match self {
             Self::Notice => "https://orthod.nu/gigi/r6/4/01.html",
-            Self::Ryotan3 | Self::KenpoKisoku53 | Self::HomeRequery => "https://laws.e-gov.go.jp/",
+            Self::Ryotan3 | Self::KenpoKisoku53 | Self::KenpoKisoku50No2 | Self::HomeRequery => {
+                "https://laws.e-gov.go.jp/"
+            }
             Self::RyotanTransition => "https://www.mhlw.go.jp/stf/newpage_50657.html",
             Self::Kokuji351 => "https://www.mhlw.go.jp/web/t_doc?dataId=84ac0107",
             Self::Kokuji351Phone => "https://www.mhlw.go.jp/stf/newpage_62391.html",
@@ -128,6 +142,7 @@ impl LegalSource {
             Self::Letter20250627 => "https://hodanren.doc-net.or.jp/info/news/2025-06-30",
             Self::Letter20250804 => "https://hodanren.doc-net.or.jp/info/news/2025-08-05",
             Self::Letter20251112 => "https://hodanren.doc-net.or.jp/info/news/2025-11-12-4",
+            Self::DisasterInquiry => "https://wic-net.com/material/document/13791/19",
             Self::Minister20260319 => "https://www.niigata-nippo.co.jp/articles/-/799360",
         }
     }

@@ -36,6 +36,8 @@ impl Basis {
 pub enum InForce {
     /// Open.
     Yes(Basis),
+    /// Not open on any day: it has no row, until one is added by amendment.
+    Never(Basis),
     /// Not open yet: the row that will open it.
     NotYet(Basis),
     /// No longer open: the last row that was.
@@ -53,7 +55,7 @@ impl InForce {
     #[must_use]
     pub const fn basis(self) -> Basis {
         match self {
-            Self::Yes(basis) | Self::NotYet(basis) | Self::NoLonger(basis) => basis,
+            Self::Yes(basis) | Self::Never(basis) | Self::NotYet(basis) | Self::NoLonger(basis) => basis,
         }
     }
 }
@@ -132,7 +134,10 @@ impl Timeline {
     #[inline(never)]
     pub fn in_force(&self, window: Provision, day: Day) -> InForce {
         // A provision of which nothing was known yet is not open.
-        let mut to_come = Basis::BuiltIn(Evidence::Inferred, LegalSource::Ryotan3);
+        let mut to_come = InForce::NotYet(Basis::BuiltIn(Evidence::Inferred, LegalSource::Ryotan3));
+        if window == Provision::Disaster {
+            to_come = InForce::Never(Basis::BuiltIn(Evidence::Quoted, LegalSource::DisasterInquiry));
+        }
         for entry in self.entries.iter().rev().filter(|entry| entry.window == window) {
             if entry.covers(day) {
                 return InForce::Yes(entry.basis);
@@ -140,9 +145,9 @@ impl Timeline {
             if entry.from <= day {
                 return InForce::NoLonger(entry.basis);
             }
-            to_come = entry.basis;
+            to_come = InForce::NotYet(entry.basis);
         }
-        InForce::NotYet(to_come)
+        to_come
     }
 
     /// The amendments this desk was given, known or not.

@@ -1,10 +1,11 @@
 //! Answers out as plain data: codes, and never a sentence of ours.
 
-use super::error::InputError;
+use super::error::{Faults, InputError};
 use super::value::Value;
 use crate::law::{Amendment, Basis, Passage};
 use crate::rules::{
-    Closing, Desk, Finding, Ground, Notice, RULES_VERSION, Record, Repair, RuleEntry, Verdict, catalogue,
+    Closing, Desk, Finding, Ground, Notice, RULES_VERSION, Record, Repair, RuleEntry, Verdict, Witness,
+    catalogue,
 };
 use alloc::string::String;
 use alloc::vec;
@@ -52,6 +53,15 @@ fn finding(amendments: &[Amendment], finding: &Finding) -> Value<'static> {
         ("source", Some(basis.source)),
         ("evidence", Some(basis.evidence)),
         ("amended", Some(basis.amended)),
+        ("on", finding.on.as_ref().map(witness)),
+    ])
+}
+
+fn witness(on: &Witness) -> Value<'static> {
+    Value::object(vec![
+        ("id", Some(Value::text(&on.id))),
+        ("day", Some(Value::text(&on.day))),
+        ("before", Some(Value::Bool(on.before))),
     ])
 }
 
@@ -149,7 +159,7 @@ pub fn passages() -> Value<'static> {
         Value::object(vec![
             ("id", Some(Value::code(passage.code()))),
             ("name", Some(Value::text(&passage.name()))),
-            ("document", Some(Value::code(passage.document().code()))),
+            ("of", Some(Value::code(passage.document().code()))),
             ("from", Some(Value::text(&passage.from()))),
             ("text", Some(Value::text(&passage.text()))),
             ("status", Some(Value::code(passage.standing().code()))),
@@ -191,5 +201,14 @@ pub fn error(error: &InputError) -> Value<'static> {
         ("code", Some(Value::code(error.code.code()))),
         ("path", Some(Value::text(&error.path))),
         ("message", Some(Value::text(&error.to_string()))),
+    ])
+}
+
+/// All that was refused.
+#[must_use]
+pub fn faults(faults: &Faults) -> Value<'static> {
+    Value::object(vec![
+        ("faults", Some(Value::list(&faults.faults, error))),
+        ("more", Some(Value::Bool(faults.more))),
     ])
 }

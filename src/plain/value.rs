@@ -53,3 +53,28 @@ impl Value<'static> {
         Self::Object(present.collect())
     }
 }
+
+#[cfg(target_arch = "wasm32")]
+mod wire {
+    use super::Value;
+    use serde::ser::{Serialize, SerializeMap, Serializer};
+
+    impl Serialize for Value<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match self {
+                Self::Null | Self::Unsupported => serializer.serialize_unit(),
+                Self::Bool(yes) => serializer.serialize_bool(*yes),
+                Self::Number(number) => serializer.serialize_u32(*number),
+                Self::Text(text) => serializer.serialize_str(text),
+                Self::List(items) => serializer.collect_seq(items),
+                Self::Object(entries) => {
+                    let mut map = serializer.serialize_map(Some(entries.len()))?;
+                    for (key, value) in entries {
+                        map.serialize_entry(key, value)?;
+                    }
+                    map.end()
+                }
+            }
+        }
+    }
+}

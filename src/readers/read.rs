@@ -70,6 +70,8 @@ pub struct ReadReception {
     pub circumstance: Option<Circumstance>,
     /// Whether it was cancelled.
     pub cancelled: bool,
+    /// The caller's own key of the 来院, where the record has one.
+    pub visit: Option<String>,
 }
 
 impl ReadReception {
@@ -88,6 +90,7 @@ impl ReadReception {
             inquiry: None,
             circumstance: None,
             cancelled: false,
+            visit: None,
         }
     }
 
@@ -99,9 +102,10 @@ impl ReadReception {
         reception.care = self.care.unwrap_or(reception.care);
         reception.payer = self.payer.unwrap_or(reception.payer);
         reception.coverage.clone_from(&self.coverage);
-        reception.inquiry = self.inquiry;
+        reception.inquiry.clone_from(&self.inquiry);
         reception.circumstance.clone_from(&self.circumstance);
         reception.cancelled = self.cancelled;
+        reception.visit.clone_from(&self.visit);
         Some(reception)
     }
 }
@@ -150,7 +154,7 @@ impl ReadInquiry {
     /// The inquiry to be judged with, or `None` where it is not known what it was asked with.
     #[must_use]
     pub fn inquiry(&self) -> Option<Inquiry> {
-        Some(Inquiry { by: self.by?, answer: self.answer, on: self.on })
+        Some(Inquiry { on: self.on, ..Inquiry::new(self.by?, self.answer) })
     }
 }
 

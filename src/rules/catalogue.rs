@@ -49,12 +49,13 @@ const fn step(rule: Rule) -> u32 {
         | Rule::Smartphone
         | Rule::InsuranceCard
         | Rule::EligibilityCertificate
+        | Rule::InsuredStatusCertificate
         | Rule::CardAndNotice
         | Rule::CardAndPortal
         | Rule::SmartphonePortal
         | Rule::Prescription => 2,
         Rule::HomeRequery => 3,
-        Rule::Emergency => 4,
+        Rule::Emergency | Rule::Disaster => 4,
         Rule::MonthlyTolerance => 5,
         Rule::ExpiredDocument => 6,
         Rule::Fallback => 7,
@@ -68,12 +69,14 @@ const fn windows(rule: Rule) -> &'static [Provision] {
         Rule::Smartphone => &[Provision::Smartphone],
         Rule::InsuranceCard => &[Provision::InsuranceCard],
         Rule::EligibilityCertificate => &[Provision::EligibilityCertificate],
+        Rule::InsuredStatusCertificate => &[Provision::InsuredStatusCertificate],
         Rule::CardAndNotice => &[Provision::CardAndNotice],
         Rule::CardAndPortal => &[Provision::CardAndPortal],
         Rule::SmartphonePortal => &[Provision::SmartphonePortal],
         Rule::Prescription => &[Provision::Prescription],
         Rule::HomeRequery => &[Provision::HomeRequery],
         Rule::Emergency => &[Provision::Emergency],
+        Rule::Disaster => &[Provision::Disaster],
         Rule::MonthlyTolerance => &[Provision::MonthlyTolerance],
         Rule::ExpiredDocument => &[
             Provision::ExpiredDocumentNationalHealth,

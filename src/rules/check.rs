@@ -2,6 +2,7 @@
 
 use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule};
+use super::support::Support;
 use crate::law::{Basis, Evidence, InForce, LegalSource};
 use alloc::vec::Vec;
 
@@ -32,6 +33,7 @@ impl<'a> RuleCheck<'a> {
         let mut check = Self::on(rule, window.basis(), citing, findings);
         let because = match window {
             InForce::Yes(_) => Reason::InForce,
+            InForce::Never(_) => Reason::NotDesignated,
             InForce::NotYet(_) => Reason::NotYetInForce,
             InForce::NoLonger(_) => Reason::NoLongerInForce,
         };
@@ -54,28 +56,40 @@ impl<'a> RuleCheck<'a> {
         self.record(Some(met), if met { yes } else { no });
     }
 
-    /// Records `yes` if there is an earlier reception to lean on: `Some(true)` where its coverage
-    /// was compared with this visit's, `Some(false)` where it could not be.
-    pub(super) fn require_earlier(&mut self, compared: Option<bool>, yes: Reason, no: Reason) {
-        let because = if compared.is_some() { yes } else { no };
-        self.record_on(Some(compared.is_some()), because, self.basis, compared == Some(false));
+    /// Records `yes` if there is an earlier reception to lean on.
+    pub(super) fn require_earlier(&mut self, earlier: Option<Support<'_>>, yes: Reason, no: Reason) {
+        self.require(earlier.is_some(), yes, no);
+        self.lean(earlier);
     }
 
     /// Records one finding.
+    #[inline(never)]
     pub(super) fn record(&mut self, met: Option<bool>, because: Reason) {
-        self.record_on(met, because, self.basis, false);
+        let passages = self.citing.passages(self.rule, because, self.basis);
+        self.findings.push(Finding {
+            rule: self.rule,
+            met,
+            because,
+            passages,
+            basis: self.basis,
+            on: None,
+            coverage_unverified: false,
+        });
     }
 
-    /// Records one finding that rests on another basis than the rule's own.
-    #[inline(never)]
-    pub(super) fn record_on(
-        &mut self,
-        met: Option<bool>,
-        because: Reason,
-        basis: Basis,
-        coverage_unverified: bool,
-    ) {
-        let passages = self.citing.passages(self.rule, because, basis);
-        self.findings.push(Finding { rule: self.rule, met, because, passages, basis, coverage_unverified });
+    /// Says which other reception the last finding, that is not met, names: it leans on nothing there.
+    pub(super) fn name(&mut self, on: Option<Support<'_>>) {
+        if let (Some(finding), Some(on)) = (self.findings.last_mut(), on) {
+            finding.on = Some(on.witness());
+        }
+    }
+
+    /// Says which other reception the last finding leans on, and what it rests on there.
+    pub(super) fn lean(&mut self, on: Option<Support<'_>>) {
+        if let (Some(finding), Some(on)) = (self.findings.last_mut(), on) {
+            finding.on = Some(on.witness());
+            finding.coverage_unverified = on.coverage_unverified;
+            finding.basis = on.basis().unwrap_or(finding.basis);
+        }
     }
 }

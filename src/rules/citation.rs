@@ -121,6 +121,14 @@ impl Citing {
                 (_, true) => cite![RyotanCertificate],
                 (_, false) => cite![KenpoCertificate],
             },
+            // 「…有効期限を定めて交付する」; 「…登録が行われたことを確認したとき…返納しなければならない」
+            Rule::InsuredStatusCertificate => match because {
+                Reason::InDate | Reason::OutOfDate => cite![StatusCertificateIssued, StatusCertificateShown],
+                Reason::Contradicted | Reason::NotContradicted => {
+                    cite![StatusCertificateShown, StatusCertificateReturned]
+                }
+                _ => cite![StatusCertificateShown],
+            },
             Rule::CardAndNotice | Rule::CardAndPortal if ryotan => cite![RyotanMinister, NoticeWithCard],
             Rule::CardAndNotice | Rule::CardAndPortal => cite![KenpoMinister, NoticeWithCard],
             Rule::SmartphonePortal if ryotan => cite![RyotanMinister],
@@ -137,7 +145,7 @@ impl Citing {
             Rule::Emergency if ryotan => cite![RyotanProviso],
             Rule::MonthlyTolerance => of_the_tolerance(because),
             Rule::ExpiredDocument if matches!(because, Reason::NoticeAlone) => cite![NoticeAlone],
-            Rule::Emergency | Rule::ExpiredDocument | Rule::Fallback => cite![],
+            Rule::Emergency | Rule::Disaster | Rule::ExpiredDocument | Rule::Fallback => cite![],
         }
     }
 }
@@ -163,6 +171,7 @@ const fn of_the_tolerance(because: Reason) -> Passages {
         Reason::NoInquiry
         | Reason::InquiredByCard
         | Reason::InquiredByNumber
+        | Reason::InquiredByIdentity
         | Reason::AskedAboutThisDay
         | Reason::AskedAboutAnotherDay => cite![AskedByNumber],
         Reason::NoOnlineSystem

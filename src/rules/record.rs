@@ -125,12 +125,15 @@ fn day(digest: &mut Digest, day: Option<Day>) {
 }
 
 /// A reception: its id; its day, as days since 1970-01-01; its time, as nanoseconds since midnight in Tokyo and one, or
-/// 0; then each fact by its code. Absent is what is not known, and what is so by default: 外来 and 医療保険.
+/// 0; then each fact by its code. Absent is what is not known, and what is so by default: 外来 and 医療保険. With
+/// whether it was cancelled stands whether the keys of its 来院 and of the coverage asked about follow.
 fn add(digest: &mut Digest, reception: &Reception) {
-    let inquiry = reception.inquiry;
+    let inquiry = reception.inquiry.as_ref();
     let coverage = reception.coverage.as_ref();
     let until = reception.shown.valid_until().map(|until| until.to_string());
     let circumstance = reception.circumstance.as_ref();
+    let visit = reception.visit.as_deref();
+    let about = inquiry.and_then(|inquiry| inquiry.coverage.as_deref());
     digest
         .text(&reception.id)
         .number(reception.at.day().number().cast_unsigned())
@@ -146,5 +149,10 @@ fn add(digest: &mut Digest, reception: &Reception) {
         .maybe(inquiry.and_then(|inquiry| inquiry.on).map(|on| on.to_string()).as_deref())
         .maybe(circumstance.map(Circumstance::code))
         .flag(circumstance.is_some_and(Circumstance::is_evident))
-        .flag(reception.cancelled);
+        .number(
+            u8::from(reception.cancelled) | u8::from(visit.is_some()) << 1 | u8::from(about.is_some()) << 2,
+        );
+    for later_fact in [visit, about].into_iter().flatten() {
+        digest.text(later_fact);
+    }
 }

@@ -4,7 +4,7 @@ use super::check::RuleCheck;
 use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule};
 use crate::law::IN_SCOPE_FROM;
-use crate::visit::{Payer, Reception};
+use crate::visit::{Care, Payer, Reception};
 use alloc::vec::Vec;
 
 pub(super) fn examine(visit: &Reception, citing: Citing, findings: &mut Vec<Finding>) {
@@ -23,6 +23,7 @@ fn because(visit: &Reception) -> Reason {
         Payer::AutomobileLiability => Reason::PayerAutomobileLiability,
         Payer::SelfPay => Reason::PayerSelfPay,
         Payer::HealthInsurance if visit.day() < IN_SCOPE_FROM => Reason::BeforeScope,
+        Payer::HealthInsurance if visit.care == Care::PresentationOnly => Reason::PresentationOnly,
         Payer::HealthInsurance => Reason::InScope,
     }
 }
@@ -32,7 +33,13 @@ pub(super) fn applies(findings: &[Finding]) -> bool {
     findings.iter().all(|finding| finding.met == Some(true))
 }
 
-/// Whether another reception can count for this visit: in scope by itself.
+/// Whether what was presented at another reception can count for this visit: it is in scope by itself, but that
+/// the patient may have come to present and for no care (reading O17).
 pub(super) fn counts(other: &Reception) -> bool {
-    because(other) == Reason::InScope
+    matches!(because(other), Reason::InScope | Reason::PresentationOnly)
+}
+
+/// Whether a reception was here, under health insurance, and took place.
+pub(super) fn took_place(other: &Reception) -> bool {
+    other.payer == Payer::HealthInsurance && !other.cancelled
 }

@@ -1,6 +1,7 @@
 //! The verdict, folded from its findings and from nothing else.
 
 use super::advice::{self, PatientMessage};
+use super::attendance::Attendance;
 use super::cautions::{self, Caution};
 use super::finding::{Finding, Rule};
 use super::notices::Ground;
@@ -38,11 +39,12 @@ impl Ruling {
     /// The only constructor: everything in a verdict follows from the findings.
     pub(super) fn from_findings(setting: &Setting, history: &History<'_>, findings: Vec<Finding>) -> Self {
         let decision = Decision::fold(&findings);
+        let attendance = Attendance::of_visit(history);
         Self {
             decision,
-            next: advice::next(setting, history, decision, &findings),
-            tell: advice::tell(setting, history.visit(), decision),
-            cautions: cautions::of(setting, history, decision, &findings),
+            next: advice::next(setting, history, &attendance, decision, &findings),
+            tell: advice::tell(setting, &attendance, decision),
+            cautions: cautions::of(setting, history, &attendance, decision, &findings),
             law: Ground::of(setting, history.visit().day(), decision, &findings),
             findings,
         }

@@ -47,7 +47,7 @@ fn messages() -> Vec<(Result<(), Box<InputError>>, &'static str)> {
         (judge(&with("cancelled", json!("no"))), "reception.cancelled: wrong type; expected true or false"),
         (
             judge(&with("shwon", json!(1))),
-            "reception: unknown key; key number 4; expected only id, at, care, payer, coverage, shown, inquiry, circumstance, cancelled",
+            "reception: unknown key; key number 4; expected only id, at, care, payer, coverage, shown, inquiry, circumstance, cancelled, visit",
         ),
         (
             judge(&with("payer", json!("kokuho"))),
@@ -244,7 +244,7 @@ fn every_refusal_is_an_error() {
     assert_eq!(said(secret.parse::<Month>()), "expected a month of the calendar as YYYY-MM");
     let moment = "expected a day as YYYY-MM-DD, or RFC 3339 with an offset";
     assert_eq!(said(secret.parse::<Moment>()), moment);
-    assert_eq!(said(secret.parse::<InquiryMethod>()), "expected one of card, number");
+    assert_eq!(said(secret.parse::<InquiryMethod>()), "expected one of card, number, identity");
     assert_eq!(said(judge(&json!(1))), "reception: wrong type; expected an object");
     let from = Day::parse("2026-01-01").expect("a day");
     let amendments = vec![Amendment::shorten(Provision::Fallback, from, None, "")];

@@ -311,6 +311,7 @@ fn windows_open_and_close_on_their_days() {
     for (window, first, last) in [
         (Provision::InsuranceCard, "2023-04-01", Some("2025-12-01")),
         (Provision::EligibilityCertificate, "2024-12-02", None),
+        (Provision::InsuredStatusCertificate, "2023-04-01", None),
         (Provision::CardAndNotice, "2024-12-02", None),
         (Provision::CardAndPortal, "2023-07-10", None),
         (Provision::Smartphone, "2025-09-19", None),
@@ -378,6 +379,23 @@ fn amendments_replace_the_rows_of_their_window_and_no_other() {
     assert_eq!(timeline.entries().len(), BUILT_IN.len() - untouched(Provision::Fallback) + 2);
     let printed: Vec<_> = timeline.entries().iter().map(|entry| (entry.window, entry.from)).collect();
     assert!(printed.is_sorted());
+}
+
+/// A notice designates areas and days: no row is built in, and a caller's opens it on its days only.
+#[test]
+fn a_provision_without_a_row_never_opens_until_it_is_amended() {
+    let built_in = Timeline::built_in(Readings::default());
+    for text in ["2023-04-01", "2024-01-01", "2035-12-31"] {
+        let in_force = built_in.in_force(Provision::Disaster, day(text));
+        assert!(matches!(in_force, InForce::Never(Basis::BuiltIn(..))), "{text}: {in_force:?}");
+    }
+    assert!(built_in.entries().iter().all(|entry| entry.window != Provision::Disaster));
+    let row = Amendment::replace(Provision::Disaster, day("2026-01-02"), Some(day("2026-01-31")), "a letter");
+    let with_row = Timeline::new(amended(vec![row])).expect("a good amendment");
+    let disaster = |text| with_row.in_force(Provision::Disaster, day(text));
+    assert_eq!(disaster("2026-01-01"), InForce::NotYet(Basis::Amended(0)));
+    assert_eq!(disaster("2026-01-31"), InForce::Yes(Basis::Amended(0)));
+    assert_eq!(disaster("2026-02-01"), InForce::NoLonger(Basis::Amended(0)));
 }
 
 /// One end moves; every other row keeps its source and its evidence.
@@ -530,8 +548,22 @@ fn every_source_is_cited_and_every_row_names_one() {
     for source in LegalSource::ALL {
         assert!(source.citation().chars().count() > 10, "{source:?}");
     }
-    let named = |source| BUILT_IN.iter().any(|row| row.source == source);
-    assert!(LegalSource::ALL.iter().all(|source| named(*source)), "a source that no row names");
+    let timeline = Timeline::built_in(Readings::default());
+    let never = |window| match timeline.in_force(window, day("2026-01-01")) {
+        InForce::Never(Basis::BuiltIn(_, source)) => Some(source),
+        _ => None,
+    };
+    let rows = BUILT_IN.iter().map(|row| row.source);
+    let named: Vec<_> = rows.chain(Provision::ALL.iter().filter_map(|window| never(*window))).collect();
+    assert!(LegalSource::ALL.iter().all(|source| named.contains(source)), "a source that nothing names");
     let has_a_row = |window| BUILT_IN.iter().any(|row| row.window == window);
-    assert!(Provision::ALL.iter().all(|window| has_a_row(*window)), "a window without a row");
+    for window in Provision::ALL {
+        assert_eq!(has_a_row(*window), never(*window).is_none(), "{window:?} has a row, or never opens");
+    }
+    assert_eq!(
+        Provision::ALL.iter().filter(|window| never(**window).is_some()).count(),
+        1,
+        "{:?}",
+        Provision::Disaster
+    );
 }

@@ -16,9 +16,8 @@ fn day(text: &str) -> Day {
 fn visit() -> Reception {
     Reception {
         inquiry: Some(Inquiry {
-            by: InquiryMethod::Number,
-            answer: Answer::Valid,
             on: Some(day("2024-05-21")),
+            ..Inquiry::new(InquiryMethod::Number, Answer::Valid)
         }),
         circumstance: Some(Circumstance::Flow),
         coverage: Some(Coverage { key: "A".to_owned(), scheme: Scheme::Employee }),
@@ -28,7 +27,7 @@ fn visit() -> Reception {
 
 fn showing() -> Reception {
     Reception {
-        inquiry: Some(Inquiry { by: InquiryMethod::Card, answer: Answer::Valid, on: None }),
+        inquiry: Some(Inquiry::new(InquiryMethod::Card, Answer::Valid)),
         ..Reception::new("r1", day("2024-05-07"), Shown::MyNumberCard)
     }
 }
@@ -110,7 +109,7 @@ fn every_fact_has_a_part_in_the_fingerprint() {
         (InquiryMethod::Number, Answer::Valid, Some("2024-05-20")),
         (InquiryMethod::Number, Answer::Valid, None),
     ] {
-        let inquiry = Some(Inquiry { by, answer, on: on.map(day) });
+        let inquiry = Some(Inquiry { on: on.map(day), ..Inquiry::new(by, answer) });
         differs(answer.code(), of(&Reception { inquiry, ..visit() }));
     }
     let note = |text| Circumstance::Other { note: Note::new(text).expect("a note") };
@@ -128,6 +127,13 @@ fn every_fact_has_a_part_in_the_fingerprint() {
         differs(code, of(&Reception { circumstance, ..visit() }));
     }
     differs("cancelled", of(&Reception { cancelled: true, ..visit() }));
+    for key in ["v", "w"] {
+        differs("the 来院", of(&Reception { visit: Some(key.to_owned()), ..visit() }));
+        let mut about = visit();
+        about.inquiry.as_mut().expect("an inquiry").coverage = Some(key.to_owned());
+        differs("the coverage asked about", of(&about));
+        differs("both", of(&Reception { visit: Some("v".to_owned()), ..about }));
+    }
     differs("the day of knowledge", digest(&desk(), &visit(), &[showing()], "2024-05-22"));
     differs("no history", digest(&desk(), &visit(), &[], as_of));
     for facility in [

@@ -11,7 +11,7 @@ const INLINE = new Set(["N3.c", "N3.d", "N3.e"]);
 /** The notice laid out in `box`, passage by passage, in its own order. */
 export function notice(box) {
   const paragraphs = [];
-  for (const { id, text, document: of } of desk.passages()) {
+  for (const { id, text, of } of desk.passages()) {
     if (of !== "notice_2024_04_17") continue;
     const span = h("span", { id: `passage-${id}`, "data-passage": id }, text);
     if (INLINE.has(id)) paragraphs.at(-1).append(span);

@@ -58,7 +58,7 @@ const deskNow = (driver) => driver.evaluate(() => {
   };
 });
 
-const ofNotice = new Set(desk.passages().filter(({ document: of }) => of === "notice_2024_04_17").map(({ id }) => id));
+const ofNotice = new Set(desk.passages().filter(({ of }) => of === "notice_2024_04_17").map(({ id }) => id));
 /** The passages of the notice the findings lean on, each with what it is marked as. */
 function marksOf({ findings }) {
   const marks = {};
