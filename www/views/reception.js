@@ -43,6 +43,7 @@ export function build(root) {
     h("p", { class: "checks", id: "together", hidden: true }, h("label", {}, h("input", { type: "checkbox", id: "same-visit" }), " ", h("span", {}), " ", h("kbd", { "aria-hidden": "true" }, "F6"))),
     element,
     entry(),
+    t("p", "onScreen", { class: "note", id: "on-screen" }),
     h("ul", { class: "note", id: "desk-notices" })));
   const form = byId("entry");
   form.addEventListener("submit", (event) => { event.preventDefault(); next(); });
