@@ -504,7 +504,7 @@ for (const [name, launch] of Object.entries(browsers)) {
         reception: [null, { missing: "desk" }],
         at: [null, { code: "not_a_date", path: "reception.at" }],
         name: [null, { code: "unknown_key", path: "reception" }],
-        asOf: [null, { code: "not_plain_data", path: "asOf" }],
+        asOf: [null, { code: "wrong_type", path: "asOf" }],
       });
     });
 
