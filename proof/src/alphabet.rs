@@ -10,17 +10,16 @@ use madoguchi::visit::{
 
 /// The first day of every epoch: on each of them some sentence of the law begins, or ceased the
 /// day before. The last but one is only where the evidence changes.
-const EPOCHS: [Number; 12] = [
+const EPOCHS: [Number; 11] = [
     on(2023, 4, 1),
     on(2023, 7, 10),
-    on(2024, 4, 1),
+    on(2023, 11, 30),
     on(2024, 4, 17),
     on(2024, 12, 2),
     on(2025, 8, 1),
     on(2025, 8, 4),
     on(2025, 9, 19),
     on(2025, 12, 2),
-    on(2026, 3, 20),
     on(2026, 4, 1),
     on(2026, 8, 1),
 ];
@@ -65,10 +64,12 @@ pub fn shown(printed: &[Option<Day>]) -> Vec<Shown> {
         Shown::Prescription,
         Shown::PatientCard,
         Shown::Nothing,
+        Shown::NotRecorded,
     ];
     for valid_until in printed.iter().copied() {
         all.push(Shown::InsuranceCard { valid_until });
         all.push(Shown::EligibilityCertificate { valid_until });
+        all.push(Shown::InsuredStatusCertificate { valid_until });
     }
     all
 }
@@ -79,7 +80,7 @@ pub fn inquiries(on: &[Option<Day>]) -> Vec<Option<Inquiry>> {
     for on in on.iter().copied() {
         for by in InquiryMethod::ALL.iter().copied() {
             for answer in Answer::ALL.iter().copied() {
-                all.push(Some(Inquiry { by, answer, on }));
+                all.push(Some(Inquiry { by, answer, on, coverage: None }));
             }
         }
     }
@@ -116,7 +117,12 @@ pub fn reception(day: Number, shown: Shown, inquiry: Option<Inquiry>) -> Recepti
 
 /// Asked in this way and so answered, about the day itself.
 pub const fn answered(by: InquiryMethod, answer: Answer) -> Option<Inquiry> {
-    Some(Inquiry { by, answer, on: None })
+    Some(Inquiry { by, answer, on: None, coverage: None })
+}
+
+/// The same, about the insurance with this key.
+pub fn answered_about(key: &str, by: InquiryMethod, answer: Answer) -> Option<Inquiry> {
+    Some(Inquiry { by, answer, on: None, coverage: Some(key.to_owned()) })
 }
 
 /// That hour of that day in Tokyo.
@@ -167,12 +173,14 @@ fn deeds(day: Number) -> Vec<Reception> {
     use Answer::{Failed, Invalid, Superseded, Valid, ValidUnregistered};
     let yesterday = Some(dates::day(day - 1));
     let today = Some(dates::day(day));
-    let about_tomorrow = |by| Some(Inquiry { by, answer: Valid, on: Some(dates::day(day + 1)) });
-    let about_today = |by| Some(Inquiry { by, answer: Valid, on: today });
+    let about_tomorrow =
+        |by| Some(Inquiry { by, answer: Valid, on: Some(dates::day(day + 1)), coverage: None });
+    let about_today = |by| Some(Inquiry { by, answer: Valid, on: today, coverage: None });
     let card = |answer| answered(InquiryMethod::Card, answer);
     let number = |answer| answered(InquiryMethod::Number, answer);
     let insurance_card = |valid_until| Shown::InsuranceCard { valid_until };
     let certificate = |valid_until| Shown::EligibilityCertificate { valid_until };
+    let insured_status = |valid_until| Shown::InsuredStatusCertificate { valid_until };
     [
         (Shown::MyNumberCard, card(Valid)),
         (Shown::MyNumberCard, about_today(InquiryMethod::Card)),
@@ -206,6 +214,15 @@ fn deeds(day: Number) -> Vec<Reception> {
         (Shown::PatientCard, number(Valid)),
         (Shown::PatientCard, card(Valid)),
         (Shown::Nothing, None),
+        (Shown::MyNumberCard, answered_about("B", InquiryMethod::Card, Valid)),
+        (certificate(None), answered_about("B", InquiryMethod::Number, Invalid)),
+        (insured_status(None), None),
+        (insured_status(yesterday), number(Valid)),
+        (insured_status(None), number(Invalid)),
+        (insured_status(None), number(Superseded)),
+        (Shown::PatientCard, answered(InquiryMethod::Identity, Valid)),
+        (Shown::NotRecorded, card(Valid)),
+        (Shown::NotRecorded, number(Valid)),
     ]
     .into_iter()
     .map(|(shown, inquiry)| reception(day, shown, inquiry))
@@ -255,10 +272,11 @@ fn placed(mut reception: Reception, hour: Option<u8>, later: bool) -> Event {
 }
 
 /// Every deed in every place under every insurance; and under the visit's own also cancelled,
-/// paid by others, and in care that needs its own check.
+/// paid by others, and in care that needs its own check; in every second place also by telephone,
+/// and without any care.
 pub fn every_event(visit: Number) -> Vec<Event> {
     let mut events = Vec::new();
-    for (day, hour, later) in places(visit) {
+    for (place, (day, hour, later)) in places(visit).into_iter().enumerate() {
         for deed in deeds(day) {
             for key in [None, Some("A"), Some("B")] {
                 let mut deed = deed.clone();
@@ -268,8 +286,13 @@ pub fn every_event(visit: Number) -> Vec<Event> {
             let under_a = Reception { coverage: coverage("A", Scheme::NationalHealth), ..deed };
             let cancelled = Reception { cancelled: true, ..under_a.clone() };
             let other_payer = Reception { payer: Payer::MedicalAssistance, ..under_a.clone() };
-            let house_call = Reception { care: Care::HouseCall, ..under_a };
+            let house_call = Reception { care: Care::HouseCall, ..under_a.clone() };
             events.extend([cancelled, other_payer, house_call].map(|deed| placed(deed, hour, later)));
+            if place % 2 == 1 {
+                let telephone = Reception { care: Care::Telephone, ..under_a.clone() };
+                let no_care = Reception { care: Care::PresentationOnly, ..under_a };
+                events.extend([telephone, no_care].map(|deed| placed(deed, hour, later)));
+            }
         }
     }
     events
@@ -324,6 +347,10 @@ pub fn short_events(visit: Number) -> Vec<Event> {
             None,
             false,
         ),
+        (Reception { care: Care::PresentationOnly, ..card(visit - 1) }, None, false),
+        (Reception { care: Care::PresentationOnly, ..card(visit + 1) }, None, true),
+        (reception(visit - 1, Shown::InsuredStatusCertificate { valid_until: None }, None), None, false),
+        (reception(visit, Shown::NotRecorded, answered(InquiryMethod::Card, Answer::Valid)), None, false),
         (Reception { cancelled: true, ..card(visit) }, None, false),
         (Reception { payer: Payer::SelfPay, ..card(visit) }, None, false),
         (
@@ -344,8 +371,13 @@ pub fn visits(day: Number) -> Vec<Reception> {
     let flow = |visit: Reception| Reception { circumstance: Some(Circumstance::Flow), ..visit };
     let care = |care, visit: Reception| Reception { care, ..visit };
     let expired = Shown::InsuranceCard { valid_until: Some(dates::day(day - 1)) };
-    let about_tomorrow =
-        Some(Inquiry { by: InquiryMethod::Number, answer: Valid, on: Some(dates::day(day + 1)) });
+    let about_tomorrow = Some(Inquiry {
+        by: InquiryMethod::Number,
+        answer: Valid,
+        on: Some(dates::day(day + 1)),
+        coverage: None,
+    });
+    let about_other = |answer| answered_about("B", InquiryMethod::Number, answer);
     let evident = Some(Circumstance::Emergency { eligibility_evident: true });
     let plain = || flow(by_number(Shown::PatientCard, Valid));
     let mut visits = vec![
@@ -353,6 +385,7 @@ pub fn visits(day: Number) -> Vec<Reception> {
         flow(by_number(Shown::PatientCard, Processing)),
         flow(by_number(Shown::PatientCard, Invalid)),
         flow(reception(day, Shown::PatientCard, about_tomorrow)),
+        flow(reception(day, Shown::PatientCard, about_other(Valid))),
         flow(reception(day, Shown::PatientCard, card(Valid))),
         flow(reception(day, Shown::Nothing, None)),
         by_number(Shown::PatientCard, Valid),
@@ -373,6 +406,13 @@ pub fn visits(day: Number) -> Vec<Reception> {
         flow(by_number(Shown::Prescription, Invalid)),
         flow(by_number(Shown::MyNumberCard, Valid)),
         Reception { payer: Payer::SelfPay, ..plain() },
+        care(Care::Telephone, plain()),
+        care(Care::Online, by_number(expired, Valid)),
+        care(Care::PresentationOnly, reception(day, Shown::MyNumberCard, card(Valid))),
+        reception(day, Shown::Declaration, about_other(Processing)),
+        reception(day, Shown::Nothing, answered(InquiryMethod::Identity, Valid)),
+        reception(day, Shown::NotRecorded, None),
+        flow(by_number(Shown::NotRecorded, Valid)),
     ];
     visits.iter_mut().for_each(|visit| visit.coverage = coverage("A", Scheme::NationalHealth));
     // Of unknown insurance, and at a known hour.
