@@ -19,10 +19,10 @@
 //! let desk = Desk::new(Facility::new(FacilityKind::Clinic));
 //!
 //! let mut first = Reception::new("r1", "2024-05-07".parse::<Day>()?, Shown::MyNumberCard);
-//! first.inquiry = Some(Inquiry { by: InquiryMethod::Card, answer: Answer::Valid, on: None });
+//! first.inquiry = Some(Inquiry::new(InquiryMethod::Card, Answer::Valid));
 //!
 //! let mut second = Reception::new("r2", "2024-05-21".parse::<Day>()?, Shown::PatientCard);
-//! second.inquiry = Some(Inquiry { by: InquiryMethod::Number, answer: Answer::Valid, on: None });
+//! second.inquiry = Some(Inquiry::new(InquiryMethod::Number, Answer::Valid));
 //! second.circumstance = Some(Circumstance::Flow);
 //!
 //! let verdict = desk.judge(&second, &[first], second.day());

@@ -80,7 +80,11 @@ pub fn inquiries(on: &[Option<Day>]) -> Vec<Option<Inquiry>> {
     for on in on.iter().copied() {
         for by in InquiryMethod::ALL.iter().copied() {
             for answer in Answer::ALL.iter().copied() {
+<<<<<<< HEAD
                 all.push(Some(Inquiry { by, answer, on, coverage: None }));
+=======
+                all.push(Some(Inquiry { on, ..Inquiry::new(by, answer) }));
+>>>>>>> 406f9f8
             }
         }
     }
@@ -117,12 +121,16 @@ pub fn reception(day: Number, shown: Shown, inquiry: Option<Inquiry>) -> Recepti
 
 /// Asked in this way and so answered, about the day itself.
 pub const fn answered(by: InquiryMethod, answer: Answer) -> Option<Inquiry> {
+<<<<<<< HEAD
     Some(Inquiry { by, answer, on: None, coverage: None })
 }
 
 /// The same, about the insurance with this key.
 pub fn answered_about(key: &str, by: InquiryMethod, answer: Answer) -> Option<Inquiry> {
     Some(Inquiry { by, answer, on: None, coverage: Some(key.to_owned()) })
+=======
+    Some(Inquiry::new(by, answer))
+>>>>>>> 406f9f8
 }
 
 /// That hour of that day in Tokyo.
@@ -173,9 +181,14 @@ fn deeds(day: Number) -> Vec<Reception> {
     use Answer::{Failed, Invalid, Superseded, Valid, ValidUnregistered};
     let yesterday = Some(dates::day(day - 1));
     let today = Some(dates::day(day));
+<<<<<<< HEAD
     let about_tomorrow =
         |by| Some(Inquiry { by, answer: Valid, on: Some(dates::day(day + 1)), coverage: None });
     let about_today = |by| Some(Inquiry { by, answer: Valid, on: today, coverage: None });
+=======
+    let about_tomorrow = |by| Some(Inquiry { on: Some(dates::day(day + 1)), ..Inquiry::new(by, Valid) });
+    let about_today = |by| Some(Inquiry { on: today, ..Inquiry::new(by, Valid) });
+>>>>>>> 406f9f8
     let card = |answer| answered(InquiryMethod::Card, answer);
     let number = |answer| answered(InquiryMethod::Number, answer);
     let insurance_card = |valid_until| Shown::InsuranceCard { valid_until };
@@ -371,6 +384,7 @@ pub fn visits(day: Number) -> Vec<Reception> {
     let flow = |visit: Reception| Reception { circumstance: Some(Circumstance::Flow), ..visit };
     let care = |care, visit: Reception| Reception { care, ..visit };
     let expired = Shown::InsuranceCard { valid_until: Some(dates::day(day - 1)) };
+<<<<<<< HEAD
     let about_tomorrow = Some(Inquiry {
         by: InquiryMethod::Number,
         answer: Valid,
@@ -378,6 +392,10 @@ pub fn visits(day: Number) -> Vec<Reception> {
         coverage: None,
     });
     let about_other = |answer| answered_about("B", InquiryMethod::Number, answer);
+=======
+    let about_tomorrow =
+        Some(Inquiry { on: Some(dates::day(day + 1)), ..Inquiry::new(InquiryMethod::Number, Valid) });
+>>>>>>> 406f9f8
     let evident = Some(Circumstance::Emergency { eligibility_evident: true });
     let plain = || flow(by_number(Shown::PatientCard, Valid));
     let mut visits = vec![

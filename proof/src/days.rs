@@ -77,8 +77,8 @@ fn one(tally: &mut Tally, pair: &Pair, day: Number) {
                     visit.care = care;
                     for shown in &shown {
                         visit.shown = *shown;
-                        for inquiry in inquiries {
-                            visit.inquiry = inquiry;
+                        for inquiry in &inquiries {
+                            visit.inquiry.clone_from(inquiry);
                             tally.judge(pair, Asked { visit: &visit, earlier: &earlier, later: &[], as_of });
                         }
                     }

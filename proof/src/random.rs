@@ -191,7 +191,8 @@ impl Letters {
                     0 => None,
                     _ => Some(dates::day(day + chance.below(3) as Number - 1)),
                 };
-                Some(Inquiry { by: chance.pick(InquiryMethod::ALL), answer: chance.pick(Answer::ALL), on })
+                let inquiry = Inquiry::new(chance.pick(InquiryMethod::ALL), chance.pick(Answer::ALL));
+                Some(Inquiry { on, ..inquiry })
             }
         }
     }

@@ -99,7 +99,7 @@ fn one(part: &Part) -> Tally {
             for shown in &shown {
                 visit.shown = *shown;
                 for inquiry in &inquiries {
-                    visit.inquiry = *inquiry;
+                    visit.inquiry.clone_from(inquiry);
                     for care in Care::ALL {
                         visit.care = *care;
                         paid(&mut tally, &pair, &mut visit, &payers, &earlier, as_of);

@@ -55,7 +55,7 @@ pub fn reception(reception: &Reception) -> Value<'static> {
     let coverage = reception.coverage.as_ref().map(|coverage| {
         object(vec![("key", text(&coverage.key)), ("scheme", Some(Value::code(coverage.scheme.code())))])
     });
-    let inquiry = reception.inquiry.map(|inquiry| {
+    let inquiry = reception.inquiry.as_ref().map(|inquiry| {
         object(vec![
             ("by", Some(Value::code(inquiry.by.code()))),
             ("answer", Some(Value::code(inquiry.answer.code()))),

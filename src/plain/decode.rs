@@ -210,6 +210,7 @@ fn reception<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Reception> {
         Field::Inquiry,
         Field::Circumstance,
         Field::Cancelled,
+        Field::Visit,
     ];
     let object = Object::of(value, path, keys)?;
     let id = object.required(Field::Id, filled_text)?;
@@ -226,6 +227,7 @@ fn reception<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Reception> {
         inquiry: object.optional(Field::Inquiry, inquiry)?,
         circumstance: object.optional(Field::Circumstance, circumstance)?,
         cancelled: object.optional(Field::Cancelled, flag)?.unwrap_or(false),
+        visit: object.optional(Field::Visit, filled_text)?.map(String::from),
     })
 }
 
@@ -251,13 +253,14 @@ fn shown<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Shown> {
 }
 
 fn inquiry<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Inquiry> {
-    let object = Object::of(value, path, &[Field::By, Field::Answer, Field::On])?;
+    let object = Object::of(value, path, &[Field::By, Field::Answer, Field::On, Field::Coverage])?;
     Ok(Inquiry {
         by: object
             .required(Field::By, |value, path| code(value, path, InquiryMethod::ALL, InquiryMethod::CODES))?,
         answer: object
             .required(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES))?,
         on: object.optional(Field::On, day)?,
+        coverage: object.optional(Field::Coverage, filled_text)?.map(String::from),
     })
 }
 

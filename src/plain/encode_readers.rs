@@ -8,7 +8,7 @@ use crate::readers::uke::{ClaimConfirmation, ReadClaim};
 use crate::readers::{
     Found, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, Unread, Until, Warning,
 };
-use crate::visit::{Circumstance, Coverage, Inquiry, Shown};
+use crate::visit::{Circumstance, Coverage, Shown};
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -63,7 +63,12 @@ fn reception(read: &ReadReception) -> Value<'static> {
         ("payer", read.payer.map(|payer| Value::code(payer.code()))),
         ("coverage", read.coverage.as_ref().map(key)),
         ("shown", read.shown.map(shown)),
-        ("inquiry", read.inquiry.map(|Inquiry { by, answer, on }| asked(Some(by.code()), answer.code(), on))),
+        (
+            "inquiry",
+            read.inquiry
+                .as_ref()
+                .map(|inquiry| asked(Some(inquiry.by.code()), inquiry.answer.code(), inquiry.on)),
+        ),
         ("circumstance", read.circumstance.as_ref().map(circumstance)),
         ("cancelled", read.cancelled.then_some(Value::Bool(true))),
     ]);

@@ -48,6 +48,7 @@ codes! {
         Care = "care",
         Payer = "payer",
         Cancelled = "cancelled",
+        Visit = "visit",
         Coverage = "coverage",
         Key = "key",
         Scheme = "scheme",

@@ -99,7 +99,7 @@ impl ReadReception {
         reception.care = self.care.unwrap_or(reception.care);
         reception.payer = self.payer.unwrap_or(reception.payer);
         reception.coverage.clone_from(&self.coverage);
-        reception.inquiry = self.inquiry;
+        reception.inquiry.clone_from(&self.inquiry);
         reception.circumstance.clone_from(&self.circumstance);
         reception.cancelled = self.cancelled;
         Some(reception)
@@ -150,7 +150,7 @@ impl ReadInquiry {
     /// The inquiry to be judged with, or `None` where it is not known what it was asked with.
     #[must_use]
     pub fn inquiry(&self) -> Option<Inquiry> {
-        Some(Inquiry { by: self.by?, answer: self.answer, on: self.on })
+        Some(Inquiry { on: self.on, ..Inquiry::new(self.by?, self.answer) })
     }
 }
 

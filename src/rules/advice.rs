@@ -91,7 +91,7 @@ const fn can_be_done_now(step: NextStep, month_is_open: bool) -> bool {
 /// What an answer that is not 有効 asks for. 「該当資格なし」 is often a typing error or a late
 /// registration, and never means uninsured.
 fn settle_the_answer(visit: &Reception, steps: &mut Vec<NextStep>) {
-    let Some(inquiry) = visit.inquiry else { return };
+    let Some(inquiry) = &visit.inquiry else { return };
     match inquiry.answer {
         Answer::Valid | Answer::ValidUnregistered => {}
         Answer::Processing => steps.push(NextStep::WaitForTheAnswer),
@@ -108,7 +108,7 @@ fn settle_the_answer(visit: &Reception, steps: &mut Vec<NextStep>) {
 /// own ladder first; otherwise whatever proof the patient has comes first.
 fn ask_instead(setting: &Setting, history: &History<'_>, steps: &mut Vec<NextStep>) {
     let visit = history.visit();
-    if visit.inquiry.is_some_and(|inquiry| inquiry.by == InquiryMethod::Card) {
+    if visit.inquiry.as_ref().is_some_and(|inquiry| inquiry.by == InquiryMethod::Card) {
         without_an_answer(setting, history, steps);
         ask_to_present(setting, visit, steps);
     } else {

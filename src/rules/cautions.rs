@@ -75,7 +75,7 @@ fn leans_on(decision: Decision, finding: &Finding) -> bool {
 
 /// An answer by card where neither card nor phone was on the desk is no card check.
 fn is_inconsistent(visit: &Reception) -> bool {
-    visit.inquiry.is_some_and(|inquiry| inquiry.by == InquiryMethod::Card)
+    visit.inquiry.as_ref().is_some_and(|inquiry| inquiry.by == InquiryMethod::Card)
         && !visit.shown.includes_card()
         && !visit.shown.includes_phone()
 }

@@ -38,7 +38,7 @@ pub(super) fn was_made(setting: &Setting, other: &Reception) -> bool {
         && setting.facility.smartphone_reader
         && setting.timeline.in_force(Provision::Smartphone, other.day()).is_open();
     (other.shown.includes_card() || by_phone)
-        && other.inquiry.is_some_and(|inquiry| {
+        && other.inquiry.as_ref().is_some_and(|inquiry| {
             inquiry.by == InquiryMethod::Card
                 && inquiry.answer == Answer::Valid
                 && inquired::is_about_this_day(other, inquiry)

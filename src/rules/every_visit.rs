@@ -12,7 +12,9 @@ use alloc::vec::Vec;
 pub(super) fn examine(visit: &Reception, findings: &mut Vec<Finding>) {
     let because = match visit.shown {
         Shown::PatientCard => Reason::PatientCardOnly,
-        Shown::Nothing => Reason::NothingPresented,
+        Shown::Nothing | Shown::NotRecorded | Shown::InsuredStatusCertificate { .. } => {
+            Reason::NothingPresented
+        }
         Shown::EligibilityNotice => Reason::NoticeAlone,
         Shown::Declaration => Reason::StatementOnly,
         Shown::Oral => Reason::WordOnly,

@@ -29,7 +29,7 @@ pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut V
 }
 
 fn inquiry_tried(check: &mut RuleCheck<'_>, visit: &Reception) {
-    match visit.inquiry.map(|inquiry| inquiry.answer) {
+    match visit.inquiry.as_ref().map(|inquiry| inquiry.answer) {
         None => check.record(Some(false), Reason::NoInquiry, None),
         Some(Answer::Processing) => check.record(None, Reason::AnsweredProcessing, None),
         Some(_) => check.record(Some(true), Reason::InquiryTried, None),

@@ -15,8 +15,8 @@ pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut V
     let window = setting.timeline.in_force(Provision::HomeRequery, visit.day());
     let not_applicable = match visit.care {
         Care::HomeVisit | Care::HomeNursing | Care::HomeDispensing => None,
-        Care::HouseCall | Care::Online => Some(Reason::OwnCheckEachTime),
-        Care::Outpatient => Some(Reason::NotCareAtHome),
+        Care::HouseCall | Care::Online | Care::Telephone => Some(Reason::OwnCheckEachTime),
+        Care::Outpatient | Care::PresentationOnly => Some(Reason::NotCareAtHome),
     };
     if let Some(because) = not_applicable {
         return RuleCheck::not_applicable(Rule::HomeRequery, because, window, findings);

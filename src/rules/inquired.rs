@@ -13,9 +13,9 @@ pub(super) fn by_number(
     asked: Option<Passage>,
     valid: Option<Passage>,
 ) {
-    match visit.inquiry {
+    match &visit.inquiry {
         None => check.record(Some(false), Reason::NoInquiry, asked),
-        Some(Inquiry { by: InquiryMethod::Card, .. }) => {
+        Some(Inquiry { by: InquiryMethod::Card | InquiryMethod::Identity, .. }) => {
             check.record(Some(false), Reason::InquiredByCard, asked)
         }
         Some(inquiry) => {
@@ -28,7 +28,7 @@ pub(super) fn by_number(
 
 /// 電子資格確認: the card or phone read at the reader, about this day, 有効.
 pub(super) fn by_card(check: &mut RuleCheck<'_>, visit: &Reception, passage: Option<Passage>) {
-    match visit.inquiry {
+    match &visit.inquiry {
         Some(inquiry @ Inquiry { by: InquiryMethod::Card, .. }) => {
             check.record(Some(true), Reason::CardChecked, passage);
             about_this_day(check, visit, inquiry, passage);
@@ -39,13 +39,13 @@ pub(super) fn by_card(check: &mut RuleCheck<'_>, visit: &Reception, passage: Opt
 }
 
 /// What grants must have been asked about the visit's own day: 「受診等の都度」.
-fn about_this_day(check: &mut RuleCheck<'_>, visit: &Reception, inquiry: Inquiry, passage: Option<Passage>) {
+fn about_this_day(check: &mut RuleCheck<'_>, visit: &Reception, inquiry: &Inquiry, passage: Option<Passage>) {
     let met = is_about_this_day(visit, inquiry);
     let because = if met { Reason::AskedAboutThisDay } else { Reason::AskedAboutAnotherDay };
     check.record(Some(met), because, passage);
 }
 
-pub(super) fn is_about_this_day(visit: &Reception, inquiry: Inquiry) -> bool {
+pub(super) fn is_about_this_day(visit: &Reception, inquiry: &Inquiry) -> bool {
     inquiry.on.is_none_or(|on| on == visit.day())
 }
 
@@ -71,5 +71,5 @@ const fn because(answer: Answer) -> Reason {
 
 /// Whether the visit's own answer speaks against what was shown, whatever day it asked about.
 pub(super) fn contradicts(visit: &Reception) -> bool {
-    visit.inquiry.is_some_and(|inquiry| inquiry.answer.contradicts())
+    visit.inquiry.as_ref().is_some_and(|inquiry| inquiry.answer.contradicts())
 }

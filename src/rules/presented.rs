@@ -39,7 +39,9 @@ pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<F
         | Shown::Declaration
         | Shown::Oral
         | Shown::PatientCard
-        | Shown::Nothing => {}
+        | Shown::Nothing
+        | Shown::NotRecorded
+        | Shown::InsuredStatusCertificate { .. } => {}
     }
 }
 

@@ -115,7 +115,7 @@ pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
 /// A reception: its id; its day, as days since 1970-01-01; its time, as nanoseconds since midnight in Tokyo and one, or
 /// 0; then each fact by its code. Absent is what is not known, and what is so by default: 外来 and 医療保険.
 fn add(digest: &mut Digest, reception: &Reception) {
-    let inquiry = reception.inquiry;
+    let inquiry = reception.inquiry.as_ref();
     let coverage = reception.coverage.as_ref();
     let until = reception.shown.valid_until().map(|until| until.to_string());
     let circumstance = reception.circumstance.as_ref();

@@ -8,7 +8,7 @@ use crate::visit::{
 
 /// How many values each part takes, the part that changes fastest first: so many as there are codes,
 /// and what no code says.
-const SHOWN: u32 = count(ShownKind::ALL) + 2;
+const SHOWN: u32 = count(ShownKind::ALL) + 3;
 const INQUIRY: u32 = 1 + count(InquiryMethod::ALL) * count(Answer::ALL) * 2;
 const CIRCUMSTANCE: u32 = 1 + count(CircumstanceKind::ALL) + 1;
 const CARE: u32 = count(Care::ALL);
@@ -19,6 +19,7 @@ const CANCELLED: u32 = 2;
 /// The document kinds out of date, numbered after the kinds of things shown.
 const EXPIRED_INSURANCE_CARD: u32 = count(ShownKind::ALL);
 const EXPIRED_CERTIFICATE: u32 = count(ShownKind::ALL) + 1;
+const EXPIRED_STATUS_CERTIFICATE: u32 = count(ShownKind::ALL) + 2;
 
 /// An emergency in which eligibility was evident, numbered after the kinds of circumstances, which
 /// are counted from 1; an emergency in which it was not has the number of its kind.
@@ -36,10 +37,10 @@ const fn count<T>(all: &[T]) -> u32 {
 /// is dense (below [`Facts::COUNT`]) and its meaning is that of one version of this crate: it is
 /// for memory, not for storage.
 ///
-/// From the fastest part to the slowest: what was shown (15: the thirteen kinds in the order of
-/// `ShownKind`, then a 健康保険証 and a 資格確認書 out of date), the inquiry (37: none, then by ×
-/// answer × about this day or another), the circumstance (9), the care (6), the scheme (4), the
-/// payer (5), cancelled (2).
+/// From the fastest part to the slowest: what was shown (18: the fifteen kinds in the order of
+/// `ShownKind`, then a 健康保険証, a 資格確認書 and a 被保険者資格証明書 out of date), the inquiry (55:
+/// none, then by × answer × about this day or another), the circumstance (9), the care (8), the
+/// scheme (4), the payer (5), cancelled (2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Facts(u32);
 
@@ -57,7 +58,7 @@ impl Facts {
             (reception.scheme().index(), SCHEME),
             (reception.care.index(), CARE),
             (circumstance_number(reception.circumstance.as_ref()), CIRCUMSTANCE),
-            (inquiry_number(reception.inquiry, day), INQUIRY),
+            (inquiry_number(reception.inquiry.as_ref(), day), INQUIRY),
             (shown_number(reception.shown, day), SHOWN),
         ];
         Self(parts.iter().fold(0, |number, (part, of)| number.wrapping_mul(*of).wrapping_add(*part)))
@@ -164,6 +165,9 @@ const fn shown_number(shown: Shown, day: Day) -> u32 {
     match shown {
         Shown::InsuranceCard { valid_until } if is_past(valid_until, day) => EXPIRED_INSURANCE_CARD,
         Shown::EligibilityCertificate { valid_until } if is_past(valid_until, day) => EXPIRED_CERTIFICATE,
+        Shown::InsuredStatusCertificate { valid_until } if is_past(valid_until, day) => {
+            EXPIRED_STATUS_CERTIFICATE
+        }
         _ => shown.kind().index(),
     }
 }
@@ -173,12 +177,13 @@ fn shown(number: u32, day: Day) -> Shown {
     match number {
         EXPIRED_INSURANCE_CARD => Shown::InsuranceCard { valid_until: past },
         EXPIRED_CERTIFICATE => Shown::EligibilityCertificate { valid_until: past },
+        EXPIRED_STATUS_CERTIFICATE => Shown::InsuredStatusCertificate { valid_until: past },
         _ => Shown::of(at(ShownKind::ALL, number).unwrap_or(ShownKind::Nothing), None),
     }
 }
 
-fn inquiry_number(inquiry: Option<Inquiry>, day: Day) -> u32 {
-    let Some(Inquiry { by, answer, on }) = inquiry else { return 0 };
+fn inquiry_number(inquiry: Option<&Inquiry>, day: Day) -> u32 {
+    let Some(&Inquiry { by, answer, on, .. }) = inquiry else { return 0 };
     let another_day = u32::from(on.is_some_and(|on| on != day));
     let answers = u32::try_from(Answer::ALL.len()).unwrap_or(0);
     let asked = by.index().wrapping_mul(answers).wrapping_add(answer.index());
@@ -192,9 +197,8 @@ fn inquiry(number: u32, day: Day) -> Option<Inquiry> {
     let by = what.checked_div(answers).and_then(|by| at(InquiryMethod::ALL, by));
     let answer = what.checked_rem(answers).and_then(|answer| at(Answer::ALL, answer));
     by.zip(answer).map(|(by, answer)| Inquiry {
-        by,
-        answer,
         on: (asked % 2 == 1).then(|| day.any_other_day()),
+        ..Inquiry::new(by, answer)
     })
 }
 

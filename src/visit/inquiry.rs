@@ -2,6 +2,7 @@
 
 use crate::calendar::Day;
 use crate::codes::codes;
+use alloc::string::String;
 
 codes! {
     /// What the question was asked with (照会区分).
@@ -10,6 +11,8 @@ codes! {
         Card = "card",
         /// Numbers the facility keeps (管理している被保険者番号等による照会).
         Number = "number",
+        /// 氏名・生年月日・性別・住所等による照会, in an outage or a disaster. It is not by number.
+        Identity = "identity",
     }
 }
 
@@ -52,7 +55,7 @@ impl Answer {
 }
 
 /// One inquiry made for a visit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Inquiry {
     /// What it was asked with.
     pub by: InquiryMethod,
@@ -61,4 +64,15 @@ pub struct Inquiry {
     /// The day asked about (資格確認日); absent means the visit's own day. This is not the
     /// moment of asking, which may lie in another month.
     pub on: Option<Day>,
+    /// The key of the coverage that the answer is about, where it is known: see
+    /// [`Coverage::key`](super::Coverage::key).
+    pub coverage: Option<String>,
+}
+
+impl Inquiry {
+    /// An inquiry about the visit's own day, whose answer does not say which coverage it is about.
+    #[must_use]
+    pub const fn new(by: InquiryMethod, answer: Answer) -> Self {
+        Self { by, answer, on: None, coverage: None }
+    }
 }

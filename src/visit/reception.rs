@@ -16,10 +16,14 @@ codes! {
         HouseCall = "house_call",
         /// オンライン診療
         Online = "online",
+        /// 電話再診: nothing can be handed over.
+        Telephone = "telephone",
         /// 訪問看護
         HomeNursing = "home_nursing",
         /// 居宅薬学管理
         HomeDispensing = "home_dispensing",
+        /// 提示のみ: the patient came to show the card or document, and for no care.
+        PresentationOnly = "presentation_only",
     }
 }
 
@@ -83,6 +87,9 @@ pub struct Reception {
     pub circumstance: Option<Circumstance>,
     /// A cancelled reception proves nothing and needs nothing.
     pub cancelled: bool,
+    /// 来院: the caller's own key, opaque. Receptions of one patient on one day that bear the same
+    /// one are one visit to the facility (two departments, 医科 and 歯科).
+    pub visit: Option<String>,
 }
 
 impl Reception {
@@ -99,6 +106,7 @@ impl Reception {
             inquiry: None,
             circumstance: None,
             cancelled: false,
+            visit: None,
         }
     }
 

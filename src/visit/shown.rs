@@ -12,8 +12,10 @@ codes! {
         Smartphone = "smartphone",
         /// 健康保険証
         InsuranceCard = "insurance_card",
-        /// 資格確認書
+        /// 資格確認書, on paper or on a screen
         EligibilityCertificate = "eligibility_certificate",
+        /// 被保険者資格証明書
+        InsuredStatusCertificate = "insured_status_certificate",
         /// マイナンバーカード＋資格情報のお知らせ
         MyNumberCardAndNotice = "my_number_card_and_notice",
         /// マイナンバーカード＋マイナポータルの画面・PDF
@@ -32,6 +34,8 @@ codes! {
         PatientCard = "patient_card",
         /// なし
         Nothing = "nothing",
+        /// 記録なし: nobody noted what was shown.
+        NotRecorded = "not_recorded",
     }
 }
 
@@ -47,9 +51,15 @@ pub enum Shown {
         /// The last day printed on the card.
         valid_until: Option<Day>,
     },
-    /// 資格確認書; `valid_until` is the printed date. Without one it is taken to be in date.
+    /// 資格確認書; `valid_until` is the printed date. Without one it is taken to be in date. It may be
+    /// shown on a screen (健康保険法51条の3第2項、施行規則51条の2).
     EligibilityCertificate {
         /// The last day printed on the certificate.
+        valid_until: Option<Day>,
+    },
+    /// 被保険者資格証明書: the paper the employer obtains while the certificate is late (健保則50条の2).
+    InsuredStatusCertificate {
+        /// The last day printed on the paper.
         valid_until: Option<Day>,
     },
     /// マイナンバーカード＋資格情報のお知らせ
@@ -70,13 +80,15 @@ pub enum Shown {
     PatientCard,
     /// なし
     Nothing,
+    /// 記録なし: nobody noted what was shown. A fact that is missing, and none against the patient.
+    NotRecorded,
 }
 
 impl ShownKind {
     /// Whether a date is printed on such a thing (有効期限).
     #[must_use]
     pub const fn is_dated(self) -> bool {
-        matches!(self, Self::InsuranceCard | Self::EligibilityCertificate)
+        matches!(self, Self::InsuranceCard | Self::EligibilityCertificate | Self::InsuredStatusCertificate)
     }
 }
 
@@ -89,6 +101,7 @@ impl Shown {
             ShownKind::Smartphone => Self::Smartphone,
             ShownKind::InsuranceCard => Self::InsuranceCard { valid_until },
             ShownKind::EligibilityCertificate => Self::EligibilityCertificate { valid_until },
+            ShownKind::InsuredStatusCertificate => Self::InsuredStatusCertificate { valid_until },
             ShownKind::MyNumberCardAndNotice => Self::MyNumberCardAndNotice,
             ShownKind::MyNumberCardAndPortal => Self::MyNumberCardAndPortal,
             ShownKind::SmartphonePortal => Self::SmartphonePortal,
@@ -98,6 +111,7 @@ impl Shown {
             ShownKind::Prescription => Self::Prescription,
             ShownKind::PatientCard => Self::PatientCard,
             ShownKind::Nothing => Self::Nothing,
+            ShownKind::NotRecorded => Self::NotRecorded,
         }
     }
 
@@ -109,6 +123,7 @@ impl Shown {
             Self::Smartphone => ShownKind::Smartphone,
             Self::InsuranceCard { .. } => ShownKind::InsuranceCard,
             Self::EligibilityCertificate { .. } => ShownKind::EligibilityCertificate,
+            Self::InsuredStatusCertificate { .. } => ShownKind::InsuredStatusCertificate,
             Self::MyNumberCardAndNotice => ShownKind::MyNumberCardAndNotice,
             Self::MyNumberCardAndPortal => ShownKind::MyNumberCardAndPortal,
             Self::SmartphonePortal => ShownKind::SmartphonePortal,
@@ -118,6 +133,7 @@ impl Shown {
             Self::Prescription => ShownKind::Prescription,
             Self::PatientCard => ShownKind::PatientCard,
             Self::Nothing => ShownKind::Nothing,
+            Self::NotRecorded => ShownKind::NotRecorded,
         }
     }
 
@@ -125,7 +141,9 @@ impl Shown {
     #[must_use]
     pub const fn valid_until(self) -> Option<Day> {
         match self {
-            Self::InsuranceCard { valid_until } | Self::EligibilityCertificate { valid_until } => valid_until,
+            Self::InsuranceCard { valid_until }
+            | Self::EligibilityCertificate { valid_until }
+            | Self::InsuredStatusCertificate { valid_until } => valid_until,
             _ => None,
         }
     }

@@ -17,7 +17,7 @@ fn clinic() -> Facility {
 }
 
 fn asked(by: InquiryMethod, answer: Answer) -> Option<Inquiry> {
-    Some(Inquiry { by, answer, on: None })
+    Some(Inquiry::new(by, answer))
 }
 
 fn on(at: &str, shown: Shown, inquiry: Option<Inquiry>) -> Reception {
@@ -197,7 +197,7 @@ fn what_is_said_fits_what_was_shown() {
     let refused = asked(InquiryMethod::Number, Answer::Invalid);
     let may_have_changed = "insurance_may_have_changed bring_card_every_visit";
     let card = |until| Shown::InsuranceCard { valid_until: Some(day(until)) };
-    assert_eq!(said(&on("2025-06-03", card("2025-06-03"), refused)), may_have_changed);
+    assert_eq!(said(&on("2025-06-03", card("2025-06-03"), refused.clone())), may_have_changed);
     assert_eq!(
         said(&on("2025-06-03", card("2025-06-02"), None)),
         "old_card_no_longer_valid bring_card_every_visit"

@@ -55,7 +55,7 @@ fn showns() -> impl Strategy<Value = Shown> {
 fn inquiries() -> impl Strategy<Value = Inquiry> {
     let answers = prop_oneof![2 => Just(Answer::Valid), 1 => select(Answer::ALL)];
     (select(InquiryMethod::ALL), answers, proptest::option::weighted(0.2, days()))
-        .prop_map(|(by, answer, on)| Inquiry { by, answer, on })
+        .prop_map(|(by, answer, on)| Inquiry { on, ..Inquiry::new(by, answer) })
 }
 
 fn circumstances() -> impl Strategy<Value = Circumstance> {
@@ -134,7 +134,7 @@ fn standings(closing: &Closing) -> Vec<(String, Standing)> {
 fn a_showing(visit: &Reception, on: Day) -> Reception {
     let at = Moment::parse(&format!("{on}T00:00:01+09:00")).expect("a moment");
     Reception {
-        inquiry: Some(Inquiry { by: InquiryMethod::Card, answer: Answer::Valid, on: None }),
+        inquiry: Some(Inquiry::new(InquiryMethod::Card, Answer::Valid)),
         coverage: visit.coverage.clone(),
         ..Reception::new("showing", at, Shown::MyNumberCard)
     }
@@ -256,13 +256,13 @@ proptest! {
                 match step {
                     NextStep::PresentAtTheVisit => {
                         visit.shown = Shown::MyNumberCard;
-                        visit.inquiry = Some(Inquiry { by: InquiryMethod::Card, answer: Answer::Valid, on: None });
+                        visit.inquiry = Some(Inquiry::new(InquiryMethod::Card, Answer::Valid));
                     }
                     NextStep::ReadTheCard => {
-                        visit.inquiry = Some(Inquiry { by: InquiryMethod::Card, answer: Answer::Valid, on: None });
+                        visit.inquiry = Some(Inquiry::new(InquiryMethod::Card, Answer::Valid));
                     }
                     NextStep::AskTheSystemByNumber => {
-                        visit.inquiry = Some(Inquiry { by: InquiryMethod::Number, answer: Answer::Valid, on: None });
+                        visit.inquiry = Some(Inquiry::new(InquiryMethod::Number, Answer::Valid));
                     }
                     NextStep::AskTheSystemAboutThisDay => visit.inquiry.as_mut().expect("an inquiry").on = None,
                     NextStep::WaitForTheAnswer

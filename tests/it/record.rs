@@ -16,9 +16,8 @@ fn day(text: &str) -> Day {
 fn visit() -> Reception {
     Reception {
         inquiry: Some(Inquiry {
-            by: InquiryMethod::Number,
-            answer: Answer::Valid,
             on: Some(day("2024-05-21")),
+            ..Inquiry::new(InquiryMethod::Number, Answer::Valid)
         }),
         circumstance: Some(Circumstance::Flow),
         coverage: Some(Coverage { key: "A".to_owned(), scheme: Scheme::Employee }),
@@ -28,7 +27,7 @@ fn visit() -> Reception {
 
 fn showing() -> Reception {
     Reception {
-        inquiry: Some(Inquiry { by: InquiryMethod::Card, answer: Answer::Valid, on: None }),
+        inquiry: Some(Inquiry::new(InquiryMethod::Card, Answer::Valid)),
         ..Reception::new("r1", day("2024-05-07"), Shown::MyNumberCard)
     }
 }
@@ -110,7 +109,7 @@ fn every_fact_has_a_part_in_the_fingerprint() {
         (InquiryMethod::Number, Answer::Valid, Some("2024-05-20")),
         (InquiryMethod::Number, Answer::Valid, None),
     ] {
-        let inquiry = Some(Inquiry { by, answer, on: on.map(day) });
+        let inquiry = Some(Inquiry { on: on.map(day), ..Inquiry::new(by, answer) });
         differs(answer.code(), of(&Reception { inquiry, ..visit() }));
     }
     let note = |text| Circumstance::Other { note: Note::new(text).expect("a note") };

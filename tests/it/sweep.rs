@@ -198,7 +198,7 @@ fn facts_are_packed_and_unpacked() {
 fn a_visit_lends_a_check_only_where_the_card_was_checked() {
     let desk = Desk::new(Facility::new(FacilityKind::Clinic));
     let lent = |shown, by, cancelled| {
-        let inquiry = Some(Inquiry { by, answer: Answer::Valid, on: None });
+        let inquiry = Some(Inquiry::new(by, Answer::Valid));
         let lends = desk.contribution(&Reception {
             inquiry,
             cancelled,
@@ -242,7 +242,7 @@ fn two_receptions_of_one_day_stand_in_the_order_of_their_times() {
     let desk = Desk::with(Facility::new(FacilityKind::Clinic), readings, vec![]).expect("a desk");
     let month = Month::parse("2025-10").expect("a month");
     let at = |at: &str, shown| Reception::new(at, Moment::parse(at).expect("a moment"), shown);
-    let asked = |by| Some(Inquiry { by, answer: Answer::Valid, on: None });
+    let asked = |by| Some(Inquiry::new(by, Answer::Valid));
     let moments =
         ["2025-10-06", "2025-10-07", "2025-10-07T09:00:00+09:00", "2025-10-07T10:00:00+09:00", "2025-10-08"];
     let mut standings = Vec::new();
@@ -327,7 +327,7 @@ fn a_patient_may_have_any_number_of_rows() {
     let desk = Desk::new(Facility::new(FacilityKind::Clinic));
     let on = day("2025-10-07");
     let asked = Reception {
-        inquiry: Some(Inquiry { by: InquiryMethod::Number, answer: Answer::Valid, on: None }),
+        inquiry: Some(Inquiry::new(InquiryMethod::Number, Answer::Valid)),
         circumstance: Some(Circumstance::Flow),
         ..Reception::new("r", on, Shown::PatientCard)
     };
@@ -440,7 +440,7 @@ fn on_every_core_what_is_wrong_is_refused_by_its_own_row() {
     assert_eq!(judge(&mixed, &[0, 0, 0, 0, 0, 0, 0, u32::MAX], 8).0, Err((column, 7, FaultKind::NotFacts)));
     // Whose rows lie far apart is one patient all the same: the last row repairs the first.
     let asked = Reception {
-        inquiry: Some(Inquiry { by: InquiryMethod::Number, answer: Answer::Valid, on: None }),
+        inquiry: Some(Inquiry::new(InquiryMethod::Number, Answer::Valid)),
         circumstance: Some(Circumstance::Flow),
         ..Reception::new("r", day("2025-10-07"), Shown::PatientCard)
     };
@@ -488,7 +488,7 @@ fn tallies_are_added_and_begun_anew() {
 fn others(visit: &Reception) -> Vec<(Vec<Reception>, Vec<Reception>)> {
     let near = |days: i32| Day::from_number(visit.day().number() + days).expect("a day");
     let checked = |on: Day, key: &str| Reception {
-        inquiry: Some(Inquiry { by: InquiryMethod::Card, answer: Answer::Valid, on: None }),
+        inquiry: Some(Inquiry::new(InquiryMethod::Card, Answer::Valid)),
         coverage: Some(Coverage { key: key.to_owned(), scheme: Scheme::Unknown }),
         ..Reception::new("other", on, Shown::MyNumberCard)
     };
@@ -600,15 +600,16 @@ fn covering_desks() -> Vec<Desk> {
 #[test]
 fn a_month_with_a_boundary_in_it_is_swept_as_it_is_closed() {
     let desk = Desk::new(Facility { smartphone_reader: true, ..Facility::new(FacilityKind::Clinic) });
-    let inquiry = Some(Inquiry { by: InquiryMethod::Number, answer: Answer::Valid, on: None });
+    let inquiry = || Some(Inquiry::new(InquiryMethod::Number, Answer::Valid));
     for boundary in boundaries() {
         let month = boundary.month();
         let days = std::iter::successors(Some(month.first_day()), |day| day.next());
         let days: Vec<Day> = days.take_while(|day| day.month() == month).collect();
         let patient = |day: &Day, kind: &ShownKind| {
             let shown = Shown::of(*kind, Some(Day::parse("2023-03-31").expect("a day")));
-            vec![Reception { inquiry, ..Reception::new("r", *day, shown) }]
+            vec![Reception { inquiry: inquiry(), ..Reception::new("r", *day, shown) }]
         };
+        let patient = &patient;
         let patients: Vec<_> =
             days.iter().flat_map(|day| ShownKind::ALL.iter().map(move |kind| patient(day, kind))).collect();
         let expected = closed(&desk, month, None, &patients).concat();

@@ -177,15 +177,16 @@ impl<'a> Cells<'a> {
                 )
             );
         match (by, answer, on) {
-            (Some(by), Some(answer), Some(on)) => Some(Some(Inquiry { by, answer, on })),
+            (Some(by), Some(answer), Some(on)) => Some(Some(Inquiry { on, ..Inquiry::new(by, answer) })),
             (by, Some(answer), on) if answer.contradicts() => {
-                Some(Some(Inquiry { by: by.unwrap_or(InquiryMethod::Number), answer, on: on.flatten() }))
+                let by = by.unwrap_or(InquiryMethod::Number);
+                Some(Some(Inquiry { on: on.flatten(), ..Inquiry::new(by, answer) }))
             }
             (_, None, _) if stands_by_itself => None,
             _ if is_statement => Some(None),
             (by, _, on) => {
                 let by = by.unwrap_or(InquiryMethod::Number);
-                Some(Some(Inquiry { by, answer: Answer::Unknown, on: on.flatten() }))
+                Some(Some(Inquiry { on: on.flatten(), ..Inquiry::new(by, Answer::Unknown) }))
             }
         }
     }

@@ -98,8 +98,10 @@ terms!(Care {
     HomeVisit: "訪問診療" | "在宅訪問診療" | "ホウモンシンリョウ",
     HouseCall: "往診" | "オウシン",
     Online: "オンライン診療" | "オンライン" | "遠隔診療" | "情報通信機器を用いた診療",
+    Telephone: "電話再診" | "電話等再診" | "電話診療" | "電話" | "デンワサイシン",
     HomeNursing: "訪問看護" | "訪看",
     HomeDispensing: "居宅薬学管理" | "訪問薬剤" | "訪問薬剤管理指導" | "在宅患者訪問薬剤管理指導",
+    PresentationOnly: "提示のみ" | "保険証提示のみ" | "カード提示のみ" | "テイジノミ",
 });
 
 terms!(Payer {
@@ -209,6 +211,9 @@ terms!(ShownKind {
         | "従来の健康保険証"
         | "ホケンショウ",
     EligibilityCertificate: "資格確認書" | "健康保険資格確認書" | "シカクカクニンショ",
+    InsuredStatusCertificate: "被保険者資格証明書"
+        | "健康保険被保険者資格証明書"
+        | "ヒホケンシャシカクショウメイショ",
     MyNumberCardAndNotice: "カード+資格情報のお知らせ",
     MyNumberCardAndPortal: "カード+マイナポータル",
     SmartphonePortal: "スマホのマイナポータル"
@@ -220,6 +225,7 @@ terms!(ShownKind {
     Prescription: "処方箋" | "処方せん" | "処方箋のみ" | "ショホウセン",
     PatientCard: "診察券" | "診察券等" | "診察券のみ" | "診察カード" | "シンサツケン",
     Nothing: "なし" | "無し" | "無" | "提示なし" | "提示無し" | "未提示" | "持参なし" | "何もなし",
+    NotRecorded: "記録なし" | "記録無し" | "未記録" | "キロクナシ",
 });
 
 terms!(InquiryMethod {
@@ -251,6 +257,13 @@ terms!(InquiryMethod {
         | "番号入力"
         | "手入力"
         | "バンゴウ",
+    Identity: "氏名・生年月日等"
+        | "氏名・生年月日等で照会"
+        | "氏名・生年月日"
+        | "氏名生年月日"
+        | "氏名"
+        | "4情報"
+        | "基本4情報",
 });
 
 terms!(Answer {

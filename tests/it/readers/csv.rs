@@ -41,7 +41,7 @@ fn every_column_in_japanese() {
         panic!("{reception:?}")
     };
     assert_eq!(until.to_string(), "2025-07-31");
-    let inquiry = reception.inquiry.expect("an inquiry");
+    let inquiry = reception.inquiry.clone().expect("an inquiry");
     assert_eq!((inquiry.by, inquiry.answer), (InquiryMethod::Number, Answer::Valid));
     assert_eq!(inquiry.on.map(|on| on.to_string()).as_deref(), Some("2024-05-07"));
     let Some(Circumstance::Other { note }) = &reception.circumstance else { panic!("{reception:?}") };
@@ -80,7 +80,7 @@ fn codes_are_words() {
     }
     for answer in Answer::ALL {
         let read = one(&format!("1,1,2024-05-07,,,,,nothing,,card,{},,,,,", answer.code()));
-        assert_eq!(read.receptions[0].inquiry.map(|inquiry| inquiry.answer), Some(*answer));
+        assert_eq!(read.receptions[0].inquiry.as_ref().map(|inquiry| inquiry.answer), Some(*answer));
     }
     for code in CircumstanceKind::CODES {
         let read = one(&format!("1,1,2024-05-07,,,,,nothing,,,,,{code},説明,はい,"));
@@ -152,7 +152,7 @@ fn what_each_faulty_cell_is_called() {
     }
     // An answer in other words is not known, and never 有効.
     let read = one("1,1,2024-05-07,,,,,診察券,,番号,たぶん有効,,,,,");
-    assert_eq!(read.receptions[0].inquiry.map(|inquiry| inquiry.answer), Some(Answer::Unknown));
+    assert_eq!(read.receptions[0].inquiry.as_ref().map(|inquiry| inquiry.answer), Some(Answer::Unknown));
     let long = |length| one(&format!("1,{},2024-05-07,,,,,診察券,,,,,,,,", "x".repeat(length)));
     assert_eq!(long(MAX_TEXT).receptions[0].id.len(), MAX_TEXT);
     let read = long(MAX_TEXT + 1);
@@ -400,7 +400,7 @@ fn a_file_may_have_headers_of_its_own() {
         ("2024-05-07", Some(Shown::PatientCard))
     );
     assert_eq!(
-        reception.inquiry.map(|inquiry| (inquiry.by, inquiry.answer)),
+        reception.inquiry.as_ref().map(|inquiry| (inquiry.by, inquiry.answer)),
         Some((InquiryMethod::Number, Answer::Valid))
     );
 

@@ -294,7 +294,7 @@ fn official_codes() {
         let read = row(&[("照会区分", "1"), answer]);
         assert_eq!(warnings(&read), ["unknown_value inquiry_answer:2"], "{answer:?}");
         assert_eq!(
-            read.receptions[0].inquiry.map(|inquiry| inquiry.answer),
+            read.receptions[0].inquiry.as_ref().map(|inquiry| inquiry.answer),
             Some(Answer::Unknown),
             "{answer:?}"
         );
@@ -302,7 +302,11 @@ fn official_codes() {
     for by in [("照会方法", "1"), ("照会区分", "3"), ("照会区分", "1:番号")] {
         let read = row(&[by, ("資格有効性", "1")]);
         assert_eq!(warnings(&read), ["unknown_value inquiry_by:2"], "{by:?}");
-        assert_eq!(read.receptions[0].inquiry.map(|inquiry| inquiry.answer), Some(Answer::Unknown), "{by:?}");
+        assert_eq!(
+            read.receptions[0].inquiry.as_ref().map(|inquiry| inquiry.answer),
+            Some(Answer::Unknown),
+            "{by:?}"
+        );
     }
 }
 
@@ -344,7 +348,7 @@ fn an_inquiry_that_is_not_understood() {
         ];
         let cells = cells.iter().filter(|(column, _)| *column != "資格が明らか" || circumstance == "緊急");
         let read = row(&cells.copied().collect::<Vec<_>>());
-        read.receptions.first().map(|one| one.inquiry.map(|inquiry| inquiry.answer))
+        read.receptions.first().map(|one| one.inquiry.as_ref().map(|inquiry| inquiry.answer))
     };
     for shown in ["診察券", "マイナンバーカード", "なし"] {
         for (by, answer) in
