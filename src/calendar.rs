@@ -105,6 +105,12 @@ impl Day {
         self.0.day()
     }
 
+    /// The day before, or `None` before 0001-01-01.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        self.0.pred_opt().and_then(|date| Self::new(date.year(), date.month(), date.day()))
+    }
+
     /// The day after, or `None` after 9999-12-31.
     #[must_use]
     pub fn next(self) -> Option<Self> {

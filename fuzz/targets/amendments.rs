@@ -39,12 +39,13 @@ fn day(bytes: &mut Bytes<'_>) -> Day {
 fn any(bytes: &mut Bytes<'_>) {
     let mut amendments = Vec::new();
     while !bytes.is_spent() && amendments.len() < 12 {
-        amendments.push(Amendment {
-            window: if bytes.once_in(4) { bytes.pick(Provision::ALL) } else { Provision::Fallback },
-            from: day(bytes),
-            until: if bytes.once_in(5) { None } else { Some(day(bytes)) },
-            source: if bytes.once_in(8) { bytes.text().replace('\0', "0") } else { "a letter".to_owned() },
-        });
+        let window = if bytes.once_in(4) { bytes.pick(Provision::ALL) } else { Provision::Fallback };
+        let from = day(bytes);
+        let until = if bytes.once_in(5) { None } else { Some(day(bytes)) };
+        let source = if bytes.once_in(8) { bytes.text().replace('\0', "0") } else { "a letter".to_owned() };
+        let change = Change::Replace { from, until, shortens: bytes.once_in(2) };
+        let known = if bytes.once_in(4) { Some(day(bytes)) } else { None };
+        amendments.push(Amendment { window, change, source, known });
     }
     let readings = Readings::default();
     let timeline = Timeline::new(readings, amendments.clone());

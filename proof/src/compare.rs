@@ -2,7 +2,7 @@
 
 use crate::oracle::{self, Question, Standing};
 use madoguchi::calendar::Day;
-use madoguchi::law::{AfterCardsEnded, PresentationOrder};
+use madoguchi::law::{AfterCardsEnded, DeskLaw, PresentationOrder};
 use madoguchi::rules::{Desk, Standing as Ruled, Tolerance};
 use madoguchi::visit::{Facility, History, Reception};
 use std::fmt::Write as _;
@@ -60,7 +60,8 @@ impl Pair {
         let after_cards_ended =
             if readings.lapsed { AfterCardsEnded::Lapsed } else { AfterCardsEnded::Continues };
         let ruled = madoguchi::law::Readings { order, after_cards_ended };
-        let desk = Desk::with(facility, ruled, Vec::new()).expect("a desk without amendments");
+        let desk = Desk::with(facility, DeskLaw { readings: ruled, ..DeskLaw::default() })
+            .expect("a desk without amendments");
         Self { facility, readings, desk }
     }
 

@@ -1,6 +1,6 @@
 //! Requests as a caller writes them: desk facts as plain data, and plain data as the bytes of a request.
 
-use madoguchi::law::{Amendment, Readings};
+use madoguchi::law::{Amendment, Change, Readings};
 use madoguchi::plain::Value;
 use madoguchi::plain::request::{CODED, CODES, Field};
 use madoguchi::visit::{Circumstance, Facility, Note, Reception};
@@ -37,11 +37,23 @@ pub fn desk(facility: &Facility, readings: Readings, amendments: &[Amendment]) -
 }
 
 fn amendment(amendment: &Amendment) -> Value<'static> {
+    let (from, until, shortens, change) = match amendment.change {
+        Change::Replace { from, until, shortens } => {
+            (text(&from), until.map(|until| Value::text(&until)), Some(Value::Bool(shortens)), None)
+        }
+        Change::Extend { until, to } => {
+            let change = object(vec![("until", text(&until)), ("to", text(&to))]);
+            (None, None, None, Some(change))
+        }
+    };
     object(vec![
         ("window", Some(Value::code(amendment.window.code()))),
-        ("from", text(&amendment.from)),
-        ("until", amendment.until.map(|until| Value::text(&until))),
+        ("from", from),
+        ("until", until),
+        ("shortens", shortens),
+        ("change", change),
         ("source", text(&amendment.source)),
+        ("known", amendment.known.map(|known| Value::text(&known))),
     ])
 }
 

@@ -1,8 +1,7 @@
 //! Periods in which no rule starts or ends.
 
-use super::timeline::{
-    CARD_AND_PORTAL_LISTED_FROM, IN_SCOPE_FROM, NOTICE_DATED_FROM, NOTICE_FROM, REVIEWED_THROUGH, Timeline,
-};
+use super::rows::{CARD_AND_PORTAL_LISTED_FROM, IN_SCOPE_FROM, NOTICE_DATED_FROM, NOTICE_FROM};
+use super::timeline::Timeline;
 use crate::calendar::Day;
 use alloc::vec::Vec;
 
@@ -15,7 +14,7 @@ impl LawPeriods {
     pub(crate) fn of(timeline: &Timeline) -> Self {
         let mut days =
             Vec::from([IN_SCOPE_FROM, NOTICE_FROM, CARD_AND_PORTAL_LISTED_FROM, NOTICE_DATED_FROM]);
-        days.extend(REVIEWED_THROUGH.next());
+        days.extend(timeline.law().reviewed_through().next());
         for entry in timeline.entries() {
             days.push(entry.from);
             days.extend(entry.until.and_then(Day::next));

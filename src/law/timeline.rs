@@ -1,213 +1,12 @@
-//! What is open on which day: dated rows, each with its source and the weight of its evidence.
-//!
-//! Provisions overlap, so the law is a table of rows and not a chain of eras.
+//! What is open on which day at one desk: the built-in rows as they were known, and the desk's amendments.
 
+use super::amendment::{Amendment, AmendmentFault, Change};
+use super::desk_law::{DeskLaw, LawError};
 use super::readings::{AfterCardsEnded, Readings};
+use super::rows::{BUILT_IN, NOTICE_DATED_FROM, Provision, ProvisionRow};
 use super::source::{Evidence, LegalSource};
 use crate::calendar::Day;
-use crate::codes::codes;
-use crate::visit::is_blank;
-use alloc::string::String;
 use alloc::vec::Vec;
-use core::error::Error;
-use core::fmt;
-
-/// The first day this crate judges: 療担規則 as amended, 2023-04-01. Before it, out of scope.
-pub const IN_SCOPE_FROM: Day = Day::of(2023, 4, 1);
-
-/// The day of the notice (令和6年4月17日); no listed method quotes it for an earlier visit.
-pub const NOTICE_FROM: Day = Day::of(2024, 4, 17);
-
-/// The last day whose law was read. Later verdicts carry the caution `beyond_reviewed`.
-pub const REVIEWED_THROUGH: Day = Day::of(2026, 3, 19);
-
-/// From this day マイナンバーカード＋マイナポータル is a listed method (告示351号); before it, it was
-/// practice, and does not count as the month's presentation.
-pub const CARD_AND_PORTAL_LISTED_FROM: Day = Day::of(2024, 12, 2);
-
-/// From this day the notice's own premise, the 健康保険証, is gone: its authority is dated.
-pub const NOTICE_DATED_FROM: Day = Day::of(2025, 12, 2);
-
-codes! {
-    /// A provision of the law: something that is allowed between two days (a `window` in the JSON).
-    pub enum Provision {
-        /// 電子資格確認
-        ElectronicCheck = "electronic_check",
-        /// 健康保険証の提出
-        InsuranceCard = "insurance_card",
-        /// 資格確認書の提出・提示
-        EligibilityCertificate = "eligibility_certificate",
-        /// マイナンバーカード＋資格情報のお知らせ
-        CardAndNotice = "card_and_notice",
-        /// マイナンバーカード＋マイナポータル
-        CardAndPortal = "card_and_portal",
-        /// スマホ搭載マイナンバーカード
-        Smartphone = "smartphone",
-        /// その場でスマホのマイナポータルを表示
-        SmartphonePortal = "smartphone_portal",
-        /// 処方箋の提出（薬局）
-        Prescription = "prescription",
-        /// 居宅での再照会
-        HomeRequery = "home_requery",
-        /// 緊急やむを得ない事由
-        Emergency = "emergency",
-        /// 月に一度以上の提示と照会
-        MonthlyTolerance = "monthly_tolerance",
-        /// 期限切れの証と照会: 国民健康保険
-        ExpiredDocumentNationalHealth = "expired_document_national_health",
-        /// 期限切れの証と照会: 後期高齢者医療
-        ExpiredDocumentLateElderly = "expired_document_late_elderly",
-        /// 期限切れの証と照会: 全ての保険者
-        ExpiredDocumentAll = "expired_document_all",
-        /// 申立書・口頭確認
-        Fallback = "fallback",
-    }
-}
-
-/// One dated row of the built-in law. Both days are included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ProvisionRow {
-    /// What is open.
-    pub window: Provision,
-    /// The first day.
-    pub from: Day,
-    /// The last day; `None` where no end is known.
-    pub until: Option<Day>,
-    /// Where it is written.
-    pub source: LegalSource,
-    /// How that text was seen.
-    pub evidence: Evidence,
-}
-
-const SCOPE: Day = IN_SCOPE_FROM;
-const CARDS_NO_LONGER_ISSUED: Day = Day::of(2024, 12, 2);
-const BEFORE_CARDS_NO_LONGER_ISSUED: Option<Day> = Some(Day::of(2024, 12, 1));
-const LAST_DAY_OF_CARDS: Option<Day> = Some(Day::of(2025, 12, 1));
-const PHONES: Day = Day::of(2025, 9, 19);
-const FIRST_END: Option<Day> = Some(Day::of(2026, 3, 31));
-const EXTENSION: Day = Day::of(2026, 4, 1);
-const SECOND_END: Option<Day> = Some(Day::of(2026, 7, 31));
-
-/// Rows, each as its provision, first day, last day, source, evidence.
-macro_rules! rows {
-    ($( $window:ident, $from:expr, $until:expr, $source:ident, $evidence:ident; )+) => {
-        [$( ProvisionRow {
-            window: Provision::$window,
-            from: $from,
-            until: $until,
-            source: LegalSource::$source,
-            evidence: Evidence::$evidence,
-        }, )+]
-    };
-}
-
-/// The built-in law, by provision and then by day.
-pub const BUILT_IN: &[ProvisionRow] = &rows![
-    ElectronicCheck, SCOPE, None, Ryotan3, Primary;
-    InsuranceCard, SCOPE, LAST_DAY_OF_CARDS, RyotanTransition, Primary;
-    EligibilityCertificate, CARDS_NO_LONGER_ISSUED, None, Ryotan3, Primary;
-    CardAndNotice, CARDS_NO_LONGER_ISSUED, None, Kokuji351, Primary;
-    CardAndPortal, Day::of(2023, 7, 10), BEFORE_CARDS_NO_LONGER_ISSUED, Hoho0710, Primary;
-    CardAndPortal, CARD_AND_PORTAL_LISTED_FROM, None, Kokuji351, Primary;
-    Smartphone, PHONES, None, PhoneStart, Press;
-    SmartphonePortal, PHONES, None, Kokuji351Phone, Primary;
-    Prescription, SCOPE, None, KenpoKisoku53, Quoted;
-    HomeRequery, Day::of(2024, 4, 1), None, HomeRequery, Inferred;
-    Emergency, SCOPE, None, Ryotan3, Primary;
-    MonthlyTolerance, NOTICE_FROM, LAST_DAY_OF_CARDS, Notice, Primary;
-    MonthlyTolerance, NOTICE_DATED_FROM, None, Notice, Inferred;
-    ExpiredDocumentNationalHealth, Day::of(2025, 8, 1), FIRST_END, Letter20250627, Quoted;
-    ExpiredDocumentNationalHealth, EXTENSION, SECOND_END, Minister20260319, Press;
-    ExpiredDocumentLateElderly, Day::of(2025, 8, 4), FIRST_END, Letter20250804, Quoted;
-    ExpiredDocumentLateElderly, EXTENSION, SECOND_END, Minister20260319, Press;
-    ExpiredDocumentAll, Day::of(2025, 12, 2), FIRST_END, Letter20251112, Quoted;
-    ExpiredDocumentAll, EXTENSION, SECOND_END, Minister20260319, Press;
-    Fallback, Day::of(2023, 7, 10), None, Hoho0710, Primary;
-];
-
-const _: () = assert!(runs_forward(BUILT_IN), "the timeline must run forward, provision by provision");
-
-/// Whether a table of rows is sound: every row ends no earlier than it begins, and begins after
-/// the one before it in the same provision has ended.
-#[must_use]
-#[expect(
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "the index is below the length, and above zero where one is taken away"
-)]
-pub const fn runs_forward(rows: &[ProvisionRow]) -> bool {
-    let mut at = 0;
-    while at < rows.len() {
-        let row = rows[at];
-        if let Some(until) = row.until
-            && until.number() < row.from.number()
-        {
-            return false;
-        }
-        if at > 0 && same(rows[at - 1].window, row.window) {
-            match rows[at - 1].until {
-                Some(until) if until.number() < row.from.number() => {}
-                _ => return false,
-            }
-        }
-        at += 1;
-    }
-    true
-}
-
-#[expect(clippy::as_conversions, reason = "`==` on an enum is not usable in constants")]
-const fn same(one: Provision, other: Provision) -> bool {
-    one as u8 == other as u8
-}
-
-/// A change of the law that the caller knows of and this version does not.
-///
-/// Amendments replace the built-in rows of the same provision.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Amendment {
-    /// The provision it changes.
-    pub window: Provision,
-    /// The first day.
-    pub from: Day,
-    /// The last day; `None` for an open end.
-    pub until: Option<Day>,
-    /// Where the caller read it.
-    pub source: String,
-}
-
-/// An amendment that cannot stand: which of those given, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AmendmentError {
-    /// Its position among the amendments given, from 0.
-    pub index: usize,
-    /// Why it cannot stand.
-    pub fault: AmendmentFault,
-}
-
-impl fmt::Display for AmendmentError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let why = match self.fault {
-            AmendmentFault::EndsBeforeItBegins => "ends before it begins",
-            AmendmentFault::Overlaps => "overlaps another amendment of the same provision",
-            AmendmentFault::NoSource => "names no source",
-        };
-        write!(f, "amendments[{}] {why}", self.index)
-    }
-}
-
-impl Error for AmendmentError {}
-
-codes! {
-    /// Why an amendment was refused.
-    pub enum AmendmentFault {
-        /// It ends before it begins.
-        EndsBeforeItBegins = "ends_before_it_begins",
-        /// It overlaps another amendment of the same provision.
-        Overlaps = "overlaps",
-        /// It names no source.
-        NoSource = "no_source",
-    }
-}
 
 /// What a finding about a provision rests on: a built-in row, or the caller's amendment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -270,42 +69,43 @@ pub struct Entry {
     pub until: Option<Day>,
     /// What it rests on.
     pub basis: Basis,
+    /// The day from which it was known; `None` where an amendment does not say.
+    pub known: Option<Day>,
 }
 
-/// The law as one desk applies it: the built-in rows, its readings, and its amendments.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Timeline {
-    lapsed: bool,
-    amendments: Vec<Amendment>,
-}
+/// The law as one desk applies it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Timeline(DeskLaw);
 
 impl Timeline {
     /// The built-in law under these readings, without amendments.
     #[must_use]
     pub fn built_in(readings: Readings) -> Self {
-        Self { lapsed: readings.after_cards_ended == AfterCardsEnded::Lapsed, amendments: Vec::new() }
+        Self(DeskLaw { readings, ..DeskLaw::default() })
     }
 
-    /// The built-in law as changed by `readings` and `amendments`.
+    /// The law as this desk is told to apply it.
     ///
     /// # Errors
     ///
-    /// The first amendment that cannot stand: it ends before it begins, overlaps another of the same
-    /// provision, or names no source.
-    pub fn new(readings: Readings, amendments: Vec<Amendment>) -> Result<Self, AmendmentError> {
-        for (index, amendment) in amendments.iter().enumerate() {
-            let refuse = |fault| Err(AmendmentError { index, fault });
-            if is_blank(&amendment.source) {
-                return refuse(AmendmentFault::NoSource);
-            }
-            if amendment.until.is_some_and(|until| until < amendment.from) {
-                return refuse(AmendmentFault::EndsBeforeItBegins);
-            }
-            if amendments.iter().take(index).any(|earlier| overlap(earlier, amendment)) {
-                return refuse(AmendmentFault::Overlaps);
+    /// The first amendment that cannot stand, or a day of knowledge or of review that cannot.
+    pub fn new(law: DeskLaw) -> Result<Self, LawError> {
+        if let Some(fault) = law.fault() {
+            return Err(fault);
+        }
+        let timeline = Self(law);
+        for (index, amendment) in timeline.amendments().iter().enumerate() {
+            if let Some(fault) = amendment.fault().or_else(|| timeline.fault(index, amendment)) {
+                return Err(LawError::Amendment { index, fault });
             }
         }
-        Ok(Self { amendments, ..Self::built_in(readings) })
+        Ok(timeline)
+    }
+
+    /// The law as this desk was told to apply it.
+    #[must_use]
+    pub const fn law(&self) -> &DeskLaw {
+        &self.0
     }
 
     /// Every row, by provision and then by day.
@@ -319,57 +119,134 @@ impl Timeline {
     pub fn in_force(&self, window: Provision, day: Day) -> InForce {
         let entries = self.of(window);
         match entries.iter().rev().find(|entry| entry.from <= day) {
-            Some(entry) if entry.until.is_none_or(|until| day <= until) => InForce::Yes(entry.basis),
+            Some(entry) if entry.covers(day) => InForce::Yes(entry.basis),
             Some(ended) => InForce::NoLonger(ended.basis),
             None => {
-                // Every provision has a row; were one to have none, it would never open.
+                // A provision of which nothing was known yet is not open.
                 let nothing = Basis::BuiltIn(Evidence::Inferred, LegalSource::Ryotan3);
                 InForce::NotYet(entries.first().map_or(nothing, |to_come| to_come.basis))
             }
         }
     }
 
-    /// The amendments this timeline was made with.
+    /// The amendments this desk was given, known or not.
     #[must_use]
     pub fn amendments(&self) -> &[Amendment] {
-        &self.amendments
+        &self.0.amendments
+    }
+
+    /// The amendments of one provision that were known, each with its place among all.
+    fn known_amendments(&self, window: Provision) -> impl Iterator<Item = (usize, &Amendment)> {
+        let of_window = move |(_, one): &(usize, &Amendment)| {
+            one.window == window && one.known.is_none_or(|known| self.was_known(known))
+        };
+        self.amendments().iter().enumerate().filter(of_window)
+    }
+
+    /// Whether this desk knows what was known from that day.
+    fn was_known(&self, known: Day) -> bool {
+        self.0.known_on.is_none_or(|known_on| known <= known_on)
     }
 
     /// The rows of one provision, day by day.
     fn of(&self, window: Provision) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        for (at, amendment) in self.amendments.iter().enumerate() {
-            if amendment.window == window {
-                let (from, until) = (amendment.from, amendment.until);
-                // No two rows of a provision begin on one day: either answer is the place.
-                let place = entries.binary_search_by_key(&from, |before: &Entry| before.from);
-                let place = place.unwrap_or_else(|place| place);
-                entries.insert(place, Entry { window, from, until, basis: Basis::Amended(at) });
-            }
-        }
-        if entries.is_empty() {
-            let rows = BUILT_IN.iter().filter(|row| row.window == window && !(self.lapsed && row.lapses()));
-            entries.extend(rows.map(ProvisionRow::entry));
+        self.before(window, self.amendments().len())
+    }
+
+    /// The same, before the amendment at this place.
+    fn before(&self, window: Provision, place: usize) -> Vec<Entry> {
+        let amended = || self.known_amendments(window).take_while(|(at, _)| *at < place);
+        let replaced =
+            self.known_amendments(window).any(|(_, one)| matches!(one.change, Change::Replace { .. }));
+        let mut entries = if replaced { Vec::new() } else { self.built_in_rows(window) };
+        for (at, amendment) in amended() {
+            let (from, until) = amendment.stretch();
+            // No two rows of a provision begin on one day: either answer is the place.
+            let place = entries.binary_search_by_key(&from, |before: &Entry| before.from);
+            let place = place.unwrap_or_else(|place| place);
+            entries.insert(
+                place,
+                Entry { window, from, until, basis: Basis::Amended(at), known: amendment.known },
+            );
         }
         entries
+    }
+
+    /// The built-in rows of one provision as they were known: each takes the place of those before it from its
+    /// first day on.
+    fn built_in_rows(&self, window: Provision) -> Vec<Entry> {
+        let lapsed = self.0.readings.after_cards_ended == AfterCardsEnded::Lapsed;
+        let mut entries: Vec<Entry> = Vec::new();
+        for row in BUILT_IN {
+            if row.window != window || !self.was_known(row.known) || lapsed && row.lapses() {
+                continue;
+            }
+            if let Some(before) = entries.last_mut()
+                && before.covers(row.from)
+            {
+                before.until = row.from.previous();
+            }
+            entries.push(row.entry());
+        }
+        entries
+    }
+
+    /// What is wrong with an amendment beside the others.
+    fn fault(&self, index: usize, amendment: &Amendment) -> Option<AmendmentFault> {
+        if amendment.known.is_some_and(|known| !self.was_known(known)) {
+            return None;
+        }
+        let in_force = self.before(amendment.window, index);
+        let (from, until) = amendment.stretch();
+        if let Change::Extend { until, .. } = amendment.change
+            && in_force.iter().all(|entry| entry.until != Some(until))
+        {
+            return Some(AmendmentFault::NoSuchEnd);
+        }
+        if in_force.iter().any(|entry| entry.meets(from, until)) {
+            return Some(AmendmentFault::Overlaps);
+        }
+        let silent = matches!(amendment.change, Change::Replace { shortens: false, .. });
+        (silent && self.closes_before(amendment.window, from)).then_some(AmendmentFault::Shortens)
+    }
+
+    /// Whether the amendments of a provision leave closed a day before this one on which the built-in law has it
+    /// open.
+    fn closes_before(&self, window: Provision, day: Day) -> bool {
+        let amended = self.of(window);
+        self.built_in_rows(window).iter().any(|row| {
+            let mut open = Some(row.from);
+            while let Some(today) = open.filter(|today| *today < day && row.covers(*today)) {
+                match amended.iter().find(|entry| entry.covers(today)) {
+                    Some(entry) => open = entry.until.and_then(Day::next),
+                    None => return true,
+                }
+            }
+            false
+        })
+    }
+}
+
+impl Entry {
+    /// Whether a day is one of its days.
+    fn covers(&self, day: Day) -> bool {
+        self.meets(day, Some(day))
+    }
+
+    /// Whether it shares a day with this stretch.
+    fn meets(&self, from: Day, until: Option<Day>) -> bool {
+        until.is_none_or(|until| self.from <= until) && self.until.is_none_or(|until| from <= until)
     }
 }
 
 impl ProvisionRow {
     const fn entry(&self) -> Entry {
         let basis = Basis::BuiltIn(self.evidence, self.source);
-        Entry { window: self.window, from: self.from, until: self.until, basis }
+        Entry { window: self.window, from: self.from, until: self.until, basis, known: Some(self.known) }
     }
 
     /// Whether the row falls away under the reading `lapsed`.
     fn lapses(&self) -> bool {
         self.window == Provision::MonthlyTolerance && self.from == NOTICE_DATED_FROM
     }
-}
-
-/// Whether two amendments of one provision share a day.
-fn overlap(one: &Amendment, other: &Amendment) -> bool {
-    one.window == other.window
-        && one.until.is_none_or(|until| other.from <= until)
-        && other.until.is_none_or(|until| one.from <= until)
 }

@@ -7,7 +7,7 @@ use super::error::{ErrorCode, InputError, Path, listed};
 use super::request::{self, CODES, Field, Held, Item, Kind, Request};
 use crate::calendar::{Day, Moment, Month};
 use crate::law::{
-    AfterCardsEnded, Amendment, AmendmentError, AmendmentFault, PresentationOrder, Provision, Readings,
+    AfterCardsEnded, Amendment, Change, DeskLaw, LawError, PresentationOrder, Provision, Readings, Review,
 };
 use crate::rules::Desk;
 use crate::visit::{
@@ -59,22 +59,44 @@ pub struct CloseRequest {
 /// The first thing that was wrong.
 pub fn desk<'a>(plain: impl Into<Request<'a>>) -> Read<Desk> {
     let request = plain.into();
-    let object =
-        Object::of(request.value(), &Path::Argument, &[Field::Facility, Field::Readings, Field::Amendments])?;
+    let fields = [Field::Facility, Field::Readings, Field::Amendments, Field::Law];
+    let object = Object::of(request.value(), &Path::Argument, &fields)?;
     let facility = object.required(Field::Facility, facility)?;
     let readings = object.optional(Field::Readings, readings)?.unwrap_or_default();
     let amendments = object
         .optional(Field::Amendments, |value, path| list(value, path, MAX_AMENDMENTS, amendment))?
         .unwrap_or_default();
-    Desk::with(facility, readings, amendments).map_err(|AmendmentError { index: at, fault }| {
-        let amendments = Path::Field(&Path::Argument, Field::Amendments);
-        let expected = match fault {
-            AmendmentFault::EndsBeforeItBegins => "expected `until` no earlier than `from`",
-            AmendmentFault::Overlaps => "expected rows of one window that share no day",
-            AmendmentFault::NoSource => "expected a source",
-        };
-        Path::Item(&amendments, at).refuse(ErrorCode::BadAmendment, expected)
-    })
+    let (known_on, reviewed) = object.optional(Field::Law, knowledge)?.unwrap_or_default();
+    Desk::with(facility, DeskLaw { readings, amendments, known_on, reviewed }).map_err(refused_law)
+}
+
+/// What a desk's law was refused for, at its place.
+fn refused_law(error: LawError) -> Box<InputError> {
+    let in_law = |field, code| {
+        let law = Path::Field(&Path::Argument, Field::Law);
+        Path::Field(&law, field).refuse(code, error.expected())
+    };
+    match error {
+        LawError::Amendment { index, .. } => {
+            let amendments = Path::Field(&Path::Argument, Field::Amendments);
+            Path::Item(&amendments, index).refuse(ErrorCode::BadAmendment, error.expected())
+        }
+        LawError::KnownBeforeScope => in_law(Field::KnownOn, ErrorCode::BadAmendment),
+        LawError::ReviewedBackwards => in_law(Field::ReviewedThrough, ErrorCode::BadAmendment),
+        LawError::NoReviewer => in_law(Field::ReviewedBy, ErrorCode::Missing),
+    }
+}
+
+/// As of which day the law is known, and how far it was read by whom.
+fn knowledge<'a>(value: Item<'a>, path: &Path<'_>) -> Read<(Option<Day>, Option<Review>)> {
+    let object = Object::of(value, path, &[Field::KnownOn, Field::ReviewedThrough, Field::ReviewedBy])?;
+    let known_on = object.optional(Field::KnownOn, day)?;
+    let by = object.optional(Field::ReviewedBy, text)?.map(String::from);
+    let through = match by {
+        None => object.optional(Field::ReviewedThrough, day)?,
+        Some(_) => Some(object.required(Field::ReviewedThrough, day)?),
+    };
+    Ok((known_on, through.map(|through| Review { through, by: by.unwrap_or_default() })))
 }
 
 /// Reads one request to judge.
@@ -184,15 +206,34 @@ fn readings<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Readings> {
     })
 }
 
+/// The keys of an amendment that puts rows in place of others, and of one that moves an end.
+const REPLACES: &[Field] =
+    &[Field::Window, Field::From, Field::Until, Field::Source, Field::Known, Field::Shortens];
+const EXTENDS: &[Field] = &[Field::Window, Field::Change, Field::Source, Field::Known];
+
 fn amendment<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Amendment> {
-    let object = Object::of(value, path, &[Field::Window, Field::From, Field::Until, Field::Source])?;
+    let object = Object::open(value, path)?;
+    let change = object.optional(Field::Change, extension)?;
+    object.only(if change.is_some() { EXTENDS } else { REPLACES }, &[REPLACES, EXTENDS].concat())?;
     Ok(Amendment {
         window: object
             .required(Field::Window, |value, path| code(value, path, Provision::ALL, Provision::CODES))?,
-        from: object.required(Field::From, day)?,
-        until: object.optional(Field::Until, day)?,
+        change: match change {
+            Some(change) => change,
+            None => Change::Replace {
+                from: object.required(Field::From, day)?,
+                until: object.optional(Field::Until, day)?,
+                shortens: object.optional(Field::Shortens, flag)?.unwrap_or(false),
+            },
+        },
         source: object.optional(Field::Source, text)?.map(String::from).unwrap_or_default(),
+        known: object.optional(Field::Known, day)?,
     })
+}
+
+fn extension<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Change> {
+    let object = Object::of(value, path, &[Field::Until, Field::To])?;
+    Ok(Change::Extend { until: object.required(Field::Until, day)?, to: object.required(Field::To, day)? })
 }
 
 fn receptions<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Vec<Reception>> {

@@ -5,7 +5,7 @@ use super::finding::{Finding, Reason, Rule};
 use super::setting::Setting;
 use super::standing::{Decision, Standing};
 use crate::codes::codes;
-use crate::law::{NOTICE_DATED_FROM, REVIEWED_THROUGH};
+use crate::law::NOTICE_DATED_FROM;
 use crate::visit::{History, InquiryMethod, Reception};
 use alloc::vec::Vec;
 
@@ -47,7 +47,7 @@ pub(super) fn of(
                     .iter()
                     .any(|finding| finding.because == Reason::InForce && !finding.basis.is_amended())
         }
-        Caution::BeyondReviewed => visit.day() > REVIEWED_THROUGH,
+        Caution::BeyondReviewed => visit.day() > setting.timeline.law().reviewed_through(),
         Caution::CoverageUnknown => leant_on.iter().any(|finding| finding.coverage_unverified),
         Caution::SchemeUnknown => {
             decision.standing == Standing::Unconfirmed

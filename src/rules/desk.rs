@@ -11,12 +11,12 @@ use super::{
     emergency, every_visit, expired_document, fallback, home_requery, monthly_tolerance, presented, scope,
 };
 use crate::calendar::{Day, Month};
-use crate::law::{Amendment, AmendmentError, Readings, Timeline};
+use crate::law::{DeskLaw, LawError, Readings, Timeline};
 use crate::visit::{Facility, History, Reception};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// A desk: a facility, the readings it judges by, and the law as it applies it.
+/// A desk: a facility, and the law as it applies it.
 ///
 /// It holds no patient and no state: the same arguments give the same answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,21 +26,16 @@ impl Desk {
     /// A desk with the default readings and the built-in law.
     #[must_use]
     pub fn new(facility: Facility) -> Self {
-        let readings = Readings::default();
-        Self(Setting { facility, readings, timeline: Timeline::built_in(readings) })
+        Self(Setting { facility, timeline: Timeline::default() })
     }
 
-    /// A desk with these readings and amendments.
+    /// A desk that applies the law so.
     ///
     /// # Errors
     ///
-    /// The first amendment that cannot stand, and why: see [`Timeline::new`].
-    pub fn with(
-        facility: Facility,
-        readings: Readings,
-        amendments: Vec<Amendment>,
-    ) -> Result<Self, AmendmentError> {
-        Ok(Self(Setting { facility, readings, timeline: Timeline::new(readings, amendments)? }))
+    /// What of it cannot stand, and why: see [`Timeline::new`].
+    pub fn with(facility: Facility, law: DeskLaw) -> Result<Self, LawError> {
+        Ok(Self(Setting { facility, timeline: Timeline::new(law)? }))
     }
 
     /// The facility.
@@ -52,7 +47,7 @@ impl Desk {
     /// The readings it judges by.
     #[must_use]
     pub const fn readings(&self) -> Readings {
-        self.0.readings
+        self.0.timeline.law().readings
     }
 
     /// The law as it applies it.

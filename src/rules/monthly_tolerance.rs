@@ -61,7 +61,7 @@ fn once_a_month(check: &mut RuleCheck<'_>, setting: &Setting, history: &History<
     let month_is_open = history.month_is_open();
     let because = if presentations.under_other_coverage {
         Reason::ShownUnderOtherCoverage
-    } else if setting.readings.order == PresentationOrder::ShownFirst {
+    } else if setting.timeline.law().readings.order == PresentationOrder::ShownFirst {
         Reason::NotShownBefore
     } else if month_is_open {
         Reason::NotShownYet
@@ -69,7 +69,8 @@ fn once_a_month(check: &mut RuleCheck<'_>, setting: &Setting, history: &History<
         Reason::NotShownThisMonth
     };
     // A presentation still to come can repair this visit only where it need not come first.
-    let may_be_repaired = month_is_open && setting.readings.order == PresentationOrder::AnyTimeInMonth;
+    let may_be_repaired =
+        month_is_open && setting.timeline.law().readings.order == PresentationOrder::AnyTimeInMonth;
     let met = if may_be_repaired { None } else { Some(false) };
     // 「その月の全ての受診等において … 診察券等の提示のみを求め … 適切な対応とは言えない」
     let passage = if month_is_open { Passage::OnceAMonth } else { Passage::MonthOfInquiries };
@@ -111,7 +112,7 @@ struct Support {
 impl Presentations {
     fn of(setting: &Setting, history: &History<'_>) -> Self {
         let visit = history.visit();
-        let first_only = setting.readings.order == PresentationOrder::ShownFirst;
+        let first_only = setting.timeline.law().readings.order == PresentationOrder::ShownFirst;
         let mut best: Option<Support> = None;
         let mut under_other_coverage = false;
         for (other, before) in history.in_month() {

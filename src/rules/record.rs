@@ -7,6 +7,7 @@ use super::setting::Setting;
 use super::standing::{Decision, Standing, Tolerance};
 use crate::calendar::{Day, Month};
 use crate::digest::{Digest, count};
+use crate::law::Change;
 use crate::visit::{Care, Circumstance, History, Payer, Reception};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -14,7 +15,7 @@ use alloc::vec::Vec;
 /// The version of the rules: the last day whose law was read, and a count within it.
 ///
 /// Two verdicts with the same rules version and the same input digest are the same.
-pub const RULES_VERSION: &str = "2026-03-19.1";
+pub const RULES_VERSION: &str = "2026-10-07.1";
 
 /// Evidence of one judgement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,20 +80,30 @@ fn compact(finding: &Finding) -> String {
 pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
     let mut digest = Digest::default();
     let facility = setting.facility;
+    let law = setting.timeline.law();
     digest
         .text(facility.kind.code())
         .flag(facility.online_system)
         .flag(facility.smartphone_reader)
-        .text(setting.readings.order.code())
-        .text(setting.readings.after_cards_ended.code());
-    let amendments = setting.timeline.amendments();
-    digest.number(count(amendments.len()));
-    for amendment in amendments {
+        .text(law.readings.order.code())
+        .text(law.readings.after_cards_ended.code())
+        .maybe(law.known_on.map(|day| day.to_string()).as_deref());
+    digest.number(count(law.amendments.len()));
+    for amendment in &law.amendments {
         digest
             .text(amendment.window.code())
-            .text(&amendment.from.to_string())
-            .maybe(amendment.until.map(|until| until.to_string()).as_deref())
-            .text(&amendment.source);
+            .text(&amendment.source)
+            .maybe(amendment.known.map(|day| day.to_string()).as_deref());
+        match amendment.change {
+            Change::Replace { from, until, shortens } => digest
+                .text("replace")
+                .text(&from.to_string())
+                .maybe(until.map(|until| until.to_string()).as_deref())
+                .flag(shortens),
+            Change::Extend { until, to } => {
+                digest.text("extend").text(&until.to_string()).text(&to.to_string())
+            }
+        };
     }
     digest.text(&history.as_of().to_string());
     add(&mut digest, history.visit());

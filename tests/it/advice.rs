@@ -2,7 +2,7 @@
 //! whole lists, in their order.
 
 use madoguchi::calendar::Day;
-use madoguchi::law::{AfterCardsEnded, Amendment, PresentationOrder, Provision, Readings};
+use madoguchi::law::{AfterCardsEnded, Amendment, DeskLaw, PresentationOrder, Provision, Readings};
 use madoguchi::rules::{Desk, Verdict, catalogue};
 use madoguchi::visit::{
     Answer, Care, Circumstance, Facility, FacilityKind, Inquiry, InquiryMethod, Reception, Shown,
@@ -90,14 +90,10 @@ fn only_what_the_facility_can_read_is_asked_for() {
 
 #[test]
 fn a_prescription_is_asked_for_only_while_it_is_a_method() {
-    let to_come = Amendment {
-        window: Provision::Prescription,
-        from: day("2025-07-01"),
-        until: None,
-        source: "a letter to come".to_owned(),
-    };
+    let to_come = Amendment::shorten(Provision::Prescription, day("2025-07-01"), None, "a letter to come");
     let pharmacy = Facility::new(FacilityKind::Pharmacy);
-    let desk = Desk::with(pharmacy, Readings::default(), vec![to_come]).expect("a desk");
+    let desk =
+        Desk::with(pharmacy, DeskLaw { amendments: vec![to_come], ..DeskLaw::default() }).expect("a desk");
     let asks = |at| {
         let visit = on(at, Shown::Nothing, None);
         next(&desk.judge(&visit, &[], visit.day())).contains("ask_for_prescription")
@@ -177,7 +173,7 @@ fn nothing_is_advised_that_can_no_longer_be_done() {
     assert_eq!(next(&desk.judge(&visit, &[], day("2025-07-01"))), documents);
     let strict =
         Readings { order: PresentationOrder::ShownFirst, after_cards_ended: AfterCardsEnded::Continues };
-    let strict = Desk::with(clinic(), strict, vec![]).expect("a desk");
+    let strict = Desk::with(clinic(), DeskLaw { readings: strict, ..DeskLaw::default() }).expect("a desk");
     assert_eq!(next(&strict.judge(&visit, &[], day("2025-06-03"))), documents);
 }
 

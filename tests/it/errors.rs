@@ -208,7 +208,7 @@ fn pointers(json: &Json, at: &str) -> Vec<String> {
 #[test]
 fn every_refusal_is_an_error() {
     use madoguchi::calendar::{Day, Moment, Month};
-    use madoguchi::law::{Amendment, Provision, Readings, Timeline};
+    use madoguchi::law::{Amendment, DeskLaw, Provision, Timeline};
     use madoguchi::sweep::{Column, Fault, FaultKind};
     use madoguchi::visit::{Answer, InquiryMethod};
     use std::error::Error;
@@ -224,14 +224,10 @@ fn every_refusal_is_an_error() {
     assert_eq!(said(secret.parse::<Moment>()), moment);
     assert_eq!(said(secret.parse::<InquiryMethod>()), "expected one of card, number");
     assert_eq!(said(judge(&json!(1))), "reception: wrong type; expected an object");
-    let amendment = Amendment {
-        window: Provision::Fallback,
-        from: Day::parse("2026-01-01").expect("a day"),
-        until: None,
-        source: String::new(),
-    };
-    let refused = Timeline::new(Readings::default(), vec![amendment]);
-    assert_eq!(said(refused), "amendments[0] names no source");
+    let from = Day::parse("2026-01-01").expect("a day");
+    let amendments = vec![Amendment::shorten(Provision::Fallback, from, None, "")];
+    let refused = Timeline::new(DeskLaw { amendments, ..DeskLaw::default() });
+    assert_eq!(said(refused), "amendments[0]: expected a source");
     let fault = |kind| said::<()>(Err(Fault { column: Column::Day, row: 7, kind }));
     assert_eq!(
         [FaultKind::NotADay, FaultKind::NotFacts, FaultKind::TooManyRows].map(fault),

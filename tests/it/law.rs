@@ -3,8 +3,9 @@
 use crate::json::root;
 use madoguchi::calendar::Day;
 use madoguchi::law::{
-    AfterCardsEnded, Amendment, AmendmentFault, BUILT_IN, Basis, Evidence, IN_SCOPE_FROM, InForce,
-    LegalSource, NOTICE, Passage, PassageStatus, Provision, ProvisionRow, Readings, Timeline, runs_forward,
+    AfterCardsEnded, Amendment, AmendmentFault, BUILT_IN, Basis, DeskLaw, Evidence, IN_SCOPE_FROM, InForce,
+    LawError, LegalSource, NOTICE, Passage, PassageStatus, Provision, ProvisionRow, Readings, Timeline,
+    runs_forward,
 };
 use madoguchi::rules::catalogue;
 use std::collections::BTreeMap;
@@ -189,8 +190,13 @@ fn the_reading_lapsed_ends_the_monthly_tolerance_with_the_cards() {
     assert_eq!(timeline.entries().len(), BUILT_IN.len() - 1);
 }
 
+/// A desk's law with these amendments.
+fn amended(amendments: Vec<Amendment>) -> DeskLaw {
+    DeskLaw { amendments, ..DeskLaw::default() }
+}
+
 fn amendment(window: Provision, from: &str, until: Option<&str>) -> Amendment {
-    Amendment { window, from: day(from), until: until.map(day), source: "a letter".to_owned() }
+    Amendment::replace(window, day(from), until.map(day), "a letter")
 }
 
 #[test]
@@ -199,7 +205,7 @@ fn amendments_replace_the_rows_of_their_window_and_no_other() {
         amendment(Provision::Fallback, "2026-01-01", None),
         amendment(Provision::Fallback, "2025-01-01", Some("2025-06-30")),
     ];
-    let timeline = Timeline::new(Readings::default(), rows).expect("a good amendment");
+    let timeline = Timeline::new(amended(rows)).expect("a good amendment");
     let fallback = |text| timeline.in_force(Provision::Fallback, day(text));
     assert_eq!(fallback("2024-12-31"), InForce::NotYet(Basis::Amended(1)));
     assert_eq!(fallback("2025-06-30"), InForce::Yes(Basis::Amended(1)));
@@ -214,8 +220,9 @@ fn amendments_replace_the_rows_of_their_window_and_no_other() {
 #[test]
 fn an_amendment_that_cannot_stand_is_refused() {
     let refuse = |rows| {
-        let error = Timeline::new(Readings::default(), rows).expect_err("a bad amendment");
-        (error.index, error.fault)
+        let error = Timeline::new(amended(rows)).expect_err("a bad amendment");
+        let LawError::Amendment { index, fault } = error else { panic!("{error}") };
+        (index, fault)
     };
     let window = Provision::MonthlyTolerance;
     let backwards = amendment(window, "2026-01-02", Some("2026-01-01"));
@@ -236,7 +243,7 @@ fn an_amendment_that_cannot_stand_is_refused() {
         amendment(window, "2026-07-01", None),
         amendment(Provision::Fallback, "2026-01-01", None),
     ];
-    assert!(Timeline::new(Readings::default(), apart).is_ok());
+    assert!(Timeline::new(amended(apart)).is_ok());
 }
 
 /// The built-in table is checked while compiling; here is what that check refuses.
@@ -248,6 +255,7 @@ fn a_table_that_does_not_run_forward_is_refused() {
         until: until.map(day),
         source: LegalSource::Notice,
         evidence: Evidence::Primary,
+        known: day("2025-01-01"),
     };
     let (one, other) = (Provision::Fallback, Provision::Smartphone);
     assert!(runs_forward(&[]));

@@ -1,7 +1,7 @@
 //! What must hold whatever the reception and whatever the history.
 
 use madoguchi::calendar::{Day, Moment, Month};
-use madoguchi::law::{AfterCardsEnded, PresentationOrder, Readings};
+use madoguchi::law::{AfterCardsEnded, DeskLaw, PresentationOrder, Readings};
 use madoguchi::rules::{Closing, Desk, MonthStanding, NextStep, Rule, Standing, Verdict};
 use madoguchi::visit::{
     Answer, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, InquiryMethod, Note,
@@ -109,7 +109,7 @@ pub fn desks() -> impl Strategy<Value = Desk> {
     (select(FacilityKind::ALL), online, any::<bool>(), readings).prop_map(
         |(kind, online_system, smartphone_reader, readings)| {
             let facility = Facility { kind, online_system, smartphone_reader };
-            Desk::with(facility, readings, vec![]).expect("no amendments")
+            Desk::with(facility, DeskLaw { readings, ..DeskLaw::default() }).expect("no amendments")
         },
     )
 }

@@ -1,7 +1,7 @@
 //! The record: what was judged, by its fingerprint; how it stood, and why, in codes.
 
 use madoguchi::calendar::{Day, Moment};
-use madoguchi::law::{AfterCardsEnded, Amendment, PresentationOrder, Provision, Readings};
+use madoguchi::law::{AfterCardsEnded, Amendment, DeskLaw, PresentationOrder, Provision, Readings};
 use madoguchi::rules::{Desk, RULES_VERSION, Rule, Standing, Tolerance};
 use madoguchi::visit::{
     Answer, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, InquiryMethod, Note,
@@ -137,7 +137,11 @@ fn every_fact_has_a_part_in_the_fingerprint() {
         differs("the facility", digest(&Desk::new(facility), &visit(), &[showing()], as_of));
     }
     let with = |readings, amendments| {
-        let desk = Desk::with(Facility::new(FacilityKind::Clinic), readings, amendments).expect("a desk");
+        let desk = Desk::with(
+            Facility::new(FacilityKind::Clinic),
+            DeskLaw { readings, amendments, ..DeskLaw::default() },
+        )
+        .expect("a desk");
         digest(&desk, &visit(), &[showing()], as_of)
     };
     let default = Readings::default();
@@ -151,8 +155,8 @@ fn every_fact_has_a_part_in_the_fingerprint() {
         (Provision::Fallback, "2026-01-01", Some("2026-12-31"), "a letter"),
         (Provision::Fallback, "2026-01-01", None, "another letter"),
     ] {
-        let (from, until, source) = (day(from), until.map(day), source.to_owned());
-        differs("an amendment", with(default, vec![Amendment { window, from, until, source }]));
+        let amendment = Amendment::shorten(window, day(from), until.map(day), source);
+        differs("an amendment", with(default, vec![amendment]));
     }
 }
 

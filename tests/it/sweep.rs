@@ -3,7 +3,7 @@
 use crate::json::to_plain;
 use crate::properties::{day, days, desks, histories};
 use madoguchi::calendar::{Day, Moment, Month};
-use madoguchi::law::{AfterCardsEnded, Amendment, BUILT_IN, PresentationOrder, Provision, Readings};
+use madoguchi::law::{AfterCardsEnded, Amendment, BUILT_IN, DeskLaw, PresentationOrder, Provision, Readings};
 use madoguchi::plain::decode;
 use madoguchi::rules::{Desk, Standing};
 use madoguchi::sweep::{Columns, Facts, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
@@ -124,7 +124,7 @@ pub fn amended() -> impl Strategy<Value = Vec<Amendment>> {
         for (window, from, until) in rows {
             let until = until.filter(|until| from <= *until);
             if amendments.iter().all(|other| other.window != window) {
-                amendments.push(Amendment { window, from, until, source: "test".to_owned() });
+                amendments.push(Amendment::shorten(window, from, until, "test"));
             }
         }
         amendments
@@ -142,7 +142,7 @@ proptest! {
         as_of in proptest::option::of(days()),
         deal in proptest::collection::vec(any::<u8>(), 1..40),
     ) {
-        let desk = Desk::with(*desk.facility(), desk.readings(), amendments).expect("amendments");
+        let desk = Desk::with(*desk.facility(), DeskLaw { amendments, ..desk.timeline().law().clone() }).expect("amendments");
         let columns = packed(&patients);
         for month in ["2025-12", "2024-04"] {
             let month = Month::parse(month).expect("a month");
@@ -239,7 +239,8 @@ fn columns_are_filled_emptied_and_filled_again() {
 fn two_receptions_of_one_day_stand_in_the_order_of_their_times() {
     let readings =
         Readings { order: PresentationOrder::ShownFirst, after_cards_ended: AfterCardsEnded::Continues };
-    let desk = Desk::with(Facility::new(FacilityKind::Clinic), readings, vec![]).expect("a desk");
+    let desk = Desk::with(Facility::new(FacilityKind::Clinic), DeskLaw { readings, ..DeskLaw::default() })
+        .expect("a desk");
     let month = Month::parse("2025-10").expect("a month");
     let at = |at: &str, shown| Reception::new(at, Moment::parse(at).expect("a moment"), shown);
     let asked = |by| Some(Inquiry::new(by, Answer::Valid));
@@ -591,7 +592,8 @@ fn covering_desks() -> Vec<Desk> {
     let desk = |(at, kind): (usize, &FacilityKind)| {
         let (order, after_cards_ended) = readings[at % readings.len()];
         let facility = Facility { kind: *kind, online_system: at != 2, smartphone_reader: at % 2 == 0 };
-        Desk::with(facility, Readings { order, after_cards_ended }, vec![]).expect("a desk")
+        let readings = Readings { order, after_cards_ended };
+        Desk::with(facility, DeskLaw { readings, ..DeskLaw::default() }).expect("a desk")
     };
     FacilityKind::ALL.iter().enumerate().map(desk).collect()
 }
