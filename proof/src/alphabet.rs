@@ -80,11 +80,7 @@ pub fn inquiries(on: &[Option<Day>]) -> Vec<Option<Inquiry>> {
     for on in on.iter().copied() {
         for by in InquiryMethod::ALL.iter().copied() {
             for answer in Answer::ALL.iter().copied() {
-<<<<<<< HEAD
-                all.push(Some(Inquiry { by, answer, on, coverage: None }));
-=======
                 all.push(Some(Inquiry { on, ..Inquiry::new(by, answer) }));
->>>>>>> 406f9f8
             }
         }
     }
@@ -121,16 +117,12 @@ pub fn reception(day: Number, shown: Shown, inquiry: Option<Inquiry>) -> Recepti
 
 /// Asked in this way and so answered, about the day itself.
 pub const fn answered(by: InquiryMethod, answer: Answer) -> Option<Inquiry> {
-<<<<<<< HEAD
-    Some(Inquiry { by, answer, on: None, coverage: None })
+    Some(Inquiry::new(by, answer))
 }
 
 /// The same, about the insurance with this key.
 pub fn answered_about(key: &str, by: InquiryMethod, answer: Answer) -> Option<Inquiry> {
-    Some(Inquiry { by, answer, on: None, coverage: Some(key.to_owned()) })
-=======
-    Some(Inquiry::new(by, answer))
->>>>>>> 406f9f8
+    Some(Inquiry { coverage: Some(key.to_owned()), ..Inquiry::new(by, answer) })
 }
 
 /// That hour of that day in Tokyo.
@@ -181,14 +173,8 @@ fn deeds(day: Number) -> Vec<Reception> {
     use Answer::{Failed, Invalid, Superseded, Valid, ValidUnregistered};
     let yesterday = Some(dates::day(day - 1));
     let today = Some(dates::day(day));
-<<<<<<< HEAD
-    let about_tomorrow =
-        |by| Some(Inquiry { by, answer: Valid, on: Some(dates::day(day + 1)), coverage: None });
-    let about_today = |by| Some(Inquiry { by, answer: Valid, on: today, coverage: None });
-=======
     let about_tomorrow = |by| Some(Inquiry { on: Some(dates::day(day + 1)), ..Inquiry::new(by, Valid) });
     let about_today = |by| Some(Inquiry { on: today, ..Inquiry::new(by, Valid) });
->>>>>>> 406f9f8
     let card = |answer| answered(InquiryMethod::Card, answer);
     let number = |answer| answered(InquiryMethod::Number, answer);
     let insurance_card = |valid_until| Shown::InsuranceCard { valid_until };
@@ -384,18 +370,9 @@ pub fn visits(day: Number) -> Vec<Reception> {
     let flow = |visit: Reception| Reception { circumstance: Some(Circumstance::Flow), ..visit };
     let care = |care, visit: Reception| Reception { care, ..visit };
     let expired = Shown::InsuranceCard { valid_until: Some(dates::day(day - 1)) };
-<<<<<<< HEAD
-    let about_tomorrow = Some(Inquiry {
-        by: InquiryMethod::Number,
-        answer: Valid,
-        on: Some(dates::day(day + 1)),
-        coverage: None,
-    });
-    let about_other = |answer| answered_about("B", InquiryMethod::Number, answer);
-=======
     let about_tomorrow =
         Some(Inquiry { on: Some(dates::day(day + 1)), ..Inquiry::new(InquiryMethod::Number, Valid) });
->>>>>>> 406f9f8
+    let about_other = |answer| answered_about("B", InquiryMethod::Number, answer);
     let evident = Some(Circumstance::Emergency { eligibility_evident: true });
     let plain = || flow(by_number(Shown::PatientCard, Valid));
     let mut visits = vec![
@@ -444,6 +421,53 @@ pub fn visits(day: Number) -> Vec<Reception> {
     visits.extend(of_unknown_insurance);
     visits.extend(at_noon);
     visits
+}
+
+/// What can be recorded at one of several receptions of a day: each way in which the law can look at
+/// what was handed over or asked, with its nearest misses.
+pub fn facts(day: Number) -> Vec<(Shown, Option<Inquiry>)> {
+    use Answer::{Failed, Invalid, Processing, Superseded, Valid};
+    let valid_until = None;
+    let yesterday = Some(dates::day(day - 1));
+    let card = |answer| answered(InquiryMethod::Card, answer);
+    let number = |answer| answered(InquiryMethod::Number, answer);
+    let identity = |answer| answered(InquiryMethod::Identity, answer);
+    let tomorrow = |by| Some(Inquiry { on: Some(dates::day(day + 1)), ..Inquiry::new(by, Valid) });
+    let other = |by, answer| answered_about("B", by, answer);
+    vec![
+        (Shown::MyNumberCard, None),
+        (Shown::MyNumberCard, card(Valid)),
+        (Shown::MyNumberCard, card(Invalid)),
+        (Shown::Smartphone, None),
+        (Shown::SmartphonePortal, None),
+        (Shown::EligibilityCertificate { valid_until }, None),
+        (Shown::EligibilityCertificate { valid_until: yesterday }, number(Failed)),
+        (Shown::InsuranceCard { valid_until }, None),
+        (Shown::InsuranceCard { valid_until: yesterday }, None),
+        (Shown::InsuredStatusCertificate { valid_until }, None),
+        (Shown::EligibilityNotice, None),
+        (Shown::MyNumberCardAndNotice, None),
+        (Shown::MyNumberCardAndPortal, None),
+        (Shown::Prescription, None),
+        (Shown::Declaration, None),
+        (Shown::Oral, None),
+        (Shown::NotRecorded, None),
+        (Shown::NotRecorded, card(Valid)),
+        (Shown::Nothing, None),
+        (Shown::PatientCard, card(Valid)),
+        (Shown::PatientCard, card(Failed)),
+        (Shown::PatientCard, number(Valid)),
+        (Shown::PatientCard, number(Invalid)),
+        (Shown::PatientCard, number(Superseded)),
+        (Shown::PatientCard, number(Processing)),
+        (Shown::Nothing, identity(Valid)),
+        (Shown::Nothing, identity(Invalid)),
+        (Shown::Nothing, tomorrow(InquiryMethod::Card)),
+        (Shown::Nothing, tomorrow(InquiryMethod::Number)),
+        (Shown::Nothing, other(InquiryMethod::Card, Valid)),
+        (Shown::Nothing, other(InquiryMethod::Number, Invalid)),
+        (Shown::Nothing, other(InquiryMethod::Number, Processing)),
+    ]
 }
 
 /// The days of knowledge that matter: before the visit's day, the day, the month's last, and after.

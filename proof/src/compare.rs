@@ -1,8 +1,12 @@
 //! Asking both the rules and the oracle, and keeping count.
 
+use crate::dates;
 use crate::oracle::{self, Question, Standing};
+use crate::table::{self, Law, What};
 use madoguchi::calendar::Day;
-use madoguchi::law::{AfterCardsEnded, DeskLaw, PresentationOrder};
+use madoguchi::law::{
+    AfterCardsEnded, Amendment, Change, DeskLaw, PresentationOrder, Provision, Readings, Review,
+};
 use madoguchi::rules::{Desk, Standing as Ruled, Tolerance};
 use madoguchi::visit::{Facility, History, Reception};
 use std::fmt::Write as _;
@@ -13,7 +17,8 @@ const KEPT: usize = 8;
 /// Both readers of the law, at one desk.
 pub struct Pair {
     facility: Facility,
-    readings: oracle::Readings,
+    shown_first: bool,
+    law: Law,
     desk: Desk,
 }
 
@@ -48,21 +53,28 @@ impl Answers {
 }
 
 impl Pair {
-    /// Both, at this desk.
+    /// Both, at this desk, with the law as it is.
     #[must_use]
-    #[expect(clippy::expect_used, reason = "no amendment, so none to refuse")]
     pub fn new(facility: Facility, readings: oracle::Readings) -> Self {
-        let order = if readings.shown_first {
-            PresentationOrder::ShownFirst
-        } else {
-            PresentationOrder::AnyTimeInMonth
-        };
-        let after_cards_ended =
-            if readings.lapsed { AfterCardsEnded::Lapsed } else { AfterCardsEnded::Continues };
-        let ruled = madoguchi::law::Readings { order, after_cards_ended };
-        let desk = Desk::with(facility, DeskLaw { readings: ruled, ..DeskLaw::default() })
-            .expect("a desk without amendments");
-        Self { facility, readings, desk }
+        Self::with(facility, readings.shown_first, Law::plain(readings.lapsed))
+    }
+
+    /// Both, at this desk, with the law as it knows it.
+    ///
+    /// # Panics
+    /// Where the rules refuse this law.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a law that is refused is a fault of whoever wrote it here")]
+    pub fn with(facility: Facility, shown_first: bool, law: Law) -> Self {
+        let ruled = law_of_the_rules(shown_first, &law);
+        let desk = Desk::with(facility, ruled).expect("a law that can stand");
+        Self { facility, shown_first, law, desk }
+    }
+
+    /// The law as the oracle knows it.
+    #[must_use]
+    pub const fn law(&self) -> &Law {
+        &self.law
     }
 
     /// The rules' desk.
@@ -74,18 +86,18 @@ impl Pair {
     /// What the two say.
     #[must_use]
     pub fn ask(&self, asked: Asked<'_>) -> Answers {
-        let Asked { visit, earlier, later, as_of } = asked;
-        let history = History::new(visit, earlier, later, as_of);
+        let history = History::new(asked.visit, asked.earlier, asked.later, asked.as_of);
         let decision = self.desk.decide(&history);
-        let question = Question {
-            facility: self.facility,
-            readings: self.readings,
-            visit,
-            earlier,
-            later,
-            as_of: as_of.number(),
-        };
-        Answers { rules: same(decision.standing, decision.tolerance), oracle: oracle::judge(&question) }
+        let rules = same(decision.standing, decision.tolerance);
+        Answers { rules, oracle: oracle::judge(&self.question(asked)) }
+    }
+
+    /// The question, as the oracle is asked it.
+    #[must_use]
+    pub fn question<'a>(&'a self, asked: Asked<'a>) -> Question<'a> {
+        let Asked { visit, earlier, later, as_of } = asked;
+        let Self { facility, shown_first, ref law, .. } = *self;
+        Question { facility, law, shown_first, visit, earlier, later, as_of: as_of.number() }
     }
 
     /// What the rules say in a whole verdict. It knows no `later`.
@@ -121,13 +133,16 @@ impl Pair {
     #[must_use]
     pub fn describe(&self, asked: Asked<'_>) -> String {
         let mut text = String::new();
-        let _ = writeln!(text, "  {:?} {:?}", self.facility, self.readings);
+        let order = if self.shown_first { "shown first" } else { "any time in the month" };
+        let _ = writeln!(text, "  {:?} {order}, {:?}", self.facility, self.law);
         let _ = writeln!(text, "  as of {}", asked.as_of);
         let mut line = |what: &str, reception: &Reception| {
             let _ = writeln!(
                 text,
-                "  {what} {} {:?} {:?} {:?} {:?} {:?} {:?}{}",
+                "  {what} {} {} {:?} {:?} {:?} {:?} {:?} {:?} {:?}{}",
+                reception.id,
                 reception.at,
+                reception.visit,
                 reception.shown,
                 reception.inquiry,
                 reception.circumstance,
@@ -142,6 +157,32 @@ impl Pair {
         asked.later.iter().for_each(|other| line("later  ", other));
         text
     }
+}
+
+/// The law as the rules are told it.
+#[must_use]
+pub fn law_of_the_rules(shown_first: bool, law: &Law) -> DeskLaw {
+    let order = if shown_first { PresentationOrder::ShownFirst } else { PresentationOrder::AnyTimeInMonth };
+    let after_cards_ended = if law.lapsed { AfterCardsEnded::Lapsed } else { AfterCardsEnded::Continues };
+    let amendments = law.changes.iter().map(amendment).collect();
+    let reviewed =
+        law.reviewed.map(|through| Review { through: dates::day(through), by: "法務部".to_owned() });
+    let readings = Readings { order, after_cards_ended };
+    DeskLaw { readings, amendments, known_on: law.known_on.map(dates::day), reviewed }
+}
+
+#[expect(clippy::expect_used, reason = "every window of the contract is one of the rules")]
+fn amendment(change: &table::Change) -> Amendment {
+    let is_this = |window: &&Provision| window.code() == change.window.code();
+    let window = *Provision::ALL.iter().find(is_this).expect("a window of the rules");
+    let known = change.known.map(dates::day);
+    let change = match change.what {
+        What::Replace { from, until } => {
+            Change::Replace { from: dates::day(from), until: until.map(dates::day), shortens: true }
+        }
+        What::Move { until, to } => Change::Extend { until: dates::day(until), to: dates::day(to) },
+    };
+    Amendment { window, change, source: "a notice".to_owned(), known }
 }
 
 /// The rules' words in the oracle's.

@@ -82,6 +82,15 @@ impl Standing {
     ];
 }
 
+/// The two questions on which the notice is silent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Readings {
+    /// The month's showing must come before the visit.
+    pub shown_first: bool,
+    /// The monthly tolerance ended with the cards, on 2025-12-02.
+    pub lapsed: bool,
+}
+
 /// All that is judged.
 #[derive(Debug, Clone, Copy)]
 pub struct Question<'a> {
@@ -288,10 +297,7 @@ enum Method {
 
 /// The methods by which the patient presented at the 来院 of this reception, each with where the
 /// thing was handed over.
-fn methods<'a>(
-    question: &Question<'a>,
-    of: &'a Reception,
-) -> impl Iterator<Item = (Method, &'a Reception)> {
+fn methods<'a>(question: &Question<'a>, of: &'a Reception) -> impl Iterator<Item = (Method, &'a Reception)> {
     shown(question, of).filter_map(move |thing| Some((method(question, of, thing.what, thing.at)?, thing.at)))
 }
 
@@ -460,9 +466,8 @@ fn every_showing<'a>(question: &Question<'a>) -> Vec<(Method, &'a Reception, boo
         if in_scope(other)
             && dates::month(day_of(other)) == dates::month(day_of(visit))
             && coverage_agrees(visit, other)
-            && let Some(
-                ground @ (Method::Card | Method::Phone | Method::Document | Method::Minister),
-            ) = method(question, other, other.shown, other)
+            && let Some(ground @ (Method::Card | Method::Phone | Method::Document | Method::Minister)) =
+                method(question, other, other.shown, other)
         {
             all.push((ground, other, before));
         }
@@ -473,7 +478,9 @@ fn every_showing<'a>(question: &Question<'a>) -> Vec<(Method, &'a Reception, boo
 /// N3 (a).
 fn showings<'a>(question: &Question<'a>) -> Vec<(Method, &'a Reception)> {
     let all = every_showing(question).into_iter();
-    all.filter(|(_, _, before)| *before || !question.shown_first).map(|(ground, at, _)| (ground, at)).collect()
+    all.filter(|(_, _, before)| *before || !question.shown_first)
+        .map(|(ground, at, _)| (ground, at))
+        .collect()
 }
 
 fn month_is_open(question: &Question<'_>) -> bool {
@@ -544,8 +551,10 @@ fn undetermined(question: &Question<'_>) -> bool {
     let visit = question.visit;
     for by in [InquiryMethod::Card, InquiryMethod::Number, InquiryMethod::Identity] {
         for (inquiry, at) in answers(question, visit, by) {
-            let open =
-                matches!(inquiry.answer, Answer::Processing | Answer::Failed | Answer::Multiple | Answer::Unknown);
+            let open = matches!(
+                inquiry.answer,
+                Answer::Processing | Answer::Failed | Answer::Multiple | Answer::Unknown
+            );
             if !open {
                 continue;
             }

@@ -6,6 +6,7 @@
 use crate::alphabet::{self, READINGS, answered};
 use crate::compare::{Asked, Pair, Tally};
 use crate::dates::{self, Number};
+use crate::laws;
 use crate::pool;
 use madoguchi::calendar::Day;
 use madoguchi::visit::{
@@ -99,11 +100,13 @@ impl Letters {
     #[must_use]
     pub fn new() -> Self {
         let desk = |facility| READINGS.map(|readings| Pair::new(facility, readings));
-        Self {
-            desks: alphabet::facilities().into_iter().flat_map(desk).collect(),
-            days: alphabet::boundary_days(),
-            circumstances: alphabet::circumstances(),
+        let mut desks: Vec<_> = alphabet::facilities().into_iter().flat_map(desk).collect();
+        let covering = alphabet::covering_desks();
+        for (turn, law) in laws::every().into_iter().enumerate() {
+            let (facility, readings) = covering[turn % covering.len()];
+            desks.push(Pair::with(facility, readings.shown_first, law));
         }
+        Self { desks, days: alphabet::boundary_days(), circumstances: alphabet::circumstances() }
     }
 
     fn judge_one(&self, chance: &mut impl Chance, tally: &mut Tally) {
@@ -170,6 +173,9 @@ impl Letters {
             reception.payer = chance.pick(Payer::ALL);
         }
         reception.cancelled = chance.once_in(16);
+        if chance.once_in(2) {
+            reception.visit = Some(chance.pick(&["K", "K", "K", "L"]).to_owned());
+        }
         reception
     }
 
@@ -192,7 +198,11 @@ impl Letters {
                     _ => Some(dates::day(day + chance.below(3) as Number - 1)),
                 };
                 let inquiry = Inquiry::new(chance.pick(InquiryMethod::ALL), chance.pick(Answer::ALL));
-                Some(Inquiry { on, ..inquiry })
+                let coverage = match chance.below(3) {
+                    0 => None,
+                    _ => Some(chance.pick(&["A", "B"]).to_owned()),
+                };
+                Some(Inquiry { on, coverage, ..inquiry })
             }
         }
     }

@@ -54,6 +54,30 @@ pub enum Window {
 }
 
 impl Window {
+    /// Its name in the contract.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::ElectronicCheck => "electronic_check",
+            Self::InsuranceCard => "insurance_card",
+            Self::EligibilityCertificate => "eligibility_certificate",
+            Self::InsuredStatusCertificate => "insured_status_certificate",
+            Self::CardAndNotice => "card_and_notice",
+            Self::CardAndPortal => "card_and_portal",
+            Self::Smartphone => "smartphone",
+            Self::SmartphonePortal => "smartphone_portal",
+            Self::Prescription => "prescription",
+            Self::HomeRequery => "home_requery",
+            Self::Emergency => "emergency",
+            Self::Disaster => "disaster",
+            Self::MonthlyTolerance => "monthly_tolerance",
+            Self::ExpiredNationalHealth => "expired_document_national_health",
+            Self::ExpiredLateElderly => "expired_document_late_elderly",
+            Self::ExpiredAll => "expired_document_all",
+            Self::Fallback => "fallback",
+        }
+    }
+
     /// Every window, in order.
     pub const ALL: [Self; 17] = [
         Self::ElectronicCheck,
@@ -98,7 +122,7 @@ pub struct Row {
     pub until: Option<Number>,
     /// The first day on which it could be known.
     pub known: Number,
-    /// Whether a caller wrote it, or moved its end.
+    /// Whether a caller wrote it: all of it, or the days that a moved end adds.
     pub amended: bool,
 }
 
@@ -185,7 +209,7 @@ pub enum What {
         /// The last day; absent: open.
         until: Option<Number>,
     },
-    /// The row that ends on the one day ends on the other.
+    /// The row that ends on the one day ends on a later one.
     Move {
         /// Where it ended.
         until: Number,
@@ -243,9 +267,13 @@ impl Law {
             }
             for change in made {
                 if let What::Move { until, to } = change.what {
-                    for row in there.iter_mut().filter(|row| row.until == Some(until)) {
-                        row.until = Some(to);
-                        row.amended = true;
+                    if there.iter().any(|row| row.until == Some(until)) {
+                        there.push(Row {
+                            from: Some(until + 1),
+                            until: Some(to),
+                            known: DUTY,
+                            amended: true,
+                        });
                     }
                 }
             }
