@@ -25,12 +25,12 @@
 //! - Its receptions are those of the day with the key of this one, paid by health insurance, not
 //!   cancelled, under no other known insurance than this one's.
 //! - What was presented at any of them was presented at this one. What was asked at any of them was
-//!   asked at this one; but an answer of this one's own, about its own day and insurance, stands
-//!   before the others' answers to a question asked in the same way.
+//!   asked at this one; but where this one's own answer is 無効, no other answer to a question asked in
+//!   the same way grants (F4).
 //! - 往診, オンライン診療 and 電話再診 take nothing that grants from the others; what contradicts
 //!   reaches them too.
-//! - A presentation of the month, and an earlier card check, lie where the thing was handed over;
-//!   the answer to it may be of the same 来院.
+//! - A presentation of the month, and an earlier card check, are of every reception of the 来院 that
+//!   is confirmed by them.
 //! - An open answer of another reception of the 来院 waits like one's own. A reception at which nobody
 //!   noted what was shown leaves those of its 来院 undecided too.
 
@@ -248,20 +248,20 @@ fn is_about_the_day(inquiry: &Inquiry, at: &Reception) -> bool {
     }
 }
 
-/// The answers of the 来院 to what was asked in this way: one's own, or else the others'.
+/// The answers of the 来院 to what was asked in this way, one's own first; but where one's own is 無効,
+/// it decides, whatever the others'.
 fn answers<'a>(
     question: &Question<'a>,
     of: &'a Reception,
     by: InquiryMethod,
 ) -> impl Iterator<Item = (&'a Inquiry, &'a Reception)> {
     let own = speaks_of(of, of).filter(|inquiry| inquiry.by == by);
-    let decides = own.is_some_and(|inquiry| is_about_the_day(inquiry, of));
-    let others = (!decides).then(|| sources(question, of).skip(1));
-    let others = others.into_iter().flatten().filter_map(move |at| {
+    let decides = own.is_some_and(|inquiry| AGAINST.contains(&inquiry.answer));
+    let taken = if decides { 1 } else { usize::MAX };
+    sources(question, of).take(taken).filter_map(move |at| {
         let inquiry = speaks_of(of, at).filter(|inquiry| inquiry.by == by);
         inquiry.map(|inquiry| (inquiry, at))
-    });
-    own.into_iter().map(move |inquiry| (inquiry, of)).chain(others)
+    })
 }
 
 /// Asked in this way, about the day itself, and answered 有効; where.
@@ -303,15 +303,14 @@ fn methods<'a>(question: &Question<'a>, of: &'a Reception) -> impl Iterator<Item
 
 /// Which method it is, for this reception, to have handed over this thing at that one.
 fn method<'a>(question: &Question<'a>, of: &'a Reception, what: Shown, at: &Reception) -> Option<Method> {
+    if by_telephone(of, what) || by_telephone(at, what) {
+        return None;
+    }
     if let Some(check) = electronic_check(question, of, what) {
         return Some(check);
     }
     let day = day_of(of);
     let open = |window| question.law.is_open(window, day);
-    // Nothing can be handed over by telephone.
-    if of.care == Care::Telephone || at.care == Care::Telephone {
-        return None;
-    }
     match what {
         Shown::InsuranceCard { .. } => (insurance_card_in_date(question, day, what)
             && !has_answer(question, of, &AGAINST))
@@ -355,6 +354,20 @@ fn method<'a>(question: &Question<'a>, of: &'a Reception, what: Shown, at: &Rece
         | Shown::Nothing
         | Shown::NotRecorded => None,
     }
+}
+
+/// A paper that cannot have been handed over, by telephone.
+fn by_telephone(reception: &Reception, what: Shown) -> bool {
+    let paper = matches!(
+        what,
+        Shown::InsuranceCard { .. }
+            | Shown::EligibilityCertificate { .. }
+            | Shown::InsuredStatusCertificate { .. }
+            | Shown::EligibilityNotice
+            | Shown::MyNumberCardAndNotice
+            | Shown::Prescription
+    );
+    reception.care == Care::Telephone && paper
 }
 
 fn scheme(reception: &Reception) -> Scheme {
@@ -404,9 +417,10 @@ fn checks_before<'a>(question: &Question<'a>) -> Vec<(Method, &'a Reception)> {
             && other.payer == Payer::HealthInsurance
             && !other.cancelled
             && coverage_agrees(question.visit, other)
-            && let Some(check) = electronic_check(question, other, other.shown)
         {
-            all.push((check, other));
+            let checks = methods(question, other).map(|(ground, _)| ground);
+            let check = checks.filter(|ground| matches!(ground, Method::Card | Method::Phone)).min();
+            all.extend(check.map(|check| (check, other)));
         }
     }
     all
@@ -466,10 +480,11 @@ fn every_showing<'a>(question: &Question<'a>) -> Vec<(Method, &'a Reception, boo
         if in_scope(other)
             && dates::month(day_of(other)) == dates::month(day_of(visit))
             && coverage_agrees(visit, other)
-            && let Some(ground @ (Method::Card | Method::Phone | Method::Document | Method::Minister)) =
-                method(question, other, other.shown, other)
         {
-            all.push((ground, other, before));
+            let grounds = methods(question, other).map(|(ground, _)| ground);
+            let starts_a_month = |ground: &Method| !matches!(ground, Method::Practice | Method::Prescription);
+            let ground = grounds.filter(starts_a_month).min();
+            all.extend(ground.map(|ground| (ground, other, before)));
         }
     }
     all
@@ -491,7 +506,7 @@ fn expired_document(question: &Question<'_>) -> bool {
     let visit = question.visit;
     let day = day_of(visit);
     let document = shown(question, visit).any(|thing| {
-        thing.at.care != Care::Telephone
+        !by_telephone(thing.at, thing.what)
             && match thing.what {
                 Shown::InsuranceCard { .. } => !insurance_card_in_date(question, day, thing.what),
                 Shown::EligibilityNotice => true,
