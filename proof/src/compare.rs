@@ -7,9 +7,9 @@ use madoguchi::calendar::Day;
 use madoguchi::law::{
     AfterCardsEnded, Amendment, Change, DeskLaw, PresentationOrder, Provision, Readings, Review,
 };
-use madoguchi::rules::{Desk, Standing as Ruled, Tolerance};
+use madoguchi::rules::{Desk, Reason, Standing as Ruled, Tolerance};
 use madoguchi::visit::{Facility, History, Reception};
-use std::fmt::Write as _;
+use std::fmt::{Debug, Write as _};
 
 /// How many differences are kept in full, each of another kind.
 const KEPT: usize = 8;
@@ -159,6 +159,63 @@ impl Pair {
     }
 }
 
+/// What is compared of a whole ruling, beside its standing.
+impl Pair {
+    /// Each thing in which the findings, the steps and what is said of the law differ from what the oracle
+    /// expects of them.
+    #[must_use]
+    pub fn differences_in_the_ruling(&self, asked: Asked<'_>) -> Vec<String> {
+        let ruling = self.desk.rule_on(&History::new(asked.visit, asked.earlier, asked.later, asked.as_of));
+        let question = self.question(asked);
+        let decision = ruling.decision();
+        let mut all = Vec::new();
+        let mut expect = |what: &str, rules: &dyn Debug, oracle: &dyn Debug| {
+            let (rules, oracle) = (format!("{rules:?}"), format!("{oracle:?}"));
+            if rules != oracle {
+                all.push(format!("{what}: rules: {rules}    oracle: {oracle}"));
+            }
+        };
+        let on = |because: Reason| {
+            let found = ruling.findings().iter().find(|finding| finding.because == because)?;
+            Some(found.on.as_ref().map(|on| oracle::Witness { id: on.id.clone(), before: on.before }))
+        };
+        match same(decision.standing, decision.tolerance) {
+            Standing::ToleratedMonthly => {
+                expect("the showing", &on(Reason::ShownThisMonth).flatten(), &oracle::showing(&question));
+            }
+            Standing::Rechecked => {
+                expect(
+                    "the check",
+                    &on(Reason::CardCheckedBefore).flatten(),
+                    &oracle::check_before(&question),
+                );
+            }
+            Standing::Provisional if on(Reason::EarlierVisit).is_some() => {
+                expect("the visit", &on(Reason::EarlierVisit).flatten(), &oracle::visit_before(&question));
+            }
+            Standing::Confirmed => {
+                let of_rule = ruling.findings().iter().filter(|finding| finding.rule == decision.rule);
+                let owed = of_rule.filter_map(|finding| finding.on.as_ref()).count() > 0;
+                expect("owed to the visit", &owed, &oracle::owes_its_method(&question));
+            }
+            _ => {}
+        }
+        let late = on(Reason::ShownAfterTheVisit).flatten();
+        expect("shown after the visit", &late, &oracle::shown_after_the_visit(&question));
+        let contradicting = oracle::contradicting(&question);
+        for finding in ruling.findings().iter().filter(|finding| finding.because == Reason::Contradicted) {
+            let on = finding.on.as_ref().map(|on| on.id.as_str());
+            let expected = on.map_or(contradicting.is_empty(), |on| contradicting.contains(&on));
+            expect("contradicted", &expected, &true);
+        }
+        if decision.standing != Ruled::OutOfScope {
+            let step = ruling.next().iter().any(|next| next.code() == "same_visit");
+            expect("same visit", &step, &oracle::same_visit_would_help(&question));
+        }
+        all
+    }
+}
+
 /// The law as the rules are told it.
 #[must_use]
 pub fn law_of_the_rules(shown_first: bool, law: &Law) -> DeskLaw {
@@ -263,6 +320,20 @@ impl Tally {
         if answers.rules != answers.oracle {
             let kind = format!("rules: {:?}    oracle: {:?}", answers.rules, answers.oracle);
             self.fault(kind, || pair.smallest(asked));
+        }
+        answers
+    }
+
+    /// The same, and the whole ruling.
+    pub fn judge_whole(&mut self, pair: &Pair, asked: Asked<'_>) -> Answers {
+        let answers = self.judge(pair, asked);
+        self.extra[4] += 1;
+        // Where the standings differ, so does the rest.
+        if answers.rules == answers.oracle {
+            for kind in pair.differences_in_the_ruling(asked) {
+                let what = kind.split(':').next().unwrap_or_default().to_owned();
+                self.fault(what, || format!("  {kind}\n{}", pair.describe(asked)));
+            }
         }
         answers
     }

@@ -51,7 +51,7 @@ fn command() -> Result<bool, lexopt::Error> {
     let histories = || report("histories", histories::run(), &["histories"]);
     let closure = || report("closure", closure::run(), &closure::EXTRA);
     let days = || report("days", days::run(), &["days", "days as desks know the law"]);
-    let visits = || report("visits", visits::run(), &["groups of receptions"]);
+    let visits = || report("visits", visits::run(), &["groups of receptions", "", "", "", "whole rulings"]);
     Ok(match command.to_str() {
         Some("single") => single(),
         Some("histories") => histories(),
@@ -59,7 +59,8 @@ fn command() -> Result<bool, lexopt::Error> {
         Some("visits") => visits(),
         Some("days") => days(),
         Some("random") => {
-            report("random", random::run(count, seed), &["receptions in histories", "whole verdicts"])
+            let extra = ["receptions in histories", "whole verdicts", "", "", "whole rulings"];
+            report("random", random::run(count, seed), &extra)
         }
         Some("shipped") => {
             let tally = shipped::run(whole);
@@ -83,7 +84,7 @@ fn number<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
 fn report(what: &str, tally: Tally, extra: &[&str]) -> bool {
     let Tally { judgements, standings, digest, differ, kept, extra: counts, .. } = tally;
     println!("{what}: {judgements} judgements, {differ} differences, digest {:016x}", digest.0);
-    for (name, count) in extra.iter().zip(counts) {
+    for (name, count) in extra.iter().zip(counts).filter(|(name, _)| !name.is_empty()) {
         println!("  {count} {name}");
     }
     for (standing, count) in oracle::Standing::ALL.iter().zip(standings) {

@@ -35,7 +35,7 @@
 //!   noted what was shown leaves those of its 来院 undecided too.
 
 use crate::dates::{self, Number};
-use crate::table::{CERTIFICATES, DUTY, Law, Window};
+use crate::table::{CERTIFICATES, DUTY, LAST_DAY_OF_CARDS, Law, Window};
 use madoguchi::visit::{
     Answer, Care, Circumstance, Facility, FacilityKind, Inquiry, InquiryMethod, Payer, Reception, Scheme,
     Shown,
@@ -387,7 +387,7 @@ fn electronic_check<'a>(question: &Question<'a>, of: &'a Reception, what: Shown)
         | Shown::MyNumberCardAndPortal
         | Shown::Declaration
         | Shown::Oral
-            if open(Window::ElectronicCheck) =>
+            if open(Window::ElectronicCheck) || day < DUTY =>
         {
             Method::Card
         }
@@ -548,9 +548,10 @@ fn visits_before<'a>(question: &Question<'a>) -> Vec<&'a Reception> {
 
 fn fallback(question: &Question<'_>) -> bool {
     let visit = question.visit;
+    // What was asked about another insurance decides nothing, and was tried all the same (F15).
     let tried = sources(question, visit).any(|at| match &at.inquiry {
         None => false,
-        Some(inquiry) => inquiry.answer != Answer::Processing,
+        Some(inquiry) => inquiry.answer != Answer::Processing || speaks_of(visit, at).is_none(),
     });
     let grounds = shown(question, visit).any(|thing| match thing.what {
         Shown::Declaration => true,
@@ -607,19 +608,51 @@ pub struct Witness {
     pub before: bool,
 }
 
-/// The firmest ground, then the nearest day, within a day by the hour, then before rather than after,
-/// then the key.
-fn first_of(visit: &Reception, candidates: Vec<(Method, &Reception)>) -> Option<Witness> {
-    let after = |other: &Reception| other.at.is_before(visit.at) == Some(false);
-    let hours = |other: &Reception| match (other.at.nanosecond(), visit.at.nanosecond()) {
-        (Some(there), Some(here)) if day_of(other) == day_of(visit) => there.abs_diff(here),
-        _ => 0,
+/// How far one reception lies from another: in days, and within them by the time, where both have one.
+fn distance(here: &Reception, there: &Reception) -> (u64, u64) {
+    const OF_A_DAY: u64 = 86_400_000_000_000;
+    let instant = |reception: &Reception| {
+        let days = u64::try_from(day_of(reception)).unwrap_or(0);
+        reception.at.nanosecond().map(|nanosecond| days * OF_A_DAY + nanosecond)
     };
+    let by_time = match (instant(here), instant(there)) {
+        (Some(here), Some(there)) => here.abs_diff(there),
+        _ => u64::MAX,
+    };
+    (u64::from(day_of(here).abs_diff(day_of(there))), by_time)
+}
+
+/// A ground under an insurance known to be the visit's before one of which that is not known; then the
+/// firmest ground, the nearest day, where the thing itself was handed over, within a day the nearest time,
+/// before rather than after, and the key.
+fn first_of(visit: &Reception, candidates: Vec<(Method, &Reception)>) -> Option<Witness> {
+    let not_compared = |other: &Reception| visit.coverage.is_none() || other.coverage.is_none();
+    let after = |other: &Reception| other.at.is_before(visit.at) == Some(false);
     let first = candidates.into_iter().min_by_key(|(ground, other)| {
-        let days = (day_of(other) - day_of(visit)).abs();
-        (*ground, days, hours(other), after(other), other.id.clone())
+        let (days, time) = distance(visit, other);
+        let borrowed = !offers(*ground, other.shown);
+        (not_compared(other), *ground, days, borrowed, time, after(other), other.id.clone())
     });
     first.map(|(_, other)| Witness { id: other.id.clone(), before: !after(other) })
+}
+
+/// Whether what was handed over can be this ground.
+const fn offers(ground: Method, what: Shown) -> bool {
+    match ground {
+        Method::Card => what.includes_card(),
+        Method::Phone => what.includes_phone(),
+        Method::Document => matches!(
+            what,
+            Shown::InsuranceCard { .. }
+                | Shown::EligibilityCertificate { .. }
+                | Shown::InsuredStatusCertificate { .. }
+        ),
+        Method::Minister => matches!(
+            what,
+            Shown::MyNumberCardAndNotice | Shown::MyNumberCardAndPortal | Shown::SmartphonePortal
+        ),
+        Method::Practice | Method::Prescription => true,
+    }
 }
 
 /// The presentation of the month on which a monthly tolerance leans.
@@ -637,19 +670,49 @@ pub fn check_before(question: &Question<'_>) -> Option<Witness> {
 /// The earlier visit on which `oral` leans.
 #[must_use]
 pub fn visit_before(question: &Question<'_>) -> Option<Witness> {
-    let visits = visits_before(question).into_iter().map(|other| (Method::Card, other)).collect();
+    let visits = visits_before(question).into_iter().map(|other| (Method::Prescription, other)).collect();
     first_of(question.visit, visits)
 }
 
-/// The presentation that a confirmed visit takes from its 来院; none where its own confirms.
+/// Whether a confirmed visit owes the method that decides to other receptions of its 来院.
 #[must_use]
-pub fn same_visit(question: &Question<'_>) -> Option<Witness> {
-    let visit = question.visit;
-    let methods: Vec<_> = methods(question, visit).collect();
-    if methods.iter().any(|(_, at)| std::ptr::eq(*at, visit)) {
-        return None;
+pub fn owes_its_method(question: &Question<'_>) -> bool {
+    let first = |visit: &Reception| {
+        let question = Question { visit, ..*question };
+        let things = shown(&question, visit);
+        let ranks = things.filter_map(|thing| {
+            let method = method(&question, visit, thing.what, thing.at)?;
+            // A card or a phone is one method whatever lay beside it; the others are told apart by what they are.
+            let kind = if matches!(method, Method::Card | Method::Phone) { 0 } else { order(thing.what) };
+            Some((method, kind))
+        });
+        ranks.min()
+    };
+    first(question.visit) != first(&Reception { visit: None, ..question.visit.clone() })
+}
+
+/// The order of step 2.
+const fn order(what: Shown) -> u8 {
+    match what {
+        Shown::InsuranceCard { .. } => 1,
+        Shown::EligibilityCertificate { .. } => 2,
+        Shown::InsuredStatusCertificate { .. } => 3,
+        Shown::MyNumberCardAndNotice => 4,
+        Shown::MyNumberCardAndPortal => 5,
+        Shown::SmartphonePortal => 6,
+        _ => 7,
     }
-    first_of(visit, methods)
+}
+
+/// The keys of the other receptions of the 来院 that speak against a document shown.
+#[must_use]
+pub fn contradicting<'a>(question: &Question<'a>) -> Vec<&'a str> {
+    let visit = question.visit;
+    let against = |at| speaks_of(visit, at).is_some_and(|inquiry| AGAINST.contains(&inquiry.answer));
+    if against(visit) {
+        return Vec::new();
+    }
+    siblings(question, visit).filter(|at| against(at)).map(|at| at.id.as_str()).collect()
 }
 
 /// F11: the presentation of the month that came after a visit that lacks one.
@@ -663,40 +726,34 @@ pub fn shown_after_the_visit(question: &Question<'_>) -> Option<Witness> {
     first_of(visit, later.map(|(ground, at, _)| (ground, at)).collect())
 }
 
-/// Whether the card, the phone or a document in date was on the desk, whatever came of it.
+/// Whether anything was handed over that can be a listed method, in date or not. A statement and a word
+/// are none (R38), nor is a paper by telephone.
 fn presented_something(question: &Question<'_>) -> bool {
-    let visit = question.visit;
-    let day = day_of(visit);
-    shown(question, visit).any(|thing| match thing.what {
-        Shown::InsuranceCard { .. } => insurance_card_in_date(question, day, thing.what),
-        Shown::EligibilityCertificate { valid_until } | Shown::InsuredStatusCertificate { valid_until } => {
-            match valid_until {
-                None => true,
-                Some(printed) => day <= printed.number(),
-            }
-        }
-        Shown::MyNumberCard
-        | Shown::MyNumberCardAndNotice
-        | Shown::MyNumberCardAndPortal
-        | Shown::Declaration
-        | Shown::Oral
-        | Shown::Smartphone
-        | Shown::SmartphonePortal => true,
-        Shown::EligibilityNotice
-        | Shown::Prescription
-        | Shown::PatientCard
-        | Shown::Nothing
-        | Shown::NotRecorded => false,
+    shown(question, question.visit).any(|thing| {
+        let can_be_a_method = !matches!(
+            thing.what,
+            Shown::EligibilityNotice
+                | Shown::Declaration
+                | Shown::Oral
+                | Shown::PatientCard
+                | Shown::Nothing
+                | Shown::NotRecorded
+        );
+        can_be_a_method && !by_telephone(thing.at, thing.what)
     })
 }
 
-/// F8: whether another reception of the day, were it of the same 来院, would better the standing.
+/// F8: whether another reception of the day, were it of the same 来院, would better a standing that is to
+/// be mended.
 #[must_use]
 pub fn same_visit_would_help(question: &Question<'_>) -> bool {
     let visit = question.visit;
     let standing = judge(question);
     let shared = |of: &Reception, key: &str| Reception { visit: Some(key.to_owned()), ..of.clone() };
     let mut help = false;
+    if standing > Standing::Provisional {
+        return false;
+    }
     for (other, _) in others(question) {
         if day_of(other) != day_of(visit) || (other.visit.is_some() && visit.visit.is_some()) {
             continue;
@@ -729,7 +786,9 @@ pub enum Notice {
 #[must_use]
 pub fn notices_of_the_day(law: &Law, day: Number) -> Vec<Notice> {
     let mut all = Vec::new();
-    if day > crate::table::LAST_DAY_OF_CARDS && !law.lapsed {
+    let tolerance = Window::MonthlyTolerance;
+    let by_the_reading = law.is_open(tolerance, day) && !law.is_amended(tolerance, day);
+    if day > LAST_DAY_OF_CARDS && by_the_reading {
         all.push(Notice::AuthorityDated);
     }
     if law.is_beyond_reviewed(day) {

@@ -4,9 +4,10 @@
 //!
 //! Where the notes leave room, it reads them so:
 //!
-//! - A row is known from the day of its source: of promulgation, of the letter, of the press report.
-//!   Where that day is not in the notes, and where it lies before the scope, the row is known from
-//!   the day on which it begins, or from the first day of the scope.
+//! - A row is known from the day of its source: of promulgation, of the letter, of the paper laid before
+//!   the council, of the press report. Where no such day is in the notes, it is known from the day on
+//!   which it begins; where it lies before the scope, from the first day of the scope.
+//! - A day that nobody knew would differ is as it was: the later row is not there, the earlier is.
 //! - Which days a window is open is all that rows say here; how good their evidence is, is not read
 //!   a second time.
 //! - A row that was not known yet is not there; an amendment that was not known yet was not made.
@@ -157,19 +158,26 @@ pub fn rows(window: Window, lapsed: bool) -> Vec<Row> {
     };
     match window {
         Window::ElectronicCheck | Window::Prescription | Window::Emergency => ever(),
-        Window::InsuranceCard => vec![Row::new(None, Some(LAST_DAY_OF_CARDS), DUTY)],
-        // The ordinance of 2024 (省令119号) was promulgated on 2024-08-30.
-        Window::EligibilityCertificate => vec![Row::new(Some(CERTIFICATES), None, on(2024, 8, 30))],
+        // That issued cards live on for a year is in the papers of 2024-06-21.
+        Window::InsuranceCard => vec![
+            Row::new(None, Some(CERTIFICATES - 1), DUTY),
+            Row::new(Some(CERTIFICATES), Some(LAST_DAY_OF_CARDS), on(2024, 6, 21)),
+        ],
+        // The list of 2024-12-02 is in the papers of 2024-11-13.
+        Window::EligibilityCertificate | Window::CardAndNotice => {
+            vec![Row::new(Some(CERTIFICATES), None, on(2024, 11, 13))]
+        }
         Window::InsuredStatusCertificate => vec![
             Row::new(Some(DUTY), Some(CERTIFICATES - 1), DUTY),
-            Row::new(Some(CERTIFICATES), None, on(2024, 8, 30)),
+            Row::new(Some(CERTIFICATES), None, on(2024, 11, 13)),
         ],
-        Window::CardAndNotice => since(CERTIFICATES),
         Window::CardAndPortal => vec![
-            Row::new(Some(on(2023, 7, 10)), Some(CERTIFICATES - 1), on(2023, 7, 10)),
-            Row::new(Some(CERTIFICATES), None, CERTIFICATES),
+            Row::new(Some(on(2023, 7, 10)), None, on(2023, 7, 10)),
+            Row::new(Some(CERTIFICATES), None, on(2024, 11, 13)),
         ],
-        Window::Smartphone | Window::SmartphonePortal => since(on(2025, 9, 19)),
+        Window::Smartphone => since(on(2025, 9, 19)),
+        // The paper of 2025-08-27.
+        Window::SmartphonePortal => vec![Row::new(Some(on(2025, 9, 19)), None, on(2025, 8, 27))],
         // 附則2条: from the day of promulgation; in force from the day after.
         Window::HomeRequery => vec![
             Row::new(Some(on(2023, 11, 30)), Some(on(2023, 11, 30)), on(2023, 11, 30)),

@@ -36,6 +36,8 @@ enum Size {
 }
 
 const KEY: &str = "K";
+/// Of how many visits one is compared whole.
+const WHOLE_ONE_IN: u64 = 31;
 
 fn of_the_visit(reception: Reception) -> Reception {
     Reception { visit: Some(KEY.to_owned()), ..reception }
@@ -153,9 +155,15 @@ fn group(
     days_of_knowledge: &[Number],
 ) {
     tally.extra[0] += 1;
-    for visit in visits {
+    for (at, visit) in visits.iter().enumerate() {
         for as_of in days_of_knowledge {
-            tally.judge(pair, Asked { visit, earlier, later, as_of: dates::day(*as_of) });
+            let asked = Asked { visit, earlier, later, as_of: dates::day(*as_of) };
+            // Of one in so many, the whole ruling.
+            if (tally.extra[0] + at as u64).is_multiple_of(WHOLE_ONE_IN) {
+                tally.judge_whole(pair, asked);
+            } else {
+                tally.judge(pair, asked);
+            }
         }
     }
 }
