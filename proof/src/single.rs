@@ -1,11 +1,13 @@
 //! Every combination of one reception's facts, by itself and beside a card check of the month.
 //!
-//! The whole product (`--whole`) is some five thousand million visits. By default it is cut, on
-//! two grounds:
+//! The whole product (`--whole`) is some fifteen thousand million visits. By default it is cut, on
+//! three grounds:
 //!
 //! - **Another payer, cancelled, or no care.** Step 1 ends the matter whatever else is so: nine tenths
 //!   of the product say the same. They are asked in full, every day, at one desk of the thirteen
 //!   that cover every pair of desk settings, taking turns.
+//! - **What was asked about another day, or about another insurance**, is asked by card and by number, as
+//!   known on the day and without a card check before.
 //! - **The desk.** Of the eighty desks, thirteen are asked every day, in which every two settings
 //!   meet in every way; all eighty on the days where most sentences meet. Step 5 looks at four
 //!   settings, each of which closes or opens it by itself.
@@ -89,7 +91,8 @@ fn one(part: &Part) -> Tally {
     let earlier = card_before.then(|| alphabet::reception(day, Shown::MyNumberCard, checked));
     let earlier: Vec<_> = earlier.into_iter().collect();
     let shown = alphabet::shown(&[None, Some(dates::day(day - 1)), Some(dates::day(day))]);
-    let inquiries = inquiries(day);
+    let strays = matches!(scope, Scope::Both) || part.as_of == day && !card_before;
+    let inquiries = inquiries(day, strays);
     let payers: Vec<_> = payers(scope);
     let mut visit = alphabet::reception(day, Shown::Nothing, None);
     for scheme in Scheme::ALL {
@@ -126,12 +129,12 @@ fn paid(
     }
 }
 
-/// Every way of asking and every answer about the day; about the day after, and about another
-/// insurance, without what is asked by name.
-fn inquiries(day: Number) -> Vec<Option<Inquiry>> {
+/// Every way of asking and every answer about the day; with strays, also by card and by number about the
+/// day after, and about another insurance.
+fn inquiries(day: Number, strays: bool) -> Vec<Option<Inquiry>> {
     let mut all = alphabet::inquiries(&[None]);
     for inquiry in alphabet::inquiries(&[None]).into_iter().flatten() {
-        if inquiry.by != InquiryMethod::Identity {
+        if strays && inquiry.by != InquiryMethod::Identity {
             all.push(Some(Inquiry { on: Some(dates::day(day + 1)), ..inquiry.clone() }));
             all.push(Some(Inquiry { coverage: Some("B".to_owned()), ..inquiry }));
         }
