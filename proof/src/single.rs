@@ -1,6 +1,6 @@
 //! Every combination of one reception's facts, by itself and beside a card check of the month.
 //!
-//! The whole product (`--whole`) is some fifteen thousand million visits. By default it is cut, on
+//! The whole product (`--whole`) is some fourteen thousand million visits. By default it is cut, on
 //! three grounds:
 //!
 //! - **Another payer, cancelled, or no care.** Step 1 ends the matter whatever else is so: nine tenths
