@@ -6,15 +6,17 @@ use madoguchi::insured::{
     ChangeCode, ChangeStep, Effect, Field, Fold, LAW_NUMBERS, LawKind, RemarkCode, Sameness, Unequal,
 };
 use madoguchi::law::{
-    AfterCardsEnded, Evidence, LegalSource, Passage, PassageStatus, PresentationOrder, Provision,
+    AfterCardsEnded, Document, Evidence, LegalSource, Passage, PassageStatus, PresentationOrder, Provision,
 };
 use madoguchi::plain::request::{self, CODED};
-use madoguchi::plain::{ErrorCode, Value, encode};
+use madoguchi::plain::{ErrorCode, UnknownKeys, Value, encode};
 use madoguchi::readers::charset::Charset;
 use madoguchi::readers::csv::Column;
 use madoguchi::readers::uke::ConfirmedBy;
 use madoguchi::readers::{CoverageKind, RefusalCode, Relation, Separator, WarningCode};
-use madoguchi::rules::{Caution, MonthStanding, NextStep, PatientMessage, Reason, Rule, Standing, Tolerance};
+use madoguchi::rules::{
+    Caution, MonthStanding, NextStep, Notice, PatientMessage, Reason, Rule, Standing, Tolerance,
+};
 use madoguchi::visit::{
     Answer, Care, CircumstanceKind, FacilityKind, InquiryMethod, Payer, Scheme, ShownKind,
 };
@@ -34,10 +36,12 @@ fn codes() -> Json {
         "PresentationOrder": PresentationOrder::CODES,
         "AfterCardsEnded": AfterCardsEnded::CODES,
         "Provision": Provision::CODES,
+        "UnknownKeys": UnknownKeys::CODES,
         "Evidence": Evidence::CODES,
         "LegalSource": LegalSource::CODES,
         "PassageId": Passage::CODES,
         "PassageStatus": PassageStatus::CODES,
+        "LawText": Document::CODES,
         "Rule": Rule::CODES,
         "Reason": Reason::CODES,
         "Standing": Standing::CODES,
@@ -45,6 +49,7 @@ fn codes() -> Json {
         "NextStep": NextStep::CODES,
         "PatientMessage": PatientMessage::CODES,
         "Caution": Caution::CODES,
+        "Notice": Notice::CODES,
         "MonthStanding": MonthStanding::CODES,
         "ErrorCode": ErrorCode::CODES,
     })
@@ -85,7 +90,10 @@ fn readers() -> Json {
 
 /// The documents the rules rest on, as the package's `sources()` names them.
 fn citations() -> Json {
-    let cited = |source: &LegalSource| (source.code().to_owned(), Json::from(source.citation()));
+    let cited = |source: &LegalSource| {
+        let from = json!({ "citation": source.citation(), "dated": source.dated().map(|day| day.to_string()), "url": source.url() });
+        (source.code().to_owned(), from)
+    };
     Json::Object(LegalSource::ALL.iter().map(cited).collect())
 }
 

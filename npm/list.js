@@ -36,7 +36,13 @@ export function unconfirmedList(desk, { on, patients, all = false }) {
 
 function rowsOf(desk, on, patient, receptions) {
   const { verdicts } = desk.closeMonth({ month: on.slice(0, 7), receptions, asOf: on });
-  const alone = desk.judgeAll(receptions.map((reception) => ({ reception, history: [] })));
+  // Each by itself, with what is of its 来院; and who came only to present something presented it.
+  const alone = desk.judgeAll(
+    receptions.map((reception) => ({
+      reception: reception.care === "presentation_only" ? { ...reception, care: null } : reception,
+      history: receptions.filter((other) => other !== reception && reception.visit && other.visit === reception.visit),
+    })),
+  );
   // As it was known on its own day, a verdict tells that day: in Tokyo, whatever zone it was given in.
   const days = alone.map(({ record }) => record.asOf);
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.receptionId, verdict]));

@@ -71,10 +71,12 @@ export type CsvColumn =
   | "inquiry_by"
   | "inquiry_answer"
   | "inquiry_on"
+  | "inquiry_coverage"
   | "circumstance"
   | "note"
   | "eligibility_evident"
-  | "cancelled";
+  | "cancelled"
+  | "visit";
 
 /** 読み取れなかったこととその場所。値は含まない。 What could not be read, and where. It never holds the value. */
 export interface ReadWarning {

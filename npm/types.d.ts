@@ -1,8 +1,16 @@
 /** 施設の種別。 The kind of facility. */
 export type FacilityKind = "hospital" | "clinic" | "dental" | "pharmacy" | "home_nursing";
 
-/** 診療の形。 The form of care: 外来 · 訪問診療 · 往診 · オンライン診療 · 訪問看護 · 居宅薬学管理. */
-export type Care = "outpatient" | "home_visit" | "house_call" | "online" | "home_nursing" | "home_dispensing";
+/** 診療の形。 The form of care: 外来 · 訪問診療 · 往診 · オンライン診療 · 電話再診 · 訪問看護 · 居宅薬学管理 · 提示のみ. */
+export type Care =
+  | "outpatient"
+  | "home_visit"
+  | "house_call"
+  | "online"
+  | "telephone"
+  | "home_nursing"
+  | "home_dispensing"
+  | "presentation_only";
 
 /** 費用の負担。 Who pays: 健康保険 · 医療扶助 · 労災 · 自賠責 · 自費. */
 export type Payer =
@@ -21,6 +29,7 @@ export type ShownKind =
   | "smartphone"
   | "insurance_card"
   | "eligibility_certificate"
+  | "insured_status_certificate"
   | "my_number_card_and_notice"
   | "my_number_card_and_portal"
   | "smartphone_portal"
@@ -29,10 +38,11 @@ export type ShownKind =
   | "oral"
   | "prescription"
   | "patient_card"
-  | "nothing";
+  | "nothing"
+  | "not_recorded";
 
-/** 照会の方法。 How the system was asked: カードの読取り · 保有する番号. */
-export type InquiryMethod = "card" | "number";
+/** 照会の方法。 How the system was asked: カードの読取り · 保有する番号 · 氏名・生年月日等. */
+export type InquiryMethod = "card" | "number" | "identity";
 
 /** 照会の回答。 What the system answered. */
 export type Answer =
@@ -62,11 +72,20 @@ export type PresentationOrder = "any_time_in_month" | "shown_first";
 /** 健康保険証の終了後の読み方。 Does the monthly tolerance outlive the 健康保険証? */
 export type AfterCardsEnded = "continues" | "lapsed";
 
+/**
+ * 知らない項目名の扱い。`refuse`: すべて拒む。`ignore_strangers`: ここでの項目名と紛れるもの（2字以内の違い、別の場所の項目名）だけを拒み、
+ * ほかは中身ごと読み飛ばす。
+ * How unknown keys of a request are met: each is refused; or only one that may be meant for a field of ours (misspelt by
+ * at most two letters, or put in another place), and the others are passed over with all that is below them.
+ */
+export type UnknownKeys = "refuse" | "ignore_strangers";
+
 /** 取扱いの期間の名前。 A dated row of the timeline. */
 export type Provision =
   | "electronic_check"
   | "insurance_card"
   | "eligibility_certificate"
+  | "insured_status_certificate"
   | "card_and_notice"
   | "card_and_portal"
   | "smartphone"
@@ -74,6 +93,7 @@ export type Provision =
   | "prescription"
   | "home_requery"
   | "emergency"
+  | "disaster"
   | "monthly_tolerance"
   | "expired_document_national_health"
   | "expired_document_late_elderly"
@@ -92,14 +112,19 @@ export type SourceId =
   | "kokuji_2024_351_phone"
   | "phone_start_2025_09_19"
   | "kenpo_kisoku_53"
+  | "kenpo_kisoku_50no2"
   | "shorei_2023_148"
   | "hoho_2023_0710_1"
   | "letter_2025_06_27"
   | "letter_2025_08_04"
   | "letter_2025_11_12"
-  | "minister_2026_03_19";
+  | "minister_2026_03_19"
+  | "disaster_inquiry";
 
-/** 事務連絡（令和6年4月17日）の節。 A passage of the notice of 2024-04-17. */
+/** 原文を載せている文書。 A text of the law that is carried word for word. */
+export type LawText = "notice_2024_04_17" | "ryotan_kisoku" | "ryotan_fusoku" | "kenpo_kisoku" | "kenpo_hou";
+
+/** 原文の節: 事務連絡（Q・N1〜N4）と条文（`ryotan_3_1_2` は療担規則3条1項2号）。 A passage of a text of the law. */
 export type PassageId =
   | "Q"
   | "N1"
@@ -114,7 +139,41 @@ export type PassageId =
   | "N3.d"
   | "N3.e"
   | "N3.f"
-  | "N4";
+  | "N4"
+  | "ryotan_3_1"
+  | "ryotan_3_1_proviso"
+  | "ryotan_3_1_1"
+  | "ryotan_3_1_2"
+  | "ryotan_3_1_3"
+  | "ryotan_3_1_4"
+  | "ryotan_3_2"
+  | "ryotan_3_3"
+  | "ryotan_3_4"
+  | "ryotan_9"
+  | "ryotan_fusoku_2023_1"
+  | "ryotan_fusoku_2023_2"
+  | "ryotan_fusoku_2024_1"
+  | "ryotan_fusoku_2024_2"
+  | "kenpo_kisoku_50no2_1"
+  | "kenpo_kisoku_50no2_2"
+  | "kenpo_kisoku_50no2_3"
+  | "kenpo_kisoku_51no2"
+  | "kenpo_kisoku_51no3_1"
+  | "kenpo_kisoku_51no3_2"
+  | "kenpo_kisoku_51no3_2_1"
+  | "kenpo_kisoku_51no3_2_2"
+  | "kenpo_kisoku_53_1"
+  | "kenpo_kisoku_53_1_1"
+  | "kenpo_kisoku_53_1_2"
+  | "kenpo_kisoku_53_1_3"
+  | "kenpo_kisoku_53_1_4"
+  | "kenpo_kisoku_53_1_5"
+  | "kenpo_kisoku_53_2"
+  | "kenpo_kisoku_54"
+  | "kenpo_hou_3_13"
+  | "kenpo_hou_51no3_1"
+  | "kenpo_hou_51no3_2"
+  | "kenpo_hou_63_3";
 
 /** 節の扱い。 Whether a rule obeys the passage, or it only gives reasons. */
 export type PassageStatus = "implemented" | "recital";
@@ -127,12 +186,14 @@ export type Rule =
   | "smartphone"
   | "insurance_card"
   | "eligibility_certificate"
+  | "insured_status_certificate"
   | "card_and_notice"
   | "card_and_portal"
   | "smartphone_portal"
   | "prescription"
   | "home_requery"
   | "emergency"
+  | "disaster"
   | "monthly_tolerance"
   | "expired_document"
   | "fallback";
@@ -146,12 +207,17 @@ export type Reason =
   | "payer_automobile_liability"
   | "payer_self_pay"
   | "before_scope"
+  | "presentation_only"
   | "presented"
   | "patient_card_only"
   | "nothing_presented"
   | "notice_alone"
   | "statement_only"
   | "word_only"
+  | "presentation_not_recorded"
+  | "not_handed_over"
+  | "shown_after_the_visit"
+  | "not_designated"
   | "in_force"
   | "not_yet_in_force"
   | "no_longer_in_force"
@@ -161,6 +227,7 @@ export type Reason =
   | "no_smartphone_reader"
   | "asked_about_this_day"
   | "asked_about_another_day"
+  | "asked_about_other_coverage"
   | "answered_valid"
   | "answered_invalid"
   | "answered_superseded"
@@ -172,6 +239,9 @@ export type Reason =
   | "answered_unknown"
   | "in_date"
   | "out_of_date"
+  | "employee_scheme"
+  | "not_employee_scheme"
+  | "scheme_not_known"
   | "not_contradicted"
   | "contradicted"
   | "at_pharmacy"
@@ -200,6 +270,7 @@ export type Reason =
   | "inquired_by_number"
   | "no_inquiry"
   | "inquired_by_card"
+  | "inquired_by_identity"
   | "card_out_of_date"
   | "not_an_expired_document"
   | "stated"
@@ -249,6 +320,9 @@ export type NextStep =
   | "present_earlier_this_month"
   | "present_at_the_visit"
   | "settle_before_the_claim"
+  | "same_visit"
+  | "record_what_was_shown"
+  | "record_the_later_showing"
   | "use_medical_assistance_check";
 
 /** 患者に伝えること。 What to say to the patient. */
@@ -259,18 +333,21 @@ export type PatientMessage =
   | "old_card_no_longer_valid"
   | "notice_needs_the_card"
   | "certificate_out_of_date"
+  | "status_certificate_out_of_date"
   | "insurance_may_have_changed";
 
-/** 判定に拠る前に留意すること。 What to bear in mind before leaning on the verdict. */
+/** 判定に拠る前に、この受付について留意すること。 What to bear in mind of this reception before leaning on the verdict. */
 export type Caution =
-  | "authority_dated"
-  | "beyond_reviewed"
   | "coverage_unknown"
   | "scheme_unknown"
-  | "amended"
-  | "secondary_evidence"
   | "inconsistent_record"
+  | "answers_differ"
+  | "issuer_kyokai_only"
+  | "date_not_recorded"
   | "known_before_the_visit";
+
+/** その日の法令について知っておくこと。 What is to be known of the law on a day; about no reception. */
+export type Notice = "authority_dated" | "beyond_reviewed" | "amended" | "secondary_evidence";
 
 /** 月の判定。 How a patient's claim month stands. */
 export type MonthStanding = "adequate" | "open" | "inadequate";
@@ -305,20 +382,54 @@ export interface Facility {
 export interface Readings {
   /** 既定: `any_time_in_month`（月内の後の提示も数える）。 Default: a later presentation of the month counts too. */
   readonly order?: PresentationOrder | null | undefined;
-  /** 既定: `continues`（注意 `authority_dated` が付く）。 Default: the tolerance goes on, with the caution `authority_dated`. */
+  /** 既定: `continues`（法令の注記 `authority_dated` が付く）。 Default: the tolerance goes on, with the notice `authority_dated`. */
   readonly afterCardsEnded?: AfterCardsEnded | null | undefined;
 }
 
-/** 取扱いの期間の差替え。同じ名前の組込みの行すべてに代わる。 Replaces the built-in rows of the same window. */
-export interface Amendment {
-  /** 期間の名前。 The window it replaces. */
+interface AmendmentBase {
+  /** 期間の名前。 The window it changes. */
   readonly window: Provision;
+  /** 根拠（必須、空欄不可）。 What it rests on; required, not blank. */
+  readonly source: string;
+  /** この日から知られていた `YYYY-MM-DD`（既定: 初めから）。 The day from which it was known; default: always. */
+  readonly known?: string | null | undefined;
+}
+
+/** 取扱いの期間の差替え。同じ名前の組込みの行すべてに代わる。 A row in place of the built-in rows of the same window. */
+export interface Replacement extends AmendmentBase {
   /** 初日 `YYYY-MM-DD`。 The first day. */
   readonly from: string;
   /** 末日 `YYYY-MM-DD`。なければ終わりなし。 The last day; open where absent. */
   readonly until?: string | null | undefined;
-  /** 根拠（必須、空欄不可）。 What it rests on; required, not blank. */
-  readonly source: string;
+  /** 初日より前の、組込みの取扱いがある日を閉じるときは true。 Said where it closes days before its first that the built-in law has open. */
+  readonly shortens?: boolean | null | undefined;
+  readonly change?: null | undefined;
+}
+
+/** 期間の末日の延長。ほかの行はそのまま残る。 One end moved to a later day; every other row stays what it was. */
+export interface Extension extends AmendmentBase {
+  readonly change: {
+    /** いまの末日。 The end as it stands. */
+    readonly until: string;
+    /** 新しい末日。 The end as it will be. */
+    readonly to: string;
+  };
+  readonly from?: null | undefined;
+  readonly until?: null | undefined;
+  readonly shortens?: null | undefined;
+}
+
+/** 取扱いの期間の上書き。 What the caller knows of the law and this version does not. */
+export type Amendment = Replacement | Extension;
+
+/** いつの時点の法令か、誰がいつまで読んだか。 As of which day the law is known, and how far it was read by whom. */
+export interface LawOptions {
+  /** この日までに知られていた法令で判定する `YYYY-MM-DD`（2023-04-01 以後）。 The law as it was known on this day. */
+  readonly knownOn?: string | null | undefined;
+  /** この日までの法令を読んだ。この版より前へは戻せない。 The last day whose law was read; never earlier than this version's. */
+  readonly reviewedThrough?: string | null | undefined;
+  /** 読んだ部署（個人名ではなく）。`reviewedThrough` があれば必須。 Who read it, a department and not a person. */
+  readonly reviewedBy?: string | null | undefined;
 }
 
 /** 窓口を開くときの設定。開いた後に書き換えても効かない。 What a desk is opened with; copied, so later changes have no effect. */
@@ -326,6 +437,24 @@ export interface DeskOptions {
   readonly facility: Facility;
   readonly readings?: Readings | null | undefined;
   readonly amendments?: readonly Amendment[] | null | undefined;
+  readonly law?: LawOptions | null | undefined;
+  /** 渡す受付などの知らない項目名（この設定自身の項目名は常に拒む）。既定: `refuse`。 Of requests, never of these options. Default: `refuse`. */
+  readonly unknownKeys?: UnknownKeys | null | undefined;
+}
+
+/** 入力の誤り一つ。`InputError` が持つのと同じもの。 One fault of a request, as an `InputError` tells it. */
+export interface Fault {
+  readonly code: ErrorCode;
+  readonly path: string;
+  readonly message: string;
+}
+
+/** 入力の誤りのすべて（100件まで）。 All that is wrong with a request: the first hundred, in the order in which it is read. */
+export interface Faults {
+  /** 誤り。なければ空で、その入力は判定される。 Empty where the request is judged. */
+  readonly faults: readonly Fault[];
+  /** 挙げた以外にもあるか。 Whether there are more than are listed. */
+  readonly more: boolean;
 }
 
 /** 保険。 The coverage, as far as it is known. */
@@ -339,12 +468,13 @@ export interface Coverage {
 /** 提示されたもの。 What the patient handed over. */
 export type Shown =
   | {
-      readonly kind: "insurance_card" | "eligibility_certificate";
+      /** `eligibility_certificate` は画面に示したものを含む（健保法51条の3第2項）。 A 資格確認書 may be shown on a screen. */
+      readonly kind: "insurance_card" | "eligibility_certificate" | "insured_status_certificate";
       /** 券面の有効期限 `YYYY-MM-DD`。 The printed last day. */
       readonly validUntil?: string | null | undefined;
     }
   | {
-      readonly kind: Exclude<ShownKind, "insurance_card" | "eligibility_certificate">;
+      readonly kind: Exclude<ShownKind, "insurance_card" | "eligibility_certificate" | "insured_status_certificate">;
       /** 期限のないもの。 Bears no date. */
       readonly validUntil?: null | undefined;
     };
@@ -355,6 +485,12 @@ export interface Inquiry {
   readonly answer: Answer;
   /** 資格確認日 `YYYY-MM-DD`（既定: 受診日）。 The day asked about; default: the reception's day. */
   readonly on?: string | null | undefined;
+  /**
+   * どの保険についての回答か（`Coverage` の key）。なければ不明。受付の保険と違えば、何も決めない。
+   * Which coverage the answer is about, as a `Coverage`'s key; not known where absent. Where it is another than the
+   * reception's, it decides nothing.
+   */
+  readonly coverage?: string | null | undefined;
 }
 
 /** カードの提示を求めなかった事情。 Why the card was not asked for. */
@@ -397,6 +533,11 @@ export interface Reception {
   readonly circumstance?: Circumstance | null | undefined;
   /** 取消し（既定: false）。 Default: false. */
   readonly cancelled?: boolean | null | undefined;
+  /**
+   * 来院を区別する任意の文字列。同じ患者の同じ日の受付で一致すれば、一つの来院とする（複数の科、医科と歯科）。
+   * Opaque: receptions of one patient on one day that bear the same one are one visit to the facility.
+   */
+  readonly visit?: string | null | undefined;
 }
 
 /** 判定する受付と、同じ患者の他の受付。 A reception to be judged, and the same patient's others here. */
@@ -423,6 +564,15 @@ export interface CloseRequest {
 
 // ── What comes out ──────────────────────────────────────────────────────────────────────────
 
+/** 拠りどころにした、または名を挙げる他の受付。 Another reception that a finding leans on, or names. */
+export interface Witness {
+  readonly id: string;
+  /** 受診日 `YYYY-MM-DD`。 Its day. */
+  readonly day: string;
+  /** 判定した受付より前か（前後が分からなければ true）。 Did it come before? Also where that cannot be told. */
+  readonly before: boolean;
+}
+
 /** 調べた条件の一つ。 One condition examined. */
 export interface Finding {
   /** どの規則の条件か。 The rule it belongs to. */
@@ -430,14 +580,16 @@ export interface Finding {
   /** 満たす・満たさない・まだ決まらない。 Met, not met, or not decided yet. */
   readonly met: boolean | null;
   readonly because: Reason;
-  /** 事務連絡の節（あれば）。 The passage of the notice it obeys, if it obeys one. */
-  readonly passage?: PassageId;
+  /** 従う原文の節。事務連絡が先。 The passages it obeys, the notice's first; at most four. */
+  readonly passages: readonly PassageId[];
   /** 根拠: `sources()` の id、差替えの場合はその `source`。 An id of `sources()`, or an amendment's own `source`. */
   readonly source: SourceId | (string & {});
   /** 根拠の重さ。差替えの場合は null。 The weight of the evidence; null for an amendment. */
   readonly evidence: Evidence | null;
   /** 差替えによるか。 Does it rest on an amendment? */
   readonly amended: boolean;
+  /** 他の受付に拠るときは、その受付。 The other reception it leans on, or names, where there is one. */
+  readonly on?: Witness;
 }
 
 interface VerdictBase {
@@ -452,8 +604,18 @@ interface VerdictBase {
   readonly next: readonly NextStep[];
   /** 患者に伝えること。 What to say to the patient. */
   readonly tell: readonly PatientMessage[];
-  /** 留意点。 What to bear in mind. */
+  /** この受付についての留意点。 What to bear in mind of this reception. */
   readonly cautions: readonly Caution[];
+  /** 拠った法令。 The law it leans on. */
+  readonly law: VerdictLaw;
+}
+
+/** 判定が拠った法令。 The law that a verdict leans on. */
+export interface VerdictLaw {
+  /** 判定を決めた規則の根拠のうち、最も弱いもの。上書きによるときは null。 The weakest evidence of the deciding rule; null for an amendment. */
+  readonly evidence: Evidence | null;
+  /** 法令について知っておくこと。 What is to be known of it. */
+  readonly notices: readonly Notice[];
 }
 
 interface RecordBase {
@@ -526,11 +688,19 @@ export interface TimelineRow {
   readonly source: SourceId | (string & {});
   readonly evidence: Evidence | null;
   readonly amended: boolean;
+  /** この日から知られていた。上書きで示されていなければ null。 The day from which it was known; null where an amendment does not say. */
+  readonly known: string | null;
 }
 
-/** 事務連絡の一節（原文のまま）。 A passage of the notice, word for word. */
+/** 法令等の一節（原文のまま）。 A passage of a text of the law, word for word. */
 export interface Passage {
   readonly id: PassageId;
+  /** 短い名前（療担規則3条1項2号）。 Its short name. */
+  readonly name: string;
+  /** どの文書の節か。 The text it is of. */
+  readonly of: LawText;
+  /** この文言で読まれる最初の日。 The first day on which these were the words. */
+  readonly from: string;
   readonly text: string;
   readonly status: PassageStatus;
 }
@@ -551,13 +721,17 @@ export interface RuleEntry {
 export interface LegalSource {
   readonly id: SourceId;
   readonly citation: string;
+  /** 文書の日付 `YYYY-MM-DD`。 The day it bears. */
+  readonly dated: string | null;
+  /** 読める所。 Where it can be read. */
+  readonly url: string;
 }
 
 /** 版。 Versions. */
 export interface Version {
   readonly package: string;
   readonly rules: string;
-  /** この日までの法令を読んだ。 The last day whose law was read. */
+  /** この窓口では、この日までの法令を読んである。 The last day whose law was read, as this desk was told. */
   readonly reviewedThrough: string;
 }
 
@@ -573,6 +747,10 @@ export interface Packed {
   readonly time: number;
   /** 保険の key。なければ null。 The coverage key. */
   readonly coverage: string | null;
+  /** 来院の key。なければ null。 The key of the 来院. */
+  readonly visit: string | null;
+  /** 照会した保険の key。なければ null。 The key of the coverage that the answer is about. */
+  readonly asked: string | null;
 }
 
 /** 患者と受付。 A patient's reception; `patient` is the caller's own key. */
@@ -590,11 +768,17 @@ export interface Columns {
   /** 保険を区別する番号。0 は不明。 Any number, the same for the same insurance of one patient; 0 not known. */
   readonly coverage: Uint32Array;
   readonly time?: Uint32Array | undefined;
+  /** 来院を区別する番号。0 はなし。 Any number, the same for the same 来院 of one patient on one day; 0 none. */
+  readonly visit?: Uint32Array | undefined;
+  /** 回答がどの保険のものか（`coverage` の番号）。0 は不明。 The insurance that the answer is about, numbered as `coverage`; 0 not known. */
+  readonly asked?: Uint32Array | undefined;
 }
 
 /** モジュールの中の列。ここに書けば写しが要らない。 Columns in the module's own memory: what is written there is not copied. */
 export interface LentColumns extends Columns {
   readonly time: Uint32Array;
+  readonly visit: Uint32Array;
+  readonly asked: Uint32Array;
   readonly outcomes: Uint8Array;
 }
 
@@ -667,9 +851,18 @@ export interface Desk {
   readonly judgeAll: (requests: readonly JudgeRequest[]) => readonly Verdict[];
   /** 一人の患者の月を締める。 Closes one patient's claim month. */
   readonly closeMonth: (request: CloseRequest) => ClosedMonth;
+  /**
+   * 判定せずに、入力の誤りをすべて挙げる。先頭は `judge` や `closeMonth` が投げるもの。`reception` がなく `receptions` か `month` が
+   * あれば月締めの、ほかは判定の依頼として読む。
+   * Judges nothing, and says all that is wrong with a request; the first is what `judge` or `closeMonth` would throw. A
+   * request with `receptions` or `month` and no `reception` is one to close a month, every other one to judge.
+   */
+  readonly check: (request: unknown) => Faults;
   /** この窓口が用いる取扱いと期日。 The law as this desk applies it, row by row. */
   readonly timeline: () => readonly TimelineRow[];
-  /** 令和6年4月17日 事務連絡の原文。 The notice of 2024-04-17, word for word. */
+  /** その日の法令について知っておくこと。画面に一度示す。 What is to be known of the law on a day (`YYYY-MM-DD`): for the screen, once. */
+  readonly notices: (day: string) => readonly Notice[];
+  /** 令和6年4月17日 事務連絡と条文の原文。 The notice of 2024-04-17 and the statutes, word for word. */
   readonly passages: () => readonly Passage[];
   /** 規則の一覧。 The rules, in the order of the decision. */
   readonly rules: () => readonly RuleEntry[];

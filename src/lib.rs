@@ -39,7 +39,7 @@
 //!   patient's others, and [`Desk::close_month`](rules::Desk::close_month) every reception of a
 //!   patient's claim month. A [`rules::Verdict`] holds the standing, the findings it follows from,
 //!   the next steps, and a record to store.
-//! - [`law`] holds the notice word for word, the dated provisions with their sources, and the readings
+//! - [`law`] holds the notice and the statutes word for word, the dated provisions with their sources, and the readings
 //!   that a desk chooses where the text is silent. A desk can amend the law with
 //!   [`law::Amendment`] before a new version of this crate does.
 //! - [`sweep::Sweep`] closes a month for many patients at once, from columns of numbers.
@@ -52,7 +52,7 @@
 //! # Scope
 //!
 //! Visits under health insurance (医療保険) from [2023-04-01](law::IN_SCOPE_FROM) on. The law was read
-//! through [`law::REVIEWED_THROUGH`]; a later visit is judged by the same law, with a caution.
+//! through [`law::REVIEWED_THROUGH`]; a later visit is judged by the same law, with a notice.
 //! [`rules::RULES_VERSION`] names the state of the rules, and every record carries it.
 //!
 //! # What it does not do

@@ -88,6 +88,8 @@ impl Drawn {
             facts: &self.facts,
             coverage: &self.coverage,
             time: None,
+            visit: None,
+            asked: None,
         }
     }
 

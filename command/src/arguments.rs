@@ -42,6 +42,12 @@ pub struct Plan {
     pub order: &'static str,
     /// The code of the reading `afterCardsEnded`.
     pub after_cards_ended: &'static str,
+    /// The day whose knowledge of the law is taken.
+    pub known_on: Option<Day>,
+    /// The last day whose law was read by somebody else, and who that was.
+    pub reviewed_through: Option<Day>,
+    /// See `reviewed_through`.
+    pub reviewed_by: Option<String>,
     /// Whether the file is grouped by patient.
     pub grouped: bool,
     /// The file's own headers.
@@ -70,6 +76,9 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         smartphone_reader: false,
         order: PresentationOrder::AnyTimeInMonth.code(),
         after_cards_ended: AfterCardsEnded::Continues.code(),
+        known_on: None,
+        reviewed_through: None,
+        reviewed_by: None,
         grouped: false,
         headers: Headers::default(),
     };
@@ -107,7 +116,16 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
             "failing" => plan.failing = Some(value()?),
             "amendments" => plan.amendments = Some(value()?),
             "month" => plan.month = Some(Month::parse(&value()?).ok_or_else(|| refused("YYYY-MM"))?),
-            "as-of" => plan.as_of = Some(Day::parse(&value()?).ok_or_else(|| refused("YYYY-MM-DD"))?),
+            "as-of" | "known-on" | "reviewed-through" => {
+                let day = Day::parse(&value()?).ok_or_else(|| refused("YYYY-MM-DD"))?;
+                let place = match option.as_str() {
+                    "as-of" => &mut plan.as_of,
+                    "known-on" => &mut plan.known_on,
+                    _ => &mut plan.reviewed_through,
+                };
+                *place = Some(day);
+            }
+            "reviewed-by" => plan.reviewed_by = Some(value()?),
             "facility" => plan.facility = among(value()?, FacilityKind::CODES)?,
             "order" => plan.order = among(value()?, PresentationOrder::CODES)?,
             "after-cards-ended" => plan.after_cards_ended = among(value()?, AfterCardsEnded::CODES)?,

@@ -9,6 +9,7 @@ use crate::row::{Fault, Row};
 use crate::rows::{self, Unreadable};
 use crate::session::{MAX_LINE, Session};
 use crate::words::Words;
+use madoguchi::law::{IN_SCOPE_FROM, REVIEWED_THROUGH};
 use madoguchi::plain::decode::{self, MAX_RECEPTIONS};
 use madoguchi::plain::{InputError, Value};
 use madoguchi::readers::Refusal;
@@ -113,9 +114,27 @@ fn desk(plan: &Plan, words: &Words, host: &dyn Host) -> Result<Desk, Trouble> {
             ])),
         ),
         ("amendments", amendments),
+        (
+            "law",
+            Some(Value::object(vec![
+                ("knownOn", plan.known_on.map(|day| Value::text(&day))),
+                ("reviewedThrough", plan.reviewed_through.map(|day| Value::text(&day))),
+                ("reviewedBy", plan.reviewed_by.as_ref().map(|by| Value::text(by))),
+            ])),
+        ),
     ]);
     decode::desk(&options).map_err(|refused| {
         let InputError { path, code, .. } = *refused;
+        let option = match path.strip_prefix("law.") {
+            Some("knownOn") => Some(("--known-on", IN_SCOPE_FROM)),
+            Some("reviewedThrough") => Some(("--reviewed-through", REVIEWED_THROUGH)),
+            Some(_) => return words.say("usage", "no_value", &[("option", "--reviewed-by")]),
+            None => None,
+        };
+        if let Some((option, first)) = option {
+            let expected = format!("YYYY-MM-DD ≥ {first}");
+            return words.say("usage", "bad_value", &[("option", option), ("expected", &expected)]);
+        }
         let because = words.phrase("errorCode", code.code());
         trouble("amendments_refused", &[("path", &path), ("because", &because)])
     })

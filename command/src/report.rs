@@ -70,7 +70,8 @@ impl Tally {
             .as_of
             .map_or_else(|| say("month_end", &[]), |day| say("as_of", &[("day", &day.to_string())]));
         let title = say("title", &[("months", &self.months(words)), ("facility", &facility)]);
-        let mut text = format!("{title}\n{known}\n\n");
+        let law = plan.known_on.map(|day| say("law_known_on", &[("day", &day.to_string())]) + "\n");
+        let mut text = format!("{title}\n{known}\n{}\n", law.unwrap_or_default());
         let judged = self.judged();
         let rows: Vec<_> = Standing::ALL
             .iter()

@@ -1,6 +1,6 @@
 //! What must hold of plain data, whatever it is.
 
-use madoguchi::plain::{InputError, Request, Value, decode, encode, encode_readers, json};
+use madoguchi::plain::{InputError, Request, UnknownKeys, Value, decode, encode, encode_readers, json};
 use madoguchi::readers::{Read, Refusal};
 use madoguchi::rules::Desk;
 use serde_json::Value as Json;
@@ -13,6 +13,7 @@ pub fn ask_all(desk: &Desk, value: &Value<'_>) {
     if let Err(error) = decode::desk(value) {
         check_refusal(&error, value);
     }
+    check_all(value);
     match decode::judge(value) {
         Err(error) => check_refusal(&error, value),
         Ok(request) => judge(desk, &request),
@@ -23,6 +24,17 @@ pub fn ask_all(desk: &Desk, value: &Value<'_>) {
             let closing = desk.close_month(request.month, &request.receptions, request.as_of);
             check_json(&encode::closing(desk, &closing));
         }
+    }
+}
+
+/// What is listed of a request is refused by itself, and begins with what is refused of it.
+fn check_all(value: &Value<'_>) {
+    for unknown_keys in UnknownKeys::ALL {
+        let request = || Request::from(value).with(*unknown_keys);
+        let faults = decode::check(request()).faults;
+        faults.iter().for_each(|fault| check_refusal(fault, value));
+        let refused = [decode::judge(request()).err(), decode::close_month(request()).err()];
+        assert!(refused.iter().any(|error| error.as_deref() == faults.first()));
     }
 }
 
@@ -106,7 +118,7 @@ fn steps(path: &str) -> Vec<Step> {
     steps
 }
 
-fn go<'a>(value: &'a Value<'a>, step: &NextStep) -> Option<&'a Value<'a>> {
+fn go<'a>(value: &'a Value<'a>, step: &Step) -> Option<&'a Value<'a>> {
     match (value, step) {
         (Value::Object(entries), Step::Field(name)) => {
             entries.iter().find(|(key, _)| key == name).map(|(_, value)| value)

@@ -6,7 +6,9 @@
 use fuzz::choices::Bytes;
 use libfuzzer_sys::fuzz_target;
 use madoguchi::calendar::Day;
-use madoguchi::law::{Amendment, AmendmentFault, BUILT_IN, InForce, Provision, Readings, Timeline};
+use madoguchi::law::{
+    Amendment, AmendmentFault, BUILT_IN, Change, DeskLaw, InForce, LawError, Provision, Readings, Timeline,
+};
 use madoguchi::plain::{decode, encode};
 use madoguchi::rules::Desk;
 use madoguchi::visit::{Facility, FacilityKind};
@@ -48,19 +50,20 @@ fn any(bytes: &mut Bytes<'_>) {
         amendments.push(Amendment { window, change, source, known });
     }
     let readings = Readings::default();
-    let timeline = Timeline::new(readings, amendments.clone());
+    let law = DeskLaw { amendments: amendments.clone(), ..DeskLaw::default() };
+    let timeline = Timeline::new(law.clone());
     let facility = Facility::new(FacilityKind::Clinic);
     let written = written::desk(&facility, readings, &amendments);
     let read = decode::desk(&written);
     match fault(&amendments) {
-        Some((at, fault)) => {
-            assert_eq!(timeline, Err(AmendmentError { index: at, fault }), "{amendments:?}");
+        Some((index, fault)) => {
+            assert_eq!(timeline, Err(LawError::Amendment { index, fault }), "{amendments:?}");
             let error = read.expect_err("a fault");
-            assert_eq!(error.path, format!("amendments[{at}]"));
+            assert_eq!(error.path, format!("amendments[{index}]"));
         }
         None => {
             let timeline = timeline.expect("nothing is wrong");
-            let desk = Desk::with(facility, readings, amendments).expect("a desk");
+            let desk = Desk::with(facility, law).expect("a desk");
             assert_eq!(read.as_ref(), Ok(&desk));
             for _ in 0..8 {
                 let (window, day) = (bytes.pick(Provision::ALL), day(bytes));
@@ -73,11 +76,17 @@ fn any(bytes: &mut Bytes<'_>) {
     }
 }
 
-/// The first amendment that cannot stand, read one after another, in the order of the faults.
+/// The first and the last day of a row in place of others: `any` makes no other amendment.
+fn days(amendment: &Amendment) -> (i32, i32) {
+    let Change::Replace { from, until, .. } = amendment.change else { unreachable!("a row") };
+    (from.number(), until.map_or(i32::MAX, Day::number))
+}
+
+/// The first amendment that cannot stand, read one after another, in the order of the faults; then the first that
+/// closes a day of the built-in law before its first, day by day.
 fn fault(amendments: &[Amendment]) -> Option<(usize, AmendmentFault)> {
-    let number = |day: Option<Day>| day.map_or(i32::MAX, Day::number);
     for (at, one) in amendments.iter().enumerate() {
-        let (from, until) = (one.from.number(), number(one.until));
+        let (from, until) = days(one);
         if one.source.trim().is_empty() {
             return Some((at, AmendmentFault::NoSource));
         }
@@ -85,13 +94,31 @@ fn fault(amendments: &[Amendment]) -> Option<(usize, AmendmentFault)> {
             return Some((at, AmendmentFault::EndsBeforeItBegins));
         }
         let meets = |other: &&Amendment| {
-            other.window == one.window && from.max(other.from.number()) <= until.min(number(other.until))
+            let (first, last) = days(other);
+            other.window == one.window && from.max(first) <= until.min(last)
         };
         if amendments[..at].iter().any(|other| meets(&other)) {
             return Some((at, AmendmentFault::Overlaps));
         }
     }
-    None
+    let closes = |one: &Amendment| {
+        let (from, _) = days(one);
+        let silent = matches!(one.change, Change::Replace { shortens: false, .. });
+        let rows = BUILT_IN.iter().filter(|row| row.window == one.window);
+        silent
+            && rows.clone().any(|row| {
+                let last = row.until.map_or(i32::MAX, Day::number).min(from.saturating_sub(1)).min(3_000_000);
+                let covered = |day| {
+                    let of_window = amendments.iter().filter(|other| other.window == one.window).map(days);
+                    of_window.into_iter().any(|(first, last)| (first..=last).contains(&day))
+                };
+                // Of a stretch that no row ends in, every day is alike: those after the rows' own days say it all.
+                let turns = amendments.iter().map(days).flat_map(|(first, last)| [first, last.saturating_add(1)]);
+                let asked = turns.chain([row.from.number(), last]);
+                asked.filter(|day| (row.from.number()..=last).contains(day)).any(|day| !covered(day))
+            })
+    };
+    amendments.iter().position(closes).map(|at| (at, AmendmentFault::Shortens))
 }
 
 fn in_force(timeline: &Timeline, window: Provision, day: Day) {
@@ -103,7 +130,10 @@ fn in_force(timeline: &Timeline, window: Provision, day: Day) {
         let rows = BUILT_IN.iter().filter(|row| row.window == window);
         (rows.clone().any(|row| holds(row.from, row.until)), rows.clone().any(|row| row.from <= day))
     } else {
-        (rows.iter().any(|row| holds(row.from, row.until)), rows.iter().any(|row| row.from <= day))
+        (
+            rows.iter().map(|row| days(row)).any(|(first, last)| (first..=last).contains(&day.number())),
+            rows.iter().map(|row| days(row)).any(|(first, _)| first <= day.number()),
+        )
     };
     match found {
         InForce::Yes(_) => assert!(open),
@@ -125,20 +155,15 @@ fn restated(bytes: &mut Bytes<'_>) {
             let cut = request.visit.day();
             if from < cut && until.is_none_or(|until| cut <= until) {
                 let before = proof::dates::day(cut.number() - 1);
-                amendments.push(Amendment {
-                    window: entry.window,
-                    from,
-                    until: Some(before),
-                    source: source.clone(),
-                });
+                amendments.push(Amendment::replace(entry.window, from, Some(before), &source));
                 from = cut;
             }
         }
-        amendments.push(Amendment { window: entry.window, from, until, source });
+        amendments.push(Amendment::replace(entry.window, from, until, &source));
     }
     let wanted: Vec<_> = Provision::ALL.iter().filter(|_| bytes.once_in(2)).collect();
     amendments.retain(|one| wanted.contains(&&one.window));
-    let amended = Desk::with(*desk.facility(), desk.readings(), amendments).expect("the law as it is");
+    let amended = Desk::with(*desk.facility(), DeskLaw { amendments, ..desk.timeline().law().clone() }).expect("the law as it is");
     let history = [request.earlier, request.later].concat();
     let was = desk.judge(&request.visit, &history, request.as_of);
     let is = amended.judge(&request.visit, &history, request.as_of);

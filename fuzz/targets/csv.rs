@@ -7,7 +7,7 @@ use fuzz::plain::check_told;
 use libfuzzer_sys::fuzz_target;
 use madoguchi::readers::csv::{Column, Headers, Rows, read, read_with};
 
-const NAMES: &str = "patient,id,at,shown,valid_until,inquiry_by,inquiry_answer,inquiry_on,circumstance,note,eligibility_evident,care,payer,coverage_key,scheme,cancelled\n";
+const NAMES: &str = "patient,id,at,shown,valid_until,inquiry_by,inquiry_answer,inquiry_on,circumstance,note,eligibility_evident,care,payer,coverage_key,scheme,cancelled,inquiry_coverage,visit\n";
 
 fuzz_target!(|data: &[u8]| {
     check(data);

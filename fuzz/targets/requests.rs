@@ -85,7 +85,7 @@ fn strange(bytes: &mut Bytes<'_>) -> Value<'static> {
     match bytes.below(8) {
         0 => Value::Null,
         1 => Value::Bool(bytes.once_in(2)),
-        2 => Value::Alien,
+        2 => Value::Unsupported,
         3 => Value::List(vec![]),
         4 => Value::Object(vec![]),
         _ => Value::Text(strange_text(bytes).into()),

@@ -5,7 +5,7 @@ import { isCode } from "./words.js";
 
 /** More than any verdict has; what has more is none. */
 const MOST = 500;
-const PASSAGE = /^(Q|N[1-9](\.[0-9a-z])?)$/;
+const PASSAGE = /^(Q|N[1-9](\.[0-9a-z])?|(ryotan|kenpo)_[0-9a-z_]{1,40})$/;
 const MONTH = /^\d{4}-\d{2}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -38,16 +38,21 @@ function truth(value) {
   return value;
 }
 
-function finding({ rule, met, because, passage, source, evidence, amended }) {
+function finding({ rule, met, because, passages, source, evidence, amended, on }) {
   return Object.freeze({
     rule: code("rule", rule),
     met: met === null ? null : truth(met),
     because: code("because", because),
-    ...(passage !== undefined && { passage: text(passage, PASSAGE) }),
+    passages: list(passages, (one) => text(one, PASSAGE)),
     source: text(source),
     evidence: evidence === null ? null : code("evidence", evidence),
     amended: truth(amended),
+    ...(on !== undefined && { on: witness(on) }),
   });
+}
+
+function witness({ id, day, before }) {
+  return Object.freeze({ id: text(id), day: text(day, DAY), before: truth(before) });
 }
 
 function record({ rulesVersion, inputDigest, receptionId, month, asOf, standing, tolerance, rule, findings }) {
@@ -64,7 +69,7 @@ function record({ rulesVersion, inputDigest, receptionId, month, asOf, standing,
   });
 }
 
-function verdict({ receptionId, month, standing, tolerance, rule, findings, next, tell, cautions, record: evidence }) {
+function verdict({ receptionId, month, standing, tolerance, rule, findings, next, tell, cautions, law: { evidence: weight, notices }, record: evidence }) {
   const accepted = Object.freeze({
     receptionId: text(receptionId),
     month: text(month, MONTH),
@@ -75,6 +80,10 @@ function verdict({ receptionId, month, standing, tolerance, rule, findings, next
     next: list(next, (one) => code("step", one)),
     tell: list(tell, (one) => code("tell", one)),
     cautions: list(cautions, (one) => code("caution", one)),
+    law: Object.freeze({
+      evidence: weight === null ? null : code("evidence", weight),
+      notices: list(notices, (one) => code("notice", one)),
+    }),
     record: record(evidence),
   });
   // A verdict without findings is none, and its record speaks of the same.
@@ -101,7 +110,7 @@ export function lawOf(desk) {
     }));
     const rowsOf = (windows) => rows.filter(({ name }) => windows.includes(name));
     return {
-      passages: new Map(list(desk.passages(), (one) => [text(one.id, PASSAGE), text(one.text)])),
+      passages: new Map(list(desk.passages(), (one) => [text(one.id, PASSAGE), { name: text(one.name), text: text(one.text) }])),
       sources: new Map(list(desk.sources(), (one) => [text(one.id), text(one.citation)])),
       windows: new Map(list(desk.rules(), (one) => [code("rule", one.id), rowsOf(list(one.windows, (name) => code("window", name)))])),
     };

@@ -11,7 +11,7 @@ import { wordsIn } from "./words.js";
 
 /** How many steps can be undone. */
 const MOST_UNDONE = 100;
-const PARTS = ["verdict", "banner", "icon", "standing", "reason", "advice", "next", "tell", "cautions", "why", "summary", "rule", "decided", "finding", "passage", "sources", "copy", "record"];
+const PARTS = ["verdict", "banner", "icon", "standing", "reason", "advice", "next", "tell", "cautions", "why", "summary", "rule", "decided", "finding", "passage", "notices", "sources", "copy", "record"];
 const PROPERTIES = ["desk", "history", "asOf", "reception", "value", "name", "required", "disabled", "copyable"];
 /** Events of the text fields. Those that carry what is typed do not leave the element. */
 const TELLING = ["keydown", "keypress", "keyup", "beforeinput", "input", "compositionstart", "compositionupdate", "compositionend", "copy", "cut", "paste", "drop"];

@@ -15,7 +15,7 @@ export const NOTHING = Object.freeze({
 export const TYPED = ["validUntil", "on", "note"];
 
 /** The documents that bear a last day. */
-const DATED = ["insurance_card", "eligibility_certificate"];
+const DATED = ["insurance_card", "eligibility_certificate", "insured_status_certificate"];
 export const isDated = ({ shown }) => DATED.includes(shown);
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -6,12 +6,12 @@ import { FIRST_DAY, LAST_DAY, LONGEST_NOTE, dayTyped, isDated } from "./facts.js
 import { isTyping } from "./keys.js";
 
 /** The keys of a group's choices, in order; 0 always says "none". */
-const KEYS = "123456789ABC";
+const KEYS = "123456789ABCDE";
 
 /** The groups in the order of the desk: what they choose among, and what the choice of none is called. */
 const GROUPS = [
-  { name: "shown", kind: "shownKind", codes: ["my_number_card", "smartphone", "insurance_card", "eligibility_certificate", "my_number_card_and_notice", "my_number_card_and_portal", "smartphone_portal", "eligibility_notice", "patient_card", "declaration", "oral", "prescription"], zero: "nothing" },
-  { name: "by", kind: "by", codes: ["card", "number"], none: "noInquiry" },
+  { name: "shown", kind: "shownKind", codes: ["my_number_card", "smartphone", "insurance_card", "eligibility_certificate", "my_number_card_and_notice", "my_number_card_and_portal", "smartphone_portal", "eligibility_notice", "patient_card", "declaration", "oral", "prescription", "insured_status_certificate", "not_recorded"], zero: "nothing" },
+  { name: "by", kind: "by", codes: ["card", "number", "identity"], none: "noInquiry" },
   { name: "answer", kind: "answer", codes: ["valid", "invalid", "superseded", "not_found", "multiple", "valid_unregistered", "processing", "failed", "unknown"] },
   { name: "circumstance", kind: "circumstanceKind", codes: ["flow", "separate_entrance", "kiosk", "mobility", "other", "forgotten", "emergency"], none: "noCircumstance" },
   { name: "evident", codes: ["evidentYes", "evidentNo"] },

@@ -34,7 +34,7 @@ export type GivenReception = Pick<Reception, "id" | "at"> & Partial<Reception>;
  * Shows a verdict: one line, what to do next, what to say, what to bear in mind; and on request why.
  *
  * 属性 Attributes: `lang`（`ja`・`en`。なければ祖先のもの the nearest ancestor's）, `copyable`.
- * パーツ Parts: `verdict` `banner` `icon` `standing` `reason` `advice` `next` `tell` `cautions` `why` `summary` `rule` `decided` `finding` `passage` `sources` `copy` `record`.
+ * パーツ Parts: `verdict` `banner` `icon` `standing` `reason` `advice` `next` `tell` `cautions` `why` `summary` `rule` `decided` `finding` `passage` `notices` `sources` `copy` `record`.
  * 状態 States: `:state(confirmed)` など、判定のコード。 The standing's code.
  * 判定がない間は、子要素を示す。 While there is no verdict, its children are shown.
  */

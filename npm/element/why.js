@@ -16,12 +16,13 @@ export function why(owner, h, words, verdict, law) {
   function quotation(passage) {
     if (!law.passages.has(passage) || quoted.has(passage)) return null;
     quoted.add(passage);
-    return h("blockquote", { lang: "ja", part: "passage" }, law.passages.get(passage));
+    const { name, text: words } = law.passages.get(passage);
+    return h("blockquote", { lang: "ja", part: "passage" }, h("cite", {}, name), " ", words);
   }
 
-  function ground({ passage, source, evidence, amended }) {
+  function ground({ passages, source, evidence, amended }) {
     const weight = amended || evidence === null ? text.amended : say("evidence", evidence);
-    const place = [passage && text.passage(passage), text.source(sources.indexOf(source) + 1), weight];
+    const place = [...passages.map((id) => law.passages.get(id)?.name ?? id), text.source(sources.indexOf(source) + 1), weight];
     return h("span", { class: "ground" }, place.filter(Boolean).join(text.between));
   }
 
@@ -44,16 +45,17 @@ export function why(owner, h, words, verdict, law) {
         met(finding.met),
         h("span", { class: "because" }, say("because", finding.because)),
         ground(finding),
-        finding.passage && quotation(finding.passage)))));
+        ...finding.passages.map(quotation)))));
   });
 
   const { month, asOf } = verdict.record;
   return [
     h("p", { class: "note" }, text.known(text.month(month), text.day(asOf))),
+    verdict.law.notices.length > 0 && h("ul", { class: "note", part: "notices" }, ...verdict.law.notices.map((one) => h("li", {}, say("notice", one)))),
     h("h3", { id: "conditions" }, text.conditions),
     h("ol", { class: "rules", "aria-labelledby": "conditions" }, ...items),
     h("h3", { id: "sources" }, text.sources),
     h("ol", { class: "sources", lang: "ja", "aria-labelledby": "sources", part: "sources" },
       ...sources.map((source) => h("li", {}, law.sources.get(source) ?? source))),
-  ];
+  ].filter(Boolean);
 }

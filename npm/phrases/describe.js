@@ -6,11 +6,13 @@ const ATTEMPTS = [
   "smartphone",
   "insurance_card",
   "eligibility_certificate",
+  "insured_status_certificate",
   "card_and_notice",
   "card_and_portal",
   "smartphone_portal",
   "prescription",
   "emergency",
+  "disaster",
   "home_requery",
   "expired_document",
   "fallback",
@@ -41,6 +43,7 @@ export function describe(verdict, phrases) {
     next: sentences("step", verdict.next),
     tell: sentences("tell", verdict.tell),
     cautions: sentences("caution", verdict.cautions),
+    notices: sentences("notice", verdict.law.notices),
     findings: verdict.findings.map(finding),
   };
 }
@@ -69,7 +72,7 @@ function deciding(standing, rule, findings) {
     case "pending":
       return openOf(() => true);
     case "undetermined":
-      return openOf(isAnswer);
+      return openOf(isAnswer) ?? openOf(() => true);
     case "unconfirmed":
       return ATTEMPTS.map(failedOf).find((failed) => failed !== undefined && !NOT_TRIED.has(failed.because)) ?? failedOf("every_visit");
     default:

@@ -10,9 +10,11 @@ export interface Phrases {
   readonly step: Readonly<Record<codes.NextStep, string>>;
   readonly tell: Readonly<Record<codes.PatientMessage, string>>;
   readonly caution: Readonly<Record<codes.Caution, string>>;
+  readonly notice: Readonly<Record<codes.Notice, string>>;
   readonly monthStanding: Readonly<Record<codes.MonthStanding, string>>;
   readonly window: Readonly<Record<codes.Provision, string>>;
   readonly evidence: Readonly<Record<codes.Evidence, string>>;
+  readonly lawText: Readonly<Record<codes.LawText, string>>;
   readonly shownKind: Readonly<Record<codes.ShownKind, string>>;
   readonly answer: Readonly<Record<codes.Answer, string>>;
   readonly by: Readonly<Record<codes.InquiryMethod, string>>;
@@ -24,6 +26,7 @@ export interface Phrases {
   readonly errorCode: Readonly<Record<codes.ErrorCode, string>>;
   readonly order: Readonly<Record<codes.PresentationOrder, string>>;
   readonly afterCardsEnded: Readonly<Record<codes.AfterCardsEnded, string>>;
+  readonly unknownKeys: Readonly<Record<codes.UnknownKeys, string>>;
   readonly passageStatus: Readonly<Record<codes.PassageStatus, string>>;
   /** 判定を決めた規則が認められた理由。 Why the rule that decided was met. */
   readonly granted: Readonly<Record<Exclude<codes.Rule, "scope" | "every_visit">, string>>;
@@ -47,7 +50,9 @@ export interface Description {
   readonly next: readonly string[];
   /** 患者に伝えること。 What to say to the patient. */
   readonly tell: readonly string[];
-  /** 留意点。 What to bear in mind. */
+  /** 法令について知っておくこと。 What is to be known of the law. */
+  readonly notices: readonly string[];
+  /** この受付についての留意点。 What to bear in mind of this reception. */
   readonly cautions: readonly string[];
   /** 調べた条件（○ 満たす、× 満たさない、△ まだ）。 The conditions: met ○, not met ×, not decided △. */
   readonly findings: readonly string[];

@@ -15,8 +15,18 @@ const offsetGetter = getter("byteOffset");
 const { set, subarray } = typed;
 
 /** The columns, in the order in which the module lays them out, and of what type each is. */
-export const COLUMNS = { patient: Uint32Array, facts: Uint32Array, coverage: Uint32Array, time: Uint32Array, day: Int32Array };
-const NAMES = ["patient", "facts", "coverage", "time", "day"];
+export const COLUMNS = {
+  patient: Uint32Array,
+  facts: Uint32Array,
+  coverage: Uint32Array,
+  time: Uint32Array,
+  visit: Uint32Array,
+  asked: Uint32Array,
+  day: Int32Array,
+};
+export const NAMES = ["patient", "facts", "coverage", "time", "visit", "asked", "day"];
+/** Those that may be absent, in the order of the bits by which the module is told which there are. */
+export const OPTIONAL = ["time", "visit", "asked"];
 
 export const lengthOf = (array) => apply(lengthGetter, array, []);
 export const bufferOf = (array) => apply(bufferGetter, array, []);
@@ -63,11 +73,11 @@ function isGone(buffer) {
   }
 }
 
-/** Columns of one length: `{ patient, facts, coverage, time, day, rows }`; `time` may be absent. */
+/** Columns of one length, and how many `rows`. */
 export function columnsOf(value) {
   const columns = read(value, "columns", [...NAMES, "outcomes"]);
   for (const name of NAMES) {
-    if (name === "time" && columns.time === undefined) continue;
+    if (columns[name] === undefined && OPTIONAL.includes(name)) continue;
     array(columns[name], `columns.${name}`, COLUMNS[name]);
   }
   columns.rows = lengthOf(columns.patient);

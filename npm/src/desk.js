@@ -1,7 +1,7 @@
 // The desk object, shared by every entry: one way in (encode-request.js), one way out (verdict.js).
 
 import { MAX_VALUES, encodeRequest, itemsOf } from "./encode-request.js";
-import { Shapes, append, dayText, monthText, verdict } from "./verdict.js";
+import { Shapes, append, dayText, leaning, monthText, verdict } from "./verdict.js";
 import citations from "../wasm/sources.js";
 import law from "../wasm/law.js";
 import codes from "../wasm/codes.js";
@@ -20,10 +20,12 @@ export function desk(core, options) {
     judge: (request) => judging.judge(request),
     judgeAll: (requests) => judging.judgeAll(requests),
     closeMonth: (request) => judging.closeMonth(request),
+    check: (request) => judging.check(request),
     timeline: () => core.ask("timeline", options.bytes),
     passages: () => parse(law.passages),
     rules: () => parse(law.rules),
-    sources: () => entries(citations).map(([id, citation]) => ({ id, citation })),
+    sources: () => entries(citations).map(([id, citation]) => ({ id, ...citation })),
+    notices: (day) => core.ask("notices", options.bytes, encodeRequest(day).bytes),
     version: judging.version,
   });
 }
@@ -40,14 +42,14 @@ export class Judging {
     this.#core = core;
     this.#options = options;
     this.#register();
-    this.version = freeze(core.ask("version"));
   }
 
   #register() {
-    const { desk, sources } = this.#core.ask("register", this.#options.bytes);
+    const { desk, sources, version } = this.#core.ask("register", this.#options.bytes);
     this.#number = desk;
     this.#stops = this.#core.stops;
     this.#shapes ??= new Shapes(sources);
+    this.version ??= freeze(version);
   }
 
   /** Asks with the desk's number. The module may have forgotten it, or have been started anew: then it is told again. */
@@ -60,7 +62,7 @@ export class Judging {
   }
 
   /** Where among the module's numbers its answer to a request begins. */
-  #answer(question, from, bytes) {
+  answer(question, from, bytes) {
     if (this.#stops !== this.#core.stops) this.#register();
     const at = this.#core.answer(question, from, this.#number, bytes);
     if (at !== undefined) return at;
@@ -70,18 +72,20 @@ export class Judging {
 
   /** The digest of what was asked with these bytes, or of the reception at that place of a month. */
   digest(bytes, place) {
-    return this.known((desk) => this.#core.put("digest", desk, bytes, place));
+    return this.known((desk) => this.#core.tell("digest", desk, bytes, place) || undefined);
   }
 
   judge(request) {
-    return this.#judge(encodeRequest(request), "");
+    const ids = create(null);
+    return this.#judge(encodeRequest(request, "", MAX_VALUES, ids), ids, "");
   }
 
-  #judge({ bytes, id }, from) {
-    const at = this.#answer("judge", from, bytes);
+  #judge({ bytes, id }, ids, from) {
+    const at = this.answer("judge", from, bytes);
     const numbers = this.#core.numbers();
     const shape = this.#shapes.of(numbers, at + 2);
-    return verdict(shape, id, monthText(numbers[at]), dayText(numbers[at + 1]), this, bytes, undefined);
+    const findings = leaning(shape.findings, numbers, at + numbers[at + 2] + 3, ids);
+    return verdict(shape, findings, id, monthText(numbers[at]), dayText(numbers[at + 1]), this, bytes, undefined);
   }
 
   judgeAll(requests) {
@@ -90,17 +94,28 @@ export class Judging {
     let left = MAX_VALUES;
     for (let i = 0; i < items.length; i += 1) {
       const from = `[${i}]`;
-      const request = encodeRequest(items[i], from, left);
+      const ids = create(null);
+      const request = encodeRequest(items[i], from, left, ids);
       left -= request.values;
-      append(verdicts, this.#judge(request, from));
+      append(verdicts, this.#judge(request, ids, from));
     }
     return verdicts;
+  }
+
+  check(request) {
+    let bytes;
+    try {
+      ({ bytes } = encodeRequest(request));
+    } catch ({ code, path, message }) {
+      return { faults: [{ code, path, message }], more: false }; // too much of it, so that nothing of it is read
+    }
+    return this.known((desk) => this.#core.ask("check", desk, bytes));
   }
 
   closeMonth(request) {
     const ids = create(null);
     const { bytes } = encodeRequest(request, "", MAX_VALUES, ids);
-    let at = this.#answer("closeMonth", "", bytes);
+    let at = this.answer("closeMonth", "", bytes);
     const numbers = this.#core.numbers();
     const month = monthText(numbers[at]);
     const asOf = dayText(numbers[at + 1]);
@@ -113,7 +128,9 @@ export class Judging {
       const receptionId = ids[place];
       const shape = this.#shapes.of(numbers, at + 1);
       at += numbers[at + 1] + 2;
-      append(verdicts, verdict(shape, receptionId, month, asOf, this, bytes, place));
+      const findings = leaning(shape.findings, numbers, at, ids);
+      at += numbers[at] * 3 + 1;
+      append(verdicts, verdict(shape, findings, receptionId, month, asOf, this, bytes, place));
       worst = max(worst, shape.month);
       if (shape.month === 2) append(failing, { receptionId, repairs: shape.repairs });
       if (shape.month === 1) append(waiting, receptionId);

@@ -2,8 +2,8 @@
 // says how, and reads them. No object of the caller's goes further.
 //
 // Own enumerable data properties are read, each once; an accessor is not called. The intrinsics are taken while
-// loading, so that neither a getter, nor a proxy, nor a changed prototype has a say afterwards. What this refuses
-// is not plain data, or too much of it; all else the module refuses.
+// loading, so that neither a getter, nor a proxy, nor a changed prototype has a say afterwards. What is not plain
+// data is written as that, and the module refuses it where it stands; this refuses only too much in all.
 
 import { refuse } from "./errors.js";
 import codes from "../wasm/codes.js";
@@ -16,17 +16,26 @@ const MAX_DEPTH = 12;
 const MAX_BYTES = 2 ** 27;
 /** How large the buffer is that requests share: a verdict kept keeps no more than this beside its own. */
 const BUFFER = 4_096;
-/** The longest text. Rust counts bytes and asks for no more than this; this counts UTF-16 units. */
+/** The longest text, in UTF-16 units. Rust counts bytes: of a longer one so much is written that it is too long. */
 const MAX_TEXT = 4_096;
+/** The longest list whose items are written; Rust asks for none of a longer one. */
+const MAX_ITEMS = 200_000;
+/** The longest name of a stranger that is written. */
+const MAX_NAME = 64;
 
-const [NOTHING, FALSE, TRUE, NUMBER, TEXT, CODE, LIST, OBJECT, END] = [0, 1, 2, 3, 4, 5, 6, 7, 255];
+const [NOTHING, FALSE, TRUE, NUMBER, TEXT, CODE, LIST, OBJECT, NOT_PLAIN, END] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 255];
+/** Stand for a value that is not read: it is behind an accessor, or a proxy threw; or it is not enumerable. */
+const UNREAD = Symbol("unread");
+const HIDDEN = Symbol("hidden");
+/** The place of a name that is none of ours: the name is written instead of its value. */
+const STRANGER = 0;
 
 const { create, getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf, hasOwn, prototype: objectPrototype } = Object;
 const { isArray } = Array;
 const { apply } = Reflect;
 const functionToString = Function.prototype.toString;
 const { test } = RegExp.prototype;
-const { max } = Math;
+const { max, min } = Math;
 const Bytes = Uint8Array;
 /** One UTF-16 unit of a text. */
 const unitAt = Function.prototype.call.bind(String.prototype.charCodeAt);
@@ -49,15 +58,13 @@ for (let list = 0; list < codes.CodeList.length; list += 1) {
 const LONGEST_CODE = 64;
 
 const NATIVE_OBJECT = /^function Object\(\)\s*\{\s*\[native code\]\s*\}$/;
-const PLAIN = "expected plain data: objects, arrays, strings, booleans, null";
 
 /** The walk that is free: a hostile object may call again while it is being walked. */
 let free = null;
 
 /**
- * A request: `{ bytes, id, values }`, the id that of the reception that stands in no list. `from` is where its place
- * in the caller's argument begins; it may hold `most` values. The ids of the receptions in a list are put into
- * `ids`, by place.
+ * A request: `{ bytes, id, values }`, the id that of the reception that stands in no list. `from` is its place in
+ * the caller's argument; it may hold `most` values. The ids of the receptions in a list are put into `ids`, by place.
  */
 export function encodeRequest(value, from = "", most = MAX_VALUES, ids = null) {
   const walk = free ?? new Walk();
@@ -71,24 +78,13 @@ export function encodeRequest(value, from = "", most = MAX_VALUES, ids = null) {
 
 /** The items of a list of at most so many: each its own value, read once. */
 export function itemsOf(list, most) {
-  const walk = new Walk();
   const items = create(null);
-  items.length = 0;
-  try {
-    if (!isArray(list)) throw walk.refuse("wrong_type", "expected an array");
-    const { value: length } = getOwnPropertyDescriptor(list, "length");
-    if (!(length <= most)) throw walk.refuse("too_large", `expected at most ${most} items`);
-    walk.depth = 1;
-    for (let i = 0; i < length; i += 1) {
-      walk.path[0] = i;
-      const descriptor = getOwnPropertyDescriptor(list, i);
-      items[i] = descriptor === undefined ? undefined : walk.data(descriptor);
-    }
-    items.length = length;
-    return items;
-  } catch (thrown) {
-    throw walk.own(thrown);
-  }
+  const length = lengthOf(list);
+  if (length === undefined) throw refuse("wrong_type", "", "expected an array");
+  if (!(length <= most)) throw refuse("too_large", "", `expected at most ${most} items`);
+  for (let i = 0; i < length; i += 1) items[i] = itemOf(list, i);
+  items.length = length;
+  return items;
 }
 
 class Walk {
@@ -99,11 +95,7 @@ class Walk {
   size = 0;
   values = 0;
   most = 0;
-  /** Where in the caller's argument the walk is: `null` from a name on that is not ours, for it may be a patient's. */
-  path = create(null);
-  depth = 0;
   base = "";
-  refusal = undefined;
   id = undefined;
   ids = null;
   /** The place of the innermost item of a list, or -1. */
@@ -112,29 +104,17 @@ class Walk {
   encode(value, from, most, ids) {
     this.most = most;
     this.from = this.size;
-    this.values = this.depth = 0;
+    this.values = 0;
     this.place = -1;
     this.base = from;
-    this.id = this.refusal = undefined;
+    this.id = undefined;
     this.ids = ids;
-    try {
-      this.value(value, 0, 0);
-    } catch (thrown) {
-      throw this.own(thrown);
-    }
+    this.value(value, 0, STRANGER);
     return {
       bytes: new Bytes(this.buffer, this.from, this.size - this.from),
       id: this.id,
       values: this.values,
     };
-  }
-
-  /**
-   * A refusal of this walk's. A trap of a hostile proxy may throw anything: comparing touches nothing of it, and
-   * what it threw is not let through.
-   */
-  own(thrown) {
-    return thrown !== undefined && thrown === this.refusal ? thrown : this.refuse("not_plain_data", PLAIN);
   }
 
   value(value, depth, field) {
@@ -144,8 +124,7 @@ class Walk {
         return this.text(value, field);
       case "object":
         if (value === null) return this.put(NOTHING);
-        if (depth + 1 >= MAX_DEPTH) throw this.refuse("not_plain_data", `expected at most ${MAX_DEPTH} levels`);
-        return isArray(value) ? this.list(value, depth) : this.object(value, depth);
+        return this.held(value, depth + 1);
       case "boolean":
         return this.put(value ? TRUE : FALSE);
       case "undefined":
@@ -154,7 +133,7 @@ class Walk {
         // No field of ours is a number: every one is refused alike.
         return this.put(NUMBER);
       default:
-        throw this.refuse("not_plain_data", PLAIN);
+        return this.put(NOT_PLAIN);
     }
   }
 
@@ -162,7 +141,7 @@ class Walk {
   room(more) {
     if (this.size + more <= this.bytes.length) return;
     const written = this.size - this.from;
-    if (written + more > MAX_BYTES) throw this.refuse("too_large", `expected at most ${MAX_BYTES} bytes in all`);
+    if (written + more > MAX_BYTES) throw refuse("too_large", this.base, `expected at most ${MAX_BYTES} bytes in all`);
     const { bytes, from } = this;
     this.buffer = new ArrayBuffer(max(BUFFER, (written + more) * 2));
     this.bytes = new Bytes(this.buffer);
@@ -187,7 +166,7 @@ class Walk {
   }
 
   text(value, field) {
-    const { length } = value;
+    const length = min(value.length, MAX_TEXT + 1);
     if (IS_CODED[field] === 1 && length < LONGEST_CODE) {
       const code = CODES[value];
       if (code !== undefined) return this.code(code);
@@ -196,8 +175,8 @@ class Walk {
       if (this.place < 0) this.id = value;
       else if (this.ids !== null) this.ids[this.place] = value;
     }
-    if (length > MAX_TEXT) throw this.refuse("too_large", `expected at most ${MAX_TEXT} characters`);
-    this.room(5 + length * 3);
+    // A pair of units may end beyond the length.
+    this.room(8 + length * 3);
     const { bytes } = this;
     const head = this.size;
     let at = head + 5;
@@ -208,7 +187,8 @@ class Walk {
       if (unit >= 0x80 || unit === 0) break;
       bytes[at++] = unit;
     }
-    if (i < length) at = this.wide(value, i, at);
+    if (i < length) at = this.wide(value, i, length, at);
+    if (at < 0) return this.put(NOT_PLAIN);
     this.length(head + 1, at - head - 5);
     this.size = at;
   }
@@ -222,10 +202,10 @@ class Walk {
     this.size = size + 3;
   }
 
-  /** Writes a text that is not ASCII alone, from its unit `i` on: where it ends. */
-  wide(value, i, at) {
+  /** Writes a text that is not ASCII alone, from its unit `i` to `length`: where it ends, or -1 where it is ill-formed. */
+  wide(value, i, length, at) {
     const { bytes } = this;
-    for (; i < value.length; i += 1) {
+    for (; i < length; i += 1) {
       let point = unitAt(value, i);
       if (point >= 0xd800 && point <= 0xdfff) {
         const low = point < 0xdc00 && i + 1 < value.length ? unitAt(value, i + 1) : 0;
@@ -234,7 +214,7 @@ class Walk {
         i += 1;
       }
       // U+0000, or half of a pair, which UTF-8 cannot say.
-      if (point === 0) throw this.refuse("not_plain_data", "expected well-formed Unicode without U+0000");
+      if (point === 0) return -1;
       if (point < 0x80) bytes[at++] = point;
       else {
         if (point < 0x800) bytes[at++] = 0xc0 | (point >> 6);
@@ -252,66 +232,100 @@ class Walk {
     return at;
   }
 
-  list(list, depth) {
-    const { value: length } = getOwnPropertyDescriptor(list, "length");
-    if (!(length >= 0)) throw this.refuse("not_plain_data", PLAIN);
-    this.hold(length);
+  /** What holds others. Ours is never so deep as what is not walked. */
+  held(value, depth) {
+    if (depth >= MAX_DEPTH) return this.put(NOT_PLAIN);
+    const length = lengthOf(value);
+    if (length !== undefined) return this.list(value, length, depth);
+    const names = namesOf(value);
+    return names === undefined ? this.put(NOT_PLAIN) : this.object(value, names, depth);
+  }
+
+  list(list, length, depth) {
     this.room(5);
     this.bytes[this.size] = LIST;
     this.length(this.size + 1, length);
     this.size += 5;
+    if (length > MAX_ITEMS) return;
+    this.hold(length);
     const outer = this.place;
-    this.depth = depth + 1;
     for (let i = 0; i < length; i += 1) {
-      this.path[depth] = this.place = i;
-      const descriptor = getOwnPropertyDescriptor(list, i);
-      // A hole is nothing.
-      this.value(descriptor === undefined ? undefined : this.data(descriptor), depth + 1, 0);
-      this.depth = depth + 1;
+      this.place = i;
+      this.value(itemOf(list, i), depth, STRANGER);
     }
     this.place = outer;
   }
 
-  object(object, depth) {
-    if (getPrototypeOf(object) !== objectPrototype && !isPlain(object)) throw this.refuse("not_plain_data", PLAIN);
-    const names = getOwnPropertyNames(object);
+  object(object, names, depth) {
     const { length } = names;
     this.hold(length);
     this.put(OBJECT);
-    this.depth = depth + 1;
     for (let i = 0; i < length; i += 1) {
       const name = names[i];
-      const field = FIELDS[name] ?? 0;
-      this.path[depth] = field === 0 ? null : name;
-      const descriptor = getOwnPropertyDescriptor(object, name);
-      // Only a proxy says that it has what it has not.
-      if (descriptor === undefined || !descriptor.enumerable) continue;
+      const value = valueUnder(object, name);
+      if (value === HIDDEN) continue;
+      const field = FIELDS[name] ?? STRANGER;
       this.put(field);
-      this.value(this.data(descriptor), depth + 1, field);
-      this.depth = depth + 1;
+      if (field !== STRANGER) this.value(value, depth, field);
+      else {
+        this.values += 1;
+        this.text(name.length > MAX_NAME ? "" : name, STRANGER);
+      }
     }
     this.put(END);
   }
 
-  /** The value of a data property. */
-  data(descriptor) {
-    // The quick look tells an accessor from data unless a page has changed Object.prototype; the other does always.
-    const { get, set, writable } = descriptor;
-    const isData = writable !== undefined && get === undefined && set === undefined;
-    if (!isData && !hasOwn(descriptor, "value")) throw this.refuse("not_plain_data", PLAIN);
-    return descriptor.value;
-  }
-
   /** Refuses a size before walking it. */
   hold(size) {
-    if (this.values + size > this.most) throw this.refuse("too_large", `expected at most ${MAX_VALUES} values`);
+    if (this.values + size > this.most) throw refuse("too_large", this.base, `expected at most ${MAX_VALUES} values`);
   }
+}
 
-  refuse(code, expected) {
-    let path = this.base;
-    for (let i = 0; i < this.depth && this.path[i] !== null; i += 1) path = under(path, this.path[i]);
-    this.refusal = refuse(code, path, expected);
-    return this.refusal;
+/** The length of an array; undefined of all else. */
+function lengthOf(value) {
+  try {
+    if (!isArray(value)) return undefined;
+    const { value: length } = getOwnPropertyDescriptor(value, "length");
+    return length >>> 0 === length ? length : undefined; // a proxy may say anything
+  } catch {
+    return undefined;
+  }
+}
+
+function itemOf(list, i) {
+  try {
+    const descriptor = getOwnPropertyDescriptor(list, i);
+    // A hole is nothing.
+    return descriptor === undefined ? undefined : dataOf(descriptor);
+  } catch {
+    return UNREAD;
+  }
+}
+
+function valueUnder(object, name) {
+  try {
+    const descriptor = getOwnPropertyDescriptor(object, name);
+    // Only a proxy says that it has what it has not.
+    return descriptor === undefined || !descriptor.enumerable ? HIDDEN : dataOf(descriptor);
+  } catch {
+    return UNREAD;
+  }
+}
+
+/** The value of a data property. */
+function dataOf(descriptor) {
+  // The quick look tells an accessor from data unless a page has changed Object.prototype; the other does always.
+  const { get, set, writable } = descriptor;
+  const isData = writable !== undefined && get === undefined && set === undefined;
+  return isData || hasOwn(descriptor, "value") ? descriptor.value : UNREAD;
+}
+
+/** The names of the own properties of a plain object; undefined where it is none. */
+function namesOf(object) {
+  try {
+    return getPrototypeOf(object) === objectPrototype || isPlain(object) ? getOwnPropertyNames(object) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

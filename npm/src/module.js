@@ -83,9 +83,10 @@ class Core {
     return told[0];
   }
 
-  /** What an exported function puts there as `{ ok }`; what it refuses is thrown. */
-  ask(name, request) {
-    return answered(this.put(name, request));
+  /** What an exported function puts there as `{ ok }`; what it refuses is thrown; nothing where the desk is not known. */
+  ask(name, a, b) {
+    const answer = this.put(name, a, b);
+    return answer === undefined ? undefined : answered(answer);
   }
 
   /** What an exported function answers as JSON; what it refuses is thrown. */

@@ -3,7 +3,7 @@
 import bytes from "../wasm/sweep-bytes.js";
 import { decode } from "./base64.js";
 import codes from "../wasm/codes.js";
-import { COLUMNS, allStill, array, bufferOf, columnsOf, copy, endOf, gather, isInOrder, lengthOf, offsetOf, orderOf, part, read, scatter, still } from "./columns.js";
+import { COLUMNS, NAMES, OPTIONAL, allStill, array, bufferOf, columnsOf, copy, endOf, gather, isInOrder, lengthOf, offsetOf, orderOf, part, read, scatter, still } from "./columns.js";
 import { desk, Judging } from "./desk.js";
 import { encodeRequest } from "./encode-request.js";
 import { refuse } from "./errors.js";
@@ -16,20 +16,21 @@ const { max } = Math;
 
 /** So many rows are copied into the module at a time. */
 const PIECE = 1 << 16;
-/** Names in the order of the addresses that the module tells. */
-const NAMES = ["patient", "facts", "coverage", "time", "day"];
+/** The lists in the order of the addresses that the module tells. */
 const ORDER = [...NAMES, "outcomes"];
-/** How the module lays out a packed reception. */
-const PACKED = ["patient", "day", "facts", "coverage", "time"];
+/** Columns that `packAll` leaves out where no row has anything in them. */
+const RARE = ["visit", "asked"];
+/** How the module lays out a packed reception; and so it numbers the columns. */
+const PACKED = ["patient", "day", "facts", "coverage", "time", "visit", "asked"];
 const FAULTS = {
   not_a_day: ["not_a_date", "expected days since 1970-01-01, within the calendar"],
   not_facts: ["unknown_value", "expected facts as `pack` gives them"],
   too_many_rows: ["too_large", "expected at most 10000 rows of one patient"],
 };
-const FAULT_COLUMNS = ["patient", "day", "facts", "coverage", "time"];
 const FAULT_KINDS = ["lengths", "not_a_day", "not_facts", "too_many_rows"];
 /** The low four bits of a row that fails. */
 const FAILS = codes.Standing.indexOf("unconfirmed") + 1;
+const OUT_OF_SCOPE = codes.Standing.indexOf("out_of_scope") + 1;
 
 const ready = once(() => start(decode(bytes), bind));
 
@@ -47,10 +48,15 @@ export async function openDesk(options) {
   });
 }
 
+/** The rule that a byte of a sweep says: counted from `every_visit`, but that what is out of scope is so by `scope`. */
+function ruleOf(byte) {
+  return (byte & 15) === OUT_OF_SCOPE ? codes.Rule[byte >>> 4] : codes.Rule[(byte >>> 4) + 1];
+}
+
 /** What a byte of a sweep says; null for a row that was not judged. */
 export function outcome(byte) {
   const standing = codes.Standing[(byte & 15) - 1];
-  const rule = codes.Rule[byte >>> 4];
+  const rule = ruleOf(byte);
   if (standing === undefined || rule === undefined) return null;
   if (standing !== "tolerated") return { standing, rule };
   return { standing, tolerance: codes.Tolerance[rule === "monthly_tolerance" ? 0 : 1], rule };
@@ -68,22 +74,24 @@ class Sweeping {
     this.#judging = judging;
   }
 
-  /** The column values of one reception; its coverage as the key. */
+  /** The column values of one reception; what it has keys for as the keys. */
   pack(reception) {
     const { bytes } = encodeRequest(reception);
-    const packed = this.#core.ask("pack", bytes);
+    const packed = this.#judging.known((desk) => this.#core.ask("pack", desk, bytes));
     return freeze({ ...packed, day: packed.day | 0 });
   }
 
   packAll(list) {
     const { bytes } = encodeRequest(list);
-    const at = this.#core.answer("packAll", "", bytes);
+    const at = this.#judging.answer("packAll", "", bytes);
     const packed = this.#core.numbers();
     const rows = packed[at];
     const columns = {};
     for (let column = 0; column < PACKED.length; column += 1) {
       const filled = (columns[PACKED[column]] = new COLUMNS[PACKED[column]](rows));
-      for (let row = 0, from = at + 1 + column; row < rows; row += 1, from += PACKED.length) filled[row] = packed[from];
+      let any = 0;
+      for (let row = 0, from = at + 1 + column; row < rows; row += 1, from += PACKED.length) any |= filled[row] = packed[from];
+      if (any === 0 && RARE.includes(PACKED[column])) delete columns[PACKED[column]];
     }
     return freeze(columns);
   }
@@ -111,8 +119,7 @@ class Sweeping {
     if (!this.#isHere(lent) || lengthOf(lent.patient) === 0) return false;
     const here = (name) => bufferOf(columns[name]) === bufferOf(lent[name]) && offsetOf(columns[name]) === offsetOf(lent[name]);
     for (const name of NAMES) {
-      if (name === "time" && columns.time === undefined) continue;
-      if (!here(name)) return false;
+      if (columns[name] !== undefined && !here(name)) return false;
     }
     return true;
   }
@@ -165,12 +172,14 @@ class Sweeping {
   }
 
   /** Where the columns stand in the module's memory already. */
-  #inPlace({ rows, time }, place, turn) {
-    const status = this.#run(rows, true, time !== undefined, (row) => row);
+  #inPlace(given, place, turn) {
+    const { rows } = given;
+    const status = this.#run(rows, true, given, (row) => row);
     // Learning may have made the memory grow: what was seen of it before is gone, the rows are not.
     const there = () => (this.#lent = this.#block(rows, true));
     if (status !== 0) {
-      const columns = { ...there(), time: time === undefined ? undefined : this.#lent.time };
+      const columns = { ...there() };
+      for (const name of OPTIONAL) if (given[name] === undefined) delete columns[name];
       this.#takeOut(columns);
       return this.#inPieces(columns, place, turn);
     }
@@ -197,7 +206,7 @@ class Sweeping {
         if (order === undefined) copy(part(columns[name], from, to), this.#own[name], 0);
         else gather(columns[name], order, from, to, this.#own[name]);
       }
-      this.#run(count, false, columns.time !== undefined, (row) => (order === undefined ? from + row : order[from + row]));
+      this.#run(count, false, columns, (row) => (order === undefined ? from + row : order[from + row]));
       // Learning may have made the memory grow, and what was seen of it before is gone.
       if (!this.#has(count)) this.#own = this.#block(this.#own.rows, false);
       if (order === undefined) copy(part(this.#own.outcomes, 0, count), into(), from);
@@ -221,13 +230,15 @@ class Sweeping {
     return patient !== undefined && bufferOf(patient) === this.#core.memory();
   }
 
-  /** Judges rows of a block; `where` says which row of the caller's one of them is. */
-  #run(rows, lent, timed, where) {
-    const status = this.#core.tell("sweep", rows, lent, timed);
+  /** Judges rows of a block with what is given of these columns; `where` says which row of the caller's one of them is. */
+  #run(rows, lent, columns, where) {
+    let given = 0;
+    for (let i = 0; i < OPTIONAL.length; i += 1) if (columns[OPTIONAL[i]] !== undefined) given |= 1 << i;
+    const status = this.#core.tell("sweep", rows, lent, given);
     if (status !== 2) return status;
     const [column, row, kind] = this.#left();
     const [code, expected] = FAULTS[FAULT_KINDS[kind]] ?? ["wrong_type", "expected columns of one length"];
-    throw refuse(code, `columns.${FAULT_COLUMNS[column]}[${where(row)}]`, expected);
+    throw refuse(code, `columns.${PACKED[column]}[${where(row)}]`, expected);
   }
 
   #told(month, asOf, rows, outcomes) {
@@ -240,7 +251,7 @@ class Sweeping {
       const count = words[byte * 2] + words[byte * 2 + 1] * 2 ** 32;
       if (count === 0) continue;
       counts.standings[codes.Standing[(byte & 15) - 1]] += count;
-      counts.rules[codes.Rule[byte >>> 4]] += count;
+      counts.rules[ruleOf(byte)] += count;
       judged += count;
     }
     const there = outcomes();

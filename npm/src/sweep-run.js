@@ -1,13 +1,12 @@
 // A sweep in workers: pieces out, outcomes in, with progress and cancellation.
 
 import codes from "../wasm/codes.js";
-import { COLUMNS, allStill, columnsOf, array, copy, endOf, isInOrder, lengthOf, part, read, still } from "./columns.js";
+import { COLUMNS, NAMES, allStill, columnsOf, array, copy, endOf, isInOrder, lengthOf, part, read, still } from "./columns.js";
 import { InputError, ModuleFault, refuse } from "./errors.js";
 import { failing } from "./sweep-desk.js";
 
 /** So many rows are sent to a worker at a time. */
 const PIECE = 1 << 20;
-const NAMES = ["patient", "day", "facts", "coverage", "time"];
 
 /** Sweeps in so many workers; `make` starts one: `{ send, hear, fail, end }`. */
 export async function run(make, options, request, { onProgress, signal, workers = 1 } = {}) {

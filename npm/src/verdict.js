@@ -11,7 +11,7 @@ const Numbers = Uint32Array;
 const { set, subarray } = Object.getPrototypeOf(Uint32Array.prototype);
 const MET = [false, true, null];
 /** Where amendments begin among the bases. */
-const AMENDED = 64;
+const AMENDED = 128;
 /** How many shapes a desk remembers; a power of two. */
 const SHAPES = 1_024;
 
@@ -59,10 +59,9 @@ export class Shapes {
   #shape(numbers) {
     const head = numbers[1];
     const from = { at: 2 };
-    const words = list(numbers, from, (word) => word);
     const tolerance = (head >>> 4) & 15;
-    const findings = blank(words.length);
-    for (let i = 0; i < words.length; i += 1) findings[i] = this.#finding(words[i]);
+    const findings = list(numbers, from, (word) => this.#finding(word, numbers[from.at++]));
+    const evidence = (head >>> 19) & 7;
     return freeze({
       standing: codes.Standing[head & 15],
       tolerance: tolerance === 0 ? undefined : codes.Tolerance[tolerance - 1],
@@ -70,29 +69,43 @@ export class Shapes {
       /** How a month stands with it alone, and whether it is still to settle. */
       month: (head >>> 16) & 3,
       toSettle: ((head >>> 18) & 1) === 1,
-      findings: freeze(findings),
+      findings,
       compact: compact(findings),
       next: list(numbers, from, (place) => codes.NextStep[place]),
       tell: list(numbers, from, (place) => codes.PatientMessage[place]),
       cautions: list(numbers, from, (place) => codes.Caution[place]),
+      law: freeze({ evidence: evidence === 0 ? null : codes.Evidence[evidence - 1], notices: marked(codes.Notice, head >>> 22) }),
       repairs: list(numbers, from, (rule) => freeze({ rule: codes.Rule[rule], steps: list(numbers, from, (place) => codes.NextStep[place]) })),
     });
   }
 
-  #finding(word) {
-    const passage = (word >>> 13) & 15;
-    const basis = word >>> 17;
+  #finding(word, passages) {
+    const basis = word >>> 18;
     const amended = basis >= AMENDED;
     return freeze({
-      rule: codes.Rule[word & 15],
-      met: MET[(word >>> 4) & 3],
-      because: codes.Reason[(word >>> 6) & 127],
-      ...(passage === 0 ? {} : { passage: codes.PassageId[passage - 1] }),
-      source: amended ? this.#sources[basis - AMENDED] : codes.LegalSource[basis & 15],
-      evidence: amended ? null : codes.Evidence[basis >>> 4],
+      rule: codes.Rule[word & 255],
+      met: MET[(word >>> 8) & 3],
+      because: codes.Reason[(word >>> 10) & 255],
+      passages: cited(passages),
+      source: amended ? this.#sources[basis - AMENDED] : codes.LegalSource[basis & 31],
+      evidence: amended ? null : codes.Evidence[basis >>> 5],
       amended,
     });
   }
+}
+
+/** Passages, a byte for each, from 1. */
+function cited(bytes) {
+  const passages = [];
+  for (let rest = bytes; rest !== 0; rest >>>= 8) append(passages, codes.PassageId[(rest & 255) - 1]);
+  return freeze(passages);
+}
+
+/** Of these codes, those whose bits are set. */
+function marked(of, bits) {
+  const those = [];
+  for (let i = 0; i < of.length; i += 1) if ((bits >>> i) & 1) append(those, of[i]);
+  return freeze(those);
 }
 
 function isSame(known, numbers, at) {
@@ -113,11 +126,28 @@ function list(numbers, from, make) {
 }
 
 /**
+ * The findings, each that leans on another reception with it: the receptions begin here among the numbers, each with
+ * its place among the ids.
+ */
+export function leaning(findings, numbers, at, ids) {
+  const count = numbers[at];
+  if (count === 0) return findings;
+  const own = blank(findings.length);
+  for (let i = 0; i < findings.length; i += 1) own[i] = findings[i];
+  for (let i = at + 1; i <= at + count * 3; i += 3) {
+    const place = numbers[i] >>> 1;
+    const on = freeze({ id: ids[numbers[i + 1]], day: dayText(numbers[i + 2]), before: (numbers[i] & 1) === 1 });
+    own[place] = freeze({ ...findings[place], on });
+  }
+  return freeze(own);
+}
+
+/**
  * A verdict of this shape. The record is made when it is read, and once: `judging` is asked for the digest of what
  * was asked with these bytes, at that place.
  */
-export function verdict(shape, receptionId, month, asOf, judging, bytes, place) {
-  const { standing, tolerance, rule, findings, next, tell, cautions } = shape;
+export function verdict(shape, findings, receptionId, month, asOf, judging, bytes, place) {
+  const { standing, tolerance, rule, next, tell, cautions, law } = shape;
   let made;
   const record = () =>
     (made ??= {
@@ -132,8 +162,8 @@ export function verdict(shape, receptionId, month, asOf, judging, bytes, place) 
       findings: shape.compact,
     });
   return tolerance === undefined
-    ? { receptionId, month, standing, rule, findings, next, tell, cautions, get record() { return record(); } }
-    : { receptionId, month, standing, tolerance, rule, findings, next, tell, cautions, get record() { return record(); } };
+    ? { receptionId, month, standing, rule, findings, next, tell, cautions, law, get record() { return record(); } }
+    : { receptionId, month, standing, tolerance, rule, findings, next, tell, cautions, law, get record() { return record(); } };
 }
 
 /** Findings as a record has them. */

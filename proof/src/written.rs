@@ -2,7 +2,7 @@
 
 use madoguchi::law::{Amendment, Change, DeskLaw};
 use madoguchi::plain::Value;
-use madoguchi::plain::request::{CODED, CODES, Field};
+use madoguchi::plain::request::{CODED, CODES, Field, MAX_NAME};
 use madoguchi::visit::{Circumstance, Facility, Note, Reception};
 
 /// The words of every note of the alphabet: a note cannot be read back.
@@ -163,7 +163,12 @@ fn write(value: &Value<'_>, field: Option<Field>, bytes: &mut Vec<u8>) {
             for (key, value) in entries {
                 let place = Field::ALL.iter().position(|field| field.code() == key);
                 bytes.push(place.map_or(0, |place| place as u8 + 1));
-                write(value, place.map(|place| Field::ALL[place]), bytes);
+                match place {
+                    Some(place) => write(value, Some(Field::ALL[place]), bytes),
+                    // Of a stranger, its name and not its value.
+                    None if key.encode_utf16().count() > MAX_NAME => write(&Value::code(""), None, bytes),
+                    None => write(&Value::Text(key.clone()), None, bytes),
+                }
             }
             bytes.push(255);
         }

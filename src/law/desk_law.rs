@@ -40,6 +40,11 @@ impl DeskLaw {
         self.known_on.map_or(read, |known_on| known_on.min(read))
     }
 
+    /// Whether this desk knows what was known from that day; without one, what was always known.
+    pub(super) fn knows(&self, known: Option<Day>) -> bool {
+        self.known_on.is_none_or(|known_on| known.is_none_or(|known| known <= known_on))
+    }
+
     /// What is wrong with its days.
     pub(super) fn fault(&self) -> Option<LawError> {
         if self.known_on.is_some_and(|known_on| known_on < IN_SCOPE_FROM) {

@@ -11,12 +11,12 @@ mod timeline;
 
 pub use amendment::{Amendment, AmendmentFault, Change};
 pub use desk_law::{DeskLaw, LawError, Review};
-pub use passage::{NOTICE, Passage, PassageStatus};
+pub use passage::{Document, NOTICE, Passage, PassageStatus, Passages};
 pub(crate) use periods::LawPeriods;
 pub use readings::{AfterCardsEnded, PresentationOrder, Readings};
 pub use rows::{
-    BUILT_IN, CARD_AND_PORTAL_LISTED_FROM, IN_SCOPE_FROM, NOTICE_DATED_FROM, NOTICE_FROM, Provision,
-    ProvisionRow, REQUERY_IN_FORCE, REVIEWED_THROUGH, runs_forward,
+    BUILT_IN, CARD_AND_PORTAL_LISTED_FROM, CARDS_NO_LONGER_ISSUED, IN_SCOPE_FROM, NOTICE_DATED_FROM,
+    NOTICE_FROM, Provision, ProvisionRow, REQUERY_IN_FORCE, REVIEWED_THROUGH, runs_forward,
 };
 pub use source::{Evidence, LegalSource};
 pub use timeline::{Basis, Entry, InForce, Timeline};

@@ -21,7 +21,7 @@ codes! {
     /// Nothing found repeals, ends or restates it; one of its two limbs lost its object, and it
     /// foresaw that. The default follows the words and says that its authority is dated.
     pub enum AfterCardsEnded {
-        /// It goes on, with the caution `authority_dated` (the default).
+        /// It goes on, with the notice `authority_dated` (the default).
         Continues = "continues",
         /// It lapsed on 2025-12-02.
         Lapsed = "lapsed",

@@ -36,6 +36,8 @@ codes! {
         InsuranceCard = "insurance_card",
         /// 資格確認書の提出・提示
         EligibilityCertificate = "eligibility_certificate",
+        /// 被保険者資格証明書の提出
+        InsuredStatusCertificate = "insured_status_certificate",
         /// マイナンバーカード＋資格情報のお知らせ
         CardAndNotice = "card_and_notice",
         /// マイナンバーカード＋マイナポータル
@@ -50,6 +52,8 @@ codes! {
         HomeRequery = "home_requery",
         /// 緊急やむを得ない事由
         Emergency = "emergency",
+        /// 災害時の氏名・生年月日等による照会: no built-in row, for areas and days are designated each time.
+        Disaster = "disaster",
         /// 月に一度以上の提示と照会
         MonthlyTolerance = "monthly_tolerance",
         /// 期限切れの証と照会: 国民健康保険
@@ -81,7 +85,8 @@ pub struct ProvisionRow {
 }
 
 const SCOPE: Day = IN_SCOPE_FROM;
-const CARDS_NO_LONGER_ISSUED: Day = Day::of(2024, 12, 2);
+/// From this day no 健康保険証 is issued, and the statutes read as they are carried here.
+pub const CARDS_NO_LONGER_ISSUED: Day = Day::of(2024, 12, 2);
 const BEFORE_CARDS_NO_LONGER_ISSUED: Option<Day> = Some(Day::of(2024, 12, 1));
 const LAST_DAY_OF_CARDS: Option<Day> = Some(Day::of(2025, 12, 1));
 const PHONES: Day = Day::of(2025, 9, 19);
@@ -91,7 +96,7 @@ const SECOND_END: Option<Day> = Some(Day::of(2026, 7, 31));
 /// The day of 保発0710第1号, and the first on which it was followed.
 const HOHO_0710: Day = Day::of(2023, 7, 10);
 /// The day on which 省令148号 was promulgated.
-const REQUERY_PROMULGATED: Day = Day::of(2023, 11, 30);
+pub(super) const REQUERY_PROMULGATED: Day = Day::of(2023, 11, 30);
 /// The days of the papers that showed the law of 2024-12-02 to come.
 const TRANSITION_SHOWN: Day = Day::of(2024, 6, 21);
 const METHODS_SHOWN: Day = Day::of(2024, 11, 13);
@@ -118,6 +123,8 @@ pub const BUILT_IN: &[ProvisionRow] = &rows![
     InsuranceCard, SCOPE, BEFORE_CARDS_NO_LONGER_ISSUED, RyotanTransition, Primary, SCOPE;
     InsuranceCard, CARDS_NO_LONGER_ISSUED, LAST_DAY_OF_CARDS, RyotanTransition, Primary, TRANSITION_SHOWN;
     EligibilityCertificate, CARDS_NO_LONGER_ISSUED, None, Ryotan3, Primary, METHODS_SHOWN;
+    InsuredStatusCertificate, SCOPE, BEFORE_CARDS_NO_LONGER_ISSUED, KenpoKisoku50No2, Inferred, SCOPE;
+    InsuredStatusCertificate, CARDS_NO_LONGER_ISSUED, None, KenpoKisoku50No2, Primary, METHODS_SHOWN;
     CardAndNotice, CARDS_NO_LONGER_ISSUED, None, Kokuji351, Primary, METHODS_SHOWN;
     CardAndPortal, HOHO_0710, None, Hoho0710, Primary, HOHO_0710;
     CardAndPortal, CARD_AND_PORTAL_LISTED_FROM, None, Kokuji351, Primary, METHODS_SHOWN;

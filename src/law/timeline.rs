@@ -36,6 +36,8 @@ impl Basis {
 pub enum InForce {
     /// Open.
     Yes(Basis),
+    /// Not open on any day: it has no row, until one is added by amendment.
+    Never(Basis),
     /// Not open yet: the row that will open it.
     NotYet(Basis),
     /// No longer open: the last row that was.
@@ -53,7 +55,7 @@ impl InForce {
     #[must_use]
     pub const fn basis(self) -> Basis {
         match self {
-            Self::Yes(basis) | Self::NotYet(basis) | Self::NoLonger(basis) => basis,
+            Self::Yes(basis) | Self::Never(basis) | Self::NotYet(basis) | Self::NoLonger(basis) => basis,
         }
     }
 }
@@ -74,156 +76,179 @@ pub struct Entry {
 }
 
 /// The law as one desk applies it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Timeline(DeskLaw);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timeline {
+    law: DeskLaw,
+    /// By provision and then by day.
+    entries: Vec<Entry>,
+}
 
 impl Timeline {
     /// The built-in law under these readings, without amendments.
     #[must_use]
     pub fn built_in(readings: Readings) -> Self {
-        Self(DeskLaw { readings, ..DeskLaw::default() })
+        let mut timeline = Self {
+            law: DeskLaw { readings, ..DeskLaw::default() },
+            entries: Vec::with_capacity(BUILT_IN.len()),
+        };
+        timeline.put_built_in();
+        timeline
     }
 
     /// The law as this desk is told to apply it.
     ///
     /// # Errors
     ///
-    /// The first amendment that cannot stand, or a day of knowledge or of review that cannot.
+    /// A day of knowledge or of review that cannot stand, or the first amendment: one that cannot stand beside those
+    /// before it, else one that closes days without saying so.
     pub fn new(law: DeskLaw) -> Result<Self, LawError> {
         if let Some(fault) = law.fault() {
             return Err(fault);
         }
-        let timeline = Self(law);
-        for (index, amendment) in timeline.amendments().iter().enumerate() {
-            if let Some(fault) = amendment.fault().or_else(|| timeline.fault(index, amendment)) {
-                return Err(LawError::Amendment { index, fault });
-            }
+        let mut timeline = Self { law, entries: Vec::with_capacity(BUILT_IN.len()) };
+        timeline.put_built_in();
+        for index in 0..timeline.law.amendments.len() {
+            timeline.put(index).map_err(|fault| LawError::Amendment { index, fault })?;
         }
-        Ok(timeline)
+        let amendments = timeline.law.amendments.iter();
+        match amendments.enumerate().find(|(_, amendment)| timeline.is_shortened_by(amendment)) {
+            Some((index, _)) => Err(LawError::Amendment { index, fault: AmendmentFault::Shortens }),
+            None => Ok(timeline),
+        }
     }
 
     /// The law as this desk was told to apply it.
     #[must_use]
     pub const fn law(&self) -> &DeskLaw {
-        &self.0
+        &self.law
     }
 
     /// Every row, by provision and then by day.
     #[must_use]
-    pub fn entries(&self) -> Vec<Entry> {
-        Provision::ALL.iter().flat_map(|window| self.of(*window)).collect()
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// Whether a provision is open on a day, and the row that says so.
     #[must_use]
+    #[inline(never)]
     pub fn in_force(&self, window: Provision, day: Day) -> InForce {
-        let entries = self.of(window);
-        match entries.iter().rev().find(|entry| entry.from <= day) {
-            Some(entry) if entry.covers(day) => InForce::Yes(entry.basis),
-            Some(ended) => InForce::NoLonger(ended.basis),
-            None => {
-                // A provision of which nothing was known yet is not open.
-                let nothing = Basis::BuiltIn(Evidence::Inferred, LegalSource::Ryotan3);
-                InForce::NotYet(entries.first().map_or(nothing, |to_come| to_come.basis))
-            }
+        // A provision of which nothing was known yet is not open.
+        let mut to_come = InForce::NotYet(Basis::BuiltIn(Evidence::Inferred, LegalSource::Ryotan3));
+        if window == Provision::Disaster {
+            to_come = InForce::Never(Basis::BuiltIn(Evidence::Quoted, LegalSource::DisasterInquiry));
         }
+        for entry in self.entries.iter().rev().filter(|entry| entry.window == window) {
+            if entry.covers(day) {
+                return InForce::Yes(entry.basis);
+            }
+            if entry.from <= day {
+                return InForce::NoLonger(entry.basis);
+            }
+            to_come = InForce::NotYet(entry.basis);
+        }
+        to_come
     }
 
     /// The amendments this desk was given, known or not.
     #[must_use]
     pub fn amendments(&self) -> &[Amendment] {
-        &self.0.amendments
+        &self.law.amendments
     }
 
-    /// The amendments of one provision that were known, each with its place among all.
-    fn known_amendments(&self, window: Provision) -> impl Iterator<Item = (usize, &Amendment)> {
-        let of_window = move |(_, one): &(usize, &Amendment)| {
-            one.window == window && one.known.is_none_or(|known| self.was_known(known))
-        };
-        self.amendments().iter().enumerate().filter(of_window)
-    }
-
-    /// Whether this desk knows what was known from that day.
-    fn was_known(&self, known: Day) -> bool {
-        self.0.known_on.is_none_or(|known_on| known <= known_on)
-    }
-
-    /// The rows of one provision, day by day.
-    fn of(&self, window: Provision) -> Vec<Entry> {
-        self.before(window, self.amendments().len())
-    }
-
-    /// The same, before the amendment at this place.
-    fn before(&self, window: Provision, place: usize) -> Vec<Entry> {
-        let amended = || self.known_amendments(window).take_while(|(at, _)| *at < place);
-        let replaced =
-            self.known_amendments(window).any(|(_, one)| matches!(one.change, Change::Replace { .. }));
-        let mut entries = if replaced { Vec::new() } else { self.built_in_rows(window) };
-        for (at, amendment) in amended() {
-            let (from, until) = amendment.stretch();
-            // No two rows of a provision begin on one day: either answer is the place.
-            let place = entries.binary_search_by_key(&from, |before: &Entry| before.from);
-            let place = place.unwrap_or_else(|place| place);
-            entries.insert(
-                place,
-                Entry { window, from, until, basis: Basis::Amended(at), known: amendment.known },
-            );
-        }
-        entries
-    }
-
-    /// The built-in rows of one provision as they were known: each takes the place of those before it from its
-    /// first day on.
-    fn built_in_rows(&self, window: Provision) -> Vec<Entry> {
-        let lapsed = self.0.readings.after_cards_ended == AfterCardsEnded::Lapsed;
-        let mut entries: Vec<Entry> = Vec::new();
+    /// Puts in the built-in rows as they were known, but those of provisions that are replaced: each row takes the
+    /// place of the one before it from its first day on.
+    fn put_built_in(&mut self) {
         for row in BUILT_IN {
-            if row.window != window || !self.was_known(row.known) || lapsed && row.lapses() {
+            let replaced = |one: &Amendment| {
+                one.window == row.window
+                    && matches!(one.change, Change::Replace { .. })
+                    && self.law.knows(one.known)
+            };
+            if !self.has(row) || self.law.amendments.iter().any(replaced) {
                 continue;
             }
-            if let Some(before) = entries.last_mut()
+            if let Some(before) = self.entries.last_mut()
+                && before.window == row.window
                 && before.covers(row.from)
             {
                 before.until = row.from.previous();
             }
-            entries.push(row.entry());
+            self.entries.push(row.entry());
         }
-        entries
     }
 
-    /// What is wrong with an amendment beside the others.
-    fn fault(&self, index: usize, amendment: &Amendment) -> Option<AmendmentFault> {
-        if amendment.known.is_some_and(|known| !self.was_known(known)) {
-            return None;
-        }
-        let in_force = self.before(amendment.window, index);
-        let (from, until) = amendment.stretch();
-        if let Change::Extend { until, .. } = amendment.change
-            && in_force.iter().all(|entry| entry.until != Some(until))
-        {
-            return Some(AmendmentFault::NoSuchEnd);
-        }
-        if in_force.iter().any(|entry| entry.meets(from, until)) {
-            return Some(AmendmentFault::Overlaps);
-        }
-        let silent = matches!(amendment.change, Change::Replace { shortens: false, .. });
-        (silent && self.closes_before(amendment.window, from)).then_some(AmendmentFault::Shortens)
+    /// Whether the built-in law has a row, as it was known and under this desk's readings.
+    fn has(&self, row: &ProvisionRow) -> bool {
+        let lapsed = self.law.readings.after_cards_ended == AfterCardsEnded::Lapsed && row.lapses();
+        self.law.knows(Some(row.known)) && !lapsed
     }
 
-    /// Whether the amendments of a provision leave closed a day before this one on which the built-in law has it
-    /// open.
-    fn closes_before(&self, window: Provision, day: Day) -> bool {
-        let amended = self.of(window);
-        self.built_in_rows(window).iter().any(|row| {
-            let mut open = Some(row.from);
-            while let Some(today) = open.filter(|today| *today < day && row.covers(*today)) {
-                match amended.iter().find(|entry| entry.covers(today)) {
-                    Some(entry) => open = entry.until.and_then(Day::next),
+    /// Puts in an amendment, where it was known.
+    #[inline(never)]
+    fn put(&mut self, index: usize) -> Result<(), AmendmentFault> {
+        let Some(amendment) = self.law.amendments.get(index) else { return Ok(()) };
+        if let Some(fault) = amendment.fault() {
+            return Err(fault);
+        }
+        if !self.law.knows(amendment.known) {
+            return Ok(());
+        }
+        let (window, (from, until), known) = (amendment.window, amendment.stretch(), amendment.known);
+        let moved = match amendment.change {
+            Change::Extend { until, .. } => Some(until),
+            Change::Replace { .. } => None,
+        };
+        let (mut place, mut ends_there, mut overlaps) = (0_usize, moved.is_none(), false);
+        for entry in &self.entries {
+            if entry.window == window {
+                overlaps |= entry.meets(from, until);
+                ends_there |= entry.until == moved;
+            }
+            if (entry.window, entry.from) < (window, from) {
+                place = place.saturating_add(1);
+            }
+        }
+        if !ends_there {
+            return Err(AmendmentFault::NoSuchEnd);
+        }
+        if overlaps {
+            return Err(AmendmentFault::Overlaps);
+        }
+        self.entries.insert(place, Entry { window, from, until, basis: Basis::Amended(index), known });
+        Ok(())
+    }
+
+    /// Whether an amendment closes a day before its first that the built-in law has open, and does not say so.
+    #[inline(never)]
+    fn is_shortened_by(&self, amendment: &Amendment) -> bool {
+        let Change::Replace { from, shortens: false, .. } = amendment.change else { return false };
+        if !self.law.knows(amendment.known) {
+            return false;
+        }
+        let of_window = BUILT_IN.iter().filter(|row| row.window == amendment.window && self.has(row));
+        of_window.map(ProvisionRow::entry).any(|row| {
+            let mut day = Some(row.from);
+            while let Some(open) = day.filter(|day| *day < from && row.covers(*day)) {
+                match self.in_force_until(amendment.window, open) {
+                    Some(until) => day = until.and_then(Day::next),
                     None => return true,
                 }
             }
             false
         })
+    }
+
+    /// The last day of the row that has a provision open on a day, where one does.
+    fn in_force_until(&self, window: Provision, day: Day) -> Option<Option<Day>> {
+        let open = self.entries.iter().find(|entry| entry.window == window && entry.covers(day));
+        open.map(|entry| entry.until)
+    }
+}
+
+impl Default for Timeline {
+    fn default() -> Self {
+        Self::built_in(Readings::default())
     }
 }
 

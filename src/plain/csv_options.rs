@@ -1,6 +1,6 @@
 //! The options of the CSV reader through the door: a file's own headers.
 
-use super::decode::{Object, Read, text};
+use super::decode::{Decoded, Object, Read, text, whole};
 use super::error::Path;
 use super::request::{Field, Item, Request};
 use crate::readers::csv::Column;
@@ -12,22 +12,22 @@ use alloc::vec::Vec;
 /// # Errors
 ///
 /// The first thing that was wrong with the argument.
-pub fn headers<'a>(plain: impl Into<Request<'a>>) -> Read<Vec<(Column, String)>> {
-    let request = plain.into();
-    let value = request.value();
-    if value.is_nothing() {
-        return Ok(Vec::new());
-    }
-    let options = Object::of(value, &Path::Argument, &[Field::Columns])?;
-    Ok(options.optional(Field::Columns, columns)?.unwrap_or_default())
+pub fn headers<'a>(plain: impl Into<Request<'a>>) -> Decoded<Vec<(Column, String)>> {
+    whole(&plain.into(), |value, path| {
+        if value.is_nothing() {
+            return Ok(Vec::new());
+        }
+        let options = Object::of(value, path, &[Field::Columns])?;
+        Ok(options.optional(Field::Columns, columns).unwrap_or_default())
+    })
 }
 
 fn columns<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Vec<(Column, String)>> {
     let known: Vec<_> = Column::ALL.iter().filter_map(|column| Some((*column, field(*column)?))).collect();
     let fields: Vec<_> = known.iter().map(|(_, field)| *field).collect();
     let columns = Object::of(value, path, &fields)?;
-    let header = |(column, field)| Ok(columns.optional(field, text)?.map(|header| (column, header.into())));
-    known.into_iter().filter_map(|column| header(column).transpose()).collect()
+    let header = |(column, field)| Some((column, columns.optional(field, text)?.into()));
+    Ok(known.into_iter().filter_map(header).collect())
 }
 
 /// The field that bears a column's name.

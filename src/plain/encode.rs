@@ -1,9 +1,12 @@
 //! Answers out as plain data: codes, and never a sentence of ours.
 
-use super::error::InputError;
+use super::error::{Faults, InputError};
 use super::value::Value;
-use crate::law::{Amendment, Basis, Passage, REVIEWED_THROUGH};
-use crate::rules::{Closing, Desk, Finding, RULES_VERSION, Record, Repair, RuleEntry, Verdict, catalogue};
+use crate::law::{Amendment, Basis, Passage};
+use crate::rules::{
+    Closing, Desk, Finding, Ground, Notice, RULES_VERSION, Record, Repair, RuleEntry, Verdict, Witness,
+    catalogue,
+};
 use alloc::string::String;
 use alloc::vec;
 
@@ -22,31 +25,54 @@ pub fn verdict(desk: &Desk, verdict: &Verdict) -> Value<'static> {
         ("next", Some(Value::list(verdict.next(), |one| Value::code(one.code())))),
         ("tell", Some(Value::list(verdict.tell(), |one| Value::code(one.code())))),
         ("cautions", Some(Value::list(verdict.cautions(), |one| Value::code(one.code())))),
+        ("law", Some(law(verdict.law()))),
         ("record", Some(record(verdict.record()))),
     ])
 }
 
+fn law(law: &Ground) -> Value<'static> {
+    Value::object(vec![
+        ("evidence", Some(law.evidence.map_or(Value::Null, |evidence| Value::code(evidence.code())))),
+        ("notices", Some(notices(&law.notices))),
+    ])
+}
+
+/// What is to be known of the law on a day.
+#[must_use]
+pub fn notices(notices: &[Notice]) -> Value<'static> {
+    Value::list(notices, |one| Value::code(one.code()))
+}
+
 fn finding(amendments: &[Amendment], finding: &Finding) -> Value<'static> {
-    let basis = Ground::of(amendments, finding.basis);
+    let basis = Printed::of(amendments, finding.basis);
     Value::object(vec![
         ("rule", Some(Value::code(finding.rule.code()))),
         ("met", Some(finding.met.map_or(Value::Null, Value::Bool))),
         ("because", Some(Value::code(finding.because.code()))),
-        ("passage", finding.passage.map(|passage| Value::code(passage.code()))),
+        ("passages", Some(Value::List(finding.passages.iter().map(|one| Value::code(one.code())).collect()))),
         ("source", Some(basis.source)),
         ("evidence", Some(basis.evidence)),
         ("amended", Some(basis.amended)),
+        ("on", finding.on.as_ref().map(witness)),
+    ])
+}
+
+fn witness(on: &Witness) -> Value<'static> {
+    Value::object(vec![
+        ("id", Some(Value::text(&on.id))),
+        ("day", Some(Value::text(&on.day))),
+        ("before", Some(Value::Bool(on.before))),
     ])
 }
 
 /// What a row or a finding rests on, as it is printed.
-struct Ground {
+struct Printed {
     source: Value<'static>,
     evidence: Value<'static>,
     amended: Value<'static>,
 }
 
-impl Ground {
+impl Printed {
     fn of(amendments: &[Amendment], basis: Basis) -> Self {
         match basis {
             Basis::BuiltIn(evidence, source) => Self {
@@ -112,8 +138,8 @@ fn texts(texts: &[String]) -> Value<'static> {
 #[must_use]
 pub fn timeline(desk: &Desk) -> Value<'static> {
     let timeline = desk.timeline();
-    Value::list(&timeline.entries(), |entry| {
-        let ground = Ground::of(timeline.amendments(), entry.basis);
+    Value::list(timeline.entries(), |entry| {
+        let ground = Printed::of(timeline.amendments(), entry.basis);
         Value::object(vec![
             ("window", Some(Value::code(entry.window.code()))),
             ("from", Some(Value::text(&entry.from))),
@@ -121,17 +147,21 @@ pub fn timeline(desk: &Desk) -> Value<'static> {
             ("source", Some(ground.source)),
             ("evidence", Some(ground.evidence)),
             ("amended", Some(ground.amended)),
+            ("known", Some(entry.known.map_or(Value::Null, |known| Value::text(&known)))),
         ])
     })
 }
 
-/// The notice, passage by passage, word for word.
+/// The texts of the law that are carried here, passage by passage, word for word.
 #[must_use]
 pub fn passages() -> Value<'static> {
     Value::list(Passage::ALL, |passage| {
         Value::object(vec![
             ("id", Some(Value::code(passage.code()))),
-            ("text", Some(Value::code(passage.text()))),
+            ("name", Some(Value::text(&passage.name()))),
+            ("of", Some(Value::code(passage.document().code()))),
+            ("from", Some(Value::text(&passage.from()))),
+            ("text", Some(Value::text(&passage.text()))),
             ("status", Some(Value::code(passage.standing().code()))),
         ])
     })
@@ -150,17 +180,17 @@ fn rule(entry: &RuleEntry) -> Value<'static> {
         ("grants", Some(entry.grants.map_or(Value::Null, |standing| Value::code(standing.code())))),
         ("tolerance", entry.tolerance.map(|tolerance| Value::code(tolerance.code()))),
         ("windows", Some(Value::list(entry.windows, |one| Value::code(one.code())))),
-        ("passages", Some(Value::list(entry.passages, |one| Value::code(one.code())))),
+        ("passages", Some(Value::list(&entry.passages, |one| Value::code(one.code())))),
     ])
 }
 
-/// Which package, which rules, and how far the law was read.
+/// Which package, which rules, and how far this desk has the law read.
 #[must_use]
-pub fn version() -> Value<'static> {
+pub fn version(desk: &Desk) -> Value<'static> {
     Value::object(vec![
         ("package", Some(Value::code(env!("CARGO_PKG_VERSION")))),
         ("rules", Some(Value::code(RULES_VERSION))),
-        ("reviewedThrough", Some(Value::text(&REVIEWED_THROUGH))),
+        ("reviewedThrough", Some(Value::text(&desk.timeline().law().reviewed_through()))),
     ])
 }
 
@@ -171,5 +201,14 @@ pub fn error(error: &InputError) -> Value<'static> {
         ("code", Some(Value::code(error.code.code()))),
         ("path", Some(Value::text(&error.path))),
         ("message", Some(Value::text(&error.to_string()))),
+    ])
+}
+
+/// All that was refused.
+#[must_use]
+pub fn faults(faults: &Faults) -> Value<'static> {
+    Value::object(vec![
+        ("faults", Some(Value::list(&faults.faults, error))),
+        ("more", Some(Value::Bool(faults.more))),
     ])
 }

@@ -3,12 +3,12 @@
 
 use super::json;
 use super::value::Value;
-use crate::calendar::{Day, Moment};
+use crate::calendar::Moment;
 use crate::readers::uke::{ClaimConfirmation, ReadClaim};
 use crate::readers::{
     Found, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, Unread, Until, Warning,
 };
-use crate::visit::{Circumstance, Coverage, Shown};
+use crate::visit::{Circumstance, Coverage, Inquiry, InquiryMethod, Shown};
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -63,14 +63,10 @@ fn reception(read: &ReadReception) -> Value<'static> {
         ("payer", read.payer.map(|payer| Value::code(payer.code()))),
         ("coverage", read.coverage.as_ref().map(key)),
         ("shown", read.shown.map(shown)),
-        (
-            "inquiry",
-            read.inquiry
-                .as_ref()
-                .map(|inquiry| asked(Some(inquiry.by.code()), inquiry.answer.code(), inquiry.on)),
-        ),
+        ("inquiry", read.inquiry.as_ref().map(|inquiry| asked(Some(inquiry.by), inquiry))),
         ("circumstance", read.circumstance.as_ref().map(circumstance)),
         ("cancelled", read.cancelled.then_some(Value::Bool(true))),
+        ("visit", read.visit.as_ref().map(|key| Value::text(key))),
     ]);
     Value::object(vec![
         ("patient", Some(Value::text(&read.patient))),
@@ -80,12 +76,13 @@ fn reception(read: &ReadReception) -> Value<'static> {
 }
 
 fn inquiry(read: &ReadInquiry) -> Value<'static> {
-    let by = read.by.map(|by| by.code());
+    // What it was asked with may not be known, and is then said apart.
+    let inquiry = Inquiry { on: read.on, ..Inquiry::new(InquiryMethod::Number, read.answer) };
     Value::object(vec![
         ("patient", read.patient.as_ref().map(|text| Value::text(text))),
         ("references", Some(Value::list(&read.references, |text| Value::text(text)))),
         ("identifier", read.identifier.as_ref().map(|text| Value::text(text))),
-        ("inquiry", Some(asked(by, read.answer.code(), read.on))),
+        ("inquiry", Some(asked(read.by, &inquiry))),
         ("askedAt", read.asked_at.map(moment)),
         ("payer", read.payer.map(|payer| Value::code(payer.code()))),
         ("coverages", Some(places(&read.coverages))),
@@ -184,11 +181,12 @@ fn shown(shown: Shown) -> Value<'static> {
     ])
 }
 
-fn asked(by: Option<&'static str>, answer: &'static str, on: Option<Day>) -> Value<'static> {
+fn asked(by: Option<InquiryMethod>, inquiry: &Inquiry) -> Value<'static> {
     Value::object(vec![
-        ("by", by.map(Value::code)),
-        ("answer", Some(Value::code(answer))),
-        ("on", on.map(|day| Value::text(&day))),
+        ("by", by.map(|by| Value::code(by.code()))),
+        ("answer", Some(Value::code(inquiry.answer.code()))),
+        ("on", inquiry.on.map(|day| Value::text(&day))),
+        ("coverage", inquiry.coverage.as_ref().map(|key| Value::text(key))),
     ])
 }
 

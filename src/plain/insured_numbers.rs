@@ -1,7 +1,7 @@
 //! Insured numbers through the door: read, compared, made a key, and laid beside what is claimed.
 
-use super::decode::{Object, Read, code, day, text};
-use super::error::{ErrorCode, InputError, Path};
+use super::decode::{Decoded, Object, Read, code, day, text, whole};
+use super::error::{ErrorCode, Path};
 use super::request::{Field, Item, Kind, Request};
 use super::value::Value;
 use crate::calendar::Day;
@@ -10,7 +10,6 @@ use crate::insured::{
 };
 use crate::readers::written_day;
 use crate::visit::Answer;
-use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec;
@@ -34,7 +33,7 @@ const COVERAGE: &[Field] = &[
 ];
 
 /// What an exported function answers.
-type Told = Result<Value<'static>, Box<InputError>>;
+type Told = Decoded<Value<'static>>;
 
 /// What the numbers of a coverage say.
 ///
@@ -42,15 +41,16 @@ type Told = Result<Value<'static>, Box<InputError>>;
 ///
 /// The first thing that was wrong with the argument.
 pub fn numbers<'a>(plain: impl Into<Request<'a>>) -> Told {
-    let request = plain.into();
-    let insured = insured(request.value(), &Path::Argument)?;
-    let insurer = insured.insurer_number();
-    Ok(Value::object(vec![
-        ("insurer", insurer.as_ref().map(self::insurer)),
-        ("scheme", Some(Value::code(insured.scheme().code()))),
-        ("plain", Some(parts(&insured.plain()))),
-        ("remarks", Some(Value::list(&insured.remarks(), remark))),
-    ]))
+    whole(&plain.into(), |value, path| {
+        let insured = insured(value, path)?;
+        let insurer = insured.insurer_number();
+        Ok(Value::object(vec![
+            ("insurer", insurer.as_ref().map(self::insurer)),
+            ("scheme", Some(Value::code(insured.scheme().code()))),
+            ("plain", Some(parts(&insured.plain()))),
+            ("remarks", Some(Value::list(&insured.remarks(), remark))),
+        ]))
+    })
 }
 
 /// The plain writing of a text, as numbers are compared.
@@ -59,8 +59,7 @@ pub fn numbers<'a>(plain: impl Into<Request<'a>>) -> Told {
 ///
 /// Where the argument is no text.
 pub fn fold<'a>(plain: impl Into<Request<'a>>) -> Told {
-    let request = plain.into();
-    Ok(Value::text(&insured::fold(text(request.value(), &Path::Argument)?)))
+    whole(&plain.into(), |value, path| Ok(Value::text(&insured::fold(text(value, path)?))))
 }
 
 /// The day that a text says, as people write it; nothing where it says none.
@@ -69,8 +68,9 @@ pub fn fold<'a>(plain: impl Into<Request<'a>>) -> Told {
 ///
 /// Where the argument is no text.
 pub fn date<'a>(plain: impl Into<Request<'a>>) -> Told {
-    let request = plain.into();
-    Ok(written_day(text(request.value(), &Path::Argument)?).map_or(Value::Null, |day| Value::text(&day)))
+    whole(&plain.into(), |value, path| {
+        Ok(written_day(text(value, path)?).map_or(Value::Null, |day| Value::text(&day)))
+    })
 }
 
 /// Whether two coverages are the same.
@@ -79,10 +79,11 @@ pub fn date<'a>(plain: impl Into<Request<'a>>) -> Told {
 ///
 /// The first thing that was wrong with the argument.
 pub fn compare<'a>(plain: impl Into<Request<'a>>) -> Told {
-    let request = plain.into();
-    let object = Object::of(request.value(), &Path::Argument, &[Field::Left, Field::Right])?;
-    let (left, right) = (object.required(Field::Left, insured)?, object.required(Field::Right, insured)?);
-    Ok(Value::object(comparison(&insured::compare(&left, &right)).into()))
+    whole(&plain.into(), |value, path| {
+        let object = Object::of(value, path, &[Field::Left, Field::Right])?;
+        let (left, right) = (object.required(Field::Left, insured)?, object.required(Field::Right, insured)?);
+        Ok(Value::object(comparison(&insured::compare(&left, &right)).into()))
+    })
 }
 
 /// The coverage of a reception: its key and its scheme; nothing where it cannot be told.
@@ -91,21 +92,22 @@ pub fn compare<'a>(plain: impl Into<Request<'a>>) -> Told {
 ///
 /// The first thing that was wrong with the argument.
 pub fn coverage_key<'a>(plain: impl Into<Request<'a>>) -> Told {
-    let request = plain.into();
-    let object = Object::of(request.value(), &Path::Argument, &[Field::Coverage, Field::Salt])?;
-    let insured = object.required(Field::Coverage, insured)?;
-    let salt = object.required(Field::Salt, text)?;
-    match insured::coverage_key(&insured, salt.as_bytes()) {
-        Ok(key) => Ok(Value::object(vec![
-            ("key", Some(Value::text(&key))),
-            ("scheme", Some(Value::code(insured.scheme().code()))),
-        ])),
-        Err(KeyRefusal::SaltTooShort) => {
-            let expected = format!("expected a secret of {MIN_SALT} bytes or more");
-            Err(Path::Field(&Path::Argument, Field::Salt).refuse(ErrorCode::Missing, &expected))
+    whole(&plain.into(), |value, path| {
+        let object = Object::of(value, path, &[Field::Coverage, Field::Salt])?;
+        let insured = object.required(Field::Coverage, insured)?;
+        let salt = object.required(Field::Salt, text)?;
+        match insured::coverage_key(&insured, salt.as_bytes()) {
+            Ok(key) => Ok(Value::object(vec![
+                ("key", Some(Value::text(&key))),
+                ("scheme", Some(Value::code(insured.scheme().code()))),
+            ])),
+            Err(KeyRefusal::SaltTooShort) => {
+                let expected = format!("expected a secret of {MIN_SALT} bytes or more");
+                Err(Path::Field(path, Field::Salt).refuse(ErrorCode::Missing, &expected))
+            }
+            Err(KeyRefusal::InsurerUnknown | KeyRefusal::NumberNotGiven) => Ok(Value::Null),
         }
-        Err(KeyRefusal::InsurerUnknown | KeyRefusal::NumberNotGiven) => Ok(Value::Null),
-    }
+    })
 }
 
 /// What was confirmed beside what is to be claimed.
@@ -114,18 +116,18 @@ pub fn coverage_key<'a>(plain: impl Into<Request<'a>>) -> Told {
 ///
 /// The first thing that was wrong with the argument.
 pub fn compare_coverages<'a>(plain: impl Into<Request<'a>>) -> Told {
-    let request = plain.into();
-    let object = Object::of(
-        request.value(),
-        &Path::Argument,
-        &[Field::Confirmed, Field::Claimed, Field::On, Field::Answer],
-    )?;
-    let (confirmed, claimed) =
-        (object.required(Field::Confirmed, side)?, object.required(Field::Claimed, side)?);
-    let on: Day = object.required(Field::On, day)?;
-    let answer =
-        object.optional(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES))?;
-    let change = compare_coverage(&confirmed, &claimed, on, answer);
+    whole(&plain.into(), |value, path| {
+        let object = Object::of(value, path, &[Field::Confirmed, Field::Claimed, Field::On, Field::Answer])?;
+        let (confirmed, claimed) =
+            (object.required(Field::Confirmed, side)?, object.required(Field::Claimed, side)?);
+        let on: Day = object.required(Field::On, day)?;
+        let answer =
+            object.optional(Field::Answer, |value, path| code(value, path, Answer::ALL, Answer::CODES));
+        Ok(changed(&compare_coverage(&confirmed, &claimed, on, answer)))
+    })
+}
+
+fn changed(change: &insured::Change) -> Value<'static> {
     let mut entries = Vec::from(comparison(&change.comparison));
     let finding = |found: &insured::ChangeCode| {
         Value::object(vec![
@@ -136,7 +138,7 @@ pub fn compare_coverages<'a>(plain: impl Into<Request<'a>>) -> Told {
     entries.push(("findings", Some(Value::list(&change.findings, finding))));
     entries.push(("effect", Some(Value::code(change.effect().code()))));
     entries.push(("next", Some(Value::list(&change.next(), |step| Value::code(step.code())))));
-    Ok(Value::object(entries))
+    Value::object(entries)
 }
 
 fn insured<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Insured> {
@@ -145,18 +147,17 @@ fn insured<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Insured> {
 
 fn side<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Side> {
     let object = Object::of(value, path, COVERAGE)?;
-    let part =
-        |field| -> Read<String> { Ok(object.optional(field, text)?.map(String::from).unwrap_or_default()) };
+    let part = |field| object.optional(field, text).map(String::from).unwrap_or_default();
     Ok(Side {
         insured: Insured {
-            insurer: part(Field::Insurer)?,
-            symbol: part(Field::Symbol)?,
-            number: part(Field::Number)?,
-            branch: part(Field::Branch)?,
+            insurer: part(Field::Insurer),
+            symbol: part(Field::Symbol),
+            number: part(Field::Number),
+            branch: part(Field::Branch),
         },
-        from: object.optional(Field::From, day)?,
-        until: object.optional(Field::Until, end)?.flatten(),
-        lost_on: object.optional(Field::LostOn, day)?,
+        from: object.optional(Field::From, day),
+        until: object.optional(Field::Until, end).flatten(),
+        lost_on: object.optional(Field::LostOn, day),
     })
 }
 

@@ -8,6 +8,7 @@ pub mod decode;
 pub mod encode;
 mod error;
 pub mod request;
+mod unknown_keys;
 mod value;
 
 #[cfg(feature = "readers")]
@@ -18,6 +19,7 @@ pub mod encode_readers;
 pub mod insured_numbers;
 pub mod json;
 
-pub use error::{ErrorCode, InputError};
+pub use error::{ErrorCode, Faults, InputError};
 pub use request::Request;
+pub use unknown_keys::UnknownKeys;
 pub use value::Value;

@@ -10,12 +10,15 @@
 //! | 3 | – | a number (no field of ours is one) |
 //! | 4 | length, bytes of UTF-8 | a text |
 //! | 5 | list, place | a code: one of [`CODES`] |
-//! | 6 | length, items | a list |
+//! | 6 | length, items | a list; of one longer than [`MAX_ITEMS`] no items |
 //! | 7 | for each entry its field and its value; 255 | an object |
+//! | 8 | – | what is no plain data |
 //!
-//! A field is its place in [`Field`], from 1; 0 is a name that no field of ours bears. A length is four
+//! A field is its place in [`Field`], from 1. 0 is a name that no field of ours bears: what follows is not its
+//! value, of which nobody asks, but the name, as a text; one longer than [`MAX_NAME`] is empty. A length is four
 //! bytes, little-endian.
 
+use super::unknown_keys::UnknownKeys;
 use super::value::Value;
 use crate::codes::codes;
 use crate::law::{AfterCardsEnded, PresentationOrder, Provision};
@@ -33,6 +36,7 @@ codes! {
         Order = "order",
         AfterCardsEnded = "afterCardsEnded",
         Amendments = "amendments",
+        UnknownKeys = "unknownKeys",
         Window = "window",
         From = "from",
         Until = "until",
@@ -75,6 +79,7 @@ codes! {
         InquiryBy = "inquiry_by",
         InquiryAnswer = "inquiry_answer",
         InquiryOn = "inquiry_on",
+        InquiryCoverage = "inquiry_coverage",
         EligibilityEvidentColumn = "eligibility_evident",
         Insurer = "insurer",
         Symbol = "symbol",
@@ -105,6 +110,7 @@ pub const CODES: &[(&str, &[&str])] = &[
     ("PresentationOrder", PresentationOrder::CODES),
     ("AfterCardsEnded", AfterCardsEnded::CODES),
     ("Provision", Provision::CODES),
+    ("UnknownKeys", UnknownKeys::CODES),
 ];
 
 /// The fields whose texts are codes.
@@ -118,16 +124,24 @@ pub const CODED: &[Field] = &[
     Field::Order,
     Field::AfterCardsEnded,
     Field::Window,
+    Field::UnknownKeys,
 ];
 
 /// How deep data may be nested; ours is never deeper than six.
 const DEPTH: u32 = 12;
+/// The longest list whose items are read: no list of ours may be longer.
+pub const MAX_ITEMS: usize = 200_000;
+/// The longest name of a stranger that is looked at, in UTF-16 units: none of ours is half as long.
+pub const MAX_NAME: usize = 64;
 /// Ends the entries of an object.
 const END: u8 = 0xff;
 
 /// Plain data that was read once: what [`super::decode`] decodes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Request<'a>(Vec<Node<'a>>);
+pub struct Request<'a> {
+    nodes: Vec<Node<'a>>,
+    pub(super) unknown_keys: UnknownKeys,
+}
 
 /// One value, and all that it holds behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,6 +160,8 @@ pub(super) enum Kind<'a> {
     Flag(bool),
     /// A number: no field of ours is one.
     Unsupported,
+    /// What JavaScript has besides: a `Date`, an instance of a class, a function.
+    NotPlain,
     Text(&'a str),
     /// A code: its list in [`CODES`], and its place there.
     Code(u8, u8),
@@ -160,11 +176,22 @@ impl<'a> Request<'a> {
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         let mut reading = Reading { rest: bytes, nodes: Vec::with_capacity(bytes.len() / 3) };
         reading.value(None, DEPTH)?;
-        reading.rest.is_empty().then_some(Self(reading.nodes))
+        reading.rest.is_empty().then_some(Self::of(reading.nodes))
+    }
+
+    const fn of(nodes: Vec<Node<'a>>) -> Self {
+        Self { nodes, unknown_keys: UnknownKeys::Refuse }
+    }
+
+    /// The same, its unknown keys met so.
+    #[must_use]
+    pub const fn with(mut self, unknown_keys: UnknownKeys) -> Self {
+        self.unknown_keys = unknown_keys;
+        self
     }
 
     pub(super) fn value(&self) -> Item<'_> {
-        Item(&self.0)
+        Item(&self.nodes)
     }
 }
 
@@ -172,7 +199,7 @@ impl<'a> From<&'a Value<'_>> for Request<'a> {
     fn from(value: &'a Value<'_>) -> Self {
         let mut nodes = Vec::new();
         add(value, None, &mut nodes);
-        Self(nodes)
+        Self::of(nodes)
     }
 }
 
@@ -192,6 +219,21 @@ impl<'a> Item<'a> {
     /// The field it stands under, where it stands under one of ours.
     pub(super) fn field(self) -> Option<Field> {
         self.0.first().and_then(|node| node.field)
+    }
+
+    /// Its name in the object that holds it.
+    pub(super) fn name(self) -> &'a str {
+        match (self.field(), self.kind()) {
+            (Some(field), _) => field.code(),
+            (None, Kind::Text(name)) => name,
+            (None, _) => "",
+        }
+    }
+
+    /// What an object has under a field; absent, `undefined` and `null` all mean absent.
+    #[inline(never)]
+    pub(super) fn find(self, field: Field) -> Option<Self> {
+        self.held().find(|value| value.field() == Some(field)).filter(|value| !value.is_nothing())
     }
 
     /// The items of a list, and the values of an object's entries.
@@ -268,12 +310,13 @@ impl<'a> Reading<'a> {
             }
             6 => Kind::List(self.length()?),
             7 => Kind::Object,
+            8 => Kind::NotPlain,
             _ => return None,
         };
         let at = self.nodes.len();
         self.nodes.push(Node { field, kind, nodes: 1 });
         match kind {
-            Kind::List(items) => {
+            Kind::List(items) if items <= MAX_ITEMS => {
                 for _ in 0..items {
                     self.value(None, inside)?;
                 }
@@ -316,14 +359,24 @@ fn add<'a>(value: &'a Value<'_>, field: Option<Field>, nodes: &mut Vec<Node<'a>>
     };
     nodes.push(Node { field, kind, nodes: 1 });
     match value {
-        Value::List(items) => items.iter().for_each(|item| add(item, None, nodes)),
+        Value::List(items) if items.len() <= MAX_ITEMS => {
+            items.iter().for_each(|item| add(item, None, nodes))
+        }
         Value::Object(entries) => {
             for (name, value) in entries {
-                let field = Field::ALL.iter().find(|field| field.code() == name);
-                add(value, field.copied(), nodes);
+                match Field::ALL.iter().find(|field| field.code() == name) {
+                    Some(field) => add(value, Some(*field), nodes),
+                    None => nodes.push(stranger(name)),
+                }
             }
         }
         _ => return,
     }
     close(nodes, at);
+}
+
+/// An entry under a name that is not ours.
+fn stranger(name: &str) -> Node<'_> {
+    let is_long = name.encode_utf16().nth(MAX_NAME).is_some();
+    Node { field: None, kind: Kind::Text(if is_long { "" } else { name }), nodes: 1 }
 }

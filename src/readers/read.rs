@@ -70,6 +70,8 @@ pub struct ReadReception {
     pub circumstance: Option<Circumstance>,
     /// Whether it was cancelled.
     pub cancelled: bool,
+    /// The caller's own key of the 来院, where the record has one.
+    pub visit: Option<String>,
 }
 
 impl ReadReception {
@@ -88,6 +90,7 @@ impl ReadReception {
             inquiry: None,
             circumstance: None,
             cancelled: false,
+            visit: None,
         }
     }
 
@@ -102,6 +105,7 @@ impl ReadReception {
         reception.inquiry.clone_from(&self.inquiry);
         reception.circumstance.clone_from(&self.circumstance);
         reception.cancelled = self.cancelled;
+        reception.visit.clone_from(&self.visit);
         Some(reception)
     }
 }

@@ -1,17 +1,17 @@
 //! What the desk can do now, and what to say to the patient.
 
+use super::attendance::Attendance;
 use super::documents;
-use super::expired_document;
 use super::finding::{Finding, Reason};
 use super::home_requery;
-use super::inquired;
 use super::repair;
+use super::same_visit;
 use super::setting::Setting;
 use super::standing::{Decision, Standing, Tolerance};
 use super::step::NextStep;
 use crate::codes::codes;
 use crate::law::{NOTICE_FROM, Provision};
-use crate::visit::{Answer, FacilityKind, History, InquiryMethod, Reception, Shown};
+use crate::visit::{Answer, Care, FacilityKind, History, InquiryMethod, Reception, Shown, ShownKind};
 use alloc::vec::Vec;
 
 codes! {
@@ -29,6 +29,8 @@ codes! {
         NoticeNeedsTheCard = "notice_needs_the_card",
         /// The 資格確認書 is out of date.
         CertificateOutOfDate = "certificate_out_of_date",
+        /// The 被保険者資格証明書 is out of date.
+        StatusCertificateOutOfDate = "status_certificate_out_of_date",
         /// Your insurance may have changed.
         InsuranceMayHaveChanged = "insurance_may_have_changed",
     }
@@ -38,38 +40,52 @@ codes! {
 pub(super) fn next(
     setting: &Setting,
     history: &History<'_>,
+    attendance: &Attendance<'_>,
     decision: Decision,
     findings: &[Finding],
 ) -> Vec<NextStep> {
-    let visit = history.visit();
+    let found = |because| findings.iter().any(|finding| finding.because == because);
     let mut steps = Vec::new();
+    if decision.standing == Standing::Undetermined && found(Reason::PresentationNotRecorded) {
+        steps.push(NextStep::RecordWhatWasShown);
+    }
+    let is_to_be_mended = matches!(
+        decision.standing,
+        Standing::Provisional | Standing::Pending | Standing::Undetermined | Standing::Unconfirmed
+    );
+    if is_to_be_mended && same_visit::would_help(setting, history, decision.standing) {
+        steps.push(NextStep::SameVisit);
+    }
     match decision.standing {
         Standing::Confirmed | Standing::Rechecked | Standing::Exempt | Standing::Tolerated => {}
         Standing::Provisional => steps.push(NextStep::SettleBeforeTheClaim),
         Standing::Pending => {
             steps.push(NextStep::PresentThisMonth);
-            ask_to_present(setting, visit, &mut steps);
+            ask_to_present(setting, attendance, &mut steps);
         }
         Standing::Undetermined => {
-            settle_the_answer(visit, &mut steps);
-            ask_instead(setting, history, &mut steps);
+            settle_the_answers(attendance, &mut steps);
+            ask_instead(setting, history, attendance, &mut steps);
         }
         Standing::Unconfirmed => {
             let repairs = repair::of(findings);
             if repairs.iter().any(|repair| repair.steps == [NextStep::ReadTheCard]) {
                 steps.push(NextStep::ReadTheCard);
             }
-            settle_the_answer(visit, &mut steps);
-            ask_instead(setting, history, &mut steps);
+            settle_the_answers(attendance, &mut steps);
+            ask_instead(setting, history, attendance, &mut steps);
             let lacking = repairs.iter().flat_map(|repair| &repair.steps);
             steps.extend(lacking.filter(|step| can_be_done_now(**step, history.month_is_open())));
             // Nobody is to be led to invent a circumstance: it is asked for only where all else is there.
             if repairs.iter().any(|repair| repair.steps == [NextStep::RecordTheCircumstance]) {
                 steps.push(NextStep::RecordTheCircumstance);
             }
+            if found(Reason::ShownAfterTheVisit) {
+                steps.push(NextStep::RecordTheLaterShowing);
+            }
         }
         Standing::OutOfScope => {
-            if findings.iter().any(|finding| finding.because == Reason::PayerMedicalAssistance) {
+            if found(Reason::PayerMedicalAssistance) {
                 steps.push(NextStep::UseMedicalAssistanceCheck);
             }
         }
@@ -90,72 +106,101 @@ const fn can_be_done_now(step: NextStep, month_is_open: bool) -> bool {
 
 /// What an answer that is not 有効 asks for. 「該当資格なし」 is often a typing error or a late
 /// registration, and never means uninsured.
-fn settle_the_answer(visit: &Reception, steps: &mut Vec<NextStep>) {
-    let Some(inquiry) = &visit.inquiry else { return };
-    match inquiry.answer {
-        Answer::Valid | Answer::ValidUnregistered => {}
-        Answer::Processing => steps.push(NextStep::WaitForTheAnswer),
-        Answer::Failed => steps.push(NextStep::AskTheSystemAgain),
-        Answer::Multiple => steps.push(NextStep::CheckTheNumbers),
-        Answer::NotFound if inquiry.by == InquiryMethod::Number => steps.push(NextStep::CheckTheNumbers),
-        Answer::NotFound => {}
-        Answer::Unknown => steps.push(NextStep::ReadTheSystemsScreen),
-        Answer::Invalid | Answer::Superseded => steps.push(NextStep::AskWhetherInsuranceChanged),
+fn settle_the_answers(attendance: &Attendance<'_>, steps: &mut Vec<NextStep>) {
+    for asked in attendance.inquiries() {
+        if attendance.is_about_other_coverage(&asked) {
+            steps.push(NextStep::AskWhetherInsuranceChanged);
+            continue;
+        }
+        match (asked.what.answer, asked.what.by) {
+            (Answer::Valid | Answer::ValidUnregistered, _) => {}
+            (Answer::Processing, _) => steps.push(NextStep::WaitForTheAnswer),
+            (Answer::Failed, _) => steps.push(NextStep::AskTheSystemAgain),
+            // Of a name and a birth date there may be several, or none: numbers tell.
+            (Answer::Multiple | Answer::NotFound, InquiryMethod::Identity) => {
+                steps.push(NextStep::AskTheSystemByNumber);
+            }
+            (Answer::Multiple, _) | (Answer::NotFound, InquiryMethod::Number) => {
+                steps.push(NextStep::CheckTheNumbers);
+            }
+            (Answer::NotFound, InquiryMethod::Card) => {}
+            (Answer::Unknown, _) => steps.push(NextStep::ReadTheSystemsScreen),
+            (Answer::Invalid | Answer::Superseded, _) => steps.push(NextStep::AskWhetherInsuranceChanged),
+        }
     }
 }
 
 /// What else the patient can be asked for. A card that was read and could not be settled has its
 /// own ladder first; otherwise whatever proof the patient has comes first.
-fn ask_instead(setting: &Setting, history: &History<'_>, steps: &mut Vec<NextStep>) {
-    let visit = history.visit();
-    if visit.inquiry.as_ref().is_some_and(|inquiry| inquiry.by == InquiryMethod::Card) {
-        without_an_answer(setting, history, steps);
-        ask_to_present(setting, visit, steps);
+fn ask_instead(
+    setting: &Setting,
+    history: &History<'_>,
+    attendance: &Attendance<'_>,
+    steps: &mut Vec<NextStep>,
+) {
+    if attendance.inquiries().any(|asked| asked.what.by == InquiryMethod::Card) {
+        without_an_answer(setting, history, attendance, steps);
+        ask_to_present(setting, attendance, steps);
     } else {
-        ask_to_present(setting, visit, steps);
-        without_an_answer(setting, history, steps);
+        ask_to_present(setting, attendance, steps);
+        without_an_answer(setting, history, attendance, steps);
     }
 }
 
 /// Every listed method that is open on the visit's day and that the patient has not tried.
-fn ask_to_present(setting: &Setting, visit: &Reception, steps: &mut Vec<NextStep>) {
-    let open = |window| setting.timeline.in_force(window, visit.day()).is_open();
-    if setting.facility.online_system && open(Provision::ElectronicCheck) && !visit.shown.includes_card() {
+fn ask_to_present(setting: &Setting, attendance: &Attendance<'_>, steps: &mut Vec<NextStep>) {
+    let day = attendance.reception.day();
+    let open = |window| setting.timeline.in_force(window, day).is_open();
+    let tried = |kind| attendance.has_shown(|shown| shown.kind() == kind);
+    if setting.facility.online_system
+        && open(Provision::ElectronicCheck)
+        && !attendance.has_shown(Shown::includes_card)
+    {
         steps.push(NextStep::AskForMyNumberCard);
     }
-    if setting.facility.smartphone_reader && open(Provision::Smartphone) && !visit.shown.includes_phone() {
+    if setting.facility.smartphone_reader
+        && open(Provision::Smartphone)
+        && !attendance.has_shown(Shown::includes_phone)
+    {
         steps.push(NextStep::AskForSmartphone);
     }
-    if open(Provision::EligibilityCertificate) && !matches!(visit.shown, Shown::EligibilityCertificate { .. })
-    {
+    // By telephone no paper can be handed over.
+    if attendance.reception.care == Care::Telephone {
+        return;
+    }
+    if open(Provision::EligibilityCertificate) && !tried(ShownKind::EligibilityCertificate) {
         steps.push(NextStep::AskForEligibilityCertificate);
     }
-    if open(Provision::InsuranceCard) && !matches!(visit.shown, Shown::InsuranceCard { .. }) {
+    if open(Provision::InsuranceCard) && !tried(ShownKind::InsuranceCard) {
         steps.push(NextStep::AskForInsuranceCard);
     }
     let pharmacy = setting.facility.kind == FacilityKind::Pharmacy;
-    if pharmacy && open(Provision::Prescription) && visit.shown != Shown::Prescription {
+    if pharmacy && open(Provision::Prescription) && !tried(ShownKind::Prescription) {
         steps.push(NextStep::AskForPrescription);
     }
 }
 
 /// The ladder for a card that the check cannot settle: マイナポータル or お知らせ beside it, then the
 /// patient's word where the patient has been here before, else a statement.
-fn without_an_answer(setting: &Setting, history: &History<'_>, steps: &mut Vec<NextStep>) {
-    let visit = history.visit();
-    let open = |window| setting.timeline.in_force(window, visit.day()).is_open();
-    if visit.shown.includes_phone() && open(Provision::SmartphonePortal) {
+fn without_an_answer(
+    setting: &Setting,
+    history: &History<'_>,
+    attendance: &Attendance<'_>,
+    steps: &mut Vec<NextStep>,
+) {
+    let open = |window| setting.timeline.in_force(window, history.visit().day()).is_open();
+    if attendance.has_shown(Shown::includes_phone) && open(Provision::SmartphonePortal) {
         steps.push(NextStep::AskForPortalOnPhone);
     }
-    let has_card = visit.shown.includes_card();
+    let has_card = attendance.has_shown(Shown::includes_card);
     if has_card && open(Provision::CardAndPortal) {
         steps.push(NextStep::AskForPortalWithCard);
     }
     if has_card && open(Provision::CardAndNotice) {
         steps.push(NextStep::AskForNoticeWithCard);
     }
-    if has_card && visit.inquiry.is_some() && open(Provision::Fallback) {
-        let been_here = home_requery::best_of_same_coverage(visit, history.before()).is_some();
+    if has_card && attendance.inquiries().next().is_some() && open(Provision::Fallback) {
+        let been_here = home_requery::earlier_visit(history).is_some();
         steps.push(if been_here { NextStep::ConfirmOrally } else { NextStep::TakeAStatement });
     }
 }
@@ -171,11 +216,19 @@ fn without_repeats(steps: Vec<NextStep>) -> Vec<NextStep> {
 }
 
 /// What to say to the patient.
-pub(super) fn tell(setting: &Setting, visit: &Reception, decision: Decision) -> Vec<PatientMessage> {
+pub(super) fn tell(
+    setting: &Setting,
+    attendance: &Attendance<'_>,
+    decision: Decision,
+) -> Vec<PatientMessage> {
+    let visit = attendance.reception;
     let mut tell = Vec::new();
     let stands_badly = matches!(decision.standing, Standing::Unconfirmed | Standing::Undetermined);
     let on_expired_document = decision.tolerance == Some(Tolerance::ExpiredDocument);
-    if stands_badly && inquired::contradicts(visit) {
+    let changed = attendance
+        .inquiries()
+        .any(|asked| attendance.contradicts(&asked) || attendance.is_about_other_coverage(&asked));
+    if stands_badly && changed {
         tell.push(PatientMessage::InsuranceMayHaveChanged);
     }
     // A paper that is not valid by itself is not to be brought again, however the visit stands.
@@ -192,7 +245,7 @@ pub(super) fn tell(setting: &Setting, visit: &Reception, decision: Decision) -> 
     let leans_on_an_inquiry = stands_badly
         || decision.standing == Standing::Pending
         || decision.tolerance == Some(Tolerance::Monthly);
-    if leans_on_an_inquiry && visit.day() >= NOTICE_FROM && !visit.shown.includes_card() {
+    if leans_on_an_inquiry && visit.day() >= NOTICE_FROM && !attendance.has_shown(Shown::includes_card) {
         tell.push(PatientMessage::BringCardEveryVisit);
     }
     tell
@@ -201,11 +254,16 @@ pub(super) fn tell(setting: &Setting, visit: &Reception, decision: Decision) -> 
 fn about_the_document(setting: &Setting, visit: &Reception) -> Option<PatientMessage> {
     match visit.shown {
         Shown::EligibilityNotice => Some(PatientMessage::NoticeNeedsTheCard),
-        Shown::InsuranceCard { .. } if expired_document::covered(setting, visit).is_some() => {
+        Shown::InsuranceCard { valid_until }
+            if documents::card_is_out_of_date(setting, valid_until, visit.day()) =>
+        {
             Some(PatientMessage::OldCardNoLongerValid)
         }
         Shown::EligibilityCertificate { valid_until } if !documents::in_date(valid_until, visit.day()) => {
             Some(PatientMessage::CertificateOutOfDate)
+        }
+        Shown::InsuredStatusCertificate { valid_until } if !documents::in_date(valid_until, visit.day()) => {
+            Some(PatientMessage::StatusCertificateOutOfDate)
         }
         _ => None,
     }

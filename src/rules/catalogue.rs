@@ -1,5 +1,6 @@
 //! The rules as a list: which step, what each grants, on which provisions and passages it stands.
 
+use super::citation;
 use super::finding::Rule;
 use super::standing::{Decision, Standing, Tolerance};
 use crate::law::{Passage, Provision};
@@ -18,8 +19,8 @@ pub struct RuleEntry {
     pub tolerance: Option<Tolerance>,
     /// The provisions in which it is open; none for the principle and the scope.
     pub windows: &'static [Provision],
-    /// The passages of the notice it obeys.
-    pub passages: &'static [Passage],
+    /// The passages it obeys.
+    pub passages: Vec<Passage>,
 }
 
 /// Every rule, in the order of the decision.
@@ -36,7 +37,7 @@ fn entry(rule: Rule) -> RuleEntry {
         grants: granted.map(|granted| granted.standing),
         tolerance: granted.and_then(|granted| granted.tolerance),
         windows: windows(rule),
-        passages: passages(rule),
+        passages: citation::all(rule),
     }
 }
 
@@ -48,12 +49,13 @@ const fn step(rule: Rule) -> u32 {
         | Rule::Smartphone
         | Rule::InsuranceCard
         | Rule::EligibilityCertificate
+        | Rule::InsuredStatusCertificate
         | Rule::CardAndNotice
         | Rule::CardAndPortal
         | Rule::SmartphonePortal
         | Rule::Prescription => 2,
         Rule::HomeRequery => 3,
-        Rule::Emergency => 4,
+        Rule::Emergency | Rule::Disaster => 4,
         Rule::MonthlyTolerance => 5,
         Rule::ExpiredDocument => 6,
         Rule::Fallback => 7,
@@ -67,12 +69,14 @@ const fn windows(rule: Rule) -> &'static [Provision] {
         Rule::Smartphone => &[Provision::Smartphone],
         Rule::InsuranceCard => &[Provision::InsuranceCard],
         Rule::EligibilityCertificate => &[Provision::EligibilityCertificate],
+        Rule::InsuredStatusCertificate => &[Provision::InsuredStatusCertificate],
         Rule::CardAndNotice => &[Provision::CardAndNotice],
         Rule::CardAndPortal => &[Provision::CardAndPortal],
         Rule::SmartphonePortal => &[Provision::SmartphonePortal],
         Rule::Prescription => &[Provision::Prescription],
         Rule::HomeRequery => &[Provision::HomeRequery],
         Rule::Emergency => &[Provision::Emergency],
+        Rule::Disaster => &[Provision::Disaster],
         Rule::MonthlyTolerance => &[Provision::MonthlyTolerance],
         Rule::ExpiredDocument => &[
             Provision::ExpiredDocumentNationalHealth,
@@ -80,24 +84,5 @@ const fn windows(rule: Rule) -> &'static [Provision] {
             Provision::ExpiredDocumentAll,
         ],
         Rule::Fallback => &[Provision::Fallback],
-    }
-}
-
-const fn passages(rule: Rule) -> &'static [Passage] {
-    match rule {
-        Rule::EveryVisit => &[Passage::EveryVisit, Passage::Basic],
-        Rule::ElectronicCheck | Rule::Smartphone => &[Passage::ElectronicCheck],
-        Rule::InsuranceCard | Rule::EligibilityCertificate => &[Passage::Document],
-        Rule::MonthlyTolerance => &[
-            Passage::MonthOfInquiries,
-            Passage::OnceAMonth,
-            Passage::Unavoidable,
-            Passage::AskedByNumber,
-            Passage::FoundValid,
-            Passage::NotAskedAgain,
-            Passage::UnavoidableResponse,
-            Passage::Provisional,
-        ],
-        _ => &[],
     }
 }

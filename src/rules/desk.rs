@@ -1,15 +1,13 @@
-//! A desk, and the order in which it asks the rules.
+//! A desk.
 
 use super::close::{self, Closing};
 use super::contribution::{self, Contribution};
-use super::finding::Finding;
+use super::examine::examine;
+use super::notices::{self, Notice};
 use super::record;
 use super::setting::Setting;
 use super::standing::Decision;
 use super::verdict::{Ruling, Verdict};
-use super::{
-    emergency, every_visit, expired_document, fallback, home_requery, monthly_tolerance, presented, scope,
-};
 use crate::calendar::{Day, Month};
 use crate::law::{DeskLaw, LawError, Readings, Timeline};
 use crate::visit::{Facility, History, Reception};
@@ -76,7 +74,7 @@ impl Desk {
     /// The decision alone, without advice, cautions and record: what [`Desk::judge`] decides.
     #[must_use]
     pub fn decide(&self, history: &History<'_>) -> Decision {
-        Decision::fold(&self.examine(history))
+        Decision::fold(&examine(&self.0, history))
     }
 
     /// The digest of a judgement's input, see [`Record::input_digest`](super::Record::input_digest).
@@ -88,7 +86,7 @@ impl Desk {
     /// What a verdict says, without what names the reception.
     #[must_use]
     pub fn rule_on(&self, history: &History<'_>) -> Ruling {
-        Ruling::from_findings(&self.0, history, self.examine(history))
+        Ruling::from_findings(&self.0, history, examine(&self.0, history))
     }
 
     /// What a reception contributes to the same patient's other visits under the same insurance.
@@ -97,31 +95,13 @@ impl Desk {
         contribution::of(&self.0, other)
     }
 
-    fn judge_in(&self, history: &History<'_>) -> Verdict {
-        Verdict::of(&self.0, history, self.rule_on(history))
+    /// What is to be known of the law on a day, whoever comes: for the screen, once.
+    #[must_use]
+    pub fn notices(&self, day: Day) -> Vec<Notice> {
+        notices::on(&self.0, day)
     }
 
-    /// The order of the decision, step by step: each rule adds its findings to those before it.
-    fn examine(&self, history: &History<'_>) -> Vec<Finding> {
-        let (setting, visit) = (&self.0, history.visit());
-        let mut findings = Vec::new();
-        // 1. A visit out of scope is not examined any further.
-        scope::examine(visit, &mut findings);
-        if scope::applies(&findings) {
-            // 2. The principle, and the listed methods.
-            every_visit::examine(visit, &mut findings);
-            presented::examine(setting, visit, &mut findings);
-            // 3.
-            home_requery::examine(setting, history, &mut findings);
-            // 4.
-            emergency::examine(setting, visit, &mut findings);
-            // 5. It reads what step 2 found: a visit confirmed by a listed method needs no tolerance.
-            monthly_tolerance::examine(setting, history, &mut findings);
-            // 6.
-            expired_document::examine(setting, visit, &mut findings);
-            // 7.
-            fallback::examine(setting, history, &mut findings);
-        }
-        findings
+    fn judge_in(&self, history: &History<'_>) -> Verdict {
+        Verdict::of(&self.0, history, self.rule_on(history))
     }
 }

@@ -3,28 +3,56 @@
 //! What it asks: the document in date, and not contradicted by this visit's own answer. It does
 //! not ask for any inquiry. A certificate without a printed date is in date.
 
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::attendance::{self, Attendance};
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
 use crate::calendar::Day;
-use crate::law::{NOTICE_FROM, Passage, Provision};
-use crate::visit::Reception;
+use crate::law::Provision;
+use crate::visit::{Shown, ShownKind};
 use alloc::vec::Vec;
 
-pub(super) fn examine_insurance_card(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
-    examine(setting, visit, Rule::InsuranceCard, Provision::InsuranceCard, findings);
+pub(super) fn examine_insurance_card(
+    setting: &Setting,
+    attendance: &Attendance<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let (rule, window) = (Rule::InsuranceCard, Provision::InsuranceCard);
+    let mut check = begin(setting, attendance, rule, window, ShownKind::InsuranceCard, findings);
+    inquired::not_contradicted(&mut check, attendance);
 }
 
-pub(super) fn examine_certificate(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
-    examine(setting, visit, Rule::EligibilityCertificate, Provision::EligibilityCertificate, findings);
+pub(super) fn examine_certificate(
+    setting: &Setting,
+    attendance: &Attendance<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let (rule, window) = (Rule::EligibilityCertificate, Provision::EligibilityCertificate);
+    let mut check = begin(setting, attendance, rule, window, ShownKind::EligibilityCertificate, findings);
+    inquired::not_contradicted(&mut check, attendance);
 }
 
-fn examine(setting: &Setting, visit: &Reception, rule: Rule, window: Provision, findings: &mut Vec<Finding>) {
-    let passage = (visit.day() >= NOTICE_FROM).then_some(Passage::Document);
-    let mut check = RuleCheck::begin(rule, setting.timeline.in_force(window, visit.day()), findings);
-    let in_date = in_date(visit.shown.valid_until(), visit.day());
-    check.record(Some(in_date), if in_date { Reason::InDate } else { Reason::OutOfDate }, passage);
-    check.require(!inquired::contradicts(visit), Reason::NotContradicted, Reason::Contradicted);
+/// What all documents ask: open on the day, and in date.
+pub(super) fn begin<'f>(
+    setting: &Setting,
+    attendance: &Attendance<'_>,
+    rule: Rule,
+    window: Provision,
+    kind: ShownKind,
+    findings: &'f mut Vec<Finding>,
+) -> RuleCheck<'f> {
+    let day = attendance.reception.day();
+    let citing = Citing::at(setting, attendance.reception);
+    let mut check = RuleCheck::begin(rule, setting.timeline.in_force(window, day), citing, findings);
+    let is_good = |shown: Shown| in_date(shown.valid_until(), day);
+    if let Some(fact) = attendance.shown_where(|shown| shown.kind() == kind, is_good) {
+        let in_date = is_good(fact.what);
+        let because = if in_date { Reason::InDate } else { Reason::OutOfDate };
+        attendance::record(&mut check, &fact, Some(in_date), because);
+    }
+    check
 }
 
 pub(super) fn in_date(valid_until: Option<Day>, day: Day) -> bool {

@@ -3,20 +3,25 @@
 //! Both limbs: an emergency kept the desk from confirming, and eligibility was evident (明らか).
 //! Where this visit's own answer is 無効, it was not evident.
 
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::attendance::Attendance;
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
 use crate::law::Provision;
-use crate::visit::{Circumstance, Reception};
+use crate::visit::Circumstance;
 use alloc::vec::Vec;
 
-pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
+pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
+    let visit = attendance.reception;
     let window = setting.timeline.in_force(Provision::Emergency, visit.day());
+    let citing = Citing::at(setting, visit);
     let Some(Circumstance::Emergency { eligibility_evident }) = visit.circumstance else {
-        return RuleCheck::not_applicable(Rule::Emergency, Reason::NoEmergency, window, findings);
+        return RuleCheck::not_applicable(Rule::Emergency, Reason::NoEmergency, window, citing, findings);
     };
-    let mut check = RuleCheck::begin(Rule::Emergency, window, findings);
-    check.record(Some(true), Reason::EmergencyRecorded, None);
+    let mut check = RuleCheck::begin(Rule::Emergency, window, citing, findings);
+    check.record(Some(true), Reason::EmergencyRecorded);
     check.require(eligibility_evident, Reason::EligibilityEvident, Reason::EligibilityNotEvident);
-    check.require(!inquired::contradicts(visit), Reason::NotContradicted, Reason::Contradicted);
+    inquired::not_contradicted(&mut check, attendance);
 }

@@ -4,23 +4,48 @@
 //! What it does not ask: whether that method was open, in date, and answered. Those are the
 //! method's own rules. This one grants nothing; it decides where nothing else does.
 
-use super::finding::{Finding, Reason, Rule, RuleCheck};
-use crate::law::{LegalSource, NOTICE_FROM, Passage};
-use crate::visit::{Reception, Shown};
+use super::attendance::{self, Attendance};
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Reason, Rule};
+use super::support::Support;
+use crate::visit::Shown;
 use alloc::vec::Vec;
 
-pub(super) fn examine(visit: &Reception, findings: &mut Vec<Finding>) {
-    let because = match visit.shown {
+pub(super) fn examine(attendance: &Attendance<'_>, citing: Citing, findings: &mut Vec<Finding>) {
+    let visit = attendance.reception;
+    let mut check = RuleCheck::timeless(Rule::EveryVisit, citing, findings);
+    let presented = attendance.shown().find(|fact| because(fact.what) == Reason::Presented);
+    let unrecorded = attendance.shown().find(|fact| fact.what == Shown::NotRecorded);
+    if let Some(fact) = &presented {
+        attendance::record(&mut check, fact, Some(true), Reason::Presented);
+    }
+    // A fact that is missing is not a fact against the patient.
+    if let Some(fact) = &unrecorded {
+        attendance::record(&mut check, fact, None, Reason::PresentationNotRecorded);
+    }
+    if presented.is_none() && unrecorded.is_none() {
+        let handed_over = attendance::is_handed_over(visit);
+        let because = if handed_over { because(visit.shown) } else { Reason::NotHandedOver };
+        check.record(Some(false), because);
+    }
+}
+
+/// Where nothing was presented: that something was, later in the month (reading O17). It repairs nothing.
+pub(super) fn shown_later(later: Support<'_>, citing: Citing, findings: &mut Vec<Finding>) {
+    let mut check = RuleCheck::timeless(Rule::EveryVisit, citing, findings);
+    check.record(Some(false), Reason::ShownAfterTheVisit);
+    check.lean(Some(later));
+}
+
+const fn because(shown: Shown) -> Reason {
+    match shown {
         Shown::PatientCard => Reason::PatientCardOnly,
-        Shown::Nothing | Shown::NotRecorded | Shown::InsuredStatusCertificate { .. } => {
-            Reason::NothingPresented
-        }
+        Shown::Nothing => Reason::NothingPresented,
         Shown::EligibilityNotice => Reason::NoticeAlone,
         Shown::Declaration => Reason::StatementOnly,
         Shown::Oral => Reason::WordOnly,
+        Shown::NotRecorded => Reason::PresentationNotRecorded,
         _ => Reason::Presented,
-    };
-    let passage = (visit.day() >= NOTICE_FROM).then_some(Passage::EveryVisit);
-    let met = because == Reason::Presented;
-    RuleCheck::timeless(Rule::EveryVisit, LegalSource::Ryotan3, findings).record(Some(met), because, passage);
+    }
 }

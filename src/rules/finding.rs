@@ -1,8 +1,8 @@
 //! What a rule found: one condition, met or not, and why.
 
+use super::support::Witness;
 use crate::codes::codes;
-use crate::law::{Basis, Evidence, InForce, LegalSource, Passage};
-use alloc::vec::Vec;
+use crate::law::{Basis, Passages};
 
 codes! {
     /// The rules, in the order of the decision.
@@ -20,6 +20,8 @@ codes! {
         InsuranceCard = "insurance_card",
         /// 資格確認書
         EligibilityCertificate = "eligibility_certificate",
+        /// 被保険者資格証明書
+        InsuredStatusCertificate = "insured_status_certificate",
         /// マイナンバーカード＋資格情報のお知らせ
         CardAndNotice = "card_and_notice",
         /// マイナンバーカード＋マイナポータル
@@ -32,6 +34,8 @@ codes! {
         HomeRequery = "home_requery",
         /// 緊急やむを得ない事由
         Emergency = "emergency",
+        /// 災害時の氏名・生年月日等による照会
+        Disaster = "disaster",
         /// 月に一度以上の提示と、やむを得ない照会（N3）
         MonthlyTolerance = "monthly_tolerance",
         /// 期限切れの証と照会
@@ -58,6 +62,8 @@ codes! {
         PayerSelfPay = "payer_self_pay",
         /// Before 2023-04-01.
         BeforeScope = "before_scope",
+        /// 提示のみ: the patient came to show the card or document, and for no care.
+        PresentationOnly = "presentation_only",
 
         /// The patient presented something that can be a listed method.
         Presented = "presented",
@@ -71,7 +77,15 @@ codes! {
         StatementOnly = "statement_only",
         /// Oral confirmation: a statement, not a proof.
         WordOnly = "word_only",
+        /// 記録なし: nobody noted what was shown.
+        PresentationNotRecorded = "presentation_not_recorded",
+        /// By telephone no paper can be handed over.
+        NotHandedOver = "not_handed_over",
+        /// Nothing was presented at this visit, and something was after it, in the same month.
+        ShownAfterTheVisit = "shown_after_the_visit",
 
+        /// No row opens the rule on any day: days and areas are designated by notice.
+        NotDesignated = "not_designated",
         /// The rule is open on this day.
         InForce = "in_force",
         /// The rule is not open yet on this day.
@@ -91,6 +105,8 @@ codes! {
         AskedAboutThisDay = "asked_about_this_day",
         /// The system was asked about another day.
         AskedAboutAnotherDay = "asked_about_another_day",
+        /// The answer is about another coverage than the visit's.
+        AskedAboutOtherCoverage = "asked_about_other_coverage",
 
         /// 有効
         AnsweredValid = "answered_valid",
@@ -115,6 +131,12 @@ codes! {
         InDate = "in_date",
         /// The document is out of date.
         OutOfDate = "out_of_date",
+        /// The scheme on file is one whose employers obtain a 被保険者資格証明書.
+        EmployeeScheme = "employee_scheme",
+        /// The scheme on file is another.
+        NotEmployeeScheme = "not_employee_scheme",
+        /// The scheme is not known.
+        SchemeNotKnown = "scheme_not_known",
         /// No answer of this visit speaks against the document.
         NotContradicted = "not_contradicted",
         /// The visit's own answer speaks against the document.
@@ -146,7 +168,7 @@ codes! {
         ConfirmedAtThisVisit = "confirmed_at_this_visit",
         /// The facility has no online system to ask.
         NoOnlineSystem = "no_online_system",
-        /// 往診 and オンライン診療 need their own check each time.
+        /// 往診, オンライン診療 and 電話再診 need their own check each time.
         OwnCheckEachTime = "own_check_each_time",
         /// 訪問看護 has its own rule.
         HomeNursingOwnRule = "home_nursing_own_rule",
@@ -174,6 +196,8 @@ codes! {
         NoInquiry = "no_inquiry",
         /// The system was asked by card, not by number.
         InquiredByCard = "inquired_by_card",
+        /// The system was asked by 氏名・生年月日等.
+        InquiredByIdentity = "inquired_by_identity",
 
         /// A 健康保険証 out of date was shown.
         CardOutOfDate = "card_out_of_date",
@@ -196,7 +220,7 @@ codes! {
 }
 
 /// One condition examined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The rule it belongs to.
     pub rule: Rule,
@@ -204,87 +228,14 @@ pub struct Finding {
     pub met: Option<bool>,
     /// Why.
     pub because: Reason,
-    /// The passage of the notice it obeys, if it obeys one.
-    pub passage: Option<Passage>,
+    /// The passages it obeys.
+    pub passages: Passages,
     /// What it rests on.
     pub basis: Basis,
+    /// The other reception it leans on, where it leans on one.
+    pub on: Option<Witness>,
     /// It leans on another reception whose coverage could not be compared with this one's.
     pub coverage_unverified: bool,
-}
-
-/// The examination of one rule: it records the rule's findings, in order, on one basis.
-pub(super) struct RuleCheck<'a> {
-    rule: Rule,
-    basis: Basis,
-    findings: &'a mut Vec<Finding>,
-}
-
-impl<'a> RuleCheck<'a> {
-    /// Records the one finding of a rule that does not apply: why not.
-    pub(super) fn not_applicable(
-        rule: Rule,
-        because: Reason,
-        window: InForce,
-        findings: &'a mut Vec<Finding>,
-    ) {
-        Self { rule, basis: window.basis(), findings }.record(Some(false), because, None);
-    }
-
-    /// Begins a rule that applies, and records first whether it is open on the day.
-    pub(super) fn begin(rule: Rule, window: InForce, findings: &'a mut Vec<Finding>) -> Self {
-        Self::begin_under(rule, window, None, findings)
-    }
-
-    /// The same, where a passage of the notice is what opens it.
-    pub(super) fn begin_under(
-        rule: Rule,
-        window: InForce,
-        passage: Option<Passage>,
-        findings: &'a mut Vec<Finding>,
-    ) -> Self {
-        let mut check = Self { rule, basis: window.basis(), findings };
-        let because = match window {
-            InForce::Yes(_) => Reason::InForce,
-            InForce::NotYet(_) => Reason::NotYetInForce,
-            InForce::NoLonger(_) => Reason::NoLongerInForce,
-        };
-        check.record(Some(window.is_open()), because, passage);
-        check
-    }
-
-    /// A rule without a provision.
-    pub(super) fn timeless(rule: Rule, source: LegalSource, findings: &'a mut Vec<Finding>) -> Self {
-        Self { rule, basis: Basis::BuiltIn(Evidence::Primary, source), findings }
-    }
-
-    /// Records `yes` if the condition is met, `no` if it is not.
-    pub(super) fn require(&mut self, met: bool, yes: Reason, no: Reason) {
-        self.record(Some(met), if met { yes } else { no }, None);
-    }
-
-    /// Records `yes` if there is an earlier reception to lean on: `Some(true)` where its coverage
-    /// was compared with this visit's, `Some(false)` where it could not be.
-    pub(super) fn require_earlier(&mut self, compared: Option<bool>, yes: Reason, no: Reason) {
-        let because = if compared.is_some() { yes } else { no };
-        self.record_on(Some(compared.is_some()), because, None, self.basis, compared == Some(false));
-    }
-
-    /// Records one finding.
-    pub(super) fn record(&mut self, met: Option<bool>, because: Reason, passage: Option<Passage>) {
-        self.record_on(met, because, passage, self.basis, false);
-    }
-
-    /// Records one finding that rests on another basis than the rule's own.
-    pub(super) fn record_on(
-        &mut self,
-        met: Option<bool>,
-        because: Reason,
-        passage: Option<Passage>,
-        basis: Basis,
-        coverage_unverified: bool,
-    ) {
-        self.findings.push(Finding { rule: self.rule, met, because, passage, basis, coverage_unverified });
-    }
 }
 
 /// Whether a rule is met: every condition met, one not met, or one not decided and none not met.

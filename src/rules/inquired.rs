@@ -1,58 +1,60 @@
 //! The conditions that every inquiry shares: made, about this very day, answered 有効.
 
-use super::finding::{Reason, RuleCheck};
-use crate::law::Passage;
-use crate::visit::{Answer, Inquiry, InquiryMethod, Reception};
+use super::attendance::{self, Attendance, Fact};
+use super::check::RuleCheck;
+use super::finding::Reason;
+use crate::visit::{Answer, Inquiry, InquiryMethod};
 
 /// 「…被保険者番号等を基に…照会して資格が有効であると確認できた」: asked by number, about this day, 有効.
-///
-/// `asked` and `valid` are the passages obeyed, where the rule obeys the notice.
-pub(super) fn by_number(
-    check: &mut RuleCheck<'_>,
-    visit: &Reception,
-    asked: Option<Passage>,
-    valid: Option<Passage>,
-) {
-    match &visit.inquiry {
-        None => check.record(Some(false), Reason::NoInquiry, asked),
-        Some(Inquiry { by: InquiryMethod::Card | InquiryMethod::Identity, .. }) => {
-            check.record(Some(false), Reason::InquiredByCard, asked)
-        }
-        Some(inquiry) => {
-            check.record(Some(true), Reason::InquiredByNumber, asked);
-            about_this_day(check, visit, inquiry, asked);
-            answered_valid(check, inquiry.answer, valid);
-        }
+pub(super) fn by_number(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) {
+    if let Some(inquiry) = attendance.asked(InquiryMethod::Number) {
+        return answered(check, attendance, &inquiry, Reason::InquiredByNumber);
     }
+    let Some(inquiry) = attendance.inquiries().next() else {
+        return check.record(Some(false), Reason::NoInquiry);
+    };
+    let because = match inquiry.what.by {
+        InquiryMethod::Identity => Reason::InquiredByIdentity,
+        InquiryMethod::Card | InquiryMethod::Number => Reason::InquiredByCard,
+    };
+    attendance::record(check, &inquiry, Some(false), because);
 }
 
 /// 電子資格確認: the card or phone read at the reader, about this day, 有効.
-pub(super) fn by_card(check: &mut RuleCheck<'_>, visit: &Reception, passage: Option<Passage>) {
-    match &visit.inquiry {
-        Some(inquiry @ Inquiry { by: InquiryMethod::Card, .. }) => {
-            check.record(Some(true), Reason::CardChecked, passage);
-            about_this_day(check, visit, inquiry, passage);
-            answered_valid(check, inquiry.answer, passage);
-        }
-        _ => check.record(Some(false), Reason::NoCardCheck, passage),
+pub(super) fn by_card(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) {
+    match attendance.asked(InquiryMethod::Card) {
+        Some(inquiry) => answered(check, attendance, &inquiry, Reason::CardChecked),
+        None => check.record(Some(false), Reason::NoCardCheck),
     }
 }
 
-/// What grants must have been asked about the visit's own day: 「受診等の都度」.
-fn about_this_day(check: &mut RuleCheck<'_>, visit: &Reception, inquiry: &Inquiry, passage: Option<Passage>) {
-    let met = is_about_this_day(visit, inquiry);
-    let because = if met { Reason::AskedAboutThisDay } else { Reason::AskedAboutAnotherDay };
-    check.record(Some(met), because, passage);
+/// 氏名・生年月日等による照会: about this day, 有効.
+pub(super) fn by_identity(
+    check: &mut RuleCheck<'_>,
+    attendance: &Attendance<'_>,
+    inquiry: &Fact<'_, &Inquiry>,
+) {
+    answered(check, attendance, inquiry, Reason::InquiredByIdentity);
 }
 
-pub(super) fn is_about_this_day(visit: &Reception, inquiry: &Inquiry) -> bool {
-    inquiry.on.is_none_or(|on| on == visit.day())
-}
-
-/// An open answer is neither: it leaves the condition undecided.
-fn answered_valid(check: &mut RuleCheck<'_>, answer: Answer, passage: Option<Passage>) {
+/// What grants must have been asked about the visit's own day (「受診等の都度」) and its own insurance. An open
+/// answer is neither yes nor no: it leaves the condition undecided.
+fn answered(
+    check: &mut RuleCheck<'_>,
+    attendance: &Attendance<'_>,
+    inquiry: &Fact<'_, &Inquiry>,
+    made: Reason,
+) {
+    attendance::record(check, inquiry, Some(true), made);
+    let this_day = attendance.is_about_this_day(inquiry.what);
+    let about = if this_day { Reason::AskedAboutThisDay } else { Reason::AskedAboutAnotherDay };
+    attendance::record(check, inquiry, Some(this_day), about);
+    if attendance.is_about_other_coverage(inquiry) {
+        return attendance::record(check, inquiry, Some(false), Reason::AskedAboutOtherCoverage);
+    }
+    let answer = inquiry.what.answer;
     let met = if answer.is_open() { None } else { Some(answer == Answer::Valid) };
-    check.record(met, because(answer), passage);
+    attendance::record(check, inquiry, met, because(answer));
 }
 
 const fn because(answer: Answer) -> Reason {
@@ -69,7 +71,15 @@ const fn because(answer: Answer) -> Reason {
     }
 }
 
-/// Whether the visit's own answer speaks against what was shown, whatever day it asked about.
-pub(super) fn contradicts(visit: &Reception) -> bool {
-    visit.inquiry.as_ref().is_some_and(|inquiry| inquiry.answer.contradicts())
+/// That no answer speaks against what was shown, whatever day it was asked about.
+pub(super) fn not_contradicted(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) {
+    contradicted_by(check, attendance.contradiction());
+}
+
+/// The same, where only this answer would.
+pub(super) fn contradicted_by(check: &mut RuleCheck<'_>, contradiction: Option<Fact<'_, &Inquiry>>) {
+    match contradiction {
+        Some(inquiry) => attendance::record(check, &inquiry, Some(false), Reason::Contradicted),
+        None => check.record(Some(true), Reason::NotContradicted),
+    }
 }

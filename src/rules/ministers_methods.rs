@@ -3,27 +3,58 @@
 //! They ask for no recorded failure of the reader, and 無効 at the reader does not contradict
 //! them: it is precisely when they are used.
 
-use super::finding::{Finding, Rule, RuleCheck};
+use super::attendance::Attendance;
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Rule};
 use super::setting::Setting;
 use crate::law::Provision;
-use crate::visit::Reception;
+use crate::visit::ShownKind;
 use alloc::vec::Vec;
 
 /// マイナンバーカード＋資格情報のお知らせ
-pub(super) fn examine_card_and_notice(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
-    examine(setting, visit, Rule::CardAndNotice, Provision::CardAndNotice, findings);
+pub(super) fn examine_card_and_notice(
+    setting: &Setting,
+    attendance: &Attendance<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let (rule, window, kind) =
+        (Rule::CardAndNotice, Provision::CardAndNotice, ShownKind::MyNumberCardAndNotice);
+    examine(setting, attendance, rule, window, kind, findings);
 }
 
 /// マイナンバーカード＋マイナポータル
-pub(super) fn examine_card_and_portal(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
-    examine(setting, visit, Rule::CardAndPortal, Provision::CardAndPortal, findings);
+pub(super) fn examine_card_and_portal(
+    setting: &Setting,
+    attendance: &Attendance<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let (rule, window, kind) =
+        (Rule::CardAndPortal, Provision::CardAndPortal, ShownKind::MyNumberCardAndPortal);
+    examine(setting, attendance, rule, window, kind, findings);
 }
 
 /// その場でスマホのマイナポータルを表示
-pub(super) fn examine_smartphone_portal(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
-    examine(setting, visit, Rule::SmartphonePortal, Provision::SmartphonePortal, findings);
+pub(super) fn examine_smartphone_portal(
+    setting: &Setting,
+    attendance: &Attendance<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let (rule, window, kind) =
+        (Rule::SmartphonePortal, Provision::SmartphonePortal, ShownKind::SmartphonePortal);
+    examine(setting, attendance, rule, window, kind, findings);
 }
 
-fn examine(setting: &Setting, visit: &Reception, rule: Rule, window: Provision, findings: &mut Vec<Finding>) {
-    RuleCheck::begin(rule, setting.timeline.in_force(window, visit.day()), findings);
+fn examine(
+    setting: &Setting,
+    attendance: &Attendance<'_>,
+    rule: Rule,
+    window: Provision,
+    kind: ShownKind,
+    findings: &mut Vec<Finding>,
+) {
+    let window = setting.timeline.in_force(window, attendance.reception.day());
+    let citing = Citing::at(setting, attendance.reception);
+    let mut check = RuleCheck::begin(rule, window, citing, findings);
+    check.lean(attendance.shown().find(|fact| fact.what.kind() == kind).and_then(|fact| fact.from));
 }

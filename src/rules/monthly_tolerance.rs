@@ -6,27 +6,35 @@
 //! What it does not ask: what the patient brought to this visit, or that the presentation came
 //! first (reading `order`).
 
-use super::finding::{Finding, Reason, Rule, RuleCheck};
+use super::attendance::{self, Attendance};
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Reason, Rule};
 use super::presented::{self, Confirmed};
 use super::setting::Setting;
+use super::support::{self, Ground, Support};
 use super::{inquired, scope};
-use crate::law::{Basis, CARD_AND_PORTAL_LISTED_FROM, Passage, PresentationOrder, Provision};
-use crate::visit::{Care, Circumstance, FacilityKind, History, Reception};
+use crate::law::{CARD_AND_PORTAL_LISTED_FROM, PresentationOrder, Provision};
+use crate::visit::{Circumstance, FacilityKind, History, Other, Reception};
 use alloc::vec::Vec;
 
-pub(super) fn examine(setting: &Setting, history: &History<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn examine(
+    setting: &Setting,
+    history: &History<'_>,
+    attendance: &Attendance<'_>,
+    findings: &mut Vec<Finding>,
+) {
     let visit = history.visit();
     let window = setting.timeline.in_force(Provision::MonthlyTolerance, visit.day());
+    let citing = Citing::at(setting, visit);
     let confirmed = presented::met(findings).is_some();
     if let Some(because) = not_for(setting, visit, confirmed) {
-        return RuleCheck::not_applicable(Rule::MonthlyTolerance, because, window, findings);
+        return RuleCheck::not_applicable(Rule::MonthlyTolerance, because, window, citing, findings);
     }
-    // 「…までの移行期間においては、やむを得ない対応と解される」
-    let force = Some(Passage::UnavoidableResponse);
-    let mut check = RuleCheck::begin_under(Rule::MonthlyTolerance, window, force, findings);
+    let mut check = RuleCheck::begin(Rule::MonthlyTolerance, window, citing, findings);
     once_a_month(&mut check, setting, history);
     unavoidable(&mut check, visit);
-    inquired::by_number(&mut check, visit, Some(Passage::AskedByNumber), Some(Passage::FoundValid));
+    inquired::by_number(&mut check, attendance);
 }
 
 /// Why the tolerance cannot be used: the facility has no system to ask, the care needs its own check
@@ -35,7 +43,7 @@ fn not_for(setting: &Setting, visit: &Reception, confirmed: bool) -> Option<Reas
     if !setting.facility.online_system {
         return Some(Reason::NoOnlineSystem);
     }
-    if matches!(visit.care, Care::HouseCall | Care::Online) {
+    if !attendance::takes_from_others(visit) {
         return Some(Reason::OwnCheckEachTime);
     }
     if setting.facility.kind == FacilityKind::HomeNursing {
@@ -48,33 +56,26 @@ fn not_for(setting: &Setting, visit: &Reception, confirmed: bool) -> Option<Reas
 /// 提示が行われ」
 fn once_a_month(check: &mut RuleCheck<'_>, setting: &Setting, history: &History<'_>) {
     let presentations = Presentations::of(setting, history);
-    if let Some(best) = presentations.best {
-        let passage = Some(Passage::OnceAMonth);
-        return check.record_on(
-            Some(true),
-            Reason::ShownThisMonth,
-            passage,
-            best.basis,
-            best.coverage_unverified,
-        );
+    if presentations.best.is_some() {
+        check.record(Some(true), Reason::ShownThisMonth);
+        return check.lean(presentations.best);
     }
     let month_is_open = history.month_is_open();
-    let because = if presentations.under_other_coverage {
-        Reason::ShownUnderOtherCoverage
+    let (because, on) = if let Some(under_other_coverage) = presentations.under_other_coverage {
+        (Reason::ShownUnderOtherCoverage, Some(under_other_coverage))
     } else if setting.timeline.law().readings.order == PresentationOrder::ShownFirst {
-        Reason::NotShownBefore
+        (Reason::NotShownBefore, presentations.too_late)
     } else if month_is_open {
-        Reason::NotShownYet
+        (Reason::NotShownYet, None)
     } else {
-        Reason::NotShownThisMonth
+        (Reason::NotShownThisMonth, None)
     };
     // A presentation still to come can repair this visit only where it need not come first.
     let may_be_repaired =
         month_is_open && setting.timeline.law().readings.order == PresentationOrder::AnyTimeInMonth;
     let met = if may_be_repaired { None } else { Some(false) };
-    // 「その月の全ての受診等において … 診察券等の提示のみを求め … 適切な対応とは言えない」
-    let passage = if month_is_open { Passage::OnceAMonth } else { Passage::MonthOfInquiries };
-    check.record(met, because, Some(passage));
+    check.record(met, because);
+    check.name(on);
 }
 
 /// (b) 「それ以外の受診等時にあっては、動線等の事情からやむを得ない場合であって」
@@ -91,55 +92,72 @@ fn unavoidable(check: &mut RuleCheck<'_>, visit: &Reception) {
         Some(Circumstance::Emergency { .. }) => Reason::EmergencyOwnRule,
         None => Reason::NoCircumstance,
     };
-    check.record(Some(because == Reason::Unavoidable), because, Some(Passage::Unavoidable));
+    check.record(Some(because == Reason::Unavoidable), because);
 }
 
-/// The month's presentations that this visit may lean on.
-struct Presentations {
-    /// The best ground among them, whatever order they were given in.
-    best: Option<Support>,
-    /// There are some, but all under another insurance.
-    under_other_coverage: bool,
+/// The month's presentations that this visit may lean on; of each kind the firmest, whatever order they were given in.
+struct Presentations<'a> {
+    best: Option<Support<'a>>,
+    /// Under another insurance.
+    under_other_coverage: Option<Support<'a>>,
+    /// After the visit, where it must come first.
+    too_late: Option<Support<'a>>,
 }
 
-/// How firmly a presentation supports a visit: firmest first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Support {
-    coverage_unverified: bool,
-    basis: Basis,
-}
-
-impl Presentations {
-    fn of(setting: &Setting, history: &History<'_>) -> Self {
+impl<'a> Presentations<'a> {
+    fn of(setting: &Setting, history: &History<'a>) -> Self {
         let visit = history.visit();
         let first_only = setting.timeline.law().readings.order == PresentationOrder::ShownFirst;
-        let mut best: Option<Support> = None;
-        let mut under_other_coverage = false;
-        for (other, before) in history.in_month() {
-            if first_only && !before {
-                continue;
-            }
-            let Some(confirmed) = presentation(setting, other) else {
-                continue;
+        let mut presentations = Self { best: None, under_other_coverage: None, too_late: None };
+        for other in history.in_month() {
+            let Some(support) = presentation(setting, history, other) else { continue };
+            let other_coverage = visit.same_coverage(other.reception) == Some(false);
+            let place = match (first_only && !other.before, other_coverage) {
+                (true, false) if support::is_after(visit, other.reception) => &mut presentations.too_late,
+                (true, _) => continue,
+                (false, true) => &mut presentations.under_other_coverage,
+                (false, false) => &mut presentations.best,
             };
-            match visit.same_coverage(other) {
-                Some(false) => under_other_coverage = true,
-                same => {
-                    let support = Support { coverage_unverified: same.is_none(), basis: confirmed.basis };
-                    best = Some(best.map_or(support, |best| best.min(support)));
-                }
-            }
+            *place = support::firmest(place.iter().copied().chain([support]));
         }
-        Self { best, under_other_coverage }
+        presentations
+    }
+}
+
+/// The firmest presentation of the month after the visit, under the same insurance as far as is known.
+pub(super) fn shown_later<'a>(setting: &Setting, history: &History<'a>) -> Option<Support<'a>> {
+    let visit = history.visit();
+    let later = history.in_month().filter(|other| {
+        support::is_after(visit, other.reception) && visit.same_coverage(other.reception) != Some(false)
+    });
+    support::firmest(later.filter_map(|other| presentation(setting, history, other)))
+}
+
+/// Another reception of the month as something to lean on, if it is a presentation.
+fn presentation<'a>(setting: &Setting, history: &History<'a>, other: Other<'a>) -> Option<Support<'a>> {
+    let confirmed = presented_there(setting, &Attendance::of_other(history, other.reception))?;
+    let support = Support::of(history.visit(), other, ground(confirmed.by));
+    Some(support.resting_on(confirmed.basis))
+}
+
+/// What a listed method offers.
+const fn ground(by: Rule) -> Ground {
+    match by {
+        Rule::ElectronicCheck => Ground::Card,
+        Rule::Smartphone => Ground::Phone,
+        Rule::InsuranceCard | Rule::EligibilityCertificate | Rule::InsuredStatusCertificate => {
+            Ground::Document
+        }
+        _ => Ground::Minister,
     }
 }
 
 /// The listed method by which a reception is a presentation of its month, if it is one.
-pub(super) fn presentation(setting: &Setting, other: &Reception) -> Option<Confirmed> {
-    if !scope::counts(other) {
+pub(super) fn presented_there(setting: &Setting, there: &Attendance<'_>) -> Option<Confirmed> {
+    if !scope::counts(there.reception) {
         return None;
     }
-    presented::confirms(setting, other).filter(|by| starts_a_month(*by, other))
+    presented::confirms(setting, there).filter(|by| starts_a_month(*by, there.reception))
 }
 
 /// Whether a confirmed reception is a presentation in the sense of the notice: not 処方箋, and

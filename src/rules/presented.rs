@@ -1,10 +1,11 @@
 //! Step 2, together. The listed methods that the thing shown at a visit points to.
 
+use super::attendance::Attendance;
 use super::finding::{self, Finding, Rule};
 use super::setting::Setting;
-use super::{documents, electronic_check, ministers_methods, prescription};
+use super::{documents, electronic_check, insured_status_certificate, ministers_methods, prescription};
 use crate::law::Basis;
-use crate::visit::{Reception, Shown};
+use crate::visit::{Shown, ShownKind};
 use alloc::vec::Vec;
 
 /// The rules of the second step, in the order examined.
@@ -13,35 +14,48 @@ const METHODS: &[Rule] = &[
     Rule::Smartphone,
     Rule::InsuranceCard,
     Rule::EligibilityCertificate,
+    Rule::InsuredStatusCertificate,
     Rule::CardAndNotice,
     Rule::CardAndPortal,
     Rule::SmartphonePortal,
     Rule::Prescription,
 ];
 
-pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
-    if visit.shown.includes_card() {
-        electronic_check::examine_card(setting, visit, findings);
+pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
+    if attendance.has_shown(Shown::includes_card) {
+        electronic_check::examine_card(setting, attendance, findings);
     }
-    if visit.shown.includes_phone() {
-        electronic_check::examine_phone(setting, visit, findings);
+    if attendance.has_shown(Shown::includes_phone) {
+        electronic_check::examine_phone(setting, attendance, findings);
     }
-    match visit.shown {
-        Shown::InsuranceCard { .. } => documents::examine_insurance_card(setting, visit, findings),
-        Shown::EligibilityCertificate { .. } => documents::examine_certificate(setting, visit, findings),
-        Shown::MyNumberCardAndNotice => ministers_methods::examine_card_and_notice(setting, visit, findings),
-        Shown::MyNumberCardAndPortal => ministers_methods::examine_card_and_portal(setting, visit, findings),
-        Shown::SmartphonePortal => ministers_methods::examine_smartphone_portal(setting, visit, findings),
-        Shown::Prescription => prescription::examine(setting, visit, findings),
-        Shown::MyNumberCard
-        | Shown::Smartphone
-        | Shown::EligibilityNotice
-        | Shown::Declaration
-        | Shown::Oral
-        | Shown::PatientCard
-        | Shown::Nothing
-        | Shown::NotRecorded
-        | Shown::InsuredStatusCertificate { .. } => {}
+    for kind in ShownKind::ALL.iter().filter(|kind| attendance.has_shown(|shown| shown.kind() == **kind)) {
+        match kind {
+            ShownKind::InsuranceCard => documents::examine_insurance_card(setting, attendance, findings),
+            ShownKind::EligibilityCertificate => {
+                documents::examine_certificate(setting, attendance, findings)
+            }
+            ShownKind::InsuredStatusCertificate => {
+                insured_status_certificate::examine(setting, attendance, findings)
+            }
+            ShownKind::MyNumberCardAndNotice => {
+                ministers_methods::examine_card_and_notice(setting, attendance, findings)
+            }
+            ShownKind::MyNumberCardAndPortal => {
+                ministers_methods::examine_card_and_portal(setting, attendance, findings)
+            }
+            ShownKind::SmartphonePortal => {
+                ministers_methods::examine_smartphone_portal(setting, attendance, findings)
+            }
+            ShownKind::Prescription => prescription::examine(setting, attendance, findings),
+            ShownKind::MyNumberCard
+            | ShownKind::Smartphone
+            | ShownKind::EligibilityNotice
+            | ShownKind::Declaration
+            | ShownKind::Oral
+            | ShownKind::PatientCard
+            | ShownKind::Nothing
+            | ShownKind::NotRecorded => {}
+        }
     }
 }
 
@@ -57,10 +71,10 @@ pub(super) struct Confirmed {
     pub(super) by: Rule,
 }
 
-/// The listed method that confirms a reception by itself, if one does.
-pub(super) fn confirms(setting: &Setting, reception: &Reception) -> Option<Confirmed> {
+/// The listed method that confirms a reception by what was presented, if one does.
+pub(super) fn confirms(setting: &Setting, attendance: &Attendance<'_>) -> Option<Confirmed> {
     let mut findings = Vec::new();
-    examine(setting, reception, &mut findings);
+    examine(setting, attendance, &mut findings);
     let by = met(&findings)?;
     let of_rule = findings.iter().filter(|finding| finding.rule == by);
     of_rule.map(|finding| finding.basis).max().map(|basis| Confirmed { basis, by })

@@ -75,7 +75,8 @@ fn compact(finding: &Finding) -> String {
     compact
 }
 
-/// The fingerprint of a judgement's input: the facility, the readings, the amendments, the day of knowledge, the
+/// The fingerprint of a judgement's input: the facility, the readings, as of which day the law is known, the
+/// amendments, the day of knowledge, the
 /// reception, those given before it and those given after it, each list with its count and in order of id.
 pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
     let mut digest = Digest::default();
@@ -86,26 +87,20 @@ pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
         .flag(facility.online_system)
         .flag(facility.smartphone_reader)
         .text(law.readings.order.code())
-        .text(law.readings.after_cards_ended.code())
-        .maybe(law.known_on.map(|day| day.to_string()).as_deref());
+        .text(law.readings.after_cards_ended.code());
+    day(&mut digest, law.known_on);
     digest.number(count(law.amendments.len()));
     for amendment in &law.amendments {
-        digest
-            .text(amendment.window.code())
-            .text(&amendment.source)
-            .maybe(amendment.known.map(|day| day.to_string()).as_deref());
-        match amendment.change {
-            Change::Replace { from, until, shortens } => digest
-                .text("replace")
-                .text(&from.to_string())
-                .maybe(until.map(|until| until.to_string()).as_deref())
-                .flag(shortens),
-            Change::Extend { until, to } => {
-                digest.text("extend").text(&until.to_string()).text(&to.to_string())
-            }
+        let (kind, first, last, shortens) = match amendment.change {
+            Change::Replace { from, until, shortens } => ("replace", from, until, shortens),
+            Change::Extend { until, to } => ("extend", until, Some(to), false),
         };
+        digest.text(amendment.window.code()).text(&amendment.source).text(kind).flag(shortens);
+        for one in [Some(first), last, amendment.known] {
+            day(&mut digest, one);
+        }
     }
-    digest.text(&history.as_of().to_string());
+    day(&mut digest, Some(history.as_of()));
     add(&mut digest, history.visit());
     let (earlier, later) = history.given();
     for others in [earlier, later] {
@@ -123,13 +118,22 @@ pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
     digest.finish()
 }
 
+/// A day as it is written, where there is one.
+#[inline(never)]
+fn day(digest: &mut Digest, day: Option<Day>) {
+    digest.maybe(day.map(|day| day.to_string()).as_deref());
+}
+
 /// A reception: its id; its day, as days since 1970-01-01; its time, as nanoseconds since midnight in Tokyo and one, or
-/// 0; then each fact by its code. Absent is what is not known, and what is so by default: 外来 and 医療保険.
+/// 0; then each fact by its code. Absent is what is not known, and what is so by default: 外来 and 医療保険. With
+/// whether it was cancelled stands whether the keys of its 来院 and of the coverage asked about follow.
 fn add(digest: &mut Digest, reception: &Reception) {
     let inquiry = reception.inquiry.as_ref();
     let coverage = reception.coverage.as_ref();
     let until = reception.shown.valid_until().map(|until| until.to_string());
     let circumstance = reception.circumstance.as_ref();
+    let visit = reception.visit.as_deref();
+    let about = inquiry.and_then(|inquiry| inquiry.coverage.as_deref());
     digest
         .text(&reception.id)
         .number(reception.at.day().number().cast_unsigned())
@@ -145,5 +149,10 @@ fn add(digest: &mut Digest, reception: &Reception) {
         .maybe(inquiry.and_then(|inquiry| inquiry.on).map(|on| on.to_string()).as_deref())
         .maybe(circumstance.map(Circumstance::code))
         .flag(circumstance.is_some_and(Circumstance::is_evident))
-        .flag(reception.cancelled);
+        .number(
+            u8::from(reception.cancelled) | u8::from(visit.is_some()) << 1 | u8::from(about.is_some()) << 2,
+        );
+    for later_fact in [visit, about].into_iter().flatten() {
+        digest.text(later_fact);
+    }
 }

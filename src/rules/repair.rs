@@ -46,7 +46,9 @@ const fn remedy(because: Reason) -> Option<NextStep> {
         }
         Reason::NotShownBefore => Some(NextStep::PresentEarlierThisMonth),
         Reason::NoCircumstance => Some(NextStep::RecordTheCircumstance),
-        Reason::NoInquiry | Reason::InquiredByCard => Some(NextStep::AskTheSystemByNumber),
+        Reason::NoInquiry | Reason::InquiredByCard | Reason::InquiredByIdentity => {
+            Some(NextStep::AskTheSystemByNumber)
+        }
         Reason::AskedAboutAnotherDay => Some(NextStep::AskTheSystemAboutThisDay),
         Reason::AnsweredProcessing => Some(NextStep::WaitForTheAnswer),
         Reason::AnsweredFailed => Some(NextStep::AskTheSystemAgain),

@@ -1,17 +1,15 @@
 //! Step 1. Is the visit one this law speaks of at all?
 
-use super::finding::{Finding, Reason, Rule, RuleCheck};
-use crate::law::{IN_SCOPE_FROM, LegalSource};
-use crate::visit::{Payer, Reception};
+use super::check::RuleCheck;
+use super::citation::Citing;
+use super::finding::{Finding, Reason, Rule};
+use crate::law::IN_SCOPE_FROM;
+use crate::visit::{Care, Payer, Reception};
 use alloc::vec::Vec;
 
-pub(super) fn examine(visit: &Reception, findings: &mut Vec<Finding>) {
+pub(super) fn examine(visit: &Reception, citing: Citing, findings: &mut Vec<Finding>) {
     let because = because(visit);
-    RuleCheck::timeless(Rule::Scope, LegalSource::Ryotan3, findings).record(
-        Some(because == Reason::InScope),
-        because,
-        None,
-    );
+    RuleCheck::timeless(Rule::Scope, citing, findings).record(Some(because == Reason::InScope), because);
 }
 
 /// Whether a reception is in scope, and if not, why not.
@@ -25,6 +23,7 @@ fn because(visit: &Reception) -> Reason {
         Payer::AutomobileLiability => Reason::PayerAutomobileLiability,
         Payer::SelfPay => Reason::PayerSelfPay,
         Payer::HealthInsurance if visit.day() < IN_SCOPE_FROM => Reason::BeforeScope,
+        Payer::HealthInsurance if visit.care == Care::PresentationOnly => Reason::PresentationOnly,
         Payer::HealthInsurance => Reason::InScope,
     }
 }
@@ -34,7 +33,13 @@ pub(super) fn applies(findings: &[Finding]) -> bool {
     findings.iter().all(|finding| finding.met == Some(true))
 }
 
-/// Whether another reception can count for this visit: in scope by itself.
+/// Whether what was presented at another reception can count for this visit: it is in scope by itself, but that
+/// the patient may have come to present and for no care (reading O17).
 pub(super) fn counts(other: &Reception) -> bool {
-    because(other) == Reason::InScope
+    matches!(because(other), Reason::InScope | Reason::PresentationOnly)
+}
+
+/// Whether a reception was here, under health insurance, and took place.
+pub(super) fn took_place(other: &Reception) -> bool {
+    other.payer == Payer::HealthInsurance && !other.cancelled
 }

@@ -61,12 +61,13 @@ impl Decision {
             | Rule::Smartphone
             | Rule::InsuranceCard
             | Rule::EligibilityCertificate
+            | Rule::InsuredStatusCertificate
             | Rule::CardAndNotice
             | Rule::CardAndPortal
             | Rule::SmartphonePortal
             | Rule::Prescription => Self::new(Standing::Confirmed, rule),
             Rule::HomeRequery => Self::new(Standing::Rechecked, rule),
-            Rule::Emergency => Self::new(Standing::Exempt, rule),
+            Rule::Emergency | Rule::Disaster => Self::new(Standing::Exempt, rule),
             Rule::MonthlyTolerance => {
                 Self { standing: Standing::Tolerated, tolerance: Some(Tolerance::Monthly), rule }
             }
@@ -93,6 +94,10 @@ impl Decision {
                 Self::new(Standing::Undetermined, open.rule)
             }
             Some(open) => Self::new(Standing::Pending, open.rule),
+            // A presentation that nobody noted is not a fact against the patient.
+            None if finding::value(findings, Rule::EveryVisit).is_none() => {
+                Self::new(Standing::Undetermined, Rule::EveryVisit)
+            }
             None => Self::new(Standing::Unconfirmed, Rule::EveryVisit),
         }
     }

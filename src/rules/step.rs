@@ -51,6 +51,12 @@ codes! {
         PresentAtTheVisit = "present_at_the_visit",
         /// Settle the insurance before the claim goes out.
         SettleBeforeTheClaim = "settle_before_the_claim",
+        /// Give the receptions of one 来院 one key (`visit`), where they were one.
+        SameVisit = "same_visit",
+        /// Record what was presented, where it was.
+        RecordWhatWasShown = "record_what_was_shown",
+        /// Record that the card or document was presented later in the month. It repairs nothing.
+        RecordTheLaterShowing = "record_the_later_showing",
         /// Use the confirmation of 医療扶助.
         UseMedicalAssistanceCheck = "use_medical_assistance_check",
     }

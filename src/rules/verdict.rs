@@ -1,8 +1,10 @@
 //! The verdict, folded from its findings and from nothing else.
 
 use super::advice::{self, PatientMessage};
+use super::attendance::Attendance;
 use super::cautions::{self, Caution};
 use super::finding::{Finding, Rule};
+use super::notices::Ground;
 use super::record::Record;
 use super::repair::{self, Repair};
 use super::setting::Setting;
@@ -30,17 +32,20 @@ pub struct Ruling {
     next: Vec<NextStep>,
     tell: Vec<PatientMessage>,
     cautions: Vec<Caution>,
+    law: Ground,
 }
 
 impl Ruling {
     /// The only constructor: everything in a verdict follows from the findings.
     pub(super) fn from_findings(setting: &Setting, history: &History<'_>, findings: Vec<Finding>) -> Self {
         let decision = Decision::fold(&findings);
+        let attendance = Attendance::of_visit(history);
         Self {
             decision,
-            next: advice::next(setting, history, decision, &findings),
-            tell: advice::tell(setting, history.visit(), decision),
-            cautions: cautions::of(setting, history, decision, &findings),
+            next: advice::next(setting, history, &attendance, decision, &findings),
+            tell: advice::tell(setting, &attendance, decision),
+            cautions: cautions::of(setting, history, &attendance, decision, &findings),
+            law: Ground::of(setting, history.visit().day(), decision, &findings),
             findings,
         }
     }
@@ -73,6 +78,12 @@ impl Ruling {
     #[must_use]
     pub fn cautions(&self) -> &[Caution] {
         &self.cautions
+    }
+
+    /// See [`Verdict::law`].
+    #[must_use]
+    pub const fn law(&self) -> &Ground {
+        &self.law
     }
 
     /// See [`Verdict::repairs`].
@@ -151,10 +162,16 @@ impl Verdict {
         self.ruling.tell()
     }
 
-    /// What to bear in mind before leaning on the verdict.
+    /// What to bear in mind of this reception before leaning on the verdict.
     #[must_use]
     pub fn cautions(&self) -> &[Caution] {
         self.ruling.cautions()
+    }
+
+    /// The law it leans on: how that was seen, and what is to be known of it.
+    #[must_use]
+    pub const fn law(&self) -> &Ground {
+        self.ruling.law()
     }
 
     /// Compact, stable evidence to store with the visit.

@@ -3,6 +3,8 @@
 use super::facts::{Facts, Packed};
 use crate::calendar::Day;
 use crate::codes::codes;
+use crate::visit::{Care, Coverage, Reception};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::error::Error;
@@ -24,6 +26,10 @@ codes! {
         Coverage = "coverage",
         /// The time of day.
         Time = "time",
+        /// The 来院, as the caller numbers them.
+        Visit = "visit",
+        /// The insurance that the answer is about.
+        Asked = "asked",
     }
 }
 
@@ -43,26 +49,35 @@ pub struct Columns<'a> {
     /// `None` where no reception has one. It only tells which of two receptions of one day came
     /// first; without it, the order of the rows does.
     pub time: Option<&'a [u32]>,
+    /// The 来院: any number, the same for the same key of one patient on one day; 0 where there is none.
+    /// `None` where no reception has one.
+    pub visit: Option<&'a [u32]>,
+    /// The insurance that the answer is about, numbered as `coverage` is; 0 where it is not known.
+    /// `None` where it is known of no reception.
+    pub asked: Option<&'a [u32]>,
 }
 
 impl<'a> Columns<'a> {
     pub(super) fn are_of_length(&self, length: usize) -> bool {
         [self.patient.len(), self.day.len(), self.facts.len(), self.coverage.len()] == [length; 4]
-            && self.time.is_none_or(|time| time.len() == length)
+            && [self.time, self.visit, self.asked].iter().flatten().all(|column| column.len() == length)
     }
 
     /// The rows from one on, up to another.
     #[must_use]
     pub fn rows(&self, from: usize, to: usize) -> Option<Self> {
+        let optional = |column: Option<&'a [u32]>| match column {
+            Some(column) => column.get(from..to).map(Some),
+            None => Some(None),
+        };
         Some(Self {
             patient: self.patient.get(from..to)?,
             day: self.day.get(from..to)?,
             facts: self.facts.get(from..to)?,
             coverage: self.coverage.get(from..to)?,
-            time: match self.time {
-                Some(time) => Some(time.get(from..to)?),
-                None => None,
-            },
+            time: optional(self.time)?,
+            visit: optional(self.visit)?,
+            asked: optional(self.asked)?,
         })
     }
 }
@@ -117,16 +132,33 @@ pub struct OwnedColumns {
     facts: Vec<u32>,
     coverage: Vec<u32>,
     time: Vec<u32>,
+    visit: Vec<u32>,
+    asked: Vec<u32>,
+}
+
+/// The numbers of a row that the caller gives: each the same for the same key of one patient, and 0 for none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Keys {
+    /// See [`Columns::patient`].
+    pub patient: u32,
+    /// See [`Columns::coverage`].
+    pub coverage: u32,
+    /// See [`Columns::visit`].
+    pub visit: u32,
+    /// See [`Columns::asked`].
+    pub asked: u32,
 }
 
 impl OwnedColumns {
     /// Adds a row.
-    pub fn push(&mut self, patient: u32, coverage: u32, packed: Packed) {
-        self.patient.push(patient);
+    pub fn push(&mut self, keys: Keys, packed: Packed) {
+        self.patient.push(keys.patient);
         self.day.push(packed.day);
         self.facts.push(packed.facts);
-        self.coverage.push(coverage);
+        self.coverage.push(keys.coverage);
         self.time.push(packed.time);
+        self.visit.push(keys.visit);
+        self.asked.push(keys.asked);
     }
 
     /// Empties them, keeping what was allocated.
@@ -136,6 +168,8 @@ impl OwnedColumns {
         self.facts.clear();
         self.coverage.clear();
         self.time.clear();
+        self.visit.clear();
+        self.asked.clear();
     }
 
     /// How many rows there are.
@@ -158,9 +192,16 @@ impl OwnedColumns {
             day: &self.day,
             facts: &self.facts,
             coverage: &self.coverage,
-            time: self.time.iter().any(|time| *time != 0).then_some(&*self.time),
+            time: where_any(&self.time),
+            visit: where_any(&self.visit),
+            asked: where_any(&self.asked),
         }
     }
+}
+
+/// A column, where it says anything.
+fn where_any(column: &[u32]) -> Option<&[u32]> {
+    column.iter().any(|number| *number != 0).then_some(column)
 }
 
 /// One row, read and found sound.
@@ -170,6 +211,8 @@ pub(super) struct ColumnRow {
     pub(super) facts: Facts,
     pub(super) coverage: u32,
     pub(super) time: u32,
+    pub(super) visit: u32,
+    pub(super) asked: u32,
 }
 
 impl Columns<'_> {
@@ -178,13 +221,22 @@ impl Columns<'_> {
         let refuse = |column, kind| Fault { column, row, kind };
         let day = self.day.get(row).and_then(|day| Day::from_number(*day));
         let facts = self.facts.get(row).and_then(|facts| Facts::from_number(*facts));
+        let optional =
+            |column: Option<&[u32]>| column.and_then(|column| column.get(row).copied()).unwrap_or(0);
         Ok(ColumnRow {
             day: day.ok_or_else(|| refuse(Column::Day, FaultKind::NotADay))?,
             facts: facts.ok_or_else(|| refuse(Column::Facts, FaultKind::NotFacts))?,
             coverage: self.coverage.get(row).copied().unwrap_or(0),
-            time: self.time.and_then(|time| time.get(row).copied()).unwrap_or(0),
+            time: optional(self.time),
+            visit: optional(self.visit),
+            asked: optional(self.asked),
         })
     }
+}
+
+/// Whether a row with these numbers says what the table does not hold.
+pub(super) const fn is_odd(visit: u32, asked: u32, coverage: u32) -> bool {
+    visit != 0 || asked != 0 && coverage != 0 && asked != coverage
 }
 
 impl ColumnRow {
@@ -200,6 +252,25 @@ impl ColumnRow {
             Ordering::Equal => given_earlier,
             Ordering::Greater => false,
         }
+    }
+
+    /// Whether this row says what the table does not hold: a 来院, an answer about another insurance, or a
+    /// patient who came only to present something, where a card may be checked and no visit was.
+    pub(super) fn is_odd(&self) -> bool {
+        is_odd(self.visit, self.asked, self.coverage) || self.facts.care() == Care::PresentationOnly
+    }
+
+    /// The reception, its keys as numbers.
+    pub(super) fn reception(&self) -> Reception {
+        let key = |number: u32| (number != 0).then(|| number.to_string());
+        let scheme = self.facts.scheme();
+        let mut reception = self.facts.reception(self.day);
+        reception.coverage = key(self.coverage).map(|key| Coverage { key, scheme });
+        reception.visit = key(self.visit);
+        if let Some(inquiry) = &mut reception.inquiry {
+            inquiry.coverage = key(self.asked);
+        }
+        reception
     }
 
     /// Whether both may be under one insurance: the same, or not known.

@@ -82,6 +82,11 @@ impl Facts {
         self.parts().scheme
     }
 
+    /// What kind of care it is.
+    pub(super) fn care(self) -> Care {
+        self.parts().care
+    }
+
     /// A reception of these facts on a day: what the rules see is the same, though printed dates,
     /// days asked about and notes are stand-ins. It bears no coverage.
     #[must_use]

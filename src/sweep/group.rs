@@ -16,6 +16,13 @@ pub(super) fn judge(
         let row = columns.row(from.saturating_add(offset))?;
         rows.push((row, table.entry(&row)));
     }
+    if rows.iter().any(|(row, _)| row.is_odd()) {
+        let rows: Vec<_> = rows.iter().map(|(row, _)| *row).collect();
+        for (at, outcome) in out.iter_mut().enumerate() {
+            *outcome = rows.get(at).map_or(0, |visit| decide_each(table, &rows, at, visit));
+        }
+        return Ok(());
+    }
     for (at, outcome) in out.iter_mut().enumerate() {
         *outcome = rows.get(at).map_or(0, |(visit, _)| decide(table, &rows, at, visit));
     }
@@ -37,6 +44,19 @@ fn decide(table: &mut Table, rows: &[(ColumnRow, Entry)], at: usize, visit: &Col
     // after it, and with them.
     outcome(table, rows, at, visit, earlier, |before| before);
     outcome(table, rows, at, visit, earlier.and(later), |_| true)
+}
+
+/// The outcome of a visit among the patient's other rows, all of which the desk is asked about.
+fn decide_each(table: &Table, rows: &[ColumnRow], at: usize, visit: &ColumnRow) -> u8 {
+    if !table.judges(visit.day.number()) {
+        return 0;
+    }
+    let given = |before: bool| {
+        let others = rows.iter().enumerate().filter(|(place, _)| *place != at);
+        let those = others.filter(|(place, other)| other.came_before(visit, *place < at) == before);
+        those.map(|(_, other)| other.reception()).collect::<Vec<_>>()
+    };
+    table.decide(&visit.reception(), &given(true), &given(false))
 }
 
 /// The outcome of a visit in this state, learnt from those of the other receptions that `counts` chooses.

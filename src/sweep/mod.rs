@@ -7,7 +7,8 @@
 //!
 //! Nothing here knows what a rule says. The first time a combination occurs, [`Desk::decide`] decides
 //! the very receptions in which it occurs, and the table keeps the outcome. A test compares the two
-//! over every combination.
+//! over every combination. What no table holds is decided each time: a patient with a 来院, with an
+//! answer about another insurance, or who came only to have the card checked.
 //!
 //! ```
 //! use madoguchi::calendar::{Day, Month};
@@ -22,7 +23,9 @@
 //! let day = receptions.each_ref().map(|one| one.day().number());
 //!
 //! let mut sweep = Sweep::new(&desk, Month::parse("2025-10").unwrap(), None);
-//! let columns = Columns { patient: &[1, 2], day: &day, facts: &facts, coverage: &[0, 0], time: None };
+//! let columns = Columns {
+//!     patient: &[1, 2], day: &day, facts: &facts, coverage: &[0, 0], time: None, visit: None, asked: None,
+//! };
 //! let mut outcomes = [0; 2];
 //! sweep.judge(&columns, &mut outcomes).unwrap();
 //! assert_eq!(Outcome::from_byte(outcomes[0]).unwrap().standing, Standing::Confirmed);
@@ -40,7 +43,7 @@ mod put;
 mod run;
 mod table;
 
-pub use columns::{Column, Columns, Fault, FaultKind, MAX_ROWS_OF_A_PATIENT, OwnedColumns};
+pub use columns::{Column, Columns, Fault, FaultKind, Keys, MAX_ROWS_OF_A_PATIENT, OwnedColumns};
 pub use facts::{Facts, Packed};
 pub use order::by_patient;
 pub use outcome::{Outcome, Tally};

@@ -1,6 +1,6 @@
 //! Rows in any order, put in order of patient.
 
-use super::columns::{Columns, Fault, OwnedColumns};
+use super::columns::{Columns, Fault, Keys, OwnedColumns};
 use super::facts::Packed;
 use super::put::put;
 use alloc::vec::Vec;
@@ -17,13 +17,20 @@ pub fn by_patient(patient: &[u32]) -> Vec<usize> {
 pub(super) fn gather(columns: &Columns<'_>, order: &[usize]) -> OwnedColumns {
     let mut sorted = OwnedColumns::default();
     let at = |column: &[u32], row: usize| column.get(row).copied().unwrap_or(0);
+    let optional = |column: Option<&[u32]>, row: usize| column.map_or(0, |column| at(column, row));
     for row in order {
         let packed = Packed {
             day: columns.day.get(*row).copied().unwrap_or(0),
             facts: at(columns.facts, *row),
-            time: columns.time.map_or(0, |time| at(time, *row)),
+            time: optional(columns.time, *row),
         };
-        sorted.push(at(columns.patient, *row), at(columns.coverage, *row), packed);
+        let keys = Keys {
+            patient: at(columns.patient, *row),
+            coverage: at(columns.coverage, *row),
+            visit: optional(columns.visit, *row),
+            asked: optional(columns.asked, *row),
+        };
+        sorted.push(keys, packed);
     }
     sorted
 }

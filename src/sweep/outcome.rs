@@ -5,7 +5,8 @@ use crate::rules::{Decision, Rule, Standing, Tolerance};
 /// How a reception stands, and by which rule: what a byte of the sweep says.
 ///
 /// The low four bits are the standing, counted from 1 in the order of `Standing::ALL`; the high
-/// four the rule, counted from 0 in the order of `Rule::ALL`. 0 is a row that was not judged.
+/// four the rule, counted from 0 in the order of `Rule::ALL` from `every_visit` on; with `out_of_scope`
+/// they are 0, and the rule is `scope`. 0 is a row that was not judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outcome {
     /// How it stands.
@@ -18,15 +19,20 @@ impl Outcome {
     /// The outcome of a byte; `None` for a row not judged.
     #[must_use]
     pub fn from_byte(byte: u8) -> Option<Self> {
-        let standing = usize::from(byte & 0xf).checked_sub(1)?;
-        Some(Self { standing: *Standing::ALL.get(standing)?, rule: *Rule::ALL.get(usize::from(byte >> 4))? })
+        let standing = *Standing::ALL.get(usize::from(byte & 0xf).checked_sub(1)?)?;
+        let rule = match (standing, byte >> 4) {
+            (Standing::OutOfScope, 0) => Rule::Scope,
+            (Standing::OutOfScope, _) => return None,
+            (_, rule) => *Rule::ALL.get(usize::from(rule).saturating_add(1))?,
+        };
+        Some(Self { standing, rule })
     }
 
     /// The byte; never 0.
     #[must_use]
     pub fn byte(self) -> u8 {
-        let number = self.rule.index().wrapping_mul(16).wrapping_add(self.standing.index()).wrapping_add(1);
-        u8::try_from(number).unwrap_or(0)
+        let rule = self.rule.index().saturating_sub(1);
+        u8::try_from(rule << 4 | self.standing.index().saturating_add(1)).unwrap_or(0)
     }
 
     /// On which tolerance it stands, where on one.
@@ -45,6 +51,8 @@ impl From<Decision> for Outcome {
         Self { standing: decision.standing, rule: decision.rule }
     }
 }
+
+const _: () = assert!(Rule::ALL.len() <= 17 && Standing::ALL.len() <= 15, "an outcome must fit a byte");
 
 /// How many rows have which outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@
 //! Neither pass branches on whether a row begins another patient. One row in two or three does, so
 //! the processor would predict such a branch badly.
 
-use super::columns::{Column, Columns, Fault, FaultKind, MAX_ROWS_OF_A_PATIENT};
+use super::columns::{Column, Columns, Fault, FaultKind, MAX_ROWS_OF_A_PATIENT, is_odd};
 use super::group;
 use super::table::{Entry, State, Table};
 use alloc::vec;
@@ -33,6 +33,7 @@ pub(super) fn run(table: &mut Table, columns: &Columns<'_>, out: &mut [u8]) -> R
             return Err(Fault { column: Column::Patient, row: from, kind: FaultKind::TooManyRows });
         }
         backward(batch.patient, &found, out.get_mut(from..to).unwrap_or_default());
+        leave_the_odd(&batch, out.get_mut(from..to).unwrap_or_default());
         if !judge_the_odd(table, columns, from, out.get_mut(..to).unwrap_or_default())? {
             return Ok(false);
         }
@@ -123,6 +124,20 @@ fn backward(patient: &[u32], found: &[Found], out: &mut [u8]) {
     }
 }
 
+/// Takes the outcome of every row that says what the table does not hold.
+fn leave_the_odd(rows: &Columns<'_>, out: &mut [u8]) {
+    if rows.visit.is_none() && rows.asked.is_none() {
+        return;
+    }
+    let at =
+        |column: Option<&[u32]>, row: usize| column.and_then(|column| column.get(row).copied()).unwrap_or(0);
+    for (row, outcome) in out.iter_mut().enumerate() {
+        if is_odd(at(rows.visit, row), at(rows.asked, row), at(Some(rows.coverage), row)) {
+            *outcome = Entry::NOT_LEARNT;
+        }
+    }
+}
+
 /// Every bit, or none.
 #[inline]
 fn all_or_none(all: bool) -> u32 {
@@ -184,8 +199,15 @@ mod tests {
         let (coverage, time): (Vec<_>, Vec<_>) =
             rows.iter().map(|(_, coverage, time)| (*coverage, *time)).unzip();
         let patient = vec![7; rows.len()];
-        let columns =
-            Columns { patient: &patient, day: &day, facts: &facts, coverage: &coverage, time: Some(&time) };
+        let columns = Columns {
+            patient: &patient,
+            day: &day,
+            facts: &facts,
+            coverage: &coverage,
+            time: Some(&time),
+            visit: None,
+            asked: None,
+        };
         let month = Month::parse("2025-10").expect("a month");
         let desk = Desk::new(Facility::new(FacilityKind::Clinic));
         let mut table = Table::new(desk, month, month.day_after());

@@ -228,7 +228,11 @@ impl Table {
     }
 
     /// The place of what is known of a row's facts on its day; learnt now, where nothing was.
+    /// Of an odd row nothing is: its place is that of the empty entry.
     fn place(&mut self, row: &ColumnRow) -> usize {
+        if row.is_odd() {
+            return 0;
+        }
         let at = self.at(row);
         let known = self.places.get(at).copied().map_or(0, usize::from);
         if known != 0 {
@@ -266,11 +270,15 @@ impl Table {
         if scheme != Scheme::Unknown {
             reception.coverage = Some(Coverage { key: String::new(), scheme });
         }
-        let decision = self.desk.decide(&History::new(&reception, &earlier, &later, self.as_of));
-        let outcome = Outcome::from(decision).byte();
+        let outcome = self.decide(&reception, &earlier, &later);
         let (place, learnt) = (self.place(visit), self.entry(visit));
         put(&mut self.entries, place, learnt.with(state, outcome));
         outcome
+    }
+
+    /// The outcome byte of a visit, as the desk decides it.
+    pub(super) fn decide(&self, visit: &Reception, earlier: &[Reception], later: &[Reception]) -> u8 {
+        Outcome::from(self.desk.decide(&History::new(visit, earlier, later, self.as_of))).byte()
     }
 }
 

@@ -16,6 +16,15 @@ pub struct History<'a> {
     as_of: Day,
 }
 
+/// Another reception of the same patient, as the visit sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct Other<'a> {
+    /// The reception.
+    pub reception: &'a Reception,
+    /// Whether it came before the visit.
+    pub before: bool,
+}
+
 impl<'a> History<'a> {
     /// The history of `visit`, as known on `as_of`.
     #[must_use]
@@ -52,25 +61,27 @@ impl<'a> History<'a> {
         (self.earlier, self.later)
     }
 
-    /// Every other reception known on the day of knowledge, with whether it came before the visit.
-    pub fn known(&self) -> impl Iterator<Item = (&'a Reception, bool)> {
+    /// Every other reception known on the day of knowledge.
+    pub fn known(&self) -> impl Iterator<Item = Other<'a>> {
         let (visit, as_of) = (self.visit, self.as_of);
         let earlier = self.earlier.iter().map(|other| (other, true));
         let later = self.later.iter().map(|other| (other, false));
-        earlier
-            .chain(later)
-            .filter(move |(other, _)| other.day() <= as_of)
-            .map(move |(other, given_earlier)| (other, other.at.is_before(visit.at).unwrap_or(given_earlier)))
+        earlier.chain(later).filter(move |(other, _)| other.day() <= as_of).map(
+            move |(reception, given_earlier)| {
+                let before = reception.at.is_before(visit.at).unwrap_or(given_earlier);
+                Other { reception, before }
+            },
+        )
     }
 
     /// Every known reception that came before the visit.
-    pub fn before(&self) -> impl Iterator<Item = &'a Reception> {
-        self.known().filter(|(_, before)| *before).map(|(other, _)| other)
+    pub fn before(&self) -> impl Iterator<Item = Other<'a>> {
+        self.known().filter(|other| other.before)
     }
 
-    /// Every known reception of the visit's claim month, with whether it came before the visit.
-    pub fn in_month(&self) -> impl Iterator<Item = (&'a Reception, bool)> {
+    /// Every known reception of the visit's claim month.
+    pub fn in_month(&self) -> impl Iterator<Item = Other<'a>> {
         let month = self.visit.day().month();
-        self.known().filter(move |(other, _)| other.day().month() == month)
+        self.known().filter(move |other| other.reception.day().month() == month)
     }
 }

@@ -10,7 +10,7 @@ mod shown;
 pub(crate) use circumstance::is_blank;
 pub use circumstance::{Circumstance, CircumstanceKind, Note};
 pub use facility::{Facility, FacilityKind};
-pub use history::History;
+pub use history::{History, Other};
 pub use inquiry::{Answer, Inquiry, InquiryMethod};
 pub use reception::{Care, Coverage, Payer, Reception, Scheme};
 pub use shown::{Shown, ShownKind};

@@ -161,6 +161,20 @@ impl Shown {
         )
     }
 
+    /// Whether a paper or a 健康保険証 must be handed over for it to be seen.
+    #[must_use]
+    pub const fn includes_paper(self) -> bool {
+        matches!(
+            self,
+            Self::InsuranceCard { .. }
+                | Self::EligibilityCertificate { .. }
+                | Self::InsuredStatusCertificate { .. }
+                | Self::MyNumberCardAndNotice
+                | Self::EligibilityNotice
+                | Self::Prescription
+        )
+    }
+
     /// Whether the patient's phone was on the desk.
     #[must_use]
     pub const fn includes_phone(self) -> bool {

@@ -6,14 +6,12 @@
 //! leans on.
 
 use super::desks::Desks;
-use super::verdict;
-use crate::calendar::{Day, Month};
-use crate::plain::decode::{self, CloseRequest, JudgeRequest};
-use crate::plain::{ErrorCode, InputError, Request, Value, encode};
-use crate::rules::{Desk, histories};
+use super::verdict::{self, day, month};
+use crate::plain::decode::{self, CloseRequest, JudgeRequest, Options};
+use crate::plain::{InputError, Request, Value, encode};
+use crate::rules::histories;
 use crate::visit::History;
 use alloc::boxed::Box;
-use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::RefCell;
@@ -68,12 +66,7 @@ impl State {
 /// Reads a request. The package wrote it, so this refuses only what did not come through it, and says nothing of
 /// what it was.
 pub(super) fn read(request: &[u8]) -> Answered<Request<'_>> {
-    let refused = || InputError {
-        code: ErrorCode::NotPlainData,
-        path: String::new(),
-        expected: String::from("expected plain data"),
-    };
-    Request::read(request).ok_or_else(|| Box::new(refused()))
+    Request::read(request).ok_or_else(|| Box::new(InputError::not_plain_data()))
 }
 
 /// Judges one reception: the address of the answer, which is the claim month, the day of knowledge, and the
@@ -82,12 +75,13 @@ pub(super) fn read(request: &[u8]) -> Answered<Request<'_>> {
 pub fn judge(desk: u32, request: &[u8]) -> u32 {
     with(|state| {
         let State { desks, answer, .. } = state;
-        let Some(desk) = desks.get(desk) else { return NO_DESK };
+        let Some(Options { desk, unknown_keys }) = desks.get(desk) else { return NO_DESK };
         answer.clear();
         let judged = read(request).and_then(|request| {
-            let JudgeRequest { reception, history, as_of } = decode::judge(request)?;
+            let JudgeRequest { reception, history, as_of } = decode::judge(request.with(*unknown_keys))?;
             answer.extend([month(reception.day().month()), day(as_of)]);
-            verdict::encode(&desk.rule_on(&History::new(&reception, &history, &[], as_of)), answer);
+            let ruling = desk.rule_on(&History::new(&reception, &history, &[], as_of));
+            verdict::encode(&ruling, &history, answer);
             Ok(())
         });
         state.told(judged)
@@ -100,17 +94,18 @@ pub fn judge(desk: u32, request: &[u8]) -> u32 {
 pub fn close_month(desk: u32, request: &[u8]) -> u32 {
     with(|state| {
         let State { desks, answer, .. } = state;
-        let Some(desk) = desks.get(desk) else { return NO_DESK };
+        let Some(Options { desk, unknown_keys }) = desks.get(desk) else { return NO_DESK };
         answer.clear();
         let closed = read(request).and_then(|request| {
-            let CloseRequest { month: of, receptions, as_of } = decode::close_month(request)?;
+            let CloseRequest { month: of, receptions, as_of } =
+                decode::close_month(request.with(*unknown_keys))?;
             let as_of = as_of.unwrap_or(of.day_after());
             answer.extend([month(of), day(as_of), 0]);
             let mut judged = 0_u32;
             for history in histories(of, &receptions, as_of) {
                 let (earlier, _) = history.given();
                 answer.push(u32::try_from(earlier.len()).unwrap_or(u32::MAX));
-                verdict::encode(&desk.rule_on(&history), answer);
+                verdict::encode(&desk.rule_on(&history), &receptions, answer);
                 judged = judged.saturating_add(1);
             }
             if let Some(count) = answer.get_mut(2) {
@@ -122,16 +117,6 @@ pub fn close_month(desk: u32, request: &[u8]) -> u32 {
     })
 }
 
-/// A month in one number: 16 × year + month.
-const fn month(month: Month) -> u32 {
-    month.year().cast_unsigned() << 4 | month.number()
-}
-
-/// A day in one number: 32 × its month in one number + the day of the month.
-pub(super) fn day(day: Day) -> u32 {
-    month(day.month()) << 5 | day.of_month()
-}
-
 /// Why the last request was refused, as the one item of `told`.
 #[wasm_bindgen]
 pub fn refusal(told: &Array) {
@@ -139,13 +124,13 @@ pub fn refusal(told: &Array) {
     told.set(0, object(&refused.map_or(Value::Null, |error| encode::error(&error))));
 }
 
-/// The digest of what was judged, as the one item of `told`: of the request to judge, or, where `place` is one
-/// of a month's receptions, of that among the others. The desk is known, and the request was answered.
+/// The digest of what was judged: of the request to judge, or, where `place` is one of a month's receptions, of that
+/// among the others; empty where the desk is not known. The request was answered.
 #[wasm_bindgen]
-pub fn digest(told: &Array, desk: u32, request: &[u8], place: Option<usize>) {
+pub fn digest(desk: u32, request: &[u8], place: Option<usize>) -> String {
     let digest = with(|state| {
-        let desk = state.desks.get(desk)?;
-        let request = Request::read(request)?;
+        let Options { desk, unknown_keys } = state.desks.get(desk)?;
+        let request = Request::read(request)?.with(*unknown_keys);
         match place {
             None => {
                 let JudgeRequest { reception, history, as_of } = decode::judge(request).ok()?;
@@ -160,19 +145,34 @@ pub fn digest(told: &Array, desk: u32, request: &[u8], place: Option<usize>) {
             }
         }
     });
-    told.set(0, digest.map_or(JsValue::UNDEFINED, |digest| JsValue::from_str(&digest)));
+    digest.unwrap_or_default()
 }
 
-/// Makes a desk known: its number and the sources of its amendments, as the one item of `told`.
+/// All that is wrong with a request to judge or to close a month, as the one item of `told`; nothing where the desk
+/// is not known.
+#[wasm_bindgen]
+pub fn check(told: &Array, desk: u32, request: &[u8]) {
+    if let Some(unknown_keys) = with(|state| Some(state.desks.get(desk)?.unknown_keys)) {
+        let faults = read(request).map(|request| decode::check(request.with(unknown_keys)));
+        answer(told, faults.map(|faults| encode::faults(&faults)));
+    }
+}
+
+/// Makes a desk known: its number, the sources of its amendments, and its version, as the one item of `told`.
 #[wasm_bindgen]
 pub fn register(told: &Array, request: &[u8]) {
     answer(
         told,
-        opened(request).map(|desk| {
-            let sources =
-                Value::list(desk.timeline().amendments(), |amendment| Value::text(&amendment.source));
-            let number = with(|state| state.desks.register(request, desk));
-            Value::object(vec![("desk", Some(Value::Number(number))), ("sources", Some(sources))])
+        opened(request).map(|options| {
+            let amendments = options.desk.timeline().amendments();
+            let sources = Value::list(amendments, |amendment| Value::text(&amendment.source));
+            let version = encode::version(&options.desk);
+            let number = with(|state| state.desks.register(request, options));
+            Value::object(vec![
+                ("desk", Some(Value::Number(number))),
+                ("sources", Some(sources)),
+                ("version", Some(version)),
+            ])
         }),
     );
 }
@@ -180,17 +180,23 @@ pub fn register(told: &Array, request: &[u8]) {
 /// The law as a desk applies it, as the one item of `told`.
 #[wasm_bindgen]
 pub fn timeline(told: &Array, request: &[u8]) {
-    answer(told, opened(request).map(|desk| encode::timeline(&desk)));
+    answer(told, opened(request).map(|options| encode::timeline(&options.desk)));
 }
 
-/// Which package, which rules, and how far the law was read, as the one item of `told`.
+/// What is to be known at a desk of the law on a day, as the one item of `told`.
 #[wasm_bindgen]
-pub fn version(told: &Array) {
-    answer(told, Ok(encode::version()));
+pub fn notices(told: &Array, desk: &[u8], request: &[u8]) {
+    answer(
+        told,
+        opened(desk).and_then(|options| {
+            let day = decode::one_day(read(request)?)?;
+            Ok(encode::notices(&options.desk.notices(day)))
+        }),
+    );
 }
 
-fn opened(request: &[u8]) -> Answered<Desk> {
-    decode::desk(read(request)?)
+fn opened(request: &[u8]) -> Answered<Options> {
+    decode::options(read(request)?)
 }
 
 /// Puts `{ ok }` or `{ error }` into a list.

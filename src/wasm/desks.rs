@@ -1,6 +1,6 @@
 //! The desks that are open, by number. The package tells a desk's options once and then its number.
 
-use crate::rules::Desk;
+use crate::plain::decode::Options;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -18,8 +18,9 @@ pub struct Desks {
 
 struct Kept {
     number: u32,
-    options: Box<[u8]>,
-    desk: Desk,
+    /// The request it was opened with.
+    request: Box<[u8]>,
+    options: Options,
 }
 
 impl Desks {
@@ -29,9 +30,9 @@ impl Desks {
         Self { kept: Vec::new(), ever: 0 }
     }
 
-    /// The number of the desk with these options, given as the request they came in.
-    pub fn register(&mut self, options: &[u8], desk: Desk) -> u32 {
-        let is_same = |kept: &&Kept| &*kept.options == options;
+    /// The number of the desk with these options, and the request they came in.
+    pub fn register(&mut self, request: &[u8], options: Options) -> u32 {
+        let is_same = |kept: &&Kept| &*kept.request == request;
         if let Some(kept) = self.kept.iter().find(is_same) {
             return kept.number;
         }
@@ -40,13 +41,13 @@ impl Desks {
         }
         let number = self.ever;
         self.ever = self.ever.wrapping_add(1);
-        self.kept.push(Kept { number, options: options.into(), desk });
+        self.kept.push(Kept { number, request: request.into(), options });
         number
     }
 
-    /// The desk with this number, where it is kept.
+    /// The desk with this number, and what else it was opened with, where it is kept.
     #[must_use]
-    pub fn get(&self, number: u32) -> Option<&Desk> {
-        self.kept.iter().find(|kept| kept.number == number).map(|kept| &kept.desk)
+    pub fn get(&self, number: u32) -> Option<&Options> {
+        self.kept.iter().find(|kept| kept.number == number).map(|kept| &kept.options)
     }
 }

@@ -2,9 +2,7 @@
 //! they were in before (`utf-8`, `shift_jis`, or empty where they came as a text) or a request, and
 //! answers `{ ok }` or `{ error }` as JSON text. None throws, none keeps anything.
 
-use crate::plain::{
-    ErrorCode, InputError, Request, Value, csv_options, encode, encode_readers, insured_numbers, json,
-};
+use crate::plain::{InputError, Request, Value, csv_options, encode, encode_readers, insured_numbers, json};
 use crate::readers::charset::{self, Charset};
 use crate::readers::csv::Headers;
 use crate::readers::{self, fhir, oqs, orca, uke};
@@ -94,12 +92,7 @@ pub fn compare_coverage(request: &[u8]) -> String {
 
 /// What an encoded request says.
 fn decoded<T>(request: &[u8], read: fn(Request<'_>) -> Decoded<T>) -> Decoded<T> {
-    let refused = || InputError {
-        code: ErrorCode::NotPlainData,
-        path: String::new(),
-        expected: String::from("expected plain data"),
-    };
-    Request::read(request).ok_or_else(|| Box::new(refused())).and_then(read)
+    Request::read(request).ok_or_else(|| Box::new(InputError::not_plain_data())).and_then(read)
 }
 
 /// Answers an encoded request.

@@ -2,6 +2,7 @@
 //! address, rows by number.
 
 use super::core::{self, NO_DESK, State, address, read, with};
+use super::verdict;
 use crate::calendar::{Day, Month};
 use crate::plain::{Value, decode};
 use crate::sweep::{Columns, Fault, Packed, Sweep};
@@ -36,6 +37,8 @@ struct Block {
     facts: Vec<u32>,
     coverage: Vec<u32>,
     time: Vec<u32>,
+    visit: Vec<u32>,
+    asked: Vec<u32>,
     outcomes: Vec<u8>,
 }
 
@@ -56,6 +59,8 @@ impl Block {
             facts: numbers(),
             coverage: numbers(),
             time: numbers(),
+            visit: numbers(),
+            asked: numbers(),
             outcomes: vec![0; rows],
         }
     }
@@ -63,25 +68,31 @@ impl Block {
     /// Where each of the lists is.
     fn addresses(&self, numbers: &mut Vec<u32>) -> u32 {
         numbers.clear();
-        numbers.extend([&self.patient, &self.facts, &self.coverage, &self.time].map(|list| address(list)));
+        let lists = [&self.patient, &self.facts, &self.coverage, &self.time, &self.visit, &self.asked];
+        numbers.extend(lists.map(|list| address(list)));
         numbers.extend([address(&self.day), address(&self.outcomes)]);
         address(numbers)
     }
 
-    fn sweep(&mut self, sweep: &mut Sweep, rows: usize, timed: bool) -> Result<bool, Fault> {
+    fn sweep(&mut self, sweep: &mut Sweep, rows: usize, given: u32) -> Result<bool, Fault> {
+        fn optional(given: bool, column: &[u32]) -> Option<&[u32]> {
+            given.then_some(column)
+        }
         let columns = Columns {
             patient: &self.patient,
             day: &self.day,
             facts: &self.facts,
             coverage: &self.coverage,
-            time: timed.then_some(&*self.time),
+            time: optional(given & 1 != 0, &self.time),
+            visit: optional(given & 2 != 0, &self.visit),
+            asked: optional(given & 4 != 0, &self.asked),
         };
         let columns = columns.rows(0, rows).unwrap_or(columns);
         sweep.judge_grouped(&columns, self.outcomes.get_mut(..rows).unwrap_or_default())
     }
 }
 
-/// Columns of so many rows: the address of the addresses of patient, facts, coverage, time, day
+/// Columns of so many rows: the address of the addresses of patient, facts, coverage, time, visit, asked, day
 /// and outcomes. Lent ones are for the caller, and stay where they are for good.
 #[wasm_bindgen]
 pub fn columns(rows: usize, lent: bool) -> u32 {
@@ -105,13 +116,13 @@ pub fn columns(rows: usize, lent: bool) -> u32 {
 /// that day as the one number [`left`]; or 1 where the month is none, or 2 where the day is none.
 #[wasm_bindgen]
 pub fn begin(desk: u32, month: &str, as_of: &str) -> u32 {
-    let Some(known) = with(|state| state.desks.get(desk).cloned()) else { return NO_DESK };
+    let Some(known) = with(|state| Some(state.desks.get(desk)?.desk.clone())) else { return NO_DESK };
     let Some(month) = Month::parse(month) else { return 1 };
     let as_of = if as_of.is_empty() { Ok(None) } else { Day::parse(as_of).map(Some).ok_or(2) };
     let Ok(as_of) = as_of else { return 2 };
     within(|own, numbers| {
         numbers.clear();
-        numbers.push(core::day(as_of.unwrap_or(month.day_after())));
+        numbers.push(verdict::day(as_of.unwrap_or(month.day_after())));
         let of = (desk, month, as_of);
         match &mut own.sweep {
             Some(begun) if begun.of == of => begun.sweep.begin_anew(),
@@ -125,14 +136,14 @@ pub fn begin(desk: u32, month: &str, as_of: &str) -> u32 {
     })
 }
 
-/// Judges so many rows: 0 done, 1 not in order of patient, 2 a fault, left as numbers: the column,
+/// Judges so many rows, of which there are given besides 1 a time, 2 a 来院, 4 the insurance asked about: 0 done, 1 not in order of patient, 2 a fault, left as numbers: the column,
 /// the row, the kind.
 #[wasm_bindgen]
-pub fn sweep(rows: usize, lent: bool, timed: bool) -> u32 {
+pub fn sweep(rows: usize, lent: bool, given: u32) -> u32 {
     within(|own, numbers| {
         let Some(Begun { sweep, .. }) = &mut own.sweep else { return NO_DESK };
         let block = if lent { own.lent.last_mut() } else { Some(&mut own.columns) };
-        match block.map_or(Ok(false), |block| block.sweep(sweep, rows, timed)) {
+        match block.map_or(Ok(false), |block| block.sweep(sweep, rows, given)) {
             Ok(true) => 0,
             Ok(false) => 1,
             Err(fault) => {
@@ -167,38 +178,46 @@ pub fn left() -> u32 {
     within(|_, numbers| address(numbers))
 }
 
-/// One reception packed, `{ day, facts, time, coverage }`, as the one item of `told`.
+/// One reception packed, `{ day, facts, time, coverage, visit, asked }`, as the one item of `told`; nothing where the
+/// desk is not known.
 #[wasm_bindgen]
-pub fn pack(told: &Array, request: &[u8]) {
+pub fn pack(told: &Array, desk: u32, request: &[u8]) {
+    let Some(unknown_keys) = with(|state| Some(state.desks.get(desk)?.unknown_keys)) else { return };
+    let reception = read(request).and_then(|request| decode::one_reception(request.with(unknown_keys)));
     core::answer(
         told,
-        read(request).and_then(decode::one_reception).map(|reception| {
+        reception.map(|reception| {
             let packed = Packed::of(&reception);
-            let coverage = reception.coverage.map_or(Value::Null, |coverage| Value::text(&coverage.key));
+            let key = |key: Option<String>| Some(key.map_or(Value::Null, |key| Value::text(&key)));
             let number = |number| Some(Value::Number(number));
             Value::object(vec![
                 ("day", number(packed.day.cast_unsigned())),
                 ("facts", number(packed.facts)),
                 ("time", number(packed.time)),
-                ("coverage", Some(coverage)),
+                ("coverage", key(reception.coverage.map(|coverage| coverage.key))),
+                ("visit", key(reception.visit)),
+                ("asked", key(reception.inquiry.and_then(|inquiry| inquiry.coverage))),
             ])
         }),
     );
 }
 
 /// Many patients' receptions packed: the address of how many there are, then of each the patient, the day, the
-/// facts, the coverage and the time. Patients are numbered from 1 as they come, and so are the coverages of each.
+/// facts, the coverage, the time, the 来院 and the coverage asked about. Patients are numbered from 1 as they come,
+/// and so are the coverages and the 来院 of each.
 #[wasm_bindgen(js_name = packAll)]
-pub fn pack_all(request: &[u8]) -> u32 {
+pub fn pack_all(desk: u32, request: &[u8]) -> u32 {
     with(|state| {
-        let State { answer, .. } = state;
+        let State { desks, answer, .. } = state;
+        let Some(unknown_keys) = desks.get(desk).map(|options| options.unknown_keys) else { return NO_DESK };
         answer.clear();
         answer.push(0);
         let packed = read(request).and_then(|request| {
             let mut patients = Numbering::default();
+            let request = request.with(unknown_keys);
             decode::each_row(request, &mut |patient, reception| patients.add(patient, &reception, answer))
         });
-        let rows = answer.len().saturating_sub(1) / 5;
+        let rows = answer.len().saturating_sub(1) / 7;
         if let Some(count) = answer.first_mut() {
             *count = u32::try_from(rows).unwrap_or(u32::MAX);
         }
@@ -206,29 +225,37 @@ pub fn pack_all(request: &[u8]) -> u32 {
     })
 }
 
-/// Patients, and the coverages of each, numbered from 1 as they come.
+/// Patients, and the coverages and the 来院 of each, numbered from 1 as they come.
 #[derive(Default)]
 struct Numbering {
-    patients: HashMap<String, (u32, Vec<String>)>,
+    patients: HashMap<String, (u32, Vec<String>, Vec<String>)>,
 }
 
 impl Numbering {
     fn add(&mut self, patient: &str, reception: &crate::visit::Reception, rows: &mut Vec<u32>) {
         let next = number(self.patients.len());
         if !self.patients.contains_key(patient) {
-            self.patients.insert(String::from(patient), (next, Vec::new()));
+            self.patients.insert(String::from(patient), (next, Vec::new(), Vec::new()));
         }
-        let Some((patient, keys)) = self.patients.get_mut(patient) else { return };
-        let coverage = reception.coverage.as_ref().map_or(0, |coverage| {
-            let known = keys.iter().position(|key| *key == coverage.key);
-            number(known.unwrap_or_else(|| {
-                keys.push(coverage.key.clone());
-                keys.len().saturating_sub(1)
-            }))
-        });
+        let Some((patient, coverages, visits)) = self.patients.get_mut(patient) else { return };
+        let coverage = numbered(coverages, reception.coverage.as_ref().map(|coverage| &coverage.key));
+        let asked = reception.inquiry.as_ref().and_then(|inquiry| inquiry.coverage.as_ref());
+        let asked = numbered(coverages, asked);
+        let visit = numbered(visits, reception.visit.as_ref());
         let Packed { day, facts, time } = Packed::of(reception);
-        rows.extend([*patient, day.cast_unsigned(), facts, coverage, time]);
+        rows.extend([*patient, day.cast_unsigned(), facts, coverage, time, visit, asked]);
     }
+}
+
+/// The number of a key among a patient's, which it joins; 0 for none.
+fn numbered(keys: &mut Vec<String>, key: Option<&String>) -> u32 {
+    key.map_or(0, |key| {
+        let known = keys.iter().position(|known| known == key);
+        number(known.unwrap_or_else(|| {
+            keys.push(key.clone());
+            keys.len().saturating_sub(1)
+        }))
+    })
 }
 
 /// A place as a number from 1.

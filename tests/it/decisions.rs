@@ -103,6 +103,7 @@ fn digest(count: u64, progress: impl Fn(u64)) -> String {
         fnv.add(&text(&plain["tolerance"]));
         fnv.add(&text(&plain["rule"]));
         fnv.add(&codes(&plain["cautions"]));
+        fnv.add(&codes(&plain["law"]["notices"]));
         fnv.add(&codes(&plain["record"]["findings"]));
         fnv.add("\n");
     }

@@ -47,7 +47,7 @@ fn messages() -> Vec<(Result<(), Box<InputError>>, &'static str)> {
         (judge(&with("cancelled", json!("no"))), "reception.cancelled: wrong type; expected true or false"),
         (
             judge(&with("shwon", json!(1))),
-            "reception: unknown key; key number 4; expected only id, at, care, payer, coverage, shown, inquiry, circumstance, cancelled",
+            "reception: unknown key; key number 4; expected only id, at, care, payer, coverage, shown, inquiry, circumstance, cancelled, visit",
         ),
         (
             judge(&with("payer", json!("kokuho"))),
@@ -129,11 +129,11 @@ fn messages() -> Vec<(Result<(), Box<InputError>>, &'static str)> {
             amended(
                 json!([{ "window": "fallback", "from": "2026-01-02", "until": "2026-01-01", "source": "s" }]),
             ),
-            "amendments[0]: bad amendment; expected `until` no earlier than `from`",
+            "amendments[0]: bad amendment; expected an end no earlier than the beginning",
         ),
         (
             amended(json!([
-                { "window": "fallback", "from": "2026-01-01", "source": "s" },
+                { "window": "fallback", "from": "2026-01-01", "source": "s", "shortens": true },
                 { "window": "fallback", "from": "2027-01-01", "source": "s" },
             ])),
             "amendments[1]: bad amendment; expected rows of one window that share no day",
@@ -143,6 +143,28 @@ fn messages() -> Vec<(Result<(), Box<InputError>>, &'static str)> {
             "amendments[0]: bad amendment; expected a source",
         ),
         (amended(json!([{ "window": "fallback", "source": "s" }])), "amendments[0].from: missing"),
+        (
+            amended(json!([{ "window": "fallback", "from": "2026-01-01", "source": "s" }])),
+            "amendments[0]: bad amendment; expected `change`, or `shortens: true`: it closes days before its first",
+        ),
+        (
+            amended(
+                json!([{ "window": "fallback", "change": { "until": "2026-01-01", "to": "2026-02-01" }, "source": "s" }]),
+            ),
+            "amendments[0]: bad amendment; expected an end that a row of the window has",
+        ),
+        (
+            desk(|options| options["law"] = json!({ "knownOn": "2023-03-31" })),
+            "law.knownOn: bad amendment; expected a day no earlier than 2023-04-01",
+        ),
+        (
+            desk(|options| options["law"] = json!({ "reviewedThrough": "2026-10-06", "reviewedBy": "x" })),
+            "law.reviewedThrough: bad amendment; expected a day no earlier than the one this version was reviewed through",
+        ),
+        (
+            desk(|options| options["law"] = json!({ "reviewedThrough": "2026-10-08" })),
+            "law.reviewedBy: missing; expected who has read the law",
+        ),
     ]
 }
 
@@ -222,7 +244,7 @@ fn every_refusal_is_an_error() {
     assert_eq!(said(secret.parse::<Month>()), "expected a month of the calendar as YYYY-MM");
     let moment = "expected a day as YYYY-MM-DD, or RFC 3339 with an offset";
     assert_eq!(said(secret.parse::<Moment>()), moment);
-    assert_eq!(said(secret.parse::<InquiryMethod>()), "expected one of card, number");
+    assert_eq!(said(secret.parse::<InquiryMethod>()), "expected one of card, number, identity");
     assert_eq!(said(judge(&json!(1))), "reception: wrong type; expected an object");
     let from = Day::parse("2026-01-01").expect("a day");
     let amendments = vec![Amendment::shorten(Provision::Fallback, from, None, "")];

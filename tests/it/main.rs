@@ -13,6 +13,7 @@
 mod advice;
 mod calendar;
 mod cases;
+mod check;
 mod codes;
 mod decisions;
 mod errors;

@@ -2,7 +2,7 @@
 
 use madoguchi::calendar::{Day, Moment, Month};
 use madoguchi::law::{AfterCardsEnded, DeskLaw, PresentationOrder, Readings};
-use madoguchi::rules::{Closing, Desk, MonthStanding, NextStep, Rule, Standing, Verdict};
+use madoguchi::rules::{Closing, Desk, MonthStanding, NextStep, Reason, Rule, Standing, Verdict};
 use madoguchi::visit::{
     Answer, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, InquiryMethod, Note,
     Payer, Reception, Scheme, Shown, ShownKind,
@@ -54,8 +54,9 @@ fn showns() -> impl Strategy<Value = Shown> {
 
 fn inquiries() -> impl Strategy<Value = Inquiry> {
     let answers = prop_oneof![2 => Just(Answer::Valid), 1 => select(Answer::ALL)];
-    (select(InquiryMethod::ALL), answers, proptest::option::weighted(0.2, days()))
-        .prop_map(|(by, answer, on)| Inquiry { on, ..Inquiry::new(by, answer) })
+    let about = proptest::option::weighted(0.2, select(vec!["A", "B"]).prop_map(str::to_owned));
+    (select(InquiryMethod::ALL), answers, proptest::option::weighted(0.2, days()), about)
+        .prop_map(|(by, answer, on, coverage)| Inquiry { by, answer, on, coverage })
 }
 
 fn circumstances() -> impl Strategy<Value = Circumstance> {
@@ -81,15 +82,19 @@ pub fn receptions() -> impl Strategy<Value = Reception> {
         care,
         coverage,
         proptest::bool::weighted(0.1),
+        proptest::option::weighted(0.4, select(vec!["v", "w"]).prop_map(str::to_owned)),
     )
-        .prop_map(|(at, shown, inquiry, circumstance, payer, care, coverage, cancelled)| Reception {
-            care,
-            payer,
-            coverage: coverage.map(|(key, scheme)| Coverage { key: key.to_owned(), scheme }),
-            inquiry,
-            circumstance,
-            cancelled,
-            ..Reception::new("visit", at, shown)
+        .prop_map(|(at, shown, inquiry, circumstance, payer, care, coverage, cancelled, visit)| {
+            Reception {
+                care,
+                payer,
+                coverage: coverage.map(|(key, scheme)| Coverage { key: key.to_owned(), scheme }),
+                inquiry,
+                circumstance,
+                cancelled,
+                visit,
+                ..Reception::new("visit", at, shown)
+            }
         })
 }
 
@@ -202,6 +207,57 @@ proptest! {
     }
 
     #[test]
+    fn a_key_of_a_visit_that_no_other_bears_changes_nothing(
+        desk in desks(), mut visit in receptions(), history in histories(), as_of in days(),
+    ) {
+        visit.visit = Some("another".to_owned());
+        let with = desk.judge(&visit, &history, as_of);
+        visit.visit = None;
+        let without = desk.judge(&visit, &history, as_of);
+        prop_assert_eq!((with.standing(), with.findings()), (without.standing(), without.findings()));
+    }
+
+    /// What was shown and checked at one reception holds for the others of its 来院, whatever else they say.
+    #[test]
+    fn a_card_checked_confirms_every_reception_of_its_visit(
+        desk in desks(), mut visit in receptions(), mut history in histories(),
+    ) {
+        let needs_its_own = matches!(visit.care, Care::HouseCall | Care::Online | Care::Telephone);
+        visit.visit = Some("v".to_owned());
+        history.iter_mut().for_each(|other| other.visit = Some("w".to_owned()));
+        let mut showing = a_showing(&visit, visit.day());
+        showing.visit.clone_from(&visit.visit);
+        history.push(showing);
+        let verdict = desk.judge(&visit, &history, visit.day());
+        let own = visit.inquiry.as_ref().filter(|own| own.by == InquiryMethod::Card && own.answer.contradicts());
+        let about_it = |own: &&Inquiry| !matches!((&own.coverage, &visit.coverage), (Some(a), Some(b)) if *a != b.key);
+        if verdict.standing() != Standing::OutOfScope && !needs_its_own && own.filter(about_it).is_none() {
+            prop_assert_eq!(verdict.standing(), Standing::Confirmed, "{:?}", verdict);
+        }
+        if needs_its_own {
+            prop_assert!(verdict.findings().iter().all(|finding| finding.rule != Rule::EveryVisit
+                || finding.on.is_none() || finding.because == Reason::ShownAfterTheVisit));
+        }
+    }
+
+    #[test]
+    fn a_witness_is_another_reception_that_is_known(
+        desk in desks(), visit in receptions(), history in histories(), as_of in days(),
+    ) {
+        for finding in desk.judge(&visit, &history, as_of).findings() {
+            let Some(on) = &finding.on else { continue };
+            let other = history.iter().find(|other| other.id == on.id).expect("one of the history");
+            prop_assert!(on.day == other.day() && on.day <= as_of && !other.cancelled);
+            prop_assert_eq!(on.before, visit.at.is_before(other.at) != Some(true));
+            let is_another = visit.coverage.as_ref().zip(other.coverage.as_ref()).is_some_and(|(a, b)| a.key != b.key);
+            prop_assert_eq!(is_another, finding.because == Reason::ShownUnderOtherCoverage, "{:?}", finding);
+            if finding.because == Reason::ShownAfterTheVisit {
+                prop_assert!(!on.before && finding.met == Some(false));
+            }
+        }
+    }
+
+    #[test]
     fn a_verdict_is_folded_from_its_findings(
         desk in desks(), visit in receptions(), history in histories(), as_of in days(),
     ) {
@@ -232,7 +288,10 @@ proptest! {
     ) {
         let standing = desk.judge(&visit, &history, as_of).standing();
         let Some(inquiry) = visit.inquiry.filter(|inquiry| inquiry.answer.is_open()) else {
-            prop_assert_ne!(standing, Standing::Undetermined);
+            // Without an answer of its own it may wait for one of its 来院, or for what nobody noted.
+            if visit.visit.is_none() && visit.shown != Shown::NotRecorded {
+                prop_assert_ne!(standing, Standing::Undetermined);
+            }
             return Ok(());
         };
         let answered = Reception { inquiry: Some(Inquiry { answer: Answer::Valid, ..inquiry }), ..visit };

@@ -1,10 +1,11 @@
 //! Requests as bytes: what was written is what plain data says, and nothing else is read.
 
 use crate::json::{case_files, read, to_plain};
-use madoguchi::plain::request::{CODED, CODES, Field};
+use madoguchi::plain::request::{CODED, CODES, Field, MAX_ITEMS, MAX_NAME};
 use madoguchi::plain::{Request, Value};
 use proptest::prelude::*;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// Writes a request as `encode-request.js` of the package does.
 fn write(value: &Value<'_>, field: Option<&str>, bytes: &mut Vec<u8>) {
@@ -41,14 +42,19 @@ fn write(value: &Value<'_>, field: Option<&str>, bytes: &mut Vec<u8>) {
             for (key, value) in entries {
                 let place = Field::ALL.iter().position(|field| field.code() == key);
                 bytes.push(place.map_or(0, |place| u8::try_from(place + 1).expect("few")));
-                write(value, Some(key), bytes);
+                if place.is_some() {
+                    write(value, Some(key), bytes);
+                } else {
+                    let is_long = key.encode_utf16().count() > MAX_NAME;
+                    write(&Value::Text(if is_long { "".into() } else { key.clone() }), None, bytes);
+                }
             }
             bytes.push(255);
         }
     }
 }
 
-fn written(value: &Value<'_>) -> Vec<u8> {
+pub fn written(value: &Value<'_>) -> Vec<u8> {
     let mut bytes = Vec::new();
     write(value, None, &mut bytes);
     bytes
@@ -77,7 +83,7 @@ fn what_is_no_request_is_not_read() {
     let deep = [[6, 1, 0, 0, 0].repeat(12), vec![0]].concat();
     for bad in [
         &[][..],
-        &[8],
+        &[9],
         &[0, 0],
         &[4, 1, 0, 0],
         &[4, 2, 0, 0, 0, b'a'],
@@ -86,7 +92,6 @@ fn what_is_no_request_is_not_read() {
         &[5, 0, 200],
         &[5, 200, 0],
         &[6, 1, 0, 0, 0],
-        &[6, 0xff, 0xff, 0xff, 0xff],
         &[7],
         &[7, 1],
         &[7, 1, 0],
@@ -96,6 +101,11 @@ fn what_is_no_request_is_not_read() {
         assert_eq!(Request::read(bad), None, "{bad:?}");
     }
     assert!(Request::read(&deep[5..]).is_some(), "one level less is read");
+    // Of a list that is too long nothing follows.
+    let endless = [6, 0x41, 0x0d, 0x03, 0];
+    assert_eq!(u32::from_le_bytes([0x41, 0x0d, 0x03, 0]), u32::try_from(MAX_ITEMS).expect("few") + 1);
+    assert!(Request::read(&endless).is_some());
+    assert_eq!(Request::read(&[6, 0x40, 0x0d, 0x03, 0]), None);
 }
 
 fn text() -> impl Strategy<Value = Value<'static>> {
@@ -106,8 +116,11 @@ fn text() -> impl Strategy<Value = Value<'static>> {
     ]
 }
 
+static LONG: LazyLock<String> = LazyLock::new(|| "長".repeat(MAX_NAME + 1));
+
 fn anything() -> impl Strategy<Value = Value<'static>> {
-    let names = Field::ALL.iter().map(|field| field.code()).chain(["a patient's name"]).collect::<Vec<_>>();
+    let names =
+        Field::ALL.iter().map(|field| field.code()).chain(["a patient's name", &*LONG]).collect::<Vec<_>>();
     let leaf =
         prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::Bool), Just(Value::Unsupported), text()];
     leaf.prop_recursive(5, 40, 6, move |inner| {

@@ -6,7 +6,7 @@ use madoguchi::calendar::{Day, Moment, Month};
 use madoguchi::law::{AfterCardsEnded, Amendment, BUILT_IN, DeskLaw, PresentationOrder, Provision, Readings};
 use madoguchi::plain::decode;
 use madoguchi::rules::{Desk, Standing};
-use madoguchi::sweep::{Columns, Facts, Fault, FaultKind, Outcome, OwnedColumns, Packed, Sweep};
+use madoguchi::sweep::{Columns, Facts, Fault, FaultKind, Keys, Outcome, OwnedColumns, Packed, Sweep};
 use madoguchi::visit::{
     Answer, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, InquiryMethod, Payer,
     Reception, Scheme, Shown, ShownKind,
@@ -15,9 +15,18 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// Each patient's coverage keys as numbers.
-pub fn coverage_number(keys: &mut BTreeMap<String, u32>, reception: &Reception) -> u32 {
-    let next = keys.len() as u32 + 1;
-    reception.coverage.as_ref().map_or(0, |coverage| *keys.entry(coverage.key.clone()).or_insert(next))
+/// The numbers of a patient's keys, as they come: coverages and 来院 are numbered together, which tells no more.
+pub fn keys(patient: usize, numbers: &mut BTreeMap<String, u32>, reception: &Reception) -> Keys {
+    let mut number = |key: Option<&String>| {
+        let next = numbers.len() as u32 + 1;
+        key.map_or(0, |key| *numbers.entry(key.clone()).or_insert(next))
+    };
+    Keys {
+        patient: patient as u32,
+        coverage: number(reception.coverage.as_ref().map(|coverage| &coverage.key)),
+        visit: number(reception.visit.as_ref()),
+        asked: number(reception.inquiry.as_ref().and_then(|inquiry| inquiry.coverage.as_ref())),
+    }
 }
 
 /// What `close_month` says of a reception, as the sweep says it; 0 where it does not speak of it.
@@ -44,9 +53,9 @@ fn closed(desk: &Desk, month: Month, as_of: Option<Day>, patients: &[Vec<Recepti
 fn packed(patients: &[Vec<Reception>]) -> OwnedColumns {
     let mut columns = OwnedColumns::default();
     for (patient, receptions) in patients.iter().enumerate() {
-        let mut keys = BTreeMap::new();
+        let mut numbers = BTreeMap::new();
         for reception in receptions {
-            columns.push(patient as u32, coverage_number(&mut keys, reception), Packed::of(reception));
+            columns.push(keys(patient, &mut numbers, reception), Packed::of(reception));
         }
     }
     columns
@@ -109,10 +118,17 @@ fn dealt(columns: &Columns<'_>, deal: &[u8]) -> (OwnedColumns, Vec<usize>) {
     }
     let mut dealt = OwnedColumns::default();
     for row in &order {
-        let time = columns.time.map_or(0, |time| time[*row]);
+        let optional = |column: Option<&[u32]>| column.map_or(0, |column| column[*row]);
+        let time = optional(columns.time);
         let packed = Packed { day: columns.day[*row], facts: columns.facts[*row], time };
         // Numbered backwards: a patient's number says nothing.
-        dealt.push(u32::MAX - columns.patient[*row], columns.coverage[*row], packed);
+        let keys = Keys {
+            patient: u32::MAX - columns.patient[*row],
+            coverage: columns.coverage[*row],
+            visit: optional(columns.visit),
+            asked: optional(columns.asked),
+        };
+        dealt.push(keys, packed);
     }
     (dealt, order)
 }
@@ -191,7 +207,7 @@ fn facts_are_packed_and_unpacked() {
     }
     assert_eq!(Facts::from_number(Facts::COUNT), None);
     // As many as the documentation of the numbers says, part by part.
-    assert_eq!(Facts::COUNT, 15 * 37 * 9 * 6 * 4 * 5 * 2);
+    assert_eq!(Facts::COUNT, 18 * 55 * 9 * 8 * 4 * 5 * 2);
 }
 
 #[test]
@@ -219,18 +235,23 @@ fn a_visit_lends_a_check_only_where_the_card_was_checked() {
 fn columns_are_filled_emptied_and_filled_again() {
     let visit = |at: &str| Reception::new("r", Moment::parse(at).expect("a moment"), Shown::Nothing);
     let mut columns = OwnedColumns::default();
-    columns.push(7, 1, Packed::of(&visit("2025-10-07")));
+    let of = |coverage| Keys { patient: 7, coverage, ..Keys::default() };
+    columns.push(of(1), Packed::of(&visit("2025-10-07")));
     assert_eq!(
         (columns.len(), columns.is_empty(), columns.columns().time),
         (1, false, None),
         "a day has no time"
     );
-    columns.push(7, 2, Packed::of(&visit("2025-10-07T00:00:01+09:00")));
+    columns.push(of(2), Packed::of(&visit("2025-10-07T00:00:01+09:00")));
     assert_eq!(columns.columns().time, Some(&[0, 1_001][..]));
     assert_eq!((columns.columns().patient, columns.columns().coverage), (&[7, 7][..], &[1, 2][..]));
+    assert_eq!((columns.columns().visit, columns.columns().asked), (None, None), "no row has one");
+    columns.push(Keys { visit: 3, asked: 4, ..of(1) }, Packed::of(&visit("2025-10-07")));
+    assert_eq!(columns.columns().visit, Some(&[0, 0, 3][..]));
+    assert_eq!(columns.columns().asked, Some(&[0, 0, 4][..]));
     columns.clear();
-    let Columns { patient, day, facts, coverage, time } = columns.columns();
-    assert_eq!((columns.len(), columns.is_empty(), time), (0, true, None));
+    let Columns { patient, day, facts, coverage, time, visit, asked } = columns.columns();
+    assert_eq!((columns.len(), columns.is_empty(), time, visit, asked), (0, true, None, None, None));
     assert_eq!((patient.len(), day.len(), facts.len(), coverage.len()), (0, 0, 0, 0));
 }
 
@@ -288,7 +309,8 @@ fn columns_that_are_not_sound_are_refused_by_place() {
     let month = Month::parse("2025-10").expect("a month");
     let judge = |patient: &[u32], day: &[i32], facts: &[u32], out: usize| {
         let coverage = vec![0; patient.len()];
-        let columns = Columns { patient, day, facts, coverage: &coverage, time: None };
+        let columns =
+            Columns { patient, day, facts, coverage: &coverage, time: None, visit: None, asked: None };
         let mut sweep = Sweep::new(&desk, month, None);
         let refused = sweep.judge(&columns, &mut vec![0; out]).map_err(|Fault { row, kind, .. }| (row, kind));
         assert!(refused.is_ok() || sweep.tally().judged() == 0);
@@ -314,7 +336,15 @@ fn no_facts_are_those_of_another_stretch() {
     let days = [day("2025-07-31").number(), day("2025-08-01").number()];
     let mut sweep = Sweep::new(&desk, Month::parse("2025-08").expect("a month"), None);
     let mut judge = |facts: [u32; 2]| {
-        let columns = Columns { patient: &[1, 2], day: &days, facts: &facts, coverage: &[0, 0], time: None };
+        let columns = Columns {
+            patient: &[1, 2],
+            day: &days,
+            facts: &facts,
+            coverage: &[0, 0],
+            time: None,
+            visit: None,
+            asked: None,
+        };
         sweep.judge(&columns, &mut [0; 2]).map_err(|Fault { row, kind, .. }| (row, kind))
     };
     assert_eq!(judge([0, 0]), Ok(()));
@@ -339,8 +369,15 @@ fn a_patient_may_have_any_number_of_rows() {
         let patient = [vec![1], vec![2; rows], vec![3]].concat();
         let facts = [vec![asked; rows], vec![shown], vec![asked]].concat();
         let (days, coverage) = (vec![on.number(); patient.len()], vec![0; patient.len()]);
-        let columns =
-            Columns { patient: &patient, day: &days, facts: &facts, coverage: &coverage, time: None };
+        let columns = Columns {
+            patient: &patient,
+            day: &days,
+            facts: &facts,
+            coverage: &coverage,
+            time: None,
+            visit: None,
+            asked: None,
+        };
         let mut out = vec![0; patient.len()];
         let mut sweep = Sweep::new(&desk, on.month(), None);
         sweep.judge(&columns, &mut out).expect("sound columns");
@@ -366,9 +403,17 @@ fn a_patient_may_have_any_number_of_rows() {
 #[test]
 fn rows_are_part_of_every_column_or_of_none() {
     let (three, days) = ([7, 8, 9], [20_001, 20_002, 20_003]);
-    let columns =
-        Columns { patient: &three, day: &days, facts: &three, coverage: &three, time: Some(&three) };
+    let columns = Columns {
+        patient: &three,
+        day: &days,
+        facts: &three,
+        coverage: &three,
+        time: Some(&three),
+        visit: Some(&three),
+        asked: Some(&three),
+    };
     let part = columns.rows(1, 3).expect("rows");
+    assert_eq!((part.visit, part.asked), (Some(&three[1..]), Some(&three[1..])));
     assert_eq!((part.patient, part.day, part.facts), (&three[1..], &days[1..], &three[1..]));
     assert_eq!((part.coverage, part.time), (&three[1..], Some(&three[1..])));
     assert_eq!(Columns { time: None, ..columns }.rows(1, 3).expect("rows").time, None);
@@ -378,6 +423,8 @@ fn rows_are_part_of_every_column_or_of_none() {
         Columns { facts: &three[1..], ..columns },
         Columns { coverage: &three[1..], ..columns },
         Columns { time: Some(&three[1..]), ..columns },
+        Columns { visit: Some(&three[1..]), ..columns },
+        Columns { asked: Some(&three[1..]), ..columns },
     ];
     for columns in short {
         assert!(columns.rows(0, 2).is_some() && columns.rows(1, 3).is_none(), "{columns:?}");
@@ -395,7 +442,15 @@ fn more_kinds_than_are_learnt_at_once_stand_as_they_are_decided() {
     let facts = [&*kinds, &kinds[..500]].concat();
     let patient: Vec<u32> = (0..facts.len() as u32).collect();
     let (days, coverage) = (vec![on.number(); facts.len()], vec![1; facts.len()]);
-    let columns = Columns { patient: &patient, day: &days, facts: &facts, coverage: &coverage, time: None };
+    let columns = Columns {
+        patient: &patient,
+        day: &days,
+        facts: &facts,
+        coverage: &coverage,
+        time: None,
+        visit: None,
+        asked: None,
+    };
     let mut out = vec![0; facts.len()];
     Sweep::new(&desk, month, None).judge(&columns, &mut out).expect("sound columns");
     for (facts, byte) in facts.iter().zip(&out) {
@@ -417,7 +472,8 @@ fn on_every_core_what_is_wrong_is_refused_by_its_own_row() {
     let month = Month::parse("2025-10").expect("a month");
     let judge = |patient: &[u32], facts: &[u32], out: usize| {
         let (days, coverage) = (vec![good; patient.len()], vec![0; patient.len()]);
-        let columns = Columns { patient, day: &days, facts, coverage: &coverage, time: None };
+        let columns =
+            Columns { patient, day: &days, facts, coverage: &coverage, time: None, visit: None, asked: None };
         let mut sweep = Sweep::new(&desk, month, None);
         let mut out = vec![0xff; out];
         let three = rayon::ThreadPoolBuilder::new().num_threads(3).build().expect("threads");
@@ -461,8 +517,8 @@ fn a_tally_counts_standings_and_rules() {
     tally.add(&[0, 0, 0]);
     assert_eq!(tally.judged(), outcomes.len() as u64);
     assert_eq!(tally.byte(0), 3);
-    assert_eq!(tally.standing(Standing::Confirmed), 15);
-    assert_eq!(tally.rule(madoguchi::rules::Rule::Scope), 9);
+    assert_eq!(tally.standing(Standing::Confirmed), 16);
+    assert_eq!(tally.rule(madoguchi::rules::Rule::Scope), 1);
 }
 
 #[test]
@@ -470,7 +526,7 @@ fn tallies_are_added_and_begun_anew() {
     let visit = Reception::new("visit", day("2025-10-07"), Shown::PatientCard);
     let mut columns = OwnedColumns::default();
     assert!(columns.is_empty());
-    columns.push(1, 0, Packed::of(&visit));
+    columns.push(Keys { patient: 1, ..Keys::default() }, Packed::of(&visit));
     assert!(!columns.is_empty());
     let desk = Desk::new(Facility::new(FacilityKind::Clinic));
     let sweep = || {
@@ -547,10 +603,9 @@ fn combinations(desk: &Desk, month: Month, on: Day, as_of: Option<Day>, step: us
             }
             let decision = desk.decide(&History::new(&visit, &earlier, &later, known_on));
             expected.push((columns.len() + earlier.len(), Outcome::from(decision).byte()));
-            let mut keys = BTreeMap::new();
+            let mut numbers = BTreeMap::new();
             for reception in earlier.iter().chain([&visit]).chain(&later) {
-                let coverage = coverage_number(&mut keys, reception);
-                columns.push(asked as u32, coverage, Packed::of(reception));
+                columns.push(keys(asked as usize, &mut numbers, reception), Packed::of(reception));
             }
             asked += 1;
         }

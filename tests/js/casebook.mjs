@@ -29,6 +29,22 @@ export async function answer(openDesk, one) {
   }
 }
 
+/** What is wrong with what `check` lists of a case's request, in words: it begins with what was thrown. */
+async function checkFaults(openDesk, one, { error }) {
+  if (!("judge" in one || "close" in one)) return [];
+  let desk;
+  try {
+    desk = await openDesk(one.desk);
+  } catch {
+    return []; // the desk itself is refused
+  }
+  const { faults } = desk.check("judge" in one ? one.judge : one.close);
+  const got = faults.map(({ code, path }) => `${code} ${path}`);
+  const first = error && `${error.code} ${error.path}`;
+  const isRight = got[0] === first && isDeepStrictEqual(got, one.expect.check ?? got);
+  return isRight ? [] : [`check: expected ${first} and ${JSON.stringify(one.expect.check)}, got ${JSON.stringify(got)}`];
+}
+
 /** One digest over every answer to the case book. */
 export async function digest(openDesk) {
   const hash = createHash("sha256");
@@ -40,7 +56,8 @@ export async function digest(openDesk) {
 export async function faultsOf(openDesk) {
   const wrong = [];
   for (const one of cases) {
-    const faults = faultsIn(await answer(openDesk, one), one.expect);
+    const answered = await answer(openDesk, one);
+    const faults = [...faultsIn(answered, one.expect), ...(await checkFaults(openDesk, one, answered))];
     if (faults.length > 0) wrong.push(`${one.file}: ${one.name}\n    ${faults.join("\n    ")}`);
   }
   return wrong;
@@ -65,8 +82,12 @@ function faultsIn({ ok, error }, expect) {
   } else {
     for (const key of ["standing", "tolerance", "rule"]) same(key, ok[key], expect[key]);
     for (const key of ["cautions", "next", "tell"]) if (expect[key] !== undefined) same(key, ok[key], expect[key]);
+    const naming = ok.findings.map(({ on }, at) => `${ok.record.findings[at]}@${on?.id}`);
+    for (const key of ["notices", "evidence"]) if (expect[key] !== undefined) same(key, ok.law[key], expect[key]);
+    const quoted = ok.findings.flatMap(({ passages }) => passages);
+    for (const want of expect.passages ?? []) if (!quoted.includes(want)) faults.push(`passages: ${want} is not among ${quoted}`);
     for (const want of expect.findings) {
-      if (!ok.record.findings.includes(want)) faults.push(`findings: ${want} is not among ${ok.record.findings}`);
+      if (![...ok.record.findings, ...naming].includes(want)) faults.push(`findings: ${want} is not among ${naming}`);
     }
   }
   return faults;

@@ -5,7 +5,7 @@ import { createContext, runInContext } from "node:vm";
 import { after, test } from "node:test";
 import { faultsOf } from "./casebook.mjs";
 import { accessor, CANARY } from "./hostile/hands.mjs";
-import { kinds, reception } from "./hostile/kinds.mjs";
+import { kinds, reception, strangerKinds } from "./hostile/kinds.mjs";
 import { optionKinds } from "./hostile/options.mjs";
 import { expectRefusal, expectSilence } from "./hostile/refusal.mjs";
 import { load } from "./install.mjs";
@@ -16,7 +16,7 @@ const desk = await openDesk(options);
 
 const judge = (over) => desk.judge({ reception: reception(over), history: [] });
 
-for (const [what, [hand, code, path]] of Object.entries({ ...kinds(desk), ...optionKinds(openDesk) })) {
+for (const [what, [hand, code, path]] of Object.entries({ ...kinds(desk), ...strangerKinds(openDesk), ...optionKinds(openDesk) })) {
   // What is drawn may happen to be good: hostile.test.mjs draws often.
   if (code === undefined) continue;
   test(`${what}: ${code}`, () => {

@@ -142,3 +142,12 @@ test("required as it is imported", () => {
   const other = require("madoguchi/list");
   assert.deepEqual(other.unconfirmedList(desk, { on, patients }), rows);
 });
+
+test("a desk that passes strangers over lists what bears them", async () => {
+  const lenient = await openDesk({ facility: { kind: "clinic" }, unknownKeys: "ignore_strangers" });
+  const strict = await openDesk({ facility: { kind: "clinic" } });
+  const reception = { id: "r", at: "2025-10-01", shown: { kind: "nothing" } };
+  const ask = (desk, reception) => unconfirmedList(desk, { on: "2025-10-01", patients: [{ patient: "p", receptions: [reception] }] });
+  assert.deepEqual(ask(lenient, { ...reception, doctor: { at: 1 } }), ask(strict, reception));
+  assert.throws(() => ask(lenient, { ...reception, shwon: 1 }), { code: "unknown_key", path: "patients[0].receptions[0]" });
+});

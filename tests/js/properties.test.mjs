@@ -119,3 +119,56 @@ holds("absent, undefined and null are one, and a request sent as JSON is the sam
   assert.deepEqual(desk.judge(JSON.parse(JSON.stringify(request))), verdict);
   assert.deepEqual(desk.judge(JSON.parse(JSON.stringify(request, asNull))), verdict);
 });
+
+/** Things that are put where others belong: of JSON, and of what JavaScript has besides. */
+const things = () => [
+  ...[null, undefined, true, 7, "", " ", "2024-02-30", "rain", "x".repeat(4_097), "\uD800", [], [1], {}],
+  ...[new Date(0), new Map(), () => 0, Symbol("s"), 1n, Object.create({ id: "x" })],
+  Object.defineProperty({}, "id", { enumerable: true, configurable: true, get: () => "x" }),
+];
+// Made anew each time: what was put somewhere may be spoilt in its turn.
+const odd = fc.nat({ max: things().length - 1 }).map((at) => () => things()[at]);
+const spoils = fc.array(fc.record({ where: fc.nat(), name: fc.constantFrom("recieption", "shwon", "memo", "asOf", "pid", undefined), what: odd }), { maxLength: 5 });
+
+/** The objects and lists of a request, outermost first. */
+const holders = (value) =>
+  typeof value === "object" && value !== null && [Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value))
+    ? [value, ...Object.getOwnPropertyNames(value).flatMap((name) => holders(Object.getOwnPropertyDescriptor(value, name).value))]
+    : [];
+
+holds("what `check` lists begins with what `judge` throws, and is empty where it judges", request, spoils, fc.constantFrom("refuse", "ignore_strangers"), async (desk, request, spoils, unknownKeys) => {
+  const mine = structuredClone(request);
+  for (const { where, name, what } of spoils) {
+    const all = holders(mine);
+    const holder = all[where % all.length];
+    const names = Object.keys(holder);
+    // A list is given no names of ours.
+    const key = Array.isArray(holder) || name === undefined ? names[where % names.length] : name;
+    if (key !== undefined) Object.defineProperty(holder, key, { value: what(), enumerable: true, configurable: true, writable: true });
+  }
+  const at = await openDesk({ facility: { kind: "clinic" }, unknownKeys });
+  const { faults, more } = at.check(mine);
+  assert.equal(more, false);
+  if (faults.length === 0) return void at.judge(mine);
+  assert.throws(() => at.judge(mine), ({ code, path, message }) => {
+    assert.deepEqual({ code, path, message }, faults[0]);
+    return true;
+  });
+});
+
+test("each thing that is no plain data is a fault at its own place, among the others", async () => {
+  const desk = await openDesk({ facility: { kind: "clinic" } });
+  class Row {}
+  const one = { id: "a", at: new Date(0), care: 7, shown: Object.defineProperty({}, "kind", { enumerable: true, get: () => assert.fail("called") }) };
+  const { faults } = desk.check({ reception: one, history: [new Row(), { id: "\uD800", at: "2024-05-07", shown: () => 0, inquiry: { by: Symbol("s"), answer: "valid" } }], asOf: 1n });
+  assert.deepEqual(faults.map(({ code, path }) => `${code} ${path}`), [
+    "not_plain_data reception.at",
+    "wrong_type reception.care",
+    "not_plain_data reception.shown.kind",
+    "not_plain_data history[0]",
+    "not_plain_data history[1].id",
+    "not_plain_data history[1].shown",
+    "not_plain_data history[1].inquiry.by",
+    "not_plain_data asOf",
+  ]);
+});

@@ -158,7 +158,7 @@ test("options of hostile hands are refused, and nobody's code is run", () => {
     [{ columns: JSON.parse(`{ "__proto__": "${CANARY}" }`) }, "unknown_key", "columns"],
     [{ columns: accessor({}, "patient") }, "not_plain_data", "columns.patient"],
     [{ columns: { coverage_key: 1 } }, "wrong_type", "columns.coverage_key"],
-    [{ columns: { eligibility_evident: { toString: () => CANARY } } }, "not_plain_data", "columns.eligibility_evident"],
+    [{ columns: { eligibility_evident: { toString: () => CANARY } } }, "wrong_type", "columns.eligibility_evident"],
     [{ columns: { at: CANARY.repeat(1_000) } }, "too_large", "columns.at"],
     [{ columns: { at: `${CANARY}\0` } }, "not_plain_data", "columns.at"],
     [{ columns: { at: CANARY } }, "missing", "at"],

@@ -456,3 +456,19 @@ test("the example of docs/sweep.md runs, and prints what it says", () => {
   writeFileSync(example, code);
   assert.equal(execFileSync(process.execPath, [example], { encoding: "utf8" }), output);
 });
+
+test("a desk that passes strangers over packs what bears them", async () => {
+  const lenient = await openDesk({ facility: { kind: "clinic" }, unknownKeys: "ignore_strangers" });
+  const strict = await openDesk({ facility: { kind: "clinic" } });
+  const reception = { id: "r", at: "2025-10-01", shown: { kind: "nothing" } };
+  const strange = { ...reception, doctor: new Date(0), shown: { kind: "nothing", memo: 1 } };
+  assert.deepEqual(lenient.pack(strange), strict.pack(reception));
+  assert.deepEqual(lenient.packAll([{ patient: "p", reception: strange, ward: 3 }]), strict.packAll([{ patient: "p", reception }]));
+  assert.throws(() => strict.pack(strange), { code: "unknown_key", path: "" });
+  assert.throws(() => strict.packAll([{ patient: "p", reception: strange }]), { code: "unknown_key", path: "[0].reception" });
+  assert.throws(() => lenient.pack({ ...reception, shwon: 1 }), { code: "unknown_key", path: "" });
+  // More desks than the module keeps: each is told again when it is asked.
+  for (let i = 0; i < 9; i += 1) await openDesk({ facility: { kind: "clinic" }, amendments: [{ window: "fallback", from: "2026-01-01", source: `${i}` }] });
+  assert.deepEqual(lenient.pack(strange), strict.pack(reception));
+  assert.deepEqual(lenient.check({ reception: strange, history: [] }), { faults: [], more: false });
+});

@@ -24,7 +24,8 @@ async function book() {
     const { ok } = await answer(openDesk, one);
     const [request, result] = "judge" in one ? ["JudgeRequest", "Verdict"] : "close" in one ? ["CloseRequest", "ClosedMonth"] : [undefined, "TimelineRow[]"];
     lines.push(`// ${one.file}: ${one.name}`, fits(one.desk, "DeskOptions"), fits(ok, result));
-    if (request) lines.push(fits(one.judge ?? one.close, request));
+    // The types know no strangers.
+    if (request && one.desk.unknownKeys === undefined) lines.push(fits(one.judge ?? one.close, request));
   }
   const desk = await openDesk({ facility: { kind: "clinic" } });
   lines.push('import type { LegalSource, Passage, RuleEntry, Version } from "madoguchi";');
@@ -124,6 +125,9 @@ export async function use() {
   const { judge } = desk;
   const verdict: Verdict = judge({ reception, history });
   slim.judge({ reception, history, asOf: null });
+  const { faults, more } = (await openDesk({ facility: { kind: "clinic" }, unknownKeys: "ignore_strangers" })).check({ any: "thing" });
+  [...faults.map(({ code, path }) => path + phrases.errorCode[code]), faults[0]!.message] satisfies string[];
+  more satisfies boolean;
   if (verdict.standing === "tolerated") verdict.tolerance satisfies "monthly" | "expired_document";
   else verdict.tolerance satisfies undefined;
   if (verdict.record.standing === "tolerated") verdict.record.tolerance satisfies "monthly" | "expired_document";
@@ -146,6 +150,8 @@ export async function use() {
   openDesk({ facility: { kind: "vet" } });
   // @ts-expect-error an amendment names its source
   openDesk({ facility: { kind: "clinic" }, amendments: [{ window: "fallback", from: "2024-05-07" }] });
+  // @ts-expect-error only codes
+  openDesk({ facility: { kind: "clinic" }, unknownKeys: "ignore" });
   // @ts-expect-error the desk is frozen
   desk.judge = judge;
   // @ts-expect-error answers are read, not written

@@ -6,6 +6,8 @@ import { h } from "./dom.js";
 import { met } from "./standing.js";
 import { labels, say, words } from "./words.js";
 
+const passages = new Map(desk.passages().map((one) => [one.id, one]));
+
 /** Fills `root`: gathered under their rules, the windows of each rule with their days, documents as numbered notes. */
 export function showFindings(root, verdict, own = desk) {
   const text = labels();
@@ -39,10 +41,16 @@ export function showFindings(root, verdict, own = desk) {
 /** From when until when a row is in force. */
 export const spanText = ({ from, until }) => words.text.span(dayText(from), until && dayText(until));
 
-function ground({ passage, evidence, amended }, number) {
+function ground({ passages, evidence, amended }, number) {
   const text = labels();
   const weight = amended ? text.amended : say("evidence", evidence);
   return h("span", { class: "ground" },
-    passage && h("a", { href: `#passage-${passage}` }, text.passage(passage)), passage && " · ",
+    ...passages.flatMap((id) => [cited(id), " · "]),
     h("a", { href: `#source-${number}` }, text.source(number)), ` · ${weight}`);
+}
+
+/** A passage by its name: of the notice, where it stands on the page; of a statute, its words as a hint. */
+function cited(id) {
+  const { name, text, of } = passages.get(id);
+  return of === "notice_2024_04_17" ? h("a", { href: `#passage-${id}` }, name) : h("abbr", { title: text, lang: "ja" }, name);
 }

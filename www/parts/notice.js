@@ -11,7 +11,8 @@ const INLINE = new Set(["N3.c", "N3.d", "N3.e"]);
 /** The notice laid out in `box`, passage by passage, in its own order. */
 export function notice(box) {
   const paragraphs = [];
-  for (const { id, text } of desk.passages()) {
+  for (const { id, text, of } of desk.passages()) {
+    if (of !== "notice_2024_04_17") continue;
     const span = h("span", { id: `passage-${id}`, "data-passage": id }, text);
     if (INLINE.has(id)) paragraphs.at(-1).append(span);
     else paragraphs.push(h("p", {}, span));
@@ -25,7 +26,7 @@ export function markNotice(box, { findings, rule }) {
   const weighs = (finding) => finding.rule === rule || rule === "every_visit";
   for (const span of box.querySelectorAll("[data-passage]")) {
     const text = (span.querySelector("mark") ?? span).firstChild.data;
-    const here = findings.filter((finding) => finding.passage === span.dataset.passage);
+    const here = findings.filter((finding) => finding.passages.includes(span.dataset.passage));
     if (here.length === 0) {
       span.replaceChildren(text);
       continue;
@@ -34,7 +35,9 @@ export function markNotice(box, { findings, rule }) {
     const worst = outcomes.includes(false) ? false : outcomes.includes(null) ? null : true;
     span.replaceChildren(h("mark", { "data-met": String(worst), "data-tone": mets[worst].tone, "data-weighs": here.some(weighs) }, text, ...outcomes.map(met)));
   }
-  const pointing = findings.filter(({ passage }) => passage);
-  const first = (pointing.find((finding) => finding.rule === rule) ?? pointing[0])?.passage;
+  const ofNotice = ({ passages }) => passages.find((id) => box.querySelector(`[data-passage="${id}"]`));
+  const pointing = findings.filter(ofNotice);
+  const pointed = pointing.find((finding) => finding.rule === rule) ?? pointing[0];
+  const first = pointed && ofNotice(pointed);
   return first && box.querySelector(`[data-passage="${first}"]`);
 }

@@ -191,7 +191,7 @@ export default {
   fileColumn: {
     patient: "patient", id: "id", at: "at", shown: "shown", valid_until: "valid_until", inquiry_by: "inquiry_by", inquiry_answer: "inquiry_answer",
     inquiry_on: "inquiry_on", circumstance: "circumstance", note: "note", eligibility_evident: "eligibility_evident", care: "care", payer: "payer",
-    coverage_key: "coverage_key", scheme: "scheme", cancelled: "cancelled",
+    coverage_key: "coverage_key", scheme: "scheme", cancelled: "cancelled", inquiry_coverage: "inquiry_coverage", visit: "visit",
   },
   faultAt: (line, column, fault) => `${[line && `line ${line}`, column].filter(Boolean).join(", ")}${line || column ? ": " : ""}${fault}`,
   patientOf: (patient) => `(patient ${patient})`,

@@ -200,7 +200,7 @@ export default {
   fileColumn: {
     patient: "患者番号", id: "受付番号", at: "受付日", shown: "提示", valid_until: "有効期限", inquiry_by: "照会方法", inquiry_answer: "照会結果",
     inquiry_on: "資格確認日", circumstance: "事情", note: "事情の説明", eligibility_evident: "資格が明らか", care: "診療形態", payer: "費用負担",
-    coverage_key: "保険キー", scheme: "制度", cancelled: "取消",
+    coverage_key: "保険キー", scheme: "制度", cancelled: "取消", inquiry_coverage: "照会保険", visit: "来院",
   },
   faultAt: (line, column, fault) => `${[line && `${line} 行目`, column].filter(Boolean).join("・")}${line || column ? "：" : ""}${fault}`,
   patientOf: (patient) => `（患者 ${patient}）`,

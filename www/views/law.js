@@ -32,6 +32,7 @@ export function build(root) {
         h("input", { type: "range", id: "law-day", min: FIRST, max: LAST, step: 1 }),
         h("button", { type: "button", id: "law-after", "data-label": "changeAfter" }, "▶"),
         h("output", { id: "law-day-text", for: "law-day" })),
+      h("ul", { id: "law-notices", class: "note" }),
       h("div", { id: "timeline" }),
       h("p", { id: "law-changed", role: "status" }),
       h("details", {}, t("summary", "stretches"), h("div", { id: "stretches" })),
@@ -88,6 +89,7 @@ function point() {
   slider.value = String(numberOf(at));
   slider.setAttribute("aria-valuetext", dayText(at));
   byId("law-day-text").textContent = dayText(at);
+  byId("law-notices").replaceChildren(...desk.notices(at).map((code) => h("li", {}, say("notice", code))));
   pointAt(table, at, rows, answers);
   const moved = shift(held, at);
   answer.verdict(desk.judge(moved), moved.reception);

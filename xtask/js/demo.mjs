@@ -110,7 +110,7 @@ function explain(title, verdict, closing) {
   if (patient.story) console.log(`   ${patient.story}。`);
   console.log(`   ${said.line}`);
   let quoted;
-  findings.forEach(({ rule, passage }, at) => {
+  findings.forEach(({ rule, passages: [passage] }, at) => {
     if (rule !== "every_visit" && rule !== "monthly_tolerance") return;
     console.log(`     ${said.findings[at]}`);
     if (passage && passage !== quoted) console.log(`         ${passage} 「${passages.get(passage)}」`);

@@ -22,7 +22,7 @@ codes! {
         Scheme = "scheme",
         /// 提示: what the patient handed over. Required.
         Shown = "shown",
-        /// 有効期限: the date printed on the 健康保険証 or 資格確認書 shown.
+        /// 有効期限: the date printed on the 健康保険証, 資格確認書 or 被保険者資格証明書 shown.
         ValidUntil = "valid_until",
         /// 照会方法: what the system was asked with.
         InquiryBy = "inquiry_by",
@@ -30,6 +30,8 @@ codes! {
         InquiryAnswer = "inquiry_answer",
         /// 資格確認日: the day asked about.
         InquiryOn = "inquiry_on",
+        /// 照会保険: an opaque key of the coverage that the answer is about, compared with 保険キー.
+        InquiryCoverage = "inquiry_coverage",
         /// 事情: why the card was not asked for.
         Circumstance = "circumstance",
         /// 事情の説明: in the facility's own words, for 事情 その他.
@@ -38,6 +40,8 @@ codes! {
         EligibilityEvident = "eligibility_evident",
         /// 取消: whether the reception was cancelled.
         Cancelled = "cancelled",
+        /// 来院: an opaque key; receptions of one patient on one day that bear the same one are one visit.
+        Visit = "visit",
     }
 }
 
@@ -71,10 +75,12 @@ impl Column {
             Self::InquiryBy => &["照会方法", "照会区分", "referenceclassification"],
             Self::InquiryAnswer => &["照会結果", "資格有効性", "資格の有効性", "qualificationvalidity"],
             Self::InquiryOn => &["資格確認日", "qualificationconfirmationdate"],
+            Self::InquiryCoverage => &["照会保険", "照会保険キー", "照会した保険", "回答の保険"],
             Self::Circumstance => &["事情"],
             Self::Note => &["事情の説明"],
             Self::EligibilityEvident => &["資格が明らか"],
             Self::Cancelled => &["取消", "取り消し", "キャンセル"],
+            Self::Visit => &["来院", "来院キー", "来院番号", "来院id"],
         }
     }
 
@@ -92,7 +98,10 @@ impl Column {
 
     /// Whether its cells are the caller's own words.
     pub(super) const fn is_free(self) -> bool {
-        matches!(self, Self::Patient | Self::Id | Self::CoverageKey | Self::Note)
+        matches!(
+            self,
+            Self::Patient | Self::Id | Self::CoverageKey | Self::InquiryCoverage | Self::Note | Self::Visit
+        )
     }
 
     /// Whether a file without it says nothing.

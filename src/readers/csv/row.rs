@@ -50,11 +50,12 @@ impl<'a> Cells<'a> {
         let at = self.required(Column::At, dates::moment, WarningCode::NotADate);
         let care = self.optional(Column::Care, Care::of, WarningCode::UnknownValue);
         let payer = self.optional(Column::Payer, terms::payer, WarningCode::UnknownValue);
-        let coverage = self.coverage();
         let shown = self.shown();
+        let coverage = self.coverage(shown);
         let circumstance = self.circumstance();
         let inquiry = self.inquiry(shown, circumstance.as_ref());
         let cancelled = self.optional(Column::Cancelled, terms::cancelled, WarningCode::UnknownValue);
+        let visit = self.optional(Column::Visit, terms::key, WarningCode::UnknownValue);
         Some(ReadReception {
             care: care?,
             payer: payer?,
@@ -63,6 +64,7 @@ impl<'a> Cells<'a> {
             inquiry: inquiry?,
             circumstance,
             cancelled: cancelled?.unwrap_or(false),
+            visit: visit?,
             ..ReadReception::new(patient?, id?, at?)
         })
     }
@@ -126,9 +128,18 @@ impl<'a> Cells<'a> {
     }
 
     /// `None` where the key cannot be read: without it another insurance would be taken for this one. A scheme that is
-    /// not understood is not known: none has fewer ways to be confirmed.
-    fn coverage(&mut self) -> Option<Option<Coverage>> {
-        let scheme = self.optional(Column::Scheme, terms::scheme, WarningCode::UnknownValue).flatten();
+    /// not understood is not known: none has fewer ways to be confirmed, but beside 被保険者資格証明書.
+    fn coverage(&mut self, shown: Option<Shown>) -> Option<Option<Coverage>> {
+        let scheme = self.optional(Column::Scheme, terms::scheme, WarningCode::UnknownValue);
+        let of_scheme = matches!(shown, Some(Shown::InsuredStatusCertificate { .. }));
+        let is_known = !matches!(scheme, Some(Some(_))) || self.cell(Column::CoverageKey).is_some();
+        if of_scheme && !is_known {
+            self.warn(WarningCode::Missing, &Column::CoverageKey.code());
+        }
+        if of_scheme && (scheme.is_none() || !is_known) {
+            return None;
+        }
+        let scheme = scheme.flatten();
         let key = self.optional(Column::CoverageKey, terms::key, WarningCode::UnknownValue)?;
         if key.is_none() && scheme.is_some() {
             // Whether two receptions bear the same insurance is told by the key, and not guessed.
@@ -150,7 +161,8 @@ impl<'a> Cells<'a> {
 
     /// An inquiry of which anything is not understood has an answer that is not known, and never 有効: it confirms
     /// nothing. But it may have spoken against what stands by itself, and then its row is not read; and beside a
-    /// statement any inquiry that came to an end is enough, and whether this one did is not known.
+    /// statement any inquiry that came to an end is enough, and whether this one did is not known. Nor is a row of a
+    /// 来院 read then: the answer holds for its others too.
     fn inquiry(
         &mut self,
         shown: Option<Shown>,
@@ -159,6 +171,7 @@ impl<'a> Cells<'a> {
         let says = |cell: Option<&str>| cell.is_some_and(|text| !terms::is_none(text));
         if !says(self.cell(Column::InquiryBy)) && !says(self.cell(Column::InquiryAnswer)) {
             self.out_of_place(Column::InquiryOn);
+            self.out_of_place(Column::InquiryCoverage);
             return Some(None);
         }
         let [by_code, validity] =
@@ -168,16 +181,23 @@ impl<'a> Cells<'a> {
         let on = self.optional(Column::InquiryOn, dates::day, WarningCode::NotADate);
         let answer = |text: &str| terms::coded(text, validity, fields::validity);
         let answer = self.required(Column::InquiryAnswer, answer, WarningCode::UnknownValue);
+        // Without the key an answer about another insurance would be taken for one about this one.
+        let coverage = self.optional(Column::InquiryCoverage, terms::key, WarningCode::UnknownValue);
         let is_statement = matches!(shown, Some(Shown::Declaration | Shown::Oral));
         let stands_by_itself = matches!(circumstance, Some(Circumstance::Emergency { .. }))
             || matches!(
                 shown,
                 Some(
-                    Shown::InsuranceCard { .. } | Shown::EligibilityCertificate { .. } | Shown::Prescription
+                    Shown::InsuranceCard { .. }
+                        | Shown::EligibilityCertificate { .. }
+                        | Shown::InsuredStatusCertificate { .. }
+                        | Shown::Prescription
                 )
             );
-        match (by, answer, on) {
+        let is_shared = self.cell(Column::Visit).is_some();
+        let inquiry = match (by, answer, on) {
             (Some(by), Some(answer), Some(on)) => Some(Some(Inquiry { on, ..Inquiry::new(by, answer) })),
+            _ if is_shared => None,
             (by, Some(answer), on) if answer.contradicts() => {
                 let by = by.unwrap_or(InquiryMethod::Number);
                 Some(Some(Inquiry { on: on.flatten(), ..Inquiry::new(by, answer) }))
@@ -188,7 +208,9 @@ impl<'a> Cells<'a> {
                 let by = by.unwrap_or(InquiryMethod::Number);
                 Some(Some(Inquiry { on: on.flatten(), ..Inquiry::new(by, Answer::Unknown) }))
             }
-        }
+        };
+        let coverage = coverage?;
+        inquiry.map(|inquiry| inquiry.map(|inquiry| Inquiry { coverage, ..inquiry }))
     }
 
     /// A circumstance only ever excuses: one that is not understood, or not whole, excuses nothing.

@@ -39,19 +39,35 @@ const fn fate(column: Column) -> Fate {
         | Column::InquiryOn
         | Column::Circumstance
         | Column::EligibilityEvident => Fate::Lost,
-        Column::Patient | Column::Id | Column::CoverageKey | Column::Note => Fate::Free,
+        Column::Patient
+        | Column::Id
+        | Column::CoverageKey
+        | Column::InquiryCoverage
+        | Column::Note
+        | Column::Visit => Fate::Free,
     }
 }
 
 /// Whether what was shown, or the circumstance, stands unless an answer speaks against it.
 fn stands_by_itself(row: &Cells) -> bool {
-    ["健康保険証", "資格確認書", "処方箋"].contains(&&*row["shown"]) || row["circumstance"] == "緊急"
+    ["健康保険証", "資格確認書", "被保険者資格証明書", "処方箋"].contains(&&*row["shown"])
+        || row["circumstance"] == "緊急"
 }
 
 /// Every value of a column that is understood, blank among them where a blank is.
 fn values(column: Column) -> &'static [&'static str] {
     match column {
-        Column::Care => &["", "外来", "訪問診療", "往診", "オンライン診療", "訪問看護", "居宅薬学管理"],
+        Column::Care => &[
+            "",
+            "外来",
+            "訪問診療",
+            "往診",
+            "オンライン診療",
+            "電話再診",
+            "訪問看護",
+            "居宅薬学管理",
+            "提示のみ",
+        ],
         Column::Payer => &["", "医療保険", "医療扶助", "労災", "自賠責", "自費"],
         Column::Scheme => &["", "社保", "国保", "後期", "不明"],
         Column::Shown => &[
@@ -59,6 +75,7 @@ fn values(column: Column) -> &'static [&'static str] {
             "スマホ",
             "健康保険証",
             "資格確認書",
+            "被保険者資格証明書",
             "カード＋資格情報のお知らせ",
             "カード＋マイナポータル",
             "スマホのマイナポータル",
@@ -68,9 +85,10 @@ fn values(column: Column) -> &'static [&'static str] {
             "処方箋",
             "診察券",
             "なし",
+            "記録なし",
         ],
         Column::ValidUntil => &["", "2024-04-30", "2025-10-31", "2026-06-30", "2027-03-31"],
-        Column::InquiryBy => &["カード", "番号"],
+        Column::InquiryBy => &["カード", "番号", "氏名・生年月日等"],
         Column::InquiryAnswer => &[
             "有効",
             "無効",
@@ -89,7 +107,13 @@ fn values(column: Column) -> &'static [&'static str] {
             &["", "動線", "発熱外来", "再来受付機", "車椅子", "その他", "持参忘れ", "緊急"]
         }
         Column::EligibilityEvident | Column::Cancelled => &["はい", "いいえ"],
-        Column::Patient | Column::Id | Column::At | Column::CoverageKey | Column::Note => &[],
+        Column::Patient
+        | Column::Id
+        | Column::At
+        | Column::CoverageKey
+        | Column::InquiryCoverage
+        | Column::Note
+        | Column::Visit => &[],
     }
 }
 
@@ -133,17 +157,18 @@ fn value(column: Column) -> impl Strategy<Value = String> {
 fn row() -> impl Strategy<Value = Cells> {
     let day =
         prop::sample::select(vec!["2024-05-07", "2025-10-03", "2025-10-17", "2026-03-17", "2026-07-31"]);
-    let key = prop::sample::select(vec!["", "A", "B"]);
+    let key = || prop::sample::select(vec!["", "A", "B"]);
+    let keys = (key(), key(), prop::sample::select(vec!["", "", "v"]));
     let what = (value(Column::Care), value(Column::Payer), value(Column::Shown), value(Column::ValidUntil));
     let inquiry =
         prop::option::of((value(Column::InquiryBy), value(Column::InquiryAnswer), value(Column::InquiryOn)));
     let why = (value(Column::Circumstance), value(Column::EligibilityEvident), value(Column::Cancelled));
-    (day, key, value(Column::Scheme), what, inquiry, why).prop_map(
-        |(day, key, scheme, what, inquiry, why)| {
+    (day, keys, value(Column::Scheme), what, inquiry, why).prop_map(
+        |(day, (key, about, visit), scheme, what, inquiry, why)| {
             let (care, payer, shown, until) = what;
             let (by, answer, on) = inquiry.unwrap_or_default();
             let (circumstance, evident, cancelled) = why;
-            let is_dated = ["健康保険証", "資格確認書"].contains(&&*shown);
+            let is_dated = ["健康保険証", "資格確認書", "被保険者資格証明書"].contains(&&*shown);
             let only = |is_there: bool, cell: String| if is_there { cell } else { String::new() };
             Cells::from([
                 ("patient", "1".to_owned()),
@@ -154,6 +179,8 @@ fn row() -> impl Strategy<Value = Cells> {
                 ("coverage_key", key.to_owned()),
                 ("shown", shown),
                 ("valid_until", only(is_dated, until)),
+                ("inquiry_coverage", only(!by.is_empty(), about.to_owned())),
+                ("visit", visit.to_owned()),
                 ("inquiry_by", by),
                 ("inquiry_answer", answer),
                 ("inquiry_on", on),
@@ -267,7 +294,10 @@ proptest! {
         };
         let unknown = with(ILLEGIBLE);
         prop_assert!(!unknown.warnings.is_empty());
-        let is_unread = column == Column::InquiryAnswer && stands_by_itself(&rows[place]);
+        let inquiry = [Column::InquiryBy, Column::InquiryAnswer, Column::InquiryOn];
+        let is_unread = column == Column::InquiryAnswer && stands_by_itself(&rows[place])
+            || inquiry.contains(&column) && !rows[place]["visit"].is_empty()
+            || column == Column::Scheme && rows[place]["shown"] == "被保険者資格証明書";
         if is_unread || fate(column) == Fate::Unread {
             // Its month is known not to be known.
             prop_assert_eq!(unknown.unread.len(), 1);

@@ -124,15 +124,15 @@ for (const [name, launch] of Object.entries(browsers)) {
           decided: texts("[data-decided] h4"), dates: texts("[data-decided] .dates li"),
         };
       }), judged(TOLERATED)];
-      const passages = new Map(node.passages().map(({ id, text }) => [id, text]));
-      const leaned = [...new Set(expected.findings.map(({ passage }) => passage).filter(Boolean))];
+      const passages = new Map(node.passages().map(({ id, name, text }) => [id, `${name} ${text}`]));
+      const leaned = [...new Set(expected.findings.flatMap(({ passages }) => passages))];
       assert.deepEqual(found.passages, leaned.map((id) => passages.get(id)));
       const citations = new Map(node.sources().map(({ id, citation }) => [id, citation]));
       assert.deepEqual(found.sources, [...new Set(expected.findings.map(({ source }) => source))].map((id) => citations.get(id)));
       assert.equal(found.grounds.length, expected.findings.length);
-      expected.findings.forEach(({ evidence, passage }, at) => {
+      expected.findings.forEach(({ evidence, passages }, at) => {
         assert.ok(found.grounds[at].includes(phrases.evidence[evidence]), found.grounds[at]);
-        assert.equal(found.grounds[at].includes("事務連絡"), passage !== undefined);
+        assert.equal(found.grounds[at].includes("事務連絡"), passages.some((id) => /^[QN]/.test(id)));
       });
       assert.deepEqual([found.decided, found.dates], [[phrases.rule.monthly_tolerance], ["2024年4月17日から2025年12月1日まで", "2025年12月2日から"]]);
       await screenshot("why");

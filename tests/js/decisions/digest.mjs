@@ -58,8 +58,8 @@ function onDays(value, days) {
 }
 
 /** What counts of a verdict. */
-function said({ standing, tolerance, rule, cautions, record }) {
-  return `${standing}${tolerance ?? ""}${rule ?? ""}${cautions.join(",")}${record.findings.join(",")}\n`;
+function said({ standing, tolerance, rule, cautions, law, record }) {
+  return `${standing}${tolerance ?? ""}${rule ?? ""}${cautions.join(",")}${law.notices.join(",")}${record.findings.join(",")}\n`;
 }
 
 /** FNV-1a in two lanes of 32 bits, over ASCII: codes are nothing else. */

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { cases, faultsOf } from "../casebook.mjs";
 import { load } from "../install.mjs";
 import { request } from "./drawn.mjs";
-import { kinds } from "./kinds.mjs";
+import { kinds, strangerKinds } from "./kinds.mjs";
 import { optionKinds } from "./options.mjs";
 import { expectRefusal, expectSilence } from "./refusal.mjs";
 
@@ -46,7 +46,7 @@ async function goodCalls() {
 }
 
 /** Every kind, at this desk and at those that are opened. */
-const all = (desk) => ({ ...kinds(desk), ...optionKinds(openDesk) });
+const all = (desk) => ({ ...kinds(desk), ...strangerKinds(openDesk), ...optionKinds(openDesk) });
 
 /** The names of all kinds. */
 export const names = Object.keys(all());

@@ -58,7 +58,7 @@ export function optionKinds(openDesk) {
       "amendments[1]",
     ],
     "an amendment whose source is blank": [() => amend({ source: "\u3000 \n" }), "bad_amendment", "amendments[0]"],
-    "an amendment whose source is no text": [() => amend({ source: { toString: () => CANARY } }), "not_plain_data", "amendments[0].source"],
+    "an amendment whose source is no text": [() => amend({ source: { toString: () => CANARY } }), "wrong_type", "amendments[0].source"],
     "a source of a million characters": [() => amend({ source: CANARY.repeat(100_000) }), "too_large", "amendments[0].source"],
     "a source with a lone surrogate": [() => amend({ source: `${CANARY}\uD83D` }), "not_plain_data", "amendments[0].source"],
     "a source that holds U+0000": [() => amend({ source: `x\0}\0]\0}\0${CANARY}` }), "not_plain_data", "amendments[0].source"],

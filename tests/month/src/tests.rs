@@ -116,11 +116,17 @@ fn everything_a_clinic_can_meet_is_met() {
             |one: &Json| one.pointer(path).map_or(unsaid, |code| code.as_str().unwrap_or(unsaid)).to_owned();
         receptions(&month).map(code).filter(|code| !code.is_empty()).collect()
     };
-    assert_eq!(met("/shown/kind", ""), all(ShownKind::CODES, &["prescription"]));
-    assert_eq!(met("/inquiry/by", ""), all(InquiryMethod::CODES, &[]));
+    assert_eq!(
+        met("/shown/kind", ""),
+        all(ShownKind::CODES, &["prescription", "insured_status_certificate", "not_recorded"])
+    );
+    assert_eq!(met("/inquiry/by", ""), all(InquiryMethod::CODES, &["identity"]));
     assert_eq!(met("/inquiry/answer", ""), all(Answer::CODES, &[]));
     assert_eq!(met("/circumstance/kind", ""), all(CircumstanceKind::CODES, &[]));
     assert_eq!(met("/coverage/scheme", "unknown"), all(Scheme::CODES, &[]));
     assert_eq!(met("/payer", "health_insurance"), all(Payer::CODES, &[]));
-    assert_eq!(met("/care", "outpatient"), all(Care::CODES, &["home_nursing", "home_dispensing"]));
+    assert_eq!(
+        met("/care", "outpatient"),
+        all(Care::CODES, &["home_nursing", "home_dispensing", "telephone", "presentation_only"])
+    );
 }
