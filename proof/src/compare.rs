@@ -7,7 +7,7 @@ use madoguchi::calendar::Day;
 use madoguchi::law::{
     AfterCardsEnded, Amendment, Change, DeskLaw, PresentationOrder, Provision, Readings, Review,
 };
-use madoguchi::rules::{Desk, Reason, Standing as Ruled, Tolerance};
+use madoguchi::rules::{Desk, Notice, Reason, Standing as Ruled, Tolerance};
 use madoguchi::visit::{Facility, History, Reception};
 use std::fmt::{Debug, Write as _};
 
@@ -90,6 +90,17 @@ impl Pair {
         let decision = self.desk.decide(&history);
         let rules = same(decision.standing, decision.tolerance);
         Answers { rules, oracle: oracle::judge(&self.question(asked)) }
+    }
+
+    /// What the rules and the oracle say of the law of a day, where they differ. How good the evidence is, the
+    /// oracle does not say.
+    #[must_use]
+    pub fn difference_of_notices(&self, day: Day) -> Option<String> {
+        let codes = self.desk.notices(day).into_iter().map(Notice::code);
+        let rules: Vec<_> = codes.filter(|code| *code != Notice::SecondaryEvidence.code()).collect();
+        let expected = oracle::notices_of_the_day(&self.law, day.number());
+        let oracle: Vec<_> = expected.into_iter().map(oracle::Notice::code).collect();
+        (rules != oracle).then(|| format!("{day}: rules: {rules:?}    oracle: {oracle:?}"))
     }
 
     /// The question, as the oracle is asked it.
@@ -208,6 +219,9 @@ impl Pair {
             let expected = on.map_or(contradicting.is_empty(), |on| contradicting.contains(&on));
             expect("contradicted", &expected, &true);
         }
+        let said = |notice| ruling.law().notices.contains(&notice);
+        let beyond = self.law.is_beyond_reviewed(asked.visit.day().number());
+        expect("beyond what was reviewed", &said(Notice::BeyondReviewed), &beyond);
         if decision.standing != Ruled::OutOfScope {
             let step = ruling.next().iter().any(|next| next.code() == "same_visit");
             expect("same visit", &step, &oracle::same_visit_would_help(&question));

@@ -31,7 +31,13 @@ pub fn run() -> Tally {
         }
         for (facility, law) in &knowing {
             let pair = Pair::with(*facility, false, law.clone());
-            parts[part].iter().for_each(|day| probe(&mut tally, &pair, *day));
+            for day in parts[part] {
+                probe(&mut tally, &pair, *day);
+                if let Some(difference) = pair.difference_of_notices(dates::day(*day)) {
+                    let law = format!("{:?}", pair.law());
+                    tally.fault("notices".to_owned(), || format!("  {difference}\n  {law}"));
+                }
+            }
             tally.extra[1] += parts[part].len() as u64;
         }
         tally.extra[0] += parts[part].len() as u64;

@@ -782,6 +782,18 @@ pub enum Notice {
     Amended,
 }
 
+impl Notice {
+    /// Its code in the contract.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::AuthorityDated => "authority_dated",
+            Self::BeyondReviewed => "beyond_reviewed",
+            Self::Amended => "amended",
+        }
+    }
+}
+
 /// What is to be said of the law of a day, without a verdict (L14, L15).
 #[must_use]
 pub fn notices_of_the_day(law: &Law, day: Number) -> Vec<Notice> {
