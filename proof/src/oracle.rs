@@ -722,7 +722,9 @@ pub fn shown_after_the_visit(question: &Question<'_>) -> Option<Witness> {
     if judge(question) != Standing::Unconfirmed || presented_something(question) {
         return None;
     }
-    let later = every_showing(question).into_iter().filter(|(_, _, before)| !before);
+    // Later by day or by time: the order given tells nothing of what came too late (P4).
+    let after = |other: &Reception| other.at.is_before(visit.at) == Some(false);
+    let later = every_showing(question).into_iter().filter(|(_, other, _)| after(other));
     first_of(visit, later.map(|(ground, at, _)| (ground, at)).collect())
 }
 
