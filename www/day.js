@@ -4,6 +4,7 @@
 import book from "./data/month.js";
 import { desk } from "./desk.js";
 import { dayOf, daysIn } from "./parts/days.js";
+import { mendable } from "./parts/standing.js";
 
 export const month = book.month;
 
@@ -32,26 +33,39 @@ export const newcomerNumber = (patient) => (newcomers().includes(patient) ? Numb
 /** Everybody who has a month here. */
 export const everybody = () => [...patients.keys(), ...newcomers()];
 
+/** One more than the greatest of these numbers. */
+const after = (numbers) => Math.max(0, ...numbers) + 1;
+
 /** Enters a reception, and says whose it is; an appointment of the day is thereby kept. */
 export function enter(patient, reception) {
-  const of = patient ?? newcomer(newcomers().length + 1);
+  const of = patient ?? newcomer(after(newcomers().map(newcomerNumber)));
   const replaces = awaited(of)?.id;
-  const id = replaces ?? `${of}-e${entered.length + 1}`;
-  entered.push({ patient: of, replaces, reception: { ...reception, id } });
+  const number = after(entered.map((one) => one.number));
+  entered.push({ patient: of, replaces, number, reception: { ...reception, id: replaces ?? `${of}-e${number}` } });
   return of;
 }
 
-/** Takes the newest entry back, and returns it. */
-export const takeBack = () => entered.pop();
+/** The newest entry; or the one of a reception, if it was entered here. */
+export const entry = (receptionId) => (receptionId === undefined ? entered.at(-1) : entered.find(({ reception }) => reception.id === receptionId));
 
-export const latest = () => entered.at(-1);
+/** Takes an entry back, and returns it, with the 来院 that another one names it of. */
+export function takeBack(one) {
+  const { visit } = receptionsOf(one.patient).find(({ id }) => id === one.reception.id);
+  entered.splice(entered.indexOf(one), 1);
+  return { ...one, reception: { ...one.reception, visit } };
+}
 
-/** A patient's receptions as far as they have happened. */
-export function receptionsOf(patient) {
+/** A patient's receptions as far as they have happened. Those of one 来院 bear one key: the id of the first that another names. */
+export function receptionsOf(patient, named) {
   const written = (patients.get(patient)?.receptions ?? [])
     .filter((reception) => dayOf(reception.at) <= today && !isAwaited(reception));
-  return [...written, ...entered.filter((one) => one.patient === patient).map(({ reception }) => reception)];
+  const all = [...written, ...entered.filter((one) => one.patient === patient).map(({ reception }) => reception)];
+  const keys = new Set([named, ...all.map(({ visit }) => visit)]);
+  return all.map((one) => (one.visit === undefined && keys.has(one.id) ? { ...one, visit: one.id } : one));
 }
+
+/** A patient's newest other reception of the day, which a new one may be of one 来院 with. */
+export const earlierOn = (patient, day) => receptionsOf(patient).findLast(({ at, cancelled }) => dayOf(at) === day && !cancelled);
 
 /** A patient's appointment later today, if it has not been kept. */
 export function awaited(patient) {
@@ -79,8 +93,15 @@ const lastDay = () => `${today.slice(0, 7)}-${daysIn(today.slice(0, 7))}`;
 export const runningTo = () => (today < lastDay() ? today : undefined);
 
 /** A patient's month as known on a day. Where none is given: as it closes, or while it runs as known today. */
-export const close = (patient, asOf = runningTo()) =>
-  desk.closeMonth({ month: today.slice(0, 7), receptions: receptionsOf(patient), asOf });
+export const close = (patient, asOf = runningTo(), more) =>
+  desk.closeMonth({ month: today.slice(0, 7), receptions: [...receptionsOf(patient, more?.visit), ...(more ? [more] : [])], asOf });
+
+/** How many of the patient's other visits this month fall short today, and no longer do with this reception. */
+export function mendedBy(patient, reception) {
+  const short = ({ verdicts }) => verdicts.filter(({ standing }) => mendable.has(standing)).map(({ receptionId }) => receptionId);
+  const left = short(close(patient, today, reception));
+  return short(close(patient, today)).filter((id) => !left.includes(id)).length;
+}
 
 /** The insurance a patient is registered with here. */
 export const coverageOf = (patient) =>

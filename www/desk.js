@@ -4,7 +4,7 @@ import { openDesk } from "../pkg/index.js";
 import book from "./data/month.js";
 
 /** As the page opens: the made-up clinic, the default readings, no amendment. */
-const asLoaded = () => ({ facility: { ...book.desk.facility }, readings: {}, amendments: [] });
+const asLoaded = () => ({ facility: { ...book.desk.facility }, readings: {}, amendments: [], law: {} });
 
 export let options = asLoaded();
 export let desk = await openDesk(options);
@@ -19,6 +19,5 @@ export async function reopen(changes) {
 /** The same desk, without its amendments. */
 export const unamended = () => openDesk({ ...options, amendments: [] });
 
-/** What a document is called. An amendment's source is its own words. */
-const citations = new Map(desk.sources().map(({ id, citation }) => [id, citation]));
-export const cite = (source) => citations.get(source) ?? source;
+/** The same desk, as the law was known on a day. */
+export const knowing = (knownOn) => openDesk({ ...options, law: { ...options.law, knownOn } });

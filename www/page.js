@@ -51,19 +51,23 @@ function show(view) {
 }
 
 today.on.receive = (patient) => { go(reception); reception.start(patient); };
+today.on.correct = (visit) => { go(reception); reception.correct(visit); };
+closing.on.why = () => go(why);
 today.on.month = (patient, visit) => { month.open(patient, visit); go(month); };
 law.on.reopened = () => showChanged();
 
 // Keys that browsers leave alone: not reload, search, full screen or the developer's tools.
 const everywhere = {
   F2: { words: "keyNumber", run: () => { go(reception); reception.atNumber(); } },
+  F7: { words: "keyNext", run: () => { go(today); today.atNext(); } },
   F8: { words: "view_month", run: () => { month.open(reception.patientAtHand(), null); go(month); } },
   F9: { words: "view_why", run: () => go(why) },
 };
 const keys = () => ({ ...everywhere, ...current.functionKeys });
+const inOrder = ([one], [other]) => Number(one.slice(1)) - Number(other.slice(1));
 
 function showKeys() {
-  byId("keys").replaceChildren(...Object.entries(keys()).map(([key, { words: of }]) =>
+  byId("keys").replaceChildren(...Object.entries(keys()).sort(inOrder).map(([key, { words: of }]) =>
     h("button", { type: "button", "data-function": key }, h("kbd", {}, key), " ", t("span", of))));
   nameIn(byId("keys"));
 }
@@ -77,21 +81,27 @@ document.addEventListener("keydown", (event) => {
   meant.run();
 });
 
+// What was entered is nowhere else.
+addEventListener("beforeunload", (event) => {
+  if (reception.holdsAnything()) event.preventDefault();
+});
+
 /** Says in the head where the desk judges by something else than it was opened with. */
 function showChanged() {
-  const { amendments, readings, facility } = options;
+  const { amendments, readings, facility, law: { reviewedBy, reviewedThrough } } = options;
   const notes = [
     amendments.length > 0 && words.text.amendedBy(amendments.length),
     (readings.order === "shown_first" || readings.afterCardsEnded === "lapsed") && words.text.otherReadings,
+    reviewedBy && words.text.reviewedByOther(reviewedBy, dayText(reviewedThrough)),
     (facility.kind !== "clinic" || !facility.onlineSystem) && words.text.otherFacility,
   ].filter(Boolean);
   byId("changed").textContent = notes.join("、");
   byId("changed").hidden = notes.length === 0;
+  byId("version").textContent = words.text.version({ ...desk.version, reviewedThrough: dayText(desk.version.reviewedThrough) });
 }
 
 function showLanguage(lang) {
   speak(lang);
-  byId("version").textContent = words.text.version({ ...desk.version, reviewedThrough: dayText(desk.version.reviewedThrough) });
   showChanged();
   return show(current);
 }

@@ -49,11 +49,10 @@ fn any(bytes: &mut Bytes<'_>) {
         let known = if bytes.once_in(4) { Some(day(bytes)) } else { None };
         amendments.push(Amendment { window, change, source, known });
     }
-    let readings = Readings::default();
     let law = DeskLaw { amendments: amendments.clone(), ..DeskLaw::default() };
     let timeline = Timeline::new(law.clone());
     let facility = Facility::new(FacilityKind::Clinic);
-    let written = written::desk(&facility, readings, &amendments);
+    let written = written::desk(&facility, &law);
     let read = decode::desk(&written);
     match fault(&amendments) {
         Some((index, fault)) => {

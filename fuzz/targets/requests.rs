@@ -40,7 +40,7 @@ fuzz_target!(|data: &[u8]| {
             value
         }
         _ => {
-            let value = written::desk(desk.facility(), desk.readings(), &[]);
+            let value = written::desk(desk.facility(), desk.timeline().law());
             assert_eq!(decode::desk(&value).as_ref(), Ok(desk));
             value
         }

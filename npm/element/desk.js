@@ -3,7 +3,7 @@
 
 import { acceptVerdict, refusalOf } from "./accept.js";
 import { Base, adopt, attempt, languageOf, maker, upgrade } from "./dom.js";
-import { NOTHING, TYPED, choicesOf, draftOf, factsOf, missing } from "./facts.js";
+import { NOTHING, TYPED, choicesOf, draftOf, factsOf, isAnswered, missing } from "./facts.js";
 import { Fields } from "./fields.js";
 import { isText, tellsText } from "./keys.js";
 import { deskStyles } from "./styles.js";
@@ -28,11 +28,16 @@ export class MadoguchiDesk extends Base {
   #asOf = null;
   #given = null;
   #base = null;
+  /** The key of its insurance. */
+  #own = "";
   #choices = NOTHING;
+  /** What the host's reception said, and the clerk need not. */
+  #brought = NOTHING;
   #past = [];
   #verdict = null;
   #error = null;
   #stale = false;
+  #off = false;
   #announced = null;
   /** Whether the clerk has come to the last group, or the record came whole: before that it is only begun. */
   #whole = false;
@@ -50,8 +55,9 @@ export class MadoguchiDesk extends Base {
     const verdict = h("madoguchi-verdict", { part: "verdict-box", exportparts: PARTS.join(",") });
     const form = h("div", { class: "form" }, this.#fields.box);
     this.#fields.box.append(h("div", { class: "actions", part: "actions" }, undo, keys));
-    const box = h("div", { class: "desk", part: "desk" }, form, h("div", { class: "answer", part: "answer-box" }, prompt, verdict));
+    const box = h("div", { class: "desk", part: "desk" }, form, h("div", { class: "answer", part: "answer-box" }, prompt, h("slot", { name: "answer" }), verdict));
     this.#parts = { box, undo, keys, prompt, verdict };
+    this.#bar();
     root.append(box);
     adopt(root, deskStyles);
     undo.addEventListener("click", () => {
@@ -117,7 +123,12 @@ export class MadoguchiDesk extends Base {
     const before = this.#base?.id;
     this.#given = value ?? null;
     this.#base = copied(value);
-    if (this.#base === null || this.#base.id !== before) this.#begin(choicesOf(this.#base));
+    this.#own = keyOf(this.#base);
+    if (this.#base === null || this.#base.id !== before) {
+      this.#begin(choicesOf(this.#base));
+      this.#brought = this.#choices;
+    }
+    this.#bar();
     this.#touch();
   }
 
@@ -244,7 +255,8 @@ export class MadoguchiDesk extends Base {
   }
 
   formDisabledCallback(disabled) {
-    this.#fields.box.disabled = disabled;
+    this.#off = disabled;
+    this.#bar();
   }
 
   formStateRestoreCallback(state) {
@@ -277,21 +289,28 @@ export class MadoguchiDesk extends Base {
   /** What a key does, if it does anything. */
   #actionOf(input, key, { command, altKey }) {
     if (altKey) return undefined;
-    if (key === "Enter" && !command) return () => this.#goOn(input);
+    if (key === "Enter") return () => (command ? this.#finish() : this.#goOn(input));
     if (isText(input)) return undefined;
     if (this.canUndo && (command ? key === "z" : key === "Backspace")) return () => this.#goBack();
     if (command || this.getAttribute("shortcuts") === "off") return undefined;
     const radio = this.#fields.keyed(input, key.normalize("NFKC").toUpperCase());
     return radio && (() => {
       if (!radio.checked) radio.click();
-      (this.#fields.after(radio) ?? radio).focus();
+      (this.#fields.after(radio, (name) => this.#isBrought(name)) ?? radio).focus();
     });
   }
 
-  /** On to the next field; after the last to what is still missing, or what Enter does in a form. */
+  /** On to the next field; after the last as `#finish`. */
   #goOn(input) {
+    const next = this.#fields.after(input);
+    if (next) next.focus();
+    else this.#finish();
+  }
+
+  /** To what is still missing, or to a verdict that was not seen yet; else what Enter does in a form. */
+  #finish() {
     const problem = this.#problem();
-    const next = this.#fields.after(input) ?? (this.#matters(problem) && this.#fields.entry(problem.missing));
+    const next = this.#matters(problem) ? this.#fields.entry(problem.missing) : this.#isOnTheWay() ? this.#fields.entry("circumstance") : undefined;
     if (next) next.focus();
     else this.form?.requestSubmit();
   }
@@ -308,8 +327,18 @@ export class MadoguchiDesk extends Base {
 
   #begin(choices) {
     this.#choices = choices;
+    this.#brought = NOTHING;
     this.#past = [];
     this.#whole = choices.shown !== null;
+  }
+
+  #isBrought(name) {
+    return isAnswered(this.#brought, name) && this.#brought[name] === this.#choices[name];
+  }
+
+  /** What is keyed before there is a reception would be lost with the one that comes. */
+  #bar() {
+    this.#fields.box.disabled = this.#off || this.#base === null;
   }
 
   #reach(input) {
@@ -368,7 +397,7 @@ export class MadoguchiDesk extends Base {
     this.#internals.ariaLabel = text.desk;
     box.lang = verdict.lang = words.lang;
     this.#fields.speak(words);
-    this.#fields.show(this.#choices);
+    this.#fields.show(this.#choices, this.#own);
     undo.textContent = text.undo;
     undo.disabled = !this.canUndo;
     keys.textContent = text.keys;
@@ -421,6 +450,16 @@ function copied(value) {
     return typeof value === "object" && value !== null ? { ...value } : null;
   } catch {
     return null;
+  }
+}
+
+/** The key of a reception's insurance; empty where there is none. */
+function keyOf(reception) {
+  try {
+    const { key } = reception.coverage;
+    return typeof key === "string" ? key : "";
+  } catch {
+    return "";
   }
 }
 

@@ -8,7 +8,7 @@ import { isCode } from "./words.js";
  * none yet, which is not the same as no day.
  */
 export const NOTHING = Object.freeze({
-  shown: null, validUntil: "", by: null, answer: null, on: "", circumstance: null, note: "", evident: null,
+  shown: null, validUntil: "", by: null, answer: null, on: "", asked: "", circumstance: null, note: "", evident: null,
 });
 
 /** What is typed, and not chosen. */
@@ -31,6 +31,9 @@ export function dayTyped(text, isHalf) {
   return DAY.test(text) && FIRST_DAY <= text && text <= LAST_DAY && !isHalf ? text : null;
 }
 
+/** What stands for the insurance an answer is about, where the clerk says only that it is not the reception's. */
+export const otherThan = (own) => (own === "other" ? "another" : "other");
+
 /** What is still to be said before a verdict can be given; undefined where nothing is. */
 export function missing(choices) {
   const { shown, validUntil, by, answer, on, circumstance, note, evident } = choices;
@@ -43,12 +46,15 @@ export function missing(choices) {
   return undefined;
 }
 
+/** Whether something was chosen or typed. A choice of none is not told apart from none made. */
+export const isAnswered = (choices, name) => choices[name] !== null && choices[name] !== "";
+
 /** The choices as fields of a Reception. What does not belong to what was chosen is left out. */
 export function factsOf(choices) {
-  const { shown, validUntil, by, answer, on, circumstance, note, evident } = choices;
+  const { shown, validUntil, by, answer, on, asked, circumstance, note, evident } = choices;
   return {
     ...(shown !== null && { shown: { kind: shown, ...(isDated(choices) && validUntil && { validUntil }) } }),
-    ...(by !== null && answer !== null && { inquiry: { by, answer, ...(on && { on }) } }),
+    ...(by !== null && answer !== null && { inquiry: { by, answer, ...(on && { on }), ...(asked && { coverage: asked }) } }),
     ...(circumstance !== null && {
       circumstance: {
         kind: circumstance,
@@ -60,12 +66,12 @@ export function factsOf(choices) {
 }
 
 /** All choices, finished or not, as `choicesOf` takes them. */
-export function draftOf({ shown, validUntil, by, answer, on, circumstance, note, evident }) {
+export function draftOf({ shown, validUntil, by, answer, on, asked, circumstance, note, evident }) {
   // A day that was begun and is none is an empty one here, and no day is none.
   const day = (value) => (value === null ? "" : value || null);
   return {
     shown: { kind: shown, validUntil: day(validUntil) },
-    inquiry: { by, answer, on: day(on) },
+    inquiry: { by, answer, on: day(on), coverage: asked || null },
     circumstance: { kind: circumstance, note, eligibilityEvident: evident },
   };
 }
@@ -74,7 +80,7 @@ export function draftOf({ shown, validUntil, by, answer, on, circumstance, note,
 export function choicesOf(facts) {
   try {
     const { kind: shown, validUntil } = facts.shown ?? {};
-    const { by, answer, on } = facts.inquiry ?? {};
+    const { by, answer, on, coverage: asked } = facts.inquiry ?? {};
     const { kind: circumstance, note, eligibilityEvident } = facts.circumstance ?? {};
     const code = (kind, value) => (isCode(kind, value) ? value : null);
     // A day that cannot be read is not the same as none: a document without a last day counts as in date.
@@ -85,6 +91,7 @@ export function choicesOf(facts) {
       by: code("by", by),
       answer: code("answer", answer),
       on: day(on),
+      asked: typeof asked === "string" ? asked : "",
       circumstance: code("circumstanceKind", circumstance),
       note: typeof note === "string" ? note.slice(0, LONGEST_NOTE) : "",
       evident: typeof eligibilityEvident === "boolean" ? eligibilityEvident : null,

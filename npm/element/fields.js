@@ -2,7 +2,7 @@
 // more than a choice. They show choices and report choices; they decide nothing.
 
 import { maker } from "./dom.js";
-import { FIRST_DAY, LAST_DAY, LONGEST_NOTE, dayTyped, isDated } from "./facts.js";
+import { FIRST_DAY, LAST_DAY, LONGEST_NOTE, dayTyped, isDated, otherThan } from "./facts.js";
 import { isTyping } from "./keys.js";
 
 /** The keys of a group's choices, in order; 0 always says "none". */
@@ -38,6 +38,8 @@ export class Fields {
   #labels = [];
   #fields = {};
   #shown = {};
+  /** The key of the reception's own insurance. */
+  #own = "";
 
   /** Builds them for the document of `owner`; `changed(part)` hears what the clerk changes. */
   constructor(owner, changed) {
@@ -63,13 +65,16 @@ export class Fields {
     const [shown, by, answer, circumstance, evident] = GROUPS.map(group);
     shown.append(field("validUntil", DATE));
     answer.classList.add("inner");
-    answer.append(field("on", DATE));
+    answer.append(field("on", DATE), field("asked", { type: "checkbox" }));
     by.append(answer);
     evident.classList.add("inner");
     circumstance.append(field("note", { type: "text", maxlength: LONGEST_NOTE, spellcheck: "false" }), evident);
     this.box = h("fieldset", { class: "facts", part: "facts" }, shown, by, circumstance);
 
-    this.box.addEventListener("change", ({ target: { name, value, type } }) => type === "radio" && changed({ [name]: meaning(name, value) }));
+    this.box.addEventListener("change", ({ target: { name, value, type, checked } }) => {
+      if (type === "radio") changed({ [name]: meaning(name, value) });
+      if (type === "checkbox") changed({ [name]: checked ? otherThan(this.#own) : "" });
+    });
     // A date of which only a part is typed has no value and tells of no change: it is looked at as the keys come.
     const typed = ({ target }) => {
       const { name, value, validity } = target;
@@ -92,17 +97,21 @@ export class Fields {
     for (const { node, of } of this.#labels) node.textContent = of(words);
   }
 
-  /** Shows these choices, and hides what they do not ask for. */
-  show(choices) {
+  /** Shows these choices of a reception with this insurance, and hides what they do not ask for. */
+  show(choices, own) {
     this.#shown = choices;
+    this.#own = own;
     for (const input of this.box.querySelectorAll("input")) {
       const choice = choices[input.name];
       if (input.type === "radio") input.checked = input.value === valueOf(input.name, choice);
+      else if (input.type === "checkbox") input.checked = choice !== "" && choice !== own;
       else if (choice !== null) put(input, choice);
     }
-    const { validUntil, answer, note, evident } = this.#fields;
+    const { validUntil, answer, asked, note, evident } = this.#fields;
     validUntil.hidden = !isDated(choices);
     answer.hidden = choices.by === null;
+    // Without an insurance of its own there is none to differ from.
+    asked.hidden = own === "";
     note.hidden = choices.circumstance !== "other";
     evident.hidden = choices.circumstance !== "emergency";
   }
@@ -118,13 +127,17 @@ export class Fields {
     return [...group.querySelectorAll(`[name=${group.dataset.group}]`)].find((radio) => radio.dataset.key === key);
   }
 
-  /** Where the focus goes after `input`: the next group or field that is asked for, or undefined after the last. */
-  after(input) {
-    // The day asked about is passed over: it is seldom another.
+  /**
+   * Where the focus goes after `input`: the next group or field that is asked for, or undefined after the last. Of the
+   * other groups those that are `passed` are left out, except the last of all, where Enter ends.
+   */
+  after(input, passed = () => false) {
+    // The day and the insurance asked about are passed over: they are seldom others.
     const stops = ["shown", "validUntil", "by", "answer", "circumstance", "note", "evident"]
       .filter((name) => !this.#fields[name].hidden && !this.#fields[name].parentElement.closest("[hidden]"));
-    const at = stops.indexOf(input.name === "on" ? "answer" : input.name);
-    return this.#entry(stops[at + 1]);
+    const later = stops.slice(stops.indexOf(["on", "asked"].includes(input.name) ? "answer" : input.name) + 1);
+    const own = input.closest("[part=facts] > fieldset");
+    return this.#entry(later.find((name) => own.contains(this.#fields[name]) || !passed(name)) ?? later.at(-1));
   }
 
   /** What to point at where `name` is missing. */

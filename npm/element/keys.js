@@ -1,7 +1,7 @@
 // What a key in a text field says. A letter of what is typed stays within the element; a key that only has
 // a name is anybody's: Esc, F2 and Ctrl+S mean to the host what they mean to it elsewhere.
 
-export const isText = (input) => input.localName === "input" && input.type !== "radio";
+export const isText = (input) => input.localName === "input" && !["radio", "checkbox"].includes(input.type);
 
 /** Keys that have a name and yet belong to the text: half a letter, one taken away, a move among them. */
 const OF_TEXT = new Set(["Process", "Dead", "Unidentified", "Backspace", "Delete", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);

@@ -176,6 +176,7 @@ kbd {
   color: var(--_ink);
   font: inherit;
 }
+.field input[type=checkbox] { flex: none; order: -1; min-block-size: 0; inline-size: 1.125em; block-size: 1.125em; accent-color: var(--_accent); }
 .field input[type=date] { flex: none; inline-size: min(100%, 12em); }
 .inner { margin-block-start: .75em; padding-inline-start: .875em; border-inline-start: .25em solid var(--_hair); }
 .actions { display: flex; flex-wrap: wrap; gap: .75em 1.25em; align-items: center; }

@@ -3,27 +3,34 @@
 import { icon } from "./dom.js";
 import { mets } from "./looks.js";
 
-/** The nodes that tell why a verdict stands as it does. */
-export function why(owner, h, words, verdict, law) {
+/**
+ * The nodes that tell why a verdict stands as it does. A passage is quoted, or pointed at where `elsewhere` knows an
+ * address for it.
+ */
+export function why(owner, h, words, verdict, law, elsewhere = () => undefined) {
   const { text, say } = words;
   const sources = [...new Set(verdict.findings.map(({ source }) => source))];
   const quoted = new Set();
 
   const met = (value) =>
-    h("span", { class: "met", "data-tone": mets[value].tone }, icon(owner, mets[value].paths), text.met[value]);
+    h("span", { class: "met", "data-met": String(value), "data-tone": mets[value].tone }, icon(owner, mets[value].paths), text.met[value]);
 
   /** A passage is quoted where it is first leaned on. */
   function quotation(passage) {
-    if (!law.passages.has(passage) || quoted.has(passage)) return null;
+    if (!law.passages.has(passage) || quoted.has(passage) || elsewhere(passage)) return null;
     quoted.add(passage);
     const { name, text: words } = law.passages.get(passage);
     return h("blockquote", { lang: "ja", part: "passage" }, h("cite", {}, name), " ", words);
   }
 
-  function ground({ passages, source, evidence, amended }) {
+  function ground({ passages, source, evidence, amended, on }) {
     const weight = amended || evidence === null ? text.amended : say("evidence", evidence);
-    const place = [...passages.map((id) => law.passages.get(id)?.name ?? id), text.source(sources.indexOf(source) + 1), weight];
-    return h("span", { class: "ground" }, place.filter(Boolean).join(text.between));
+    const named = passages.map((id) => {
+      const [name, href] = [law.passages.get(id)?.name ?? id, elsewhere(id)];
+      return href ? h("a", { href, lang: "ja" }, name) : h("span", { lang: "ja" }, name);
+    });
+    const place = [on && text.witness(text.day(on.day), on.id), ...named, text.source(sources.indexOf(source) + 1), weight].filter(Boolean);
+    return h("span", { class: "ground" }, place.flatMap((one, at) => (at > 0 ? [text.between, one] : [one])));
   }
 
   const dates = (rule) => (law.windows.get(rule) ?? []).map(({ name, from, until }) => {

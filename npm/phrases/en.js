@@ -259,7 +259,7 @@ export const phrases = {
     telephone: "Care by telephone (電話再診)",
     home_nursing: "Home nursing",
     home_dispensing: "Pharmaceutical care at home",
-    presentation_only: "Only to show the card or document (提示のみ)",
+    presentation_only: "Only to show the card or document",
   },
   payer: {
     health_insurance: "Health insurance",

@@ -10,17 +10,16 @@ use madoguchi::visit::{
 
 /// The first day of every epoch: on each of them some sentence of the law begins, or ceased the
 /// day before. The last but one is only where the evidence changes.
-const EPOCHS: [Number; 12] = [
+const EPOCHS: [Number; 11] = [
     on(2023, 4, 1),
     on(2023, 7, 10),
-    on(2024, 4, 1),
+    on(2023, 11, 30),
     on(2024, 4, 17),
     on(2024, 12, 2),
     on(2025, 8, 1),
     on(2025, 8, 4),
     on(2025, 9, 19),
     on(2025, 12, 2),
-    on(2026, 3, 20),
     on(2026, 4, 1),
     on(2026, 8, 1),
 ];
@@ -65,10 +64,12 @@ pub fn shown(printed: &[Option<Day>]) -> Vec<Shown> {
         Shown::Prescription,
         Shown::PatientCard,
         Shown::Nothing,
+        Shown::NotRecorded,
     ];
     for valid_until in printed.iter().copied() {
         all.push(Shown::InsuranceCard { valid_until });
         all.push(Shown::EligibilityCertificate { valid_until });
+        all.push(Shown::InsuredStatusCertificate { valid_until });
     }
     all
 }
@@ -117,6 +118,11 @@ pub fn reception(day: Number, shown: Shown, inquiry: Option<Inquiry>) -> Recepti
 /// Asked in this way and so answered, about the day itself.
 pub const fn answered(by: InquiryMethod, answer: Answer) -> Option<Inquiry> {
     Some(Inquiry::new(by, answer))
+}
+
+/// The same, about the insurance with this key.
+pub fn answered_about(key: &str, by: InquiryMethod, answer: Answer) -> Option<Inquiry> {
+    Some(Inquiry { coverage: Some(key.to_owned()), ..Inquiry::new(by, answer) })
 }
 
 /// That hour of that day in Tokyo.
@@ -173,6 +179,7 @@ fn deeds(day: Number) -> Vec<Reception> {
     let number = |answer| answered(InquiryMethod::Number, answer);
     let insurance_card = |valid_until| Shown::InsuranceCard { valid_until };
     let certificate = |valid_until| Shown::EligibilityCertificate { valid_until };
+    let insured_status = |valid_until| Shown::InsuredStatusCertificate { valid_until };
     [
         (Shown::MyNumberCard, card(Valid)),
         (Shown::MyNumberCard, about_today(InquiryMethod::Card)),
@@ -206,6 +213,15 @@ fn deeds(day: Number) -> Vec<Reception> {
         (Shown::PatientCard, number(Valid)),
         (Shown::PatientCard, card(Valid)),
         (Shown::Nothing, None),
+        (Shown::MyNumberCard, answered_about("B", InquiryMethod::Card, Valid)),
+        (certificate(None), answered_about("B", InquiryMethod::Number, Invalid)),
+        (insured_status(None), None),
+        (insured_status(yesterday), number(Valid)),
+        (insured_status(None), number(Invalid)),
+        (insured_status(None), number(Superseded)),
+        (Shown::PatientCard, answered(InquiryMethod::Identity, Valid)),
+        (Shown::NotRecorded, card(Valid)),
+        (Shown::NotRecorded, number(Valid)),
     ]
     .into_iter()
     .map(|(shown, inquiry)| reception(day, shown, inquiry))
@@ -255,10 +271,11 @@ fn placed(mut reception: Reception, hour: Option<u8>, later: bool) -> Event {
 }
 
 /// Every deed in every place under every insurance; and under the visit's own also cancelled,
-/// paid by others, and in care that needs its own check.
+/// paid by others, and in care that needs its own check; in every second place also by telephone,
+/// and without any care.
 pub fn every_event(visit: Number) -> Vec<Event> {
     let mut events = Vec::new();
-    for (day, hour, later) in places(visit) {
+    for (place, (day, hour, later)) in places(visit).into_iter().enumerate() {
         for deed in deeds(day) {
             for key in [None, Some("A"), Some("B")] {
                 let mut deed = deed.clone();
@@ -268,8 +285,13 @@ pub fn every_event(visit: Number) -> Vec<Event> {
             let under_a = Reception { coverage: coverage("A", Scheme::NationalHealth), ..deed };
             let cancelled = Reception { cancelled: true, ..under_a.clone() };
             let other_payer = Reception { payer: Payer::MedicalAssistance, ..under_a.clone() };
-            let house_call = Reception { care: Care::HouseCall, ..under_a };
+            let house_call = Reception { care: Care::HouseCall, ..under_a.clone() };
             events.extend([cancelled, other_payer, house_call].map(|deed| placed(deed, hour, later)));
+            if place % 2 == 1 {
+                let telephone = Reception { care: Care::Telephone, ..under_a.clone() };
+                let no_care = Reception { care: Care::PresentationOnly, ..under_a };
+                events.extend([telephone, no_care].map(|deed| placed(deed, hour, later)));
+            }
         }
     }
     events
@@ -324,6 +346,10 @@ pub fn short_events(visit: Number) -> Vec<Event> {
             None,
             false,
         ),
+        (Reception { care: Care::PresentationOnly, ..card(visit - 1) }, None, false),
+        (Reception { care: Care::PresentationOnly, ..card(visit + 1) }, None, true),
+        (reception(visit - 1, Shown::InsuredStatusCertificate { valid_until: None }, None), None, false),
+        (reception(visit, Shown::NotRecorded, answered(InquiryMethod::Card, Answer::Valid)), None, false),
         (Reception { cancelled: true, ..card(visit) }, None, false),
         (Reception { payer: Payer::SelfPay, ..card(visit) }, None, false),
         (
@@ -346,6 +372,7 @@ pub fn visits(day: Number) -> Vec<Reception> {
     let expired = Shown::InsuranceCard { valid_until: Some(dates::day(day - 1)) };
     let about_tomorrow =
         Some(Inquiry { on: Some(dates::day(day + 1)), ..Inquiry::new(InquiryMethod::Number, Valid) });
+    let about_other = |answer| answered_about("B", InquiryMethod::Number, answer);
     let evident = Some(Circumstance::Emergency { eligibility_evident: true });
     let plain = || flow(by_number(Shown::PatientCard, Valid));
     let mut visits = vec![
@@ -353,6 +380,7 @@ pub fn visits(day: Number) -> Vec<Reception> {
         flow(by_number(Shown::PatientCard, Processing)),
         flow(by_number(Shown::PatientCard, Invalid)),
         flow(reception(day, Shown::PatientCard, about_tomorrow)),
+        flow(reception(day, Shown::PatientCard, about_other(Valid))),
         flow(reception(day, Shown::PatientCard, card(Valid))),
         flow(reception(day, Shown::Nothing, None)),
         by_number(Shown::PatientCard, Valid),
@@ -373,6 +401,13 @@ pub fn visits(day: Number) -> Vec<Reception> {
         flow(by_number(Shown::Prescription, Invalid)),
         flow(by_number(Shown::MyNumberCard, Valid)),
         Reception { payer: Payer::SelfPay, ..plain() },
+        care(Care::Telephone, plain()),
+        care(Care::Online, by_number(expired, Valid)),
+        care(Care::PresentationOnly, reception(day, Shown::MyNumberCard, card(Valid))),
+        reception(day, Shown::Declaration, about_other(Processing)),
+        reception(day, Shown::Nothing, answered(InquiryMethod::Identity, Valid)),
+        reception(day, Shown::NotRecorded, None),
+        flow(by_number(Shown::NotRecorded, Valid)),
     ];
     visits.iter_mut().for_each(|visit| visit.coverage = coverage("A", Scheme::NationalHealth));
     // Of unknown insurance, and at a known hour.
@@ -386,6 +421,53 @@ pub fn visits(day: Number) -> Vec<Reception> {
     visits.extend(of_unknown_insurance);
     visits.extend(at_noon);
     visits
+}
+
+/// What can be recorded at one of several receptions of a day: each way in which the law can look at
+/// what was handed over or asked, with its nearest misses.
+pub fn facts(day: Number) -> Vec<(Shown, Option<Inquiry>)> {
+    use Answer::{Failed, Invalid, Processing, Superseded, Valid};
+    let valid_until = None;
+    let yesterday = Some(dates::day(day - 1));
+    let card = |answer| answered(InquiryMethod::Card, answer);
+    let number = |answer| answered(InquiryMethod::Number, answer);
+    let identity = |answer| answered(InquiryMethod::Identity, answer);
+    let tomorrow = |by| Some(Inquiry { on: Some(dates::day(day + 1)), ..Inquiry::new(by, Valid) });
+    let other = |by, answer| answered_about("B", by, answer);
+    vec![
+        (Shown::MyNumberCard, None),
+        (Shown::MyNumberCard, card(Valid)),
+        (Shown::MyNumberCard, card(Invalid)),
+        (Shown::Smartphone, None),
+        (Shown::SmartphonePortal, None),
+        (Shown::EligibilityCertificate { valid_until }, None),
+        (Shown::EligibilityCertificate { valid_until: yesterday }, number(Failed)),
+        (Shown::InsuranceCard { valid_until }, None),
+        (Shown::InsuranceCard { valid_until: yesterday }, None),
+        (Shown::InsuredStatusCertificate { valid_until }, None),
+        (Shown::EligibilityNotice, None),
+        (Shown::MyNumberCardAndNotice, None),
+        (Shown::MyNumberCardAndPortal, None),
+        (Shown::Prescription, None),
+        (Shown::Declaration, None),
+        (Shown::Oral, None),
+        (Shown::NotRecorded, None),
+        (Shown::NotRecorded, card(Valid)),
+        (Shown::Nothing, None),
+        (Shown::PatientCard, card(Valid)),
+        (Shown::PatientCard, card(Failed)),
+        (Shown::PatientCard, number(Valid)),
+        (Shown::PatientCard, number(Invalid)),
+        (Shown::PatientCard, number(Superseded)),
+        (Shown::PatientCard, number(Processing)),
+        (Shown::Nothing, identity(Valid)),
+        (Shown::Nothing, identity(Invalid)),
+        (Shown::Nothing, tomorrow(InquiryMethod::Card)),
+        (Shown::Nothing, tomorrow(InquiryMethod::Number)),
+        (Shown::Nothing, other(InquiryMethod::Card, Valid)),
+        (Shown::Nothing, other(InquiryMethod::Number, Invalid)),
+        (Shown::Nothing, other(InquiryMethod::Number, Processing)),
+    ]
 }
 
 /// The days of knowledge that matter: before the visit's day, the day, the month's last, and after.

@@ -1,11 +1,15 @@
 //! Asking both the rules and the oracle, and keeping count.
 
+use crate::dates;
 use crate::oracle::{self, Question, Standing};
+use crate::table::{self, Law, What};
 use madoguchi::calendar::Day;
-use madoguchi::law::{AfterCardsEnded, DeskLaw, PresentationOrder};
-use madoguchi::rules::{Desk, Standing as Ruled, Tolerance};
+use madoguchi::law::{
+    AfterCardsEnded, Amendment, Change, DeskLaw, PresentationOrder, Provision, Readings, Review,
+};
+use madoguchi::rules::{Desk, Notice, Reason, Standing as Ruled, Tolerance};
 use madoguchi::visit::{Facility, History, Reception};
-use std::fmt::Write as _;
+use std::fmt::{Debug, Write as _};
 
 /// How many differences are kept in full, each of another kind.
 const KEPT: usize = 8;
@@ -13,7 +17,8 @@ const KEPT: usize = 8;
 /// Both readers of the law, at one desk.
 pub struct Pair {
     facility: Facility,
-    readings: oracle::Readings,
+    shown_first: bool,
+    law: Law,
     desk: Desk,
 }
 
@@ -48,21 +53,28 @@ impl Answers {
 }
 
 impl Pair {
-    /// Both, at this desk.
+    /// Both, at this desk, with the law as it is.
     #[must_use]
-    #[expect(clippy::expect_used, reason = "no amendment, so none to refuse")]
     pub fn new(facility: Facility, readings: oracle::Readings) -> Self {
-        let order = if readings.shown_first {
-            PresentationOrder::ShownFirst
-        } else {
-            PresentationOrder::AnyTimeInMonth
-        };
-        let after_cards_ended =
-            if readings.lapsed { AfterCardsEnded::Lapsed } else { AfterCardsEnded::Continues };
-        let ruled = madoguchi::law::Readings { order, after_cards_ended };
-        let desk = Desk::with(facility, DeskLaw { readings: ruled, ..DeskLaw::default() })
-            .expect("a desk without amendments");
-        Self { facility, readings, desk }
+        Self::with(facility, readings.shown_first, Law::plain(readings.lapsed))
+    }
+
+    /// Both, at this desk, with the law as it knows it.
+    ///
+    /// # Panics
+    /// Where the rules refuse this law.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a law that is refused is a fault of whoever wrote it here")]
+    pub fn with(facility: Facility, shown_first: bool, law: Law) -> Self {
+        let ruled = law_of_the_rules(shown_first, &law);
+        let desk = Desk::with(facility, ruled).expect("a law that can stand");
+        Self { facility, shown_first, law, desk }
+    }
+
+    /// The law as the oracle knows it.
+    #[must_use]
+    pub const fn law(&self) -> &Law {
+        &self.law
     }
 
     /// The rules' desk.
@@ -74,18 +86,29 @@ impl Pair {
     /// What the two say.
     #[must_use]
     pub fn ask(&self, asked: Asked<'_>) -> Answers {
-        let Asked { visit, earlier, later, as_of } = asked;
-        let history = History::new(visit, earlier, later, as_of);
+        let history = History::new(asked.visit, asked.earlier, asked.later, asked.as_of);
         let decision = self.desk.decide(&history);
-        let question = Question {
-            facility: self.facility,
-            readings: self.readings,
-            visit,
-            earlier,
-            later,
-            as_of: as_of.number(),
-        };
-        Answers { rules: same(decision.standing, decision.tolerance), oracle: oracle::judge(&question) }
+        let rules = same(decision.standing, decision.tolerance);
+        Answers { rules, oracle: oracle::judge(&self.question(asked)) }
+    }
+
+    /// What the rules and the oracle say of the law of a day, where they differ. How good the evidence is, the
+    /// oracle does not say.
+    #[must_use]
+    pub fn difference_of_notices(&self, day: Day) -> Option<String> {
+        let codes = self.desk.notices(day).into_iter().map(Notice::code);
+        let rules: Vec<_> = codes.filter(|code| *code != Notice::SecondaryEvidence.code()).collect();
+        let expected = oracle::notices_of_the_day(&self.law, day.number());
+        let oracle: Vec<_> = expected.into_iter().map(oracle::Notice::code).collect();
+        (rules != oracle).then(|| format!("{day}: rules: {rules:?}    oracle: {oracle:?}"))
+    }
+
+    /// The question, as the oracle is asked it.
+    #[must_use]
+    pub fn question<'a>(&'a self, asked: Asked<'a>) -> Question<'a> {
+        let Asked { visit, earlier, later, as_of } = asked;
+        let Self { facility, shown_first, ref law, .. } = *self;
+        Question { facility, law, shown_first, visit, earlier, later, as_of: as_of.number() }
     }
 
     /// What the rules say in a whole verdict. It knows no `later`.
@@ -121,13 +144,16 @@ impl Pair {
     #[must_use]
     pub fn describe(&self, asked: Asked<'_>) -> String {
         let mut text = String::new();
-        let _ = writeln!(text, "  {:?} {:?}", self.facility, self.readings);
+        let order = if self.shown_first { "shown first" } else { "any time in the month" };
+        let _ = writeln!(text, "  {:?} {order}, {:?}", self.facility, self.law);
         let _ = writeln!(text, "  as of {}", asked.as_of);
         let mut line = |what: &str, reception: &Reception| {
             let _ = writeln!(
                 text,
-                "  {what} {} {:?} {:?} {:?} {:?} {:?} {:?}{}",
+                "  {what} {} {} {:?} {:?} {:?} {:?} {:?} {:?} {:?}{}",
+                reception.id,
                 reception.at,
+                reception.visit,
                 reception.shown,
                 reception.inquiry,
                 reception.circumstance,
@@ -142,6 +168,92 @@ impl Pair {
         asked.later.iter().for_each(|other| line("later  ", other));
         text
     }
+}
+
+/// What is compared of a whole ruling, beside its standing.
+impl Pair {
+    /// Each thing in which the findings, the steps and what is said of the law differ from what the oracle
+    /// expects of them.
+    #[must_use]
+    pub fn differences_in_the_ruling(&self, asked: Asked<'_>) -> Vec<String> {
+        let ruling = self.desk.rule_on(&History::new(asked.visit, asked.earlier, asked.later, asked.as_of));
+        let question = self.question(asked);
+        let decision = ruling.decision();
+        let mut all = Vec::new();
+        let mut expect = |what: &str, rules: &dyn Debug, oracle: &dyn Debug| {
+            let (rules, oracle) = (format!("{rules:?}"), format!("{oracle:?}"));
+            if rules != oracle {
+                all.push(format!("{what}: rules: {rules}    oracle: {oracle}"));
+            }
+        };
+        let on = |because: Reason| {
+            let found = ruling.findings().iter().find(|finding| finding.because == because)?;
+            Some(found.on.as_ref().map(|on| oracle::Witness { id: on.id.clone(), before: on.before }))
+        };
+        match same(decision.standing, decision.tolerance) {
+            Standing::ToleratedMonthly => {
+                expect("the showing", &on(Reason::ShownThisMonth).flatten(), &oracle::showing(&question));
+            }
+            Standing::Rechecked => {
+                expect(
+                    "the check",
+                    &on(Reason::CardCheckedBefore).flatten(),
+                    &oracle::check_before(&question),
+                );
+            }
+            Standing::Provisional if on(Reason::EarlierVisit).is_some() => {
+                expect("the visit", &on(Reason::EarlierVisit).flatten(), &oracle::visit_before(&question));
+            }
+            Standing::Confirmed => {
+                let of_rule = ruling.findings().iter().filter(|finding| finding.rule == decision.rule);
+                let owed = of_rule.filter_map(|finding| finding.on.as_ref()).count() > 0;
+                expect("owed to the visit", &owed, &oracle::owes_its_method(&question));
+            }
+            _ => {}
+        }
+        let late = on(Reason::ShownAfterTheVisit).flatten();
+        expect("shown after the visit", &late, &oracle::shown_after_the_visit(&question));
+        let contradicting = oracle::contradicting(&question);
+        for finding in ruling.findings().iter().filter(|finding| finding.because == Reason::Contradicted) {
+            let on = finding.on.as_ref().map(|on| on.id.as_str());
+            let expected = on.map_or(contradicting.is_empty(), |on| contradicting.contains(&on));
+            expect("contradicted", &expected, &true);
+        }
+        let said = |notice| ruling.law().notices.contains(&notice);
+        let beyond = self.law.is_beyond_reviewed(asked.visit.day().number());
+        expect("beyond what was reviewed", &said(Notice::BeyondReviewed), &beyond);
+        if decision.standing != Ruled::OutOfScope {
+            let step = ruling.next().iter().any(|next| next.code() == "same_visit");
+            expect("same visit", &step, &oracle::same_visit_would_help(&question));
+        }
+        all
+    }
+}
+
+/// The law as the rules are told it.
+#[must_use]
+pub fn law_of_the_rules(shown_first: bool, law: &Law) -> DeskLaw {
+    let order = if shown_first { PresentationOrder::ShownFirst } else { PresentationOrder::AnyTimeInMonth };
+    let after_cards_ended = if law.lapsed { AfterCardsEnded::Lapsed } else { AfterCardsEnded::Continues };
+    let amendments = law.changes.iter().map(amendment).collect();
+    let reviewed =
+        law.reviewed.map(|through| Review { through: dates::day(through), by: "法務部".to_owned() });
+    let readings = Readings { order, after_cards_ended };
+    DeskLaw { readings, amendments, known_on: law.known_on.map(dates::day), reviewed }
+}
+
+#[expect(clippy::expect_used, reason = "every window of the contract is one of the rules")]
+fn amendment(change: &table::Change) -> Amendment {
+    let is_this = |window: &&Provision| window.code() == change.window.code();
+    let window = *Provision::ALL.iter().find(is_this).expect("a window of the rules");
+    let known = change.known.map(dates::day);
+    let change = match change.what {
+        What::Replace { from, until } => {
+            Change::Replace { from: dates::day(from), until: until.map(dates::day), shortens: true }
+        }
+        What::Move { until, to } => Change::Extend { until: dates::day(until), to: dates::day(to) },
+    };
+    Amendment { window, change, source: "a notice".to_owned(), known }
 }
 
 /// The rules' words in the oracle's.
@@ -222,6 +334,20 @@ impl Tally {
         if answers.rules != answers.oracle {
             let kind = format!("rules: {:?}    oracle: {:?}", answers.rules, answers.oracle);
             self.fault(kind, || pair.smallest(asked));
+        }
+        answers
+    }
+
+    /// The same, and the whole ruling.
+    pub fn judge_whole(&mut self, pair: &Pair, asked: Asked<'_>) -> Answers {
+        let answers = self.judge(pair, asked);
+        self.extra[4] += 1;
+        // Where the standings differ, so does the rest.
+        if answers.rules == answers.oracle {
+            for kind in pair.differences_in_the_ruling(asked) {
+                let what = kind.split(':').next().unwrap_or_default().to_owned();
+                self.fault(what, || format!("  {kind}\n{}", pair.describe(asked)));
+            }
         }
         answers
     }

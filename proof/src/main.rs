@@ -2,7 +2,7 @@
 
 use lexopt::prelude::*;
 use proof::compare::Tally;
-use proof::{closure, days, histories, oracle, random, shipped, single};
+use proof::{closure, days, histories, oracle, random, shipped, single, visits};
 use std::process::ExitCode;
 use std::str::FromStr;
 
@@ -12,10 +12,11 @@ proof <command>: the rules against a second reading of the law, by another hand
   single [--whole]            every combination of one reception's facts; --whole: uncut
   histories                   every history up to three events
   closure                     the states histories lead to, and that they are closed
-  days                        every day from 2023-04-01 to 2035-12-31
+  visits                      days with several receptions of one 来院
+  days                        every day from 2023-04-01 to 2035-12-31, as each desk knows the law
   random --count N [--seed S] random whole requests
   shipped [--whole]           short histories through the package, in Node; --whole: at every desk
-  all                         single, histories, closure and days
+  all                         single, histories, closure, visits and days
 
 Exit code 1 where the two differ.
 ";
@@ -49,14 +50,17 @@ fn command() -> Result<bool, lexopt::Error> {
     let single = || report("single", single::run(whole), &[]);
     let histories = || report("histories", histories::run(), &["histories"]);
     let closure = || report("closure", closure::run(), &closure::EXTRA);
-    let days = || report("days", days::run(), &["days"]);
+    let days = || report("days", days::run(), &["days", "days as desks know the law"]);
+    let visits = || report("visits", visits::run(), &["groups of receptions", "", "", "", "whole rulings"]);
     Ok(match command.to_str() {
         Some("single") => single(),
         Some("histories") => histories(),
         Some("closure") => closure(),
+        Some("visits") => visits(),
         Some("days") => days(),
         Some("random") => {
-            report("random", random::run(count, seed), &["receptions in histories", "whole verdicts"])
+            let extra = ["receptions in histories", "whole verdicts", "", "", "whole rulings"];
+            report("random", random::run(count, seed), &extra)
         }
         Some("shipped") => {
             let tally = shipped::run(whole);
@@ -65,7 +69,7 @@ fn command() -> Result<bool, lexopt::Error> {
             report("shipped", tally, &["histories"]) & (native == shipped)
         }
         // Each is run, whatever the one before it found.
-        Some("all") => single() & histories() & closure() & days(),
+        Some("all") => single() & histories() & closure() & visits() & days(),
         _ => return Err(format!("no such command: {}", command.to_string_lossy()).into()),
     })
 }
@@ -80,7 +84,7 @@ fn number<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
 fn report(what: &str, tally: Tally, extra: &[&str]) -> bool {
     let Tally { judgements, standings, digest, differ, kept, extra: counts, .. } = tally;
     println!("{what}: {judgements} judgements, {differ} differences, digest {:016x}", digest.0);
-    for (name, count) in extra.iter().zip(counts) {
+    for (name, count) in extra.iter().zip(counts).filter(|(name, _)| !name.is_empty()) {
         println!("  {count} {name}");
     }
     for (standing, count) in oracle::Standing::ALL.iter().zip(standings) {

@@ -6,6 +6,7 @@
 use crate::alphabet::{self, READINGS, answered};
 use crate::compare::{Asked, Pair, Tally};
 use crate::dates::{self, Number};
+use crate::laws;
 use crate::pool;
 use madoguchi::calendar::Day;
 use madoguchi::visit::{
@@ -99,11 +100,13 @@ impl Letters {
     #[must_use]
     pub fn new() -> Self {
         let desk = |facility| READINGS.map(|readings| Pair::new(facility, readings));
-        Self {
-            desks: alphabet::facilities().into_iter().flat_map(desk).collect(),
-            days: alphabet::boundary_days(),
-            circumstances: alphabet::circumstances(),
+        let mut desks: Vec<_> = alphabet::facilities().into_iter().flat_map(desk).collect();
+        let covering = alphabet::covering_desks();
+        for (turn, law) in laws::every().into_iter().enumerate() {
+            let (facility, readings) = covering[turn % covering.len()];
+            desks.push(Pair::with(facility, readings.shown_first, law));
         }
+        Self { desks, days: alphabet::boundary_days(), circumstances: alphabet::circumstances() }
     }
 
     fn judge_one(&self, chance: &mut impl Chance, tally: &mut Tally) {
@@ -111,7 +114,8 @@ impl Letters {
         let Request { pair, earlier, later, .. } = &request;
         tally.extra[0] += (earlier.len() + later.len()) as u64;
         let asked = request.asked();
-        let answers = tally.judge(pair, asked);
+        let answers =
+            if chance.once_in(4) { tally.judge_whole(pair, asked) } else { tally.judge(pair, asked) };
         // Now and then the whole verdict, as callers get it.
         if later.is_empty() && chance.once_in(8) {
             tally.extra[1] += 1;
@@ -137,8 +141,9 @@ impl Letters {
                 _ => day - chance.below(800) as Number,
             };
             let given_later = if chance.once_in(8) { other < day } else { other > day };
+            let id = format!("{}{}", chance.pick(&["a", "b", "c"]), earlier.len() + later.len());
             let side = if given_later { &mut later } else { &mut earlier };
-            side.push(self.reception(chance, other));
+            side.push(Reception { id, ..self.reception(chance, other) });
         }
         let as_of = match chance.below(4) {
             0 | 1 => day,
@@ -170,6 +175,9 @@ impl Letters {
             reception.payer = chance.pick(Payer::ALL);
         }
         reception.cancelled = chance.once_in(16);
+        if chance.once_in(2) {
+            reception.visit = Some(chance.pick(&["K", "K", "K", "L"]).to_owned());
+        }
         reception
     }
 
@@ -192,7 +200,11 @@ impl Letters {
                     _ => Some(dates::day(day + chance.below(3) as Number - 1)),
                 };
                 let inquiry = Inquiry::new(chance.pick(InquiryMethod::ALL), chance.pick(Answer::ALL));
-                Some(Inquiry { on, ..inquiry })
+                let coverage = match chance.below(3) {
+                    0 => None,
+                    _ => Some(chance.pick(&["A", "B"]).to_owned()),
+                };
+                Some(Inquiry { on, coverage, ..inquiry })
             }
         }
     }

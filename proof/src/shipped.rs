@@ -1,8 +1,9 @@
 //! The same questions asked of the package: its wasm, through its own JavaScript, in Node.
 //!
 //! Every history of one event over the whole alphabet and of two over the short one, each visit
-//! kind, each day of knowledge. `judge` knows no `later`: where the times do not tell, every event
-//! came before the visit. And with each history one visit, in turn, in a month that is closed.
+//! kind, each day of knowledge; the same with one event of the short alphabet where the law is known in
+//! another way; and every visit with one other reception of its day, of its 来院 or not. `judge` knows no
+//! `later`: where the times do not tell, every event came before the visit. And with each history one visit, in turn, in a month that is closed.
 //!
 //! `shipped.mjs` answers. To it go lines of JSON: a desk, and then for each history a list of
 //! requests and a month. From it comes for each of them one line, the standings set apart by blanks.
@@ -10,8 +11,11 @@
 use crate::alphabet;
 use crate::compare::{Asked, Pair, Tally, same};
 use crate::dates::Number;
+use crate::laws;
 use crate::oracle::{Readings, Standing};
 use crate::pool;
+use crate::table::Law;
+use crate::visits;
 use crate::written;
 use madoguchi::calendar::Day;
 use madoguchi::plain::json;
@@ -34,9 +38,11 @@ pub fn run(whole: bool) -> Tally {
             parts.push((covering[(turn * desks_a_day + desk) % covering.len()], day));
         }
     }
+    let laws = laws::every();
     pool::run("shipped", parts.len(), |part| {
         let (desk, day) = parts[part];
-        ask(desk, day)
+        let known = [0, 1].map(|at| laws[(part * 2 + at) % laws.len()].clone());
+        ask(desk, day, &known)
     })
 }
 
@@ -53,16 +59,20 @@ impl Given {
     }
 }
 
-fn ask((facility, readings): (Facility, Readings), day: Number) -> Tally {
+/// Receptions to be judged, each with a key of its own.
+fn named(visits: Vec<Reception>) -> Vec<Given> {
     let named = |(at, mut reception): (usize, Reception)| {
         reception.id = format!("visit {at}");
         Given::new(reception)
     };
-    let visits: Vec<_> = alphabet::visits(day).into_iter().enumerate().map(named).collect();
+    visits.into_iter().enumerate().map(named).collect()
+}
+
+fn ask((facility, readings): (Facility, Readings), day: Number, known: &[Law]) -> Tally {
     let mut frame = Frame {
         pair: Pair::new(facility, readings),
         node: Node::start(),
-        visits,
+        visits: named(alphabet::visits(day)),
         days_of_knowledge: alphabet::days_of_knowledge(day),
         tally: Tally::default(),
     };
@@ -76,6 +86,22 @@ fn ask((facility, readings): (Facility, Readings), day: Number) -> Tally {
         for second in &seconds {
             frame.judge(&[&first, second]);
         }
+    }
+    // The law as other desks know it.
+    for law in known {
+        frame.pair = Pair::with(facility, readings.shown_first, law.clone());
+        frame.open();
+        frame.judge(&[]);
+        for event in &seconds {
+            frame.judge(&[event]);
+        }
+    }
+    // A day of one 来院.
+    frame.pair = Pair::new(facility, readings);
+    frame.open();
+    frame.visits = named(visits::visits(day));
+    for sibling in events(visits::every_sibling(day), "s") {
+        frame.judge(&[&sibling]);
     }
     frame.node.end();
     frame.tally
@@ -100,7 +126,7 @@ struct Frame {
 impl Frame {
     fn open(&mut self) {
         let desk = self.pair.desk();
-        let desk = json::write(&written::desk(desk.facility(), desk.readings(), &[]));
+        let desk = json::write(&written::desk(desk.facility(), desk.timeline().law()));
         self.node.tell(&desk);
     }
 

@@ -1,11 +1,13 @@
 //! Every combination of one reception's facts, by itself and beside a card check of the month.
 //!
-//! The whole product (`--whole`) is some five thousand million visits. By default it is cut, on
-//! two grounds:
+//! The whole product (`--whole`) is some fourteen thousand million visits. By default it is cut, on
+//! three grounds:
 //!
-//! - **Another payer, or cancelled.** Step 1 ends the matter whatever else is so: nine tenths of
-//!   the product say the same. They are asked in full, every day, at one desk of the thirteen
+//! - **Another payer, cancelled, or no care.** Step 1 ends the matter whatever else is so: nine tenths
+//!   of the product say the same. They are asked in full, every day, at one desk of the thirteen
 //!   that cover every pair of desk settings, taking turns.
+//! - **What was asked about another day, or about another insurance**, is asked by card and by number, as
+//!   known on the day and without a card check before.
 //! - **The desk.** Of the eighty desks, thirteen are asked every day, in which every two settings
 //!   meet in every way; all eighty on the days where most sentences meet. Step 5 looks at four
 //!   settings, each of which closes or opens it by itself.
@@ -16,7 +18,7 @@ use crate::dates::{self, Number, on};
 use crate::oracle::Readings;
 use crate::pool;
 use madoguchi::calendar::Day;
-use madoguchi::visit::{Answer, Care, Facility, InquiryMethod, Payer, Reception, Scheme, Shown};
+use madoguchi::visit::{Answer, Care, Facility, Inquiry, InquiryMethod, Payer, Reception, Scheme, Shown};
 
 /// The days on which every desk is asked: the last of the old cards, and the first after them.
 const EVERY_DESK_ON: [Number; 2] = [on(2025, 12, 1), on(2025, 12, 2)];
@@ -89,7 +91,8 @@ fn one(part: &Part) -> Tally {
     let earlier = card_before.then(|| alphabet::reception(day, Shown::MyNumberCard, checked));
     let earlier: Vec<_> = earlier.into_iter().collect();
     let shown = alphabet::shown(&[None, Some(dates::day(day - 1)), Some(dates::day(day))]);
-    let inquiries = alphabet::inquiries(&[None, Some(dates::day(day + 1))]);
+    let strays = matches!(scope, Scope::Both) || part.as_of == day && !card_before;
+    let inquiries = inquiries(day, strays);
     let payers: Vec<_> = payers(scope);
     let mut visit = alphabet::reception(day, Shown::Nothing, None);
     for scheme in Scheme::ALL {
@@ -100,7 +103,7 @@ fn one(part: &Part) -> Tally {
                 visit.shown = *shown;
                 for inquiry in &inquiries {
                     visit.inquiry.clone_from(inquiry);
-                    for care in Care::ALL {
+                    for care in cares(scope) {
                         visit.care = *care;
                         paid(&mut tally, &pair, &mut visit, &payers, &earlier, as_of);
                     }
@@ -124,6 +127,33 @@ fn paid(
         visit.cancelled = cancelled;
         tally.judge(pair, Asked { visit, earlier, later: &[], as_of });
     }
+}
+
+/// Every way of asking and every answer about the day; with strays, also by card and by number about the
+/// day after, and about another insurance.
+fn inquiries(day: Number, strays: bool) -> Vec<Option<Inquiry>> {
+    let mut all = alphabet::inquiries(&[None]);
+    for inquiry in alphabet::inquiries(&[None]).into_iter().flatten() {
+        if strays && inquiry.by != InquiryMethod::Identity {
+            all.push(Some(Inquiry { on: Some(dates::day(day + 1)), ..inquiry.clone() }));
+            all.push(Some(Inquiry { coverage: Some("B".to_owned()), ..inquiry }));
+        }
+    }
+    all
+}
+
+/// A presentation without care is out of scope whatever else is so.
+fn cares(scope: Scope) -> &'static [Care] {
+    const CARE: [Care; 7] = [
+        Care::Outpatient,
+        Care::HomeVisit,
+        Care::HouseCall,
+        Care::Online,
+        Care::Telephone,
+        Care::HomeNursing,
+        Care::HomeDispensing,
+    ];
+    if matches!(scope, Scope::In) { &CARE } else { Care::ALL }
 }
 
 /// Each payer with whether cancelled.

@@ -1,6 +1,6 @@
 //! Requests as a caller writes them: desk facts as plain data, and plain data as the bytes of a request.
 
-use madoguchi::law::{Amendment, Change, Readings};
+use madoguchi::law::{Amendment, Change, DeskLaw};
 use madoguchi::plain::Value;
 use madoguchi::plain::request::{CODED, CODES, Field, MAX_NAME};
 use madoguchi::visit::{Circumstance, Facility, Note, Reception};
@@ -19,20 +19,26 @@ fn text(text: &dyn ToString) -> Option<Value<'static>> {
 
 /// What a desk is opened with.
 #[must_use]
-pub fn desk(facility: &Facility, readings: Readings, amendments: &[Amendment]) -> Value<'static> {
+pub fn desk(facility: &Facility, law: &DeskLaw) -> Value<'static> {
     let facility = object(vec![
         ("kind", Some(Value::code(facility.kind.code()))),
         ("onlineSystem", Some(Value::Bool(facility.online_system))),
         ("smartphoneReader", Some(Value::Bool(facility.smartphone_reader))),
     ]);
     let readings = object(vec![
-        ("order", Some(Value::code(readings.order.code()))),
-        ("afterCardsEnded", Some(Value::code(readings.after_cards_ended.code()))),
+        ("order", Some(Value::code(law.readings.order.code()))),
+        ("afterCardsEnded", Some(Value::code(law.readings.after_cards_ended.code()))),
+    ]);
+    let knowledge = object(vec![
+        ("knownOn", law.known_on.map(|day| Value::text(&day))),
+        ("reviewedThrough", law.reviewed.as_ref().map(|review| Value::text(&review.through))),
+        ("reviewedBy", law.reviewed.as_ref().map(|review| Value::text(&review.by))),
     ]);
     object(vec![
         ("facility", Some(facility)),
         ("readings", Some(readings)),
-        ("amendments", Some(Value::list(amendments, amendment))),
+        ("amendments", Some(Value::list(&law.amendments, amendment))),
+        ("law", Some(knowledge)),
     ])
 }
 
@@ -72,6 +78,7 @@ pub fn reception(reception: &Reception) -> Value<'static> {
             ("by", Some(Value::code(inquiry.by.code()))),
             ("answer", Some(Value::code(inquiry.answer.code()))),
             ("on", inquiry.on.map(|on| Value::text(&on))),
+            ("coverage", inquiry.coverage.as_ref().map(|key| Value::text(key))),
         ])
     });
     object(vec![
@@ -84,6 +91,7 @@ pub fn reception(reception: &Reception) -> Value<'static> {
         ("inquiry", inquiry),
         ("circumstance", reception.circumstance.as_ref().map(circumstance)),
         ("cancelled", Some(Value::Bool(reception.cancelled))),
+        ("visit", reception.visit.as_ref().map(|key| Value::text(key))),
     ])
 }
 

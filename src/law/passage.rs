@@ -282,9 +282,6 @@ impl Passage {
             | Self::RyotanReady
             | Self::RyotanRecords
             | Self::CertificatesInForce
-            | Self::StatusCertificateIssued
-            | Self::StatusCertificateShown
-            | Self::StatusCertificateReturned
             | Self::NoticeIssued
             | Self::NoticeSays
             | Self::KenpoElderly

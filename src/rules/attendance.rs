@@ -2,7 +2,8 @@
 //!
 //! A reception's own facts come first, then those of the others. Not shared are the circumstance, which
 //! is neither presented nor asked; and anything under another payer, under another insurance where both
-//! are known, or of a cancelled reception. 往診, オンライン診療 and 電話再診 take nothing: each needs its own.
+//! are known, or of a cancelled reception. 往診, オンライン診療 and 電話再診 take nothing that
+//! grants: each needs its own. What contradicts reaches them too.
 
 use super::check::RuleCheck;
 use super::finding::Reason;
@@ -29,7 +30,7 @@ impl<'a> Attendance<'a> {
     pub(super) fn of_visit(history: &History<'a>) -> Self {
         let visit = history.visit();
         let mut others = Vec::new();
-        if visit.visit.is_some() && takes_from_others(visit) {
+        if visit.visit.is_some() {
             for other in history.known().filter(|other| shares(visit, other.reception)) {
                 let other = Support::of(visit, other, Ground::of_shown(other.reception.shown));
                 let place = others.partition_point(|firmer: &Support<'_>| firmer.is_firmer_than(&other));
@@ -42,7 +43,7 @@ impl<'a> Attendance<'a> {
     /// The 来院 of another reception, whose order does not matter: the visit itself may be of it.
     pub(super) fn of_other(history: &History<'a>, reception: &'a Reception) -> Self {
         let mut others = Vec::new();
-        if reception.visit.is_some() && takes_from_others(reception) {
+        if reception.visit.is_some() {
             let visit = Other { reception: history.visit(), before: true };
             let those = history.known().chain([visit]).filter(|other| {
                 !core::ptr::eq(other.reception, reception) && shares(reception, other.reception)
@@ -58,9 +59,15 @@ impl<'a> Attendance<'a> {
     }
 
     /// Each of its receptions, the own one first.
-    fn each(&self) -> impl Iterator<Item = Fact<'a, &'a Reception>> {
+    fn every(&self) -> impl Iterator<Item = Fact<'a, &'a Reception>> {
         let own = core::iter::once(Fact { what: self.reception, from: None });
         own.chain(self.others.iter().map(|other| Fact { what: other.reception(), from: Some(*other) }))
+    }
+
+    /// Each of its receptions from which this one takes what grants, the own one first.
+    fn each(&self) -> impl Iterator<Item = Fact<'a, &'a Reception>> {
+        let takes = takes_from_others(self.reception);
+        self.every().filter(move |fact| takes || fact.from.is_none())
     }
 
     /// Each thing handed over.
@@ -101,9 +108,12 @@ impl<'a> Attendance<'a> {
         asked.what.answer.contradicts() && !self.is_about_other_coverage(asked)
     }
 
-    /// The answer that speaks against the eligibility of this reception.
-    pub(super) fn contradiction(&self) -> Option<Fact<'a, &'a Inquiry>> {
-        self.inquiries().find(|asked| self.contradicts(asked))
+    /// The answer, for which this holds, that speaks against the eligibility of this reception: of any of its
+    /// 来院, also where it takes nothing from the others that grants.
+    pub(super) fn contradiction(&self, is_it: impl Fn(Answer) -> bool) -> Option<Fact<'a, &'a Inquiry>> {
+        let mut asked =
+            self.every().filter_map(|fact| Some(Fact { what: fact.what.inquiry.as_ref()?, from: fact.from }));
+        asked.find(|asked| is_it(asked.what.answer) && self.contradicts(asked))
     }
 
     /// Whether an answer is about this very day: 「受診等の都度」.

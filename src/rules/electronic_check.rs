@@ -10,7 +10,7 @@ use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
-use crate::law::Provision;
+use crate::law::{IN_SCOPE_FROM, Provision};
 use crate::visit::{InquiryMethod, Shown};
 use alloc::vec::Vec;
 
@@ -19,7 +19,7 @@ pub(super) fn examine_card(setting: &Setting, attendance: &Attendance<'_>, findi
     let visit = attendance.reception;
     let window = setting.timeline.in_force(Provision::ElectronicCheck, visit.day());
     let mut check = RuleCheck::begin(Rule::ElectronicCheck, window, Citing::at(setting, visit), findings);
-    inquired::by_card(&mut check, attendance);
+    inquired::by_card(&mut check, attendance, Shown::includes_card);
 }
 
 /// By phone: from 2025-09-19, and only where the facility has the extra reader.
@@ -28,16 +28,19 @@ pub(super) fn examine_phone(setting: &Setting, attendance: &Attendance<'_>, find
     let window = setting.timeline.in_force(Provision::Smartphone, visit.day());
     let mut check = RuleCheck::begin(Rule::Smartphone, window, Citing::at(setting, visit), findings);
     check.require(setting.facility.smartphone_reader, Reason::SmartphoneReader, Reason::NoSmartphoneReader);
-    inquired::by_card(&mut check, attendance);
+    inquired::by_card(&mut check, attendance, Shown::includes_phone);
 }
 
 /// Whether this facility checked the patient's card or phone there and found it 有効.
 ///
 /// Asked of an earlier reception, for care at home; a check by card may lie before 2023-04-01.
 pub(super) fn was_made(setting: &Setting, other: &Attendance<'_>) -> bool {
+    let day = other.reception.day();
     let by_phone = other.has_shown(Shown::includes_phone)
         && setting.facility.smartphone_reader
-        && setting.timeline.in_force(Provision::Smartphone, other.reception.day()).is_open();
-    (other.has_shown(Shown::includes_card) || by_phone)
+        && setting.timeline.in_force(Provision::Smartphone, day).is_open();
+    let by_card = other.has_shown(Shown::includes_card)
+        && (day < IN_SCOPE_FROM || setting.timeline.in_force(Provision::ElectronicCheck, day).is_open());
+    (by_card || by_phone)
         && other.asked(InquiryMethod::Card).is_some_and(|asked| other.value(&asked) == Some(true))
 }

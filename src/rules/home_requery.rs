@@ -49,10 +49,13 @@ fn card_checked_before<'a>(setting: &Setting, history: &History<'a>) -> Option<S
     of_same_coverage(history.visit(), checked)
 }
 
-/// An earlier visit here: the patient did not come only to present something.
+/// An earlier visit here: the patient did not come only to present something, and not for this same 来院.
 pub(super) fn earlier_visit<'a>(history: &History<'a>) -> Option<Support<'a>> {
-    let visits = history.before().filter(|other| was_a_visit(other.reception));
-    of_same_coverage(history.visit(), visits.map(|other| (other, Ground::Other)))
+    let visit = history.visit();
+    let visits = history
+        .before()
+        .filter(|other| was_a_visit(other.reception) && !visit.is_of_one_visit(other.reception));
+    of_same_coverage(visit, visits.map(|other| (other, Ground::Other)))
 }
 
 /// Among these, one whose coverage is known to be the same; else one of which that is not known.

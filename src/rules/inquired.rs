@@ -3,12 +3,13 @@
 use super::attendance::{self, Attendance, Fact};
 use super::check::RuleCheck;
 use super::finding::Reason;
-use crate::visit::{Answer, Inquiry, InquiryMethod};
+use crate::visit::{Answer, Inquiry, InquiryMethod, Shown};
 
 /// 「…被保険者番号等を基に…照会して資格が有効であると確認できた」: asked by number, about this day, 有効.
 pub(super) fn by_number(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) {
     if let Some(inquiry) = attendance.asked(InquiryMethod::Number) {
-        return answered(check, attendance, &inquiry, Reason::InquiredByNumber);
+        let made = Fact { what: Reason::InquiredByNumber, from: inquiry.from };
+        return answered(check, attendance, &inquiry, &made);
     }
     let Some(inquiry) = attendance.inquiries().next() else {
         return check.record(Some(false), Reason::NoInquiry);
@@ -21,11 +22,15 @@ pub(super) fn by_number(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) 
 }
 
 /// 電子資格確認: the card or phone read at the reader, about this day, 有効.
-pub(super) fn by_card(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) {
-    match attendance.asked(InquiryMethod::Card) {
-        Some(inquiry) => answered(check, attendance, &inquiry, Reason::CardChecked),
-        None => check.record(Some(false), Reason::NoCardCheck),
-    }
+///
+/// The finding names the reception at which it was asked; or else the one at which the thing was handed over.
+pub(super) fn by_card(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>, with: fn(Shown) -> bool) {
+    let Some(inquiry) = attendance.asked(InquiryMethod::Card) else {
+        return check.record(Some(false), Reason::NoCardCheck);
+    };
+    let handed_over = || attendance.shown_where(with, with).and_then(|fact| fact.from);
+    let made = Fact { what: Reason::CardChecked, from: inquiry.from.or_else(handed_over) };
+    answered(check, attendance, &inquiry, &made);
 }
 
 /// 氏名・生年月日等による照会: about this day, 有効.
@@ -34,7 +39,7 @@ pub(super) fn by_identity(
     attendance: &Attendance<'_>,
     inquiry: &Fact<'_, &Inquiry>,
 ) {
-    answered(check, attendance, inquiry, Reason::InquiredByIdentity);
+    answered(check, attendance, inquiry, &Fact { what: Reason::InquiredByIdentity, from: inquiry.from });
 }
 
 /// What grants must have been asked about the visit's own day (「受診等の都度」) and its own insurance. An open
@@ -43,9 +48,9 @@ fn answered(
     check: &mut RuleCheck<'_>,
     attendance: &Attendance<'_>,
     inquiry: &Fact<'_, &Inquiry>,
-    made: Reason,
+    made: &Fact<'_, Reason>,
 ) {
-    attendance::record(check, inquiry, Some(true), made);
+    attendance::record(check, made, Some(true), made.what);
     let this_day = attendance.is_about_this_day(inquiry.what);
     let about = if this_day { Reason::AskedAboutThisDay } else { Reason::AskedAboutAnotherDay };
     attendance::record(check, inquiry, Some(this_day), about);
@@ -73,7 +78,7 @@ const fn because(answer: Answer) -> Reason {
 
 /// That no answer speaks against what was shown, whatever day it was asked about.
 pub(super) fn not_contradicted(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) {
-    contradicted_by(check, attendance.contradiction());
+    contradicted_by(check, attendance.contradiction(Answer::contradicts));
 }
 
 /// The same, where only this answer would.

@@ -19,9 +19,7 @@ pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: 
     let kind = ShownKind::InsuredStatusCertificate;
     let mut check = documents::begin(setting, attendance, rule, window, kind, findings);
     of_an_employee(&mut check, attendance.reception.scheme());
-    let superseded = attendance
-        .inquiries()
-        .find(|asked| asked.what.answer == Answer::Superseded && attendance.contradicts(asked));
+    let superseded = attendance.contradiction(|answer| answer == Answer::Superseded);
     inquired::contradicted_by(&mut check, superseded);
 }
 

@@ -89,11 +89,12 @@ impl Decision {
         if let Some(granted) = granting().find(|granted| value(granted) == Some(true)) {
             return granted;
         }
-        match granting().find(|granted| value(granted).is_none()) {
-            Some(open) if waits_for_an_answer(findings, open.rule) => {
-                Self::new(Standing::Undetermined, open.rule)
-            }
-            Some(open) => Self::new(Standing::Pending, open.rule),
+        let open = || granting().filter(|granted| value(granted).is_none());
+        if let Some(open) = open().find(|open| !waits_for_an_answer(findings, open.rule)) {
+            return Self::new(Standing::Pending, open.rule);
+        }
+        match open().next() {
+            Some(open) => Self::new(Standing::Undetermined, open.rule),
             // A presentation that nobody noted is not a fact against the patient.
             None if finding::value(findings, Rule::EveryVisit).is_none() => {
                 Self::new(Standing::Undetermined, Rule::EveryVisit)

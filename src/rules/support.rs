@@ -1,10 +1,12 @@
 //! Another reception that a finding leans on; and which one, where several would do: the firmest ground, then
-//! the nearest day, then before the visit rather than after it, then the id.
+//! the nearest day, then where the thing itself was handed over, within a day the nearest time, then before the
+//! visit rather than after it, then the id.
 
 use crate::calendar::Day;
 use crate::law::Basis;
 use crate::visit::{Other, Reception, Shown};
 use alloc::string::String;
+use core::cmp::Ordering;
 
 /// The reception that a finding leans on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,10 @@ pub(super) struct Support<'a> {
     basis: Option<Basis>,
     ground: Ground,
     days_away: u32,
+    /// It takes what it offers from another reception of its 来院.
+    borrowed: bool,
+    /// In nanoseconds, where both have a time.
+    time_away: u64,
     after: bool,
 }
 
@@ -57,6 +63,18 @@ impl Ground {
     }
 }
 
+impl Ground {
+    /// Whether this may have been what was handed over; of what is no method, anything may.
+    fn is_of(self, shown: Shown) -> bool {
+        match self {
+            Self::Card => shown.includes_card(),
+            Self::Phone => shown.includes_phone(),
+            Self::Document | Self::Minister => self == Self::of_shown(shown),
+            Self::Other => true,
+        }
+    }
+}
+
 impl<'a> Support<'a> {
     pub(super) fn of(visit: &Reception, other: Other<'a>, ground: Ground) -> Self {
         Self {
@@ -66,6 +84,8 @@ impl<'a> Support<'a> {
             basis: None,
             ground,
             days_away: other.reception.day().number().abs_diff(visit.day().number()),
+            borrowed: !ground.is_of(other.reception.shown),
+            time_away: time_away(visit, other.reception),
             after: is_after(visit, other.reception),
         }
     }
@@ -75,7 +95,7 @@ impl<'a> Support<'a> {
         Self { compared_first: true, ..self }
     }
 
-    /// The same, where behind that the weight of its law comes first.
+    /// The same, and what it rests on there.
     pub(super) const fn resting_on(self, basis: Basis) -> Self {
         Self { basis: Some(basis), ..self.compared_first() }
     }
@@ -92,7 +112,8 @@ impl<'a> Support<'a> {
     pub(super) fn is_firmer_than(&self, other: &Self) -> bool {
         let ground = |support: &Self| {
             let unverified = support.compared_first && support.coverage_unverified;
-            (unverified, support.basis, support.ground, support.days_away, support.after)
+            let near = (support.days_away, support.borrowed, support.time_away);
+            (unverified, support.ground, near, support.after)
         };
         let (here, there) = (ground(self), ground(other));
         here < there || here == there && self.other.reception.id < other.other.reception.id
@@ -100,6 +121,24 @@ impl<'a> Support<'a> {
 
     pub(super) fn witness(&self) -> Witness {
         Witness { id: self.other.reception.id.clone(), day: self.other.reception.day(), before: !self.after }
+    }
+}
+
+/// How far apart two receptions are in time; where either has none, farther than any.
+fn time_away(visit: &Reception, other: &Reception) -> u64 {
+    const OF_A_DAY: u64 = 86_400_000_000_000;
+    match (visit.at.nanosecond(), other.at.nanosecond()) {
+        (Some(here), Some(there)) => {
+            let days = u64::from(visit.day().number().abs_diff(other.day().number()));
+            let later_day = other.day().number().cmp(&visit.day().number());
+            let of_days = days.saturating_mul(OF_A_DAY);
+            match later_day {
+                Ordering::Equal => here.abs_diff(there),
+                Ordering::Greater => of_days.saturating_add(there).saturating_sub(here),
+                Ordering::Less => of_days.saturating_add(here).saturating_sub(there),
+            }
+        }
+        _ => u64::MAX,
     }
 }
 

@@ -32,7 +32,7 @@ for (const [name, open] of Object.entries(doors)) {
 
 test("judgeAll answers as judge does, in the order given", async () => {
   const desk = await openDesk({ facility: { kind: "clinic" } });
-  const requests = cases.filter((one) => one.judge && !one.expect.error).map((one) => one.judge);
+  const requests = cases.filter((one) => one.judge && !one.expect.error && !one.desk.unknownKeys).map((one) => one.judge);
   assert.ok(requests.length > 1);
   assert.deepEqual(desk.judgeAll(requests), requests.map((request) => desk.judge(request)));
 });

@@ -39,7 +39,7 @@ test("the facts of every reception in the case book are kept as they are", async
   const { choicesOf, draftOf, factsOf, missing } = await part("facts.js");
   const plain = ({ shown, inquiry, circumstance }) => JSON.parse(JSON.stringify({
     shown: { ...shown, validUntil: shown.validUntil ?? undefined },
-    inquiry: inquiry ? { by: inquiry.by, answer: inquiry.answer, on: inquiry.on ?? undefined } : undefined,
+    inquiry: inquiry ? { by: inquiry.by, answer: inquiry.answer, on: inquiry.on ?? undefined, coverage: inquiry.coverage ?? undefined } : undefined,
     circumstance: circumstance ? { kind: circumstance.kind, note: circumstance.note?.trim(), eligibilityEvident: circumstance.eligibilityEvident ?? undefined } : undefined,
   }));
   const receptions = cases.filter(({ expect }) => !expect.error).flatMap((one) => (one.judge ? [one.judge.reception, ...one.judge.history] : one.close?.receptions ?? []));

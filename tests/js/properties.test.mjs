@@ -88,7 +88,7 @@ function fold(findings, rules) {
   const granted = granting.find(({ id }) => value(id) === true);
   if (granted) return found(granted.grants, granted.id, granted.tolerance);
   const open = granting.find(({ id }) => value(id) === null);
-  if (!open) return found("unconfirmed", "every_visit");
+  if (!open) return found(value("every_visit") === null ? "undetermined" : "unconfirmed", "every_visit");
   const waitsForTheMonth = ({ met, because }) => met !== null || ["not_shown_yet", "shown_under_other_coverage"].includes(because);
   return found(of(open.id).every(waitsForTheMonth) ? "pending" : "undetermined", open.id);
 }

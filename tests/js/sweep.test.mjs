@@ -468,7 +468,7 @@ test("a desk that passes strangers over packs what bears them", async () => {
   assert.throws(() => strict.packAll([{ patient: "p", reception: strange }]), { code: "unknown_key", path: "[0].reception" });
   assert.throws(() => lenient.pack({ ...reception, shwon: 1 }), { code: "unknown_key", path: "" });
   // More desks than the module keeps: each is told again when it is asked.
-  for (let i = 0; i < 9; i += 1) await openDesk({ facility: { kind: "clinic" }, amendments: [{ window: "fallback", from: "2026-01-01", source: `${i}` }] });
+  for (let i = 0; i < 9; i += 1) await openDesk({ facility: { kind: "clinic" }, amendments: [{ window: "fallback", from: "2026-01-01", source: `${i}`, shortens: true }] });
   assert.deepEqual(lenient.pack(strange), strict.pack(reception));
   assert.deepEqual(lenient.check({ reception: strange, history: [] }), { faults: [], more: false });
 });

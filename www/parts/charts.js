@@ -2,10 +2,9 @@
 
 import { dayOf, daysIn, shortDay } from "./days.js";
 import { h, s } from "./dom.js";
-import { looks, standing } from "./standing.js";
+import { gravest, looks, standing } from "./standing.js";
 import { say, words } from "./words.js";
 
-const ORDER = ["unconfirmed", "undetermined", "pending", "provisional", "tolerated", "exempt", "rechecked", "confirmed", "out_of_scope"];
 const [COLUMN, HEIGHT, TOP, FOOT, SIDE] = [26, 170, 22, 20, 34];
 
 /** How many visits stand how, on each day: bars of a month, failures at the foot where they are looked for. */
@@ -20,7 +19,7 @@ export function standingsByDay({ month, visits }) {
   const total = (day) => [...counts.get(day).values()].reduce((sum, count) => sum + count, 0);
   const most = Math.max(1, ...days.map(total));
   const scale = (count) => (count / most) * (HEIGHT - TOP - FOOT);
-  const present = ORDER.filter((code) => visits.some((visit) => visit.standing === code));
+  const present = gravest.filter((code) => visits.some((visit) => visit.standing === code));
   const width = SIDE + days.length * COLUMN;
   const drawing = s("svg", { class: "chart", viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": text.chartByDay },
     ...[0, most].map((count) => s("g", {},

@@ -28,12 +28,18 @@ export const shortDay = (at) => format(at.length > "2025-10-21".length ? new Dat
 /** A claim month. */
 export const monthText = (month) => format(noon(`${month}-01`), { year: "numeric", month: "long" });
 
+/** From when until when a row of the law is in force. */
+export const spanText = ({ from, until }) => words.text.span(dayText(from), until && dayText(until));
+
 /** The day in Tokyo, `YYYY-MM-DD`, of a reception's `at`; nothing where it is none. */
 export function dayOf(at) {
   const moment = at.length > "2025-10-21".length ? new Date(at) : noon(at);
   if (Number.isNaN(moment.getTime())) return undefined;
   return new Date(moment.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
 }
+
+/** The day it is, by the browser's clock. The package has none: it is told. */
+export const dayNow = () => dayOf(new Date().toISOString());
 
 // Days as numbers, for whatever is drawn along them.
 

@@ -3,15 +3,16 @@
 import { dayText } from "./days.js";
 import { say, words } from "./words.js";
 
-export function shownText({ shown, cancelled }) {
+export function shownText({ shown, care, visit, cancelled }) {
   const { text } = words;
-  const more = [shown.validUntil && text.validUntilShort(shown.validUntil), cancelled && text.cancelledShort];
+  const more = [["presentation_only", "telephone"].includes(care) && say("care", care), visit !== undefined && text.sameVisitShort, shown.validUntil && text.validUntilShort(shown.validUntil), cancelled && text.cancelledShort];
   return [say("shownKind", shown.kind), ...more.filter(Boolean)].join(" · ");
 }
 
-export function inquiryText({ inquiry }) {
+export function inquiryText({ inquiry, coverage }) {
   if (!inquiry) return words.text.none;
-  return [say("by", inquiry.by), say("answer", inquiry.answer), inquiry.on && dayText(inquiry.on)].filter(Boolean).join(" · ");
+  const asksElsewhere = coverage?.key && inquiry.coverage && inquiry.coverage !== coverage.key;
+  return [say("by", inquiry.by), say("answer", inquiry.answer), inquiry.on && dayText(inquiry.on), asksElsewhere && words.text.otherCoverage].filter(Boolean).join(" · ");
 }
 
 export function circumstanceText({ circumstance }) {

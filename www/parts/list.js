@@ -1,6 +1,7 @@
 // A list to choose one thing from: radio buttons, so that keyboards and screen readers know it.
 
 import { h } from "./dom.js";
+import { folded } from "./typed.js";
 
 /** Fills a fieldset. `groups`: [{ title?, items: [{ value, label, lang?, more? }] }], titles in English. */
 export function fillList(fieldset, name, groups, value) {
@@ -16,10 +17,10 @@ export function fillList(fieldset, name, groups, value) {
 
 /** Hides what does not contain every word of `query`; returns how many are left. */
 export function filterList(fieldset, query) {
-  const wanted = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = query.split(/\s+/).map(folded).filter(Boolean);
   const labels = [...fieldset.querySelectorAll("label")];
   for (const label of labels) {
-    const text = label.textContent.toLowerCase();
+    const text = folded(label.textContent);
     label.hidden = !wanted.every((word) => text.includes(word));
   }
   for (const title of fieldset.querySelectorAll("h3")) {

@@ -1,10 +1,8 @@
 // Patients' numbers, as they are typed and as they are called.
 
 import { newcomerNumber } from "../day.js";
+import { folded } from "./typed.js";
 import { words } from "./words.js";
-
-/** What is typed, whatever its width and case. */
-export const folded = (text) => text.normalize("NFKC").trim().toLowerCase();
 
 /** The number a clerk means: `3`, `0003`, `p3` and `３番` are the same. */
 export function numberOf(typed) {

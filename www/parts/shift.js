@@ -14,6 +14,15 @@ const onto = (month, number) => `${month}-${String(Math.min(Math.max(number, 1),
 /** Whether a visit is looked at when its month is over, or at the desk on its day. */
 export const isClosed = ({ reception, asOf }) => asOf !== undefined && asOf > dayOf(reception.at);
 
+/** A reception on another day: its time of day stays, and the day asked about keeps its distance. */
+function placed(one, to) {
+  const from = dayOf(one.at);
+  const time = one.at.length > from.length ? `T${new Date(one.at).toLocaleTimeString("sv", { timeZone: "Asia/Tokyo" })}+09:00` : "";
+  const on = one.inquiry?.on;
+  const inquiry = on ? { ...one.inquiry, on: dayFrom(numberOf(to) + numberOf(on) - numberOf(from)) } : one.inquiry;
+  return { ...one, at: `${to}${time}`, inquiry };
+}
+
 /**
  * The visit moved to `day`, as it would be asked at the desk on that day, or as its month closes. Claim
  * months keep together: what lay in the visit's own month stays in it, and other months keep their distance.
@@ -30,15 +39,17 @@ export function shift(visit, day) {
     const same = of.slice(0, 7) === own.slice(0, 7);
     return onto(monthOf(monthNumber(of) + months), Number(of.slice(8)) + (same ? days : 0));
   };
-  const move = (one) => {
-    const from = dayOf(one.at);
-    const to = one === reception ? day : place(from);
-    const time = one.at.length > from.length ? `T${new Date(one.at).toLocaleTimeString("sv", { timeZone: "Asia/Tokyo" })}+09:00` : "";
-    const on = one.inquiry?.on;
-    const inquiry = on ? { ...one.inquiry, on: dayFrom(numberOf(to) + numberOf(on) - numberOf(from)) } : one.inquiry;
-    return { ...one, at: `${to}${time}`, inquiry };
-  };
+  const move = (one) => placed(one, one === reception ? day : place(dayOf(one.at)));
   return { reception: move(reception), history: history.map(move), asOf: closed ? `${monthOf(monthNumber(day) + 1)}-01` : day };
+}
+
+/** A patient's receptions with `month` moved to another month, and every other month as far from it as it was. */
+export function moveMonth(receptions, month, to) {
+  const months = monthNumber(to) - monthNumber(month);
+  return receptions.map((one) => {
+    const from = dayOf(one.at);
+    return placed(one, onto(monthOf(monthNumber(from) + months), Number(from.slice(8))));
+  });
 }
 
 /** The stretches of days on which the visit stands alike: [{ from, until, standing }], as day numbers. */

@@ -2,7 +2,7 @@
 
 import { mets, standings } from "../../pkg/element/looks.js";
 import { h } from "./dom.js";
-import { labels, say, words } from "./words.js";
+import { allWords, say, words } from "./words.js";
 
 /** The signs, for where an icon is too much: small chips and drawings. */
 const SIGNS = { confirmed: "✓", rechecked: "↻", exempt: "◇", tolerated: "△", provisional: "▽", pending: "…", undetermined: "?", unconfirmed: "✕", out_of_scope: "–" };
@@ -10,6 +10,12 @@ const SIGNS = { confirmed: "✓", rechecked: "↻", exempt: "◇", tolerated: "�
 /** [tone, sign] by code: a visit's tone is the element's, a month's that of the visit that makes it so. */
 export const looks = Object.fromEntries(Object.entries(SIGNS).map(([code, sign]) => [code, [standings[code].tone, sign]]));
 Object.assign(looks, { adequate: looks.confirmed, open: looks.pending, inadequate: looks.unconfirmed });
+
+/** Every standing, from what asks for most to what asks for nothing. */
+export const gravest = ["unconfirmed", "undetermined", "pending", "provisional", "tolerated", "exempt", "rechecked", "confirmed", "out_of_scope"];
+
+/** What can still become enough, or not. */
+export const mendable = new Set(["unconfirmed", "pending", "undetermined", "provisional"]);
 
 const chip = (tone, sign, more, ...children) => h("span", { class: "standing", "data-tone": tone, ...more },
   h("span", { "aria-hidden": "true" }, sign), h("span", {}, ...children));
@@ -34,4 +40,4 @@ export function banner(code, line) {
 
 /** Met, not met, or undecided. */
 export const met = (value) => h("span", { class: "met", lang: words.lang, "data-met": String(value), "data-tone": mets[value].tone },
-  `${value === null ? "…" : value ? "✓" : "✕"} ${labels().met[value]}`);
+  `${value === null ? "…" : value ? "✓" : "✕"} ${allWords().text.met[value]}`);

@@ -12,8 +12,8 @@ const languages = { ja: { ...ja, readers: readersJa, text: textJa }, en: { ...en
 
 export const words = { lang: "ja", text: textJa };
 
-/** What the elements call things, where the page shows the same. */
-export const labels = () => wordsIn(words.lang).text;
+/** The elements' words, where the page shows the same as they. */
+export const allWords = () => wordsIn(words.lang);
 
 /** The phrase of a code. */
 export const say = (group, code) => languages[words.lang].phrases[group][code];

@@ -4,6 +4,7 @@
 import { csvLines } from "../../pkg/list.js";
 import * as day from "../day.js";
 import { desk } from "../desk.js";
+import { take as takeInHand } from "../hand.js";
 import { reasonsByCount, standingsByDay } from "../parts/charts.js";
 import { closeAll } from "../parts/close-all.js";
 import { dayOf, dayText, monthText, shortDay } from "../parts/days.js";
@@ -11,12 +12,16 @@ import { byId, field, h, t } from "../parts/dom.js";
 import { circumstanceText, inquiryText, repairText, shownText } from "../parts/facts.js";
 import { completed, load, ofVisits } from "../parts/load.js";
 import { cell } from "../parts/month-table.js";
-import { folded, patientText } from "../parts/numbers.js";
+import { patientText } from "../parts/numbers.js";
 import { save } from "../parts/save.js";
 import { standing } from "../parts/standing.js";
+import { dayTyped } from "../parts/typed.js";
 import { codes, describe, fault, name as nameIn, say, words } from "../parts/words.js";
 
 export const name = "closing";
+
+/** What the page does when a visit's reasons are asked for. */
+export const on = { why: () => {} };
 
 /** The longest list of faults; the saved file has them all. */
 const MOST_LISTED = 200;
@@ -29,6 +34,15 @@ function status(saying) {
   state.status = saying;
   byId("closing-status").textContent = saying(words.text);
 }
+
+/** What a file may look like. */
+const SAMPLE = [
+  ["患者番号", "受付番号", "受付日", "提示", "照会方法", "照会結果", "事情"],
+  ["0012", "101", "2025-10-03", "マイナンバーカード", "カード", "有効", ""],
+  ["0012", "102", "2025-10-17", "診察券", "番号", "有効", "動線"],
+  ["0033", "103", "2025-10-08", "診察券", "番号", "有効", "動線"],
+  ["0047", "104", "2025-10-09", "資格確認書", "番号", "有効", ""],
+];
 
 export function build(root) {
   root.append(
@@ -46,7 +60,13 @@ export function build(root) {
       h("progress", { id: "progress", "data-label": "progress", max: 1, value: 0 }), h("button", { type: "button", id: "cancel" }, t("span", "cancel"))),
     h("div", { id: "closing-warnings" }),
     h("div", { id: "closing-result" }),
+    h("div", { id: "closing-sample" }, t("p", "sampleAbout", { class: "note" }), h("button", { type: "button", id: "save-sample", class: "small" }, t("span", "sample"))),
   );
+  byId("save-sample").addEventListener("click", () => save(csvLines(SAMPLE, { bom: true }), words.text.sampleName, "text/csv"));
+  byId("closing-result").addEventListener("click", ({ target }) => {
+    const { why } = target.closest("button")?.dataset ?? {};
+    if (why) openWhy(failingOf(state.result)[why]);
+  });
   byId("close-own").addEventListener("click", () => {
     const rows = day.everybody().flatMap((patient) => day.receptionsOf(patient).map((reception) => ({ patient, reception })));
     take({ rows, inquiries: [], warnings: [], unread: [], own: true }, day.today.slice(0, 7));
@@ -156,9 +176,7 @@ async function run() {
 /** The day as of which the month is known: undefined when it is over, null where what is typed is no day. */
 function asOfNow() {
   if (state.read.own) return day.runningTo();
-  const typed = folded(byId("closing-as-of").value).replaceAll("/", "-");
-  if (typed === "") return undefined;
-  return /^\d{4}-\d{2}-\d{2}$/.test(typed) && dayOf(typed) === typed ? typed : null;
+  return dayTyped(byId("closing-as-of").value);
 }
 
 /** The rows that were not read and may be of this month: of another day than these is none. */
@@ -204,6 +222,7 @@ function showResult() {
   const { text } = words;
   const { result } = state;
   const root = byId("closing-result");
+  byId("closing-sample").hidden = state.read !== null;
   if (!result) return root.replaceChildren();
   const failing = failingOf(result);
   const months = Map.groupBy(result.months, ({ standing: of }) => of);
@@ -224,19 +243,28 @@ function showResult() {
   byId("print-closing").addEventListener("click", () => print());
 }
 
+/** One of these visits in hand, with what else the file has of the patient. */
+function openWhy({ patient, reception }) {
+  const history = rowsNow().filter((row) => isComplete(row) && row.patient === patient && row.reception.id !== reception.id).map((row) => row.reception);
+  takeInHand({ patient, reception, history, asOf: state.result.asOf });
+  on.why();
+}
+
 function failingTable(failing) {
   const { text } = words;
   const head = ["columnNumber", "columnDay", "columnShown", "columnInquiry", "columnCircumstance", "columnReason", "columnRepairs"];
   return h("table", { class: "stack", id: "failing" },
     h("caption", {}, text.failing(failing.length)),
-    h("thead", {}, h("tr", {}, ...head.map((column) => t("th", column, { scope: "col" })))),
-    h("tbody", {}, ...failing.map((visit) => {
+    h("thead", {}, h("tr", {}, ...head.map((column) => t("th", column, { scope: "col" })), h("th", { scope: "col" }, t("span", "columnOpen", { class: "unseen" })))),
+    h("tbody", {}, ...failing.slice(0, MOST_LISTED).map((visit, at) => {
       const { patient, reception, repairs } = visit;
       return h("tr", {}, h("th", { scope: "row" }, called(patient)),
         cell(text.columnDay, shortDay(reception.at)), cell(text.columnShown, shownText(reception)),
         cell(text.columnInquiry, inquiryText(reception)), cell(text.columnCircumstance, circumstanceText(reception)),
-        cell(text.columnReason, reasonOf(visit)), cell(text.columnRepairs, repairText(repairs)));
-    })));
+        cell(text.columnReason, reasonOf(visit)), cell(text.columnRepairs, repairText(repairs)),
+        h("td", {}, h("button", { type: "button", class: "small", "data-why": String(at) }, text.openWhy, h("span", { class: "unseen" }, ` ${called(patient)} ${shortDay(reception.at)}`))));
+    })),
+    failing.length > MOST_LISTED && h("tfoot", {}, h("tr", {}, h("td", { colspan: head.length + 1 }, text.moreInTheFile(failing.length - MOST_LISTED)))));
 }
 
 /** Every visit of the month, one a line, and after them what was not judged: what a claims clerk works through. */

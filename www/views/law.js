@@ -1,15 +1,20 @@
 // 法令の時間軸: a day drawn along the years; which windows are open on it, and how the visit at hand
 // would be judged on it. An amendment shows what it changes.
 
+import { InputError } from "../../pkg/index.js";
 import * as day from "../day.js";
-import { desk, options, unamended } from "../desk.js";
-import { hand } from "../hand.js";
-import { dayFrom, dayOf, dayText, numberOf } from "../parts/days.js";
-import { byId, h, t } from "../parts/dom.js";
+import { desk, knowing, options, unamended } from "../desk.js";
+import { hand, take } from "../hand.js";
+import { dayFrom, dayNow, dayOf, dayText, numberOf } from "../parts/days.js";
+import { byId, field, h, t } from "../parts/dom.js";
 import { circumstanceText, inquiryText, shownText } from "../parts/facts.js";
-import { amendments, settings, showAmendments } from "../parts/settings.js";
+import { firstDifference, movedBy, movedList, movedText } from "../parts/moved.js";
+import { amendments, showAmendments } from "../parts/amend.js";
+import { noticeItems } from "../parts/notices.js";
+import { settings } from "../parts/settings.js";
 import { FIRST, LAST, differences, isClosed, shift, stretches } from "../parts/shift.js";
-import { pointAt, stretchList, timelineTable } from "../parts/timeline.js";
+import { pointAt, rowsTable, stretchList, timelineKey, timelineTable } from "../parts/timeline.js";
+import { dayTyped } from "../parts/typed.js";
 import { panel } from "../parts/verdict.js";
 import { say, words } from "../parts/words.js";
 
@@ -20,26 +25,42 @@ export const on = { reopened: () => {} };
 
 const answer = panel();
 let at = null;
+/** The day whose knowledge of the law is asked for; nothing: all that is known. */
+let knownOn;
 let drawn = null;
+/** The whole month is moved once the day has come to rest. */
+let rest;
+
+const dayField = () => h("input", { type: "text", autocomplete: "off", spellcheck: "false" });
 
 export function build(root) {
   root.append(
     h("div", { class: "work" },
-      h("p", { id: "law-visit" }),
+      h("p", { id: "law-visit", tabindex: "-1" }),
       h("div", { class: "slide" },
         t("label", "lawDay", { for: "law-day" }),
         h("button", { type: "button", id: "law-before", "data-label": "changeBefore" }, "◀"),
         h("input", { type: "range", id: "law-day", min: FIRST, max: LAST, step: 1 }),
         h("button", { type: "button", id: "law-after", "data-label": "changeAfter" }, "▶"),
-        h("output", { id: "law-day-text", for: "law-day" })),
-      h("ul", { id: "law-notices", class: "note" }),
+        h("output", { id: "law-day-text", for: "law-day" }),
+        h("button", { type: "button", id: "law-today" }, t("span", "today"))),
+      h("div", { class: "days" },
+        field("law-day-typed", "lawDayTyped", dayField(), "lawDayHint"), field("law-known", "lawKnown", dayField(), "lawKnownHint")),
       h("div", { id: "timeline" }),
+      h("ul", { id: "law-notices", class: "note" }),
       h("p", { id: "law-changed", role: "status" }),
+      h("section", { id: "moved", "aria-labelledby": "moved-title", hidden: true },
+        h("h3", { id: "moved-title" }), t("p", "movedAbout", { class: "note" }), h("div", { id: "moved-list" })),
       h("details", {}, t("summary", "stretches"), h("div", { id: "stretches" })),
+      h("details", { id: "law-rows" }, t("summary", "lawRows"), h("div", {})),
       amendments(reopened), settings(reopened)),
     answer.root,
   );
+  byId("moved-list").addEventListener("click", example);
   byId("law-day").addEventListener("input", ({ target }) => { at = dayFrom(Number(target.value)); point(); });
+  byId("law-day-typed").addEventListener("change", typed);
+  byId("law-known").addEventListener("change", known);
+  byId("law-today").addEventListener("click", () => { at = dayNow(); point(); });
   byId("law-before").addEventListener("click", () => jump(-1));
   byId("law-after").addEventListener("click", () => jump(1));
 }
@@ -51,9 +72,63 @@ function visit() {
   return { patient: "p0001", reception, history: [history] };
 }
 
-async function reopened() {
+/** To the day that is typed; what is none, or lies beyond what is drawn, leads nowhere and is marked. */
+function typed({ target }) {
+  const day = dayTyped(target.value);
+  const isNone = day === null || (day !== undefined && (numberOf(day) < FIRST || numberOf(day) > LAST));
+  target.setAttribute("aria-invalid", String(isNone));
+  if (isNone || day === undefined) return;
+  at = day;
+  target.value = "";
+  point();
+}
+
+/** As the law was known on the day that is typed; with nothing typed, as it is known now. */
+async function known({ target }) {
+  byId("law-known-error")?.remove();
+  target.removeAttribute("aria-invalid");
+  try {
+    // What is no day is for the module to refuse.
+    const day = dayTyped(target.value) ?? (target.value.trim() || undefined);
+    if (day) await knowing(day);
+    knownOn = day;
+    await show();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    target.setAttribute("aria-invalid", "true");
+    target.closest(".field").append(h("p", { class: "error", id: "law-known-error", role: "alert" }, say("errorCode", error.code)));
+  }
+}
+
+/** The desk judges by something else; where the law was amended, to the first day on which that shows. */
+async function reopened({ amended = false } = {}) {
   on.reopened();
+  const first = amended && options.amendments.length > 0 && firstDifference((await unamended()).timeline(), desk.timeline());
+  if (first && numberOf(first) >= FIRST && numberOf(first) <= LAST) at = first;
   await show();
+}
+
+/** The visit of an example in hand, as its month closes: the bars above are then its own. */
+async function example({ target }) {
+  const { patient, visit } = target.closest("button")?.dataset ?? {};
+  if (!patient) return;
+  const receptions = day.receptionsOf(patient);
+  const isIt = ({ id }) => id === visit;
+  take({ patient, reception: receptions.find(isIt), history: receptions.filter((one) => !isIt(one)), asOf: day.close(patient).asOf });
+  await show();
+  byId("law-visit").focus();
+}
+
+/** Whom of the made-up month, moved to the month of the day, the amendments move. */
+function showMoved() {
+  const { bare } = drawn;
+  byId("moved").hidden = !bare;
+  const to = at.slice(0, 7);
+  if (!bare || drawn.movedTo === to) return;
+  drawn.movedTo = to;
+  const found = movedBy(bare, desk, to);
+  byId("moved-title").textContent = movedText(to, found);
+  byId("moved-list").replaceChildren(...(found.moved.length > 0 ? movedList(found) : []));
 }
 
 export async function show() {
@@ -61,17 +136,25 @@ export async function show() {
   const held = visit();
   const { reception, patient } = held;
   at ??= dayOf(reception.at);
-  showAmendments();
+  await showAmendments();
   const now = stretches(desk, held);
-  const before = options.amendments.length > 0 ? stretches(await unamended(), held) : undefined;
-  const answers = before ? [{ title: text.answersBefore, runs: before }, { title: text.answersAfter, runs: now }] : [{ title: text.answers, runs: now }];
-  const rows = desk.timeline();
-  const table = timelineTable(rows, answers);
-  drawn = { held, rows, answers, table };
+  const bare = options.amendments.length > 0 ? await unamended() : undefined;
+  const before = bare && stretches(bare, held);
+  const own = knownOn ? await knowing(knownOn) : desk;
+  const answers = [
+    ...(before ? [{ title: text.answersBefore, runs: before }, { title: text.answersAfter, runs: now }] : [{ title: text.answers, runs: now }]),
+    ...(knownOn ? [{ title: text.answersKnown(dayText(knownOn)), runs: stretches(own, held) }] : []),
+  ];
+  const rows = own.timeline();
+  const { reviewedThrough: reviewed } = own.version;
+  const today = dayNow();
+  const table = timelineTable(rows, answers, { reviewed, today });
+  drawn = { held, own, rows, answers, table, reviewed, bare };
   byId("law-visit").replaceChildren(h("b", {}, text.lawVisit(patient ?? "", dayText(reception.at))), " ",
     isClosed(held) ? text.asItCloses : text.asOnTheDay, " ", [shownText(reception), inquiryText(reception), circumstanceText(reception)].join(" ／ "));
-  byId("timeline").replaceChildren(table);
-  byId("stretches").replaceChildren(stretchList(now));
+  byId("timeline").replaceChildren(timelineKey(reviewed, today), table);
+  byId("stretches").replaceChildren(stretchList(answers.at(-1).runs));
+  byId("law-rows").lastChild.replaceChildren(rowsTable(rows, own.sources()));
   byId("law-changed").replaceChildren(...(before ? changes(differences(before, now)) : []));
   point();
 }
@@ -84,15 +167,17 @@ function changes(found) {
 }
 
 function point() {
-  const { held, rows, answers, table } = drawn;
+  const { held, own, rows, answers, table, reviewed } = drawn;
   const slider = byId("law-day");
   slider.value = String(numberOf(at));
   slider.setAttribute("aria-valuetext", dayText(at));
   byId("law-day-text").textContent = dayText(at);
-  byId("law-notices").replaceChildren(...desk.notices(at).map((code) => h("li", {}, say("notice", code))));
-  pointAt(table, at, rows, answers);
+  byId("law-notices").replaceChildren(...noticeItems(own, at));
+  pointAt(table, at, rows, answers, reviewed);
   const moved = shift(held, at);
-  answer.verdict(desk.judge(moved), moved.reception);
+  answer.verdict(own.judge(moved), moved.reception, { own });
+  clearTimeout(rest);
+  rest = setTimeout(showMoved, 100);
 }
 
 /** To the next day, or the last, on which a window opens or has just closed. */

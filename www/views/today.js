@@ -2,30 +2,32 @@
 
 import * as day from "../day.js";
 import { dayText, shortDay, timeText } from "../parts/days.js";
-import { byId, chosen, h, radioRow, t } from "../parts/dom.js";
+import { byId, choose, chosen, h, radioRow, t } from "../parts/dom.js";
 import { shownText } from "../parts/facts.js";
 import { cell } from "../parts/month-table.js";
-import { folded, patientText } from "../parts/numbers.js";
-import { awaitedChip, monthChip, standing } from "../parts/standing.js";
+import { patientText } from "../parts/numbers.js";
+import { awaitedChip, gravest, mendable, monthChip, standing } from "../parts/standing.js";
+import { folded } from "../parts/typed.js";
 import { name as nameIn, say, words } from "../parts/words.js";
 
 export const name = "today";
 
 /** What the page does when a row is opened: set by whoever shows the views. */
-export const on = { receive: () => {}, month: () => {} };
+export const on = { receive: () => {}, month: () => {}, correct: () => {} };
 
-const MENDABLE = new Set(["unconfirmed", "pending", "undetermined", "provisional"]);
 const filters = {
   all: () => true,
   toShow: ({ shown }) => shown === false,
   awaited: ({ awaited }) => awaited,
-  toMend: ({ verdict }) => verdict !== undefined && MENDABLE.has(verdict.standing),
+  toMend: ({ verdict }) => verdict !== undefined && mendable.has(verdict.standing),
 };
+/** Who came without a time is entered as the day goes on: after those who have one. */
+const byTime = ({ at }) => (at.length > day.today.length ? at : `${at}T99`);
 const columns = {
-  time: { words: "columnTime", of: ({ reception }) => reception.at },
+  time: { words: "columnTime", of: ({ reception }) => byTime(reception) },
   patient: { words: "columnNumber", of: ({ patient }) => patient },
   shown: { words: "columnMonth", of: ({ shown, patient }) => `${Number(shown ?? 2)}${patient}` },
-  standing: { words: "columnVisit", of: ({ verdict, reception }) => `${verdict?.standing ?? ""}${reception.at}` },
+  standing: { words: "columnVisit", of: ({ verdict, reception }) => `${verdict ? gravest.indexOf(verdict.standing) : gravest.length}${byTime(reception)}` },
 };
 const sorting = { by: "time", down: false };
 
@@ -57,10 +59,33 @@ export function build(root) {
     Object.assign(sorting, { by, down: sorting.by === by && !sorting.down });
     showRows();
   });
+  root.querySelector("tbody").addEventListener("keydown", step);
   root.querySelector("tbody").addEventListener("click", ({ target }) => {
-    const { patient, visit } = target.closest("button")?.dataset ?? {};
-    if (patient) (visit ? on.month : on.receive)(patient, visit);
+    const { patient, visit, correct } = target.closest("button")?.dataset ?? {};
+    if (correct) on.correct(correct);
+    else if (patient) (visit ? on.month : on.receive)(patient, visit);
   });
+}
+
+/** To the next who is expected: Enter there begins, the arrows go on to the one after. */
+export function atNext() {
+  const first = () => document.querySelector("#list tbody button.primary");
+  if (!first() && rows.some(filters.awaited)) {
+    byId("list-search").value = "";
+    choose("filter", "awaited");
+    showRows();
+  }
+  first()?.focus();
+}
+
+/** From row to row. */
+function step(event) {
+  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const all = [...event.currentTarget.querySelectorAll("button")];
+  const next = way && all[all.indexOf(event.target) + way];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 let rows = [];
@@ -82,7 +107,7 @@ function showRows() {
   const { text } = words;
   const { by, down } = sorting;
   const wanted = folded(byId("list-search").value);
-  const left = rows.filter(filters[chosen("filter")]).filter(({ patient }) => patientText(patient).includes(wanted))
+  const left = rows.filter(filters[chosen("filter")]).filter(({ patient }) => folded(patientText(patient)).includes(wanted))
     .sort((one, other) => columns[by].of(one).localeCompare(columns[by].of(other)) * (down ? -1 : 1));
   for (const head of document.querySelectorAll("#list [data-by]")) {
     if (head.dataset.by === by) head.setAttribute("aria-sort", down ? "descending" : "ascending");
@@ -113,7 +138,7 @@ function row({ patient, reception, awaited, shown, last, verdict }) {
     cell(text.columnVisit, awaited ? awaitedChip() : standing(verdict.standing)),
     cell(text.columnShown, awaited ? "–" : shownText(reception)),
     cell(text.columnNext, next),
-    h("td", {}, awaited
+    h("td", {}, day.entry(reception.id) && h("button", { type: "button", class: "small", "data-correct": reception.id }, text.correct, h("span", { class: "unseen" }, ` ${who}`)), awaited
       ? h("button", { type: "button", class: "primary small", "data-patient": patient }, text.receive, h("span", { class: "unseen" }, ` ${who}`))
       : h("button", { type: "button", class: "small", "data-patient": patient, "data-visit": reception.id }, text.openMonth, h("span", { class: "unseen" }, ` ${who}`))));
 }

@@ -1,15 +1,17 @@
 // なぜ: the notice in full with the passages leaned on marked, and the findings in order.
 
+import { lawOf } from "../../pkg/element/accept.js";
+import { why } from "../../pkg/element/why.js";
+import { desk } from "../desk.js";
 import { hand, verdictOf } from "../hand.js";
 import { dayText } from "../parts/days.js";
-import { byId, h, t } from "../parts/dom.js";
+import { byId, h } from "../parts/dom.js";
 import { circumstanceText, inquiryText, shownText } from "../parts/facts.js";
-import { showFindings } from "../parts/findings.js";
 import { reveal } from "../parts/list.js";
 import { markNotice, notice } from "../parts/notice.js";
 import { banner } from "../parts/standing.js";
 import { facts } from "../parts/verdict.js";
-import { describe, words } from "../parts/words.js";
+import { allWords, describe, words } from "../parts/words.js";
 
 export const name = "why";
 
@@ -20,12 +22,13 @@ export function build(root) {
       h("h3", { id: "notice-title", lang: "ja" }, "医療機関等の窓口におけるオンライン資格確認等システムによる照会の取扱い"),
       h("p", { class: "note", lang: "ja" }, "令和6年4月17日 厚生労働省保険局医療課 事務連絡"),
       h("div", { id: "passages", class: "scroll", lang: "ja", tabindex: "0", role: "group", "aria-labelledby": "notice-title" })),
-    h("section", { id: "reasons", "aria-labelledby": "reasons-title" },
-      t("h3", "findings", { id: "reasons-title" }),
-      h("div", { id: "findings" })),
+    h("section", { id: "reasons", "aria-labelledby": "conditions" }),
   );
   notice(byId("passages"));
 }
+
+/** A passage that stands beside the reasons is pointed at there. */
+const onThePage = (passage) => byId(`passage-${passage}`) && `#passage-${passage}`;
 
 export function show() {
   const { text } = words;
@@ -40,9 +43,8 @@ export function show() {
   const { reception } = visit;
   byId("why-head").replaceChildren(
     h("div", { class: "line" }, banner(verdict.standing, describe(verdict).line)),
-    facts([text.judgedVisit, dayText(reception.at)], [text.judgedAsOf, dayText(verdict.record.asOf)],
-      [text.columnShown, shownText(reception)], [text.columnInquiry, inquiryText(reception)], [text.columnCircumstance, circumstanceText(reception)]));
-  showFindings(byId("findings"), verdict, visit.desk);
+    facts([text.judgedVisit, dayText(reception.at)], [text.columnShown, shownText(reception)], [text.columnInquiry, inquiryText(reception)], [text.columnCircumstance, circumstanceText(reception)]));
+  byId("reasons").replaceChildren(...why(document, h, allWords(), verdict, lawOf(visit.desk ?? desk), onThePage));
   const box = byId("passages");
   const first = markNotice(box, verdict);
   // Only the notice's own box is scrolled, and only when what decided is not in view.

@@ -39,7 +39,7 @@ try {
   // The same visit along the years.
   await driver.resize(1280, 760);
   await open(driver, "law");
-  await click("[data-example=monthly_tolerance]");
+  await click("[data-example=replace]");
   await click("#amend [type=submit]");
   await driver.until(() => document.querySelector("#law-changed").textContent !== "");
   await take("law");

@@ -31,7 +31,7 @@ async function fill(driver) {
   await click("#close-own");
   await driver.until(() => document.querySelector("#failing") !== null);
   await open(driver, "law");
-  await click("[data-example=monthly_tolerance]");
+  await click("[data-example=replace]");
   await click("#amend [type=submit]");
   await driver.until(() => document.querySelector("#law-changed").textContent !== "");
 }

@@ -54,7 +54,7 @@ export const request = fc.record({ reception: visit, history, asOf: perhaps(day,
 export const options = fc.record({
   facility: fc.record({ kind: any(codes.FacilityKind), onlineSystem: mostly(true, [false]), smartphoneReader: fc.boolean() }),
   readings: fc.record({ order: any(codes.PresentationOrder), afterCardsEnded: any(codes.AfterCardsEnded) }),
-  amendments: fc.array(fc.record({ window: any(codes.Provision), from: day, until: fc.constant(null), source: fc.constant("a letter") }), { maxLength: 1 }),
+  amendments: fc.array(fc.record({ window: any(codes.Provision), from: day, until: fc.constant(null), source: fc.constant("a letter"), shortens: fc.constant(true) }), { maxLength: 1 }),
 });
 
 /** A day of knowledge, apart from a request. */

@@ -21,6 +21,8 @@ export async function drive(name, { dark = false, width = 1366, height = 768 } =
     if (["error", "warn", "warning"].includes(message.type())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
+  // A page that holds what was entered asks before it is left.
+  page.on("dialog", (dialog) => dialog.accept());
   page.on("request", (request) => /^(data|blob):/.test(request.url()) || requests.push(request.url()));
   await page.evaluateOnNewDocument(listen);
   return {
@@ -39,7 +41,7 @@ export async function drive(name, { dark = false, width = 1366, height = 768 } =
 }
 
 /** WebDriver's names of the keys that type nothing. */
-const KEYS = { Enter: "\uE007", Tab: "\uE004", Escape: "\uE00C", Backspace: "\uE003", ArrowDown: "\uE015", ArrowRight: "\uE014", F2: "\uE032", F4: "\uE034", F8: "\uE038", F9: "\uE039" };
+const KEYS = { Enter: "\uE007", Tab: "\uE004", Escape: "\uE00C", Backspace: "\uE003", ArrowDown: "\uE015", ArrowUp: "\uE013", ArrowRight: "\uE014", F2: "\uE032", F4: "\uE034", F7: "\uE037", F8: "\uE038", F9: "\uE039" };
 
 /** WebKit, by WebDriver. It tells neither its console nor its requests: the server hears the requests. */
 export async function driveWebKit() {

@@ -58,11 +58,12 @@ const deskNow = (driver) => driver.evaluate(() => {
   };
 });
 
-/** The passages the findings lean on, each with what it is marked as. */
+const ofNotice = new Set(desk.passages().filter(({ of }) => of === "notice_2024_04_17").map(({ id }) => id));
+/** The passages of the notice the findings lean on, each with what it is marked as. */
 function marksOf({ findings }) {
   const marks = {};
-  const pointed = findings.flatMap(({ passages, met }) => passages.map((passage) => ({ passage, met })));
-  for (const { passage, met } of pointed.filter(({ passage }) => /^[QN]/.test(passage))) {
+  for (const [passage, met] of findings.flatMap(({ passages, met: of }) => passages.map((id) => [id, of]))) {
+    if (!ofNotice.has(passage)) continue;
     const before = passage in marks ? marks[passage] : "true";
     marks[passage] = met === false || before === "false" ? "false" : met === null ? "null" : before;
   }
@@ -92,6 +93,10 @@ async function today(driver) {
   await click(driver, "#list [data-by=patient] button");
   const sorted = await driver.evaluate(() => [[...document.querySelectorAll("#list tbody th")].map((cell) => cell.textContent), document.querySelector("[data-by=patient]").ariaSort ?? document.querySelector("[data-by=patient]").getAttribute("aria-sort")]);
   assert.deepEqual(sorted, [[...sorted[0]].sort().reverse(), "descending"]);
+  await click(driver, "#list [data-by=standing] button");
+  const standings = await driver.evaluate(() => [...document.querySelectorAll("#list tbody tr [data-standing]")].map((chip) => chip.dataset.standing));
+  const gravest = ["unconfirmed", "undetermined", "pending", "provisional", "tolerated", "exempt", "rechecked", "confirmed", "out_of_scope", "awaited"];
+  assert.deepEqual(standings, [...standings].sort((one, other) => gravest.indexOf(one) - gravest.indexOf(other)), "what asks for most comes first");
   await click(driver, "#list [data-by=time] button");
 }
 
@@ -142,6 +147,230 @@ async function keyboard(driver) {
   assert.deepEqual([(await deskNow(driver)).standing, (await deskNow(driver)).focus], [null, "number"]);
   await open(driver, "today");
   assert.deepEqual(await rows(), []);
+}
+
+/** From patient to patient without a number and without the mouse; what today's card does for the month is said. */
+async function nextPatient(driver) {
+  await open(driver, "month");
+  await driver.press("F7");
+  const coming = book.patients.flatMap(({ id, receptions }) => receptions.filter(awaited).map(({ at }) => ({ id, at })))
+    .sort((one, other) => one.at.localeCompare(other.at)).map(({ id }) => id);
+  const at = () => driver.evaluate(() => {
+    const { top, bottom } = document.activeElement.getBoundingClientRect();
+    return [document.body.dataset.view, document.activeElement.dataset.patient ?? null, top > 0 && bottom < innerHeight];
+  });
+  assert.deepEqual(await at(), ["today", coming[0], true]);
+  await driver.press("ArrowDown", "ArrowDown", "ArrowUp");
+  assert.deepEqual(await at(), ["today", coming[1], true]);
+  await driver.press("Enter");
+  assert.deepEqual([await read(driver, "#who b"), (await deskNow(driver)).within], [coming[1], "shown"]);
+  await driver.press("F7");
+  // Where the list shows none of them, it shows them again.
+  await click(driver, "[name=filter][value=toMend]");
+  await driver.press("F7");
+  assert.deepEqual((await at()).slice(0, 2), ["today", coming[0]]);
+  await click(driver, "[name=filter][value=all]");
+
+  // p0002 was asked about three times by number alone, and brings the card on the last day.
+  const short = new Set(["unconfirmed", "pending", "undetermined", "provisional"]);
+  const reception = { id: "now", at: TODAY, coverage: { key: "A", scheme: "employee" }, shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } };
+  const shortOf = (receptions) => desk.closeMonth({ month: book.month, receptions, asOf: TODAY }).verdicts.filter(({ standing }) => short.has(standing)).length;
+  const mended = shortOf(patients.get("p0002")) - shortOf([...patients.get("p0002"), reception]);
+  assert.ok(mended > 1);
+  const said = () => read(driver, "madoguchi-desk > [slot=answer]");
+  await driver.press("F2");
+  await driver.type("2");
+  await driver.press("Enter", "9");
+  assert.equal(await said(), "", "nothing is said that is not so");
+  await driver.press("F2", "Tab");
+  await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+  await driver.press("1", "1", "1");
+  assert.equal(await said(), text.mended(mended));
+  const leaves = () => driver.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  assert.equal(await leaves(), true, "what is begun would be lost");
+  await driver.evaluate(() => document.querySelector("#number").dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true })));
+  assert.equal(await read(driver, "#done"), text.registered("p0002", phrases.standing.confirmed) + text.mended(mended));
+  assert.equal(await leaves(), true, "what was entered, too");
+  await driver.press("F4", "Escape", "F4");
+  await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
+  await driver.press("Escape");
+  assert.equal(await leaves(), false, "with nothing entered nobody is asked");
+}
+
+/** Any entry of the day is opened again from its row, and not only the newest. */
+async function corrections(driver) {
+  for (const [id, keys] of [["1", ["9", "2", "1", "0"]], ["3", ["1", "1", "1"]], ["1", ["0", "0", "0"]]]) {
+    await driver.press("F2");
+    await driver.type(id);
+    await driver.press("Enter", ...keys, "Enter");
+  }
+  const rows = () => driver.evaluate(() => [...document.querySelectorAll("#list [data-correct]")].map((button) => [button.closest("tr").dataset.patient, button.closest("tr").querySelector("[data-standing]").dataset.standing]));
+  await open(driver, "today");
+  assert.deepEqual((await rows()).sort(), [["p0001", "unconfirmed"], ["p0001", "unconfirmed"], ["p0003", "confirmed"]]);
+  await driver.evaluate(() => document.querySelector('[data-patient=p0001] [data-correct]').click());
+  assert.deepEqual([await read(driver, "#who b"), await driver.evaluate(() => document.querySelector("madoguchi-desk").facts)],
+    ["p0001", { shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" } }]);
+  await open(driver, "today");
+  assert.deepEqual((await rows()).sort(), [["p0001", "unconfirmed"], ["p0003", "confirmed"]], "until it is entered again there is none");
+  await open(driver, "reception");
+  await driver.evaluate(() => { document.querySelector("madoguchi-desk").focus(); });
+  await driver.press("Enter", "Enter", "Enter", "1", "Enter");
+  await open(driver, "today");
+  assert.deepEqual((await rows()).sort(), [["p0001", "tolerated"], ["p0001", "unconfirmed"], ["p0003", "confirmed"]]);
+  // What is taken away in a correction is gone.
+  await driver.evaluate(() => document.querySelector('[data-patient=p0003] [data-correct]').click());
+  await driver.evaluate(() => { document.querySelector("madoguchi-desk").focus(); });
+  await driver.press("1", "0", "0", "Enter");
+  await open(driver, "today");
+  assert.deepEqual((await rows()).sort(), [["p0001", "tolerated"], ["p0001", "unconfirmed"], ["p0003", "unconfirmed"]]);
+  assert.equal(await driver.evaluate(async () => (await import("/www/day.js")).entry().reception.inquiry), undefined);
+  assert.ok(await driver.evaluate(() => [...document.querySelectorAll("#list tbody tr")].slice(-3).every((row) => row.querySelector("[data-correct]"))), "without a time they come last");
+  // A newcomer's number is nobody else's, whoever is taken back meanwhile.
+  for (const keys of [["1", "1", "1"], ["1", "1", "1"]]) await driver.press("F2", "Enter", ...keys, "Enter");
+  await open(driver, "today");
+  await driver.evaluate(() => document.querySelector('[data-patient=new-1] [data-correct]').click());
+  await driver.press("Escape", "F2", "Enter", "1", "1", "1", "Enter");
+  await open(driver, "today");
+  assert.deepEqual((await rows()).map(([patient]) => patient).sort(), ["new-2", "new-3", "p0001", "p0001", "p0003"]);
+  for (let left = 5; left > 0; left -= 1) {
+    await open(driver, "reception");
+    await driver.press("F4");
+    await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
+    await driver.press("Escape");
+  }
+  await open(driver, "today");
+  assert.deepEqual(await rows(), []);
+}
+
+/** What a clerk says of a reception besides the common: each is judged as Node judges it. */
+async function facts(driver) {
+  const history = patients.get("p0001");
+  const coverage = { key: "A", scheme: "employee" };
+  const card = { kind: "patient_card" };
+  const asked = { by: "number", answer: "valid" };
+  const said = [
+    // 被保険者資格証明書 with its last day, and one that is over.
+    { keys: ["d"], date: "2025-11-30", facts: { shown: { kind: "insured_status_certificate", validUntil: "2025-11-30" } } },
+    { keys: ["d"], date: "2025-09-30", facts: { shown: { kind: "insured_status_certificate", validUntil: "2025-09-30" } } },
+    // 記録なし; 氏名・生年月日等; the answer of another insurance.
+    { keys: ["e", "0", "0"], facts: { shown: { kind: "not_recorded" } } },
+    { keys: ["9", "3", "1", "1"], facts: { shown: card, inquiry: { by: "identity", answer: "valid" }, circumstance: { kind: "flow" } } },
+    { keys: ["9", "2", "1", "1"], other: true, facts: { shown: card, inquiry: { ...asked, coverage: "other" }, circumstance: { kind: "flow" } } },
+    { keys: ["0", "2", "1", "1"], care: "telephone", facts: { shown: { kind: "nothing" }, inquiry: asked, circumstance: { kind: "flow" } } },
+    { keys: ["1", "1", "1"], care: "presentation_only", facts: { shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } } },
+  ];
+  for (const { keys, date, other, care, facts: expectedFacts } of said) {
+    await driver.press("F2");
+    await driver.type("1");
+    await driver.press("Enter");
+    if (care) await put(driver, "#care", care);
+    await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+    await driver.press(...keys);
+    await driver.evaluate((day, isOther) => {
+      const within = document.querySelector("madoguchi-desk").shadowRoot;
+      if (isOther) within.querySelector("[name=asked]").click();
+      const field = within.querySelector("[name=validUntil]");
+      if (day) field.value = day;
+      if (day) for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+    }, date, other);
+    const expected = desk.judge({ reception: { id: "now", at: TODAY, coverage, care, ...expectedFacts }, history });
+    const seen = await driver.evaluate(() => {
+      const { facts: of, verdict } = document.querySelector("madoguchi-desk");
+      return { facts: of, standing: verdict?.standing, findings: verdict?.findings.map(({ because }) => because), next: verdict?.next, cautions: verdict?.cautions };
+    });
+    const { standing, next, cautions } = expected;
+    assert.deepEqual(seen, { facts: expectedFacts, standing, findings: expected.findings.map(({ because }) => because), next: [...next], cautions: [...cautions] }, keys.join());
+    await driver.press("Escape", "F4");
+    await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
+    await driver.press("Escape");
+  }
+  // Today, by the reader's clock, a visit that is fully known asks for nothing, and no other for more than one thing.
+  for (const [keys, most] of [[["1", "1", "1"], 0], [["9", "2", "1", "1"], 1], [["4", "Enter", "2", "1"], 1], [["9", "2", "7", "1"], 1], [["0", "0", "0"], 1], [["e", "0", "0"], 1]]) {
+    await driver.press("F2");
+    await driver.type("1");
+    await driver.press("Enter");
+    await put(driver, "#at", new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10));
+    await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+    await driver.press(...keys);
+    const cautions = await driver.evaluate(() => document.querySelector("madoguchi-desk").verdict?.cautions);
+    assert.ok(cautions !== undefined && cautions.length <= most, `${keys}: ${cautions ?? JSON.stringify((await deskNow(driver)).problem)}`);
+    await driver.press("Escape", "F4");
+    await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
+    await driver.press("Escape");
+  }
+}
+
+/** Two receptions of one day are one 来院 where the clerk says so: what was shown at one holds for the other, by name. */
+async function oneVisit(driver) {
+  const enter = async (...keys) => {
+    await driver.press("F2");
+    await driver.type("5");
+    await driver.press("Enter");
+    assert.equal(await read(driver, "#who b"), "p0005");
+    await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+    await driver.press(...keys);
+  };
+  const offered = () => driver.evaluate(() => !document.querySelector("#together").hidden);
+  await enter("1", "1", "1");
+  assert.equal(await offered(), false, "there is no other today");
+  await driver.press("Enter");
+  const first = await driver.evaluate(async () => (await import("/www/day.js")).entry().reception.id);
+  await enter("0", "0", "0");
+  const alone = await driver.evaluate(() => ({ standing: document.querySelector("madoguchi-desk").verdict.standing, next: document.querySelector("madoguchi-desk").verdict.next }));
+  assert.deepEqual([await offered(), alone.standing, alone.next.includes("same_visit")], [true, "unconfirmed", true]);
+  await driver.press("F6");
+  const { standing, verdict } = await driver.evaluate(() => ({ standing: document.querySelector("madoguchi-desk").verdict.standing, verdict: document.querySelector("madoguchi-desk").verdict.findings.filter(({ on }) => on).map(({ on }) => on.id) }));
+  assert.deepEqual([standing, new Set(verdict)], ["confirmed", new Set([first])]);
+  await driver.press("F9");
+  const date = new Intl.DateTimeFormat("ja", { dateStyle: "long" }).format(new Date(`${TODAY}T12:00:00+09:00`));
+  assert.ok((await driver.evaluate(() => [...document.querySelectorAll("#reasons .ground")].map((one) => one.textContent))).some((ground) => ground.includes(wordsIn("ja").text.witness(date, first))));
+  await driver.press("F2");
+  await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+  await driver.press("Enter", "Enter", "Enter");
+  assert.equal(await read(driver, "#done"), text.registered("p0005", phrases.standing.confirmed));
+  await open(driver, "today");
+  const rows = () => driver.evaluate(() => [...document.querySelectorAll("#list tbody [data-patient=p0005]")].filter((row) => row.querySelector("[data-correct]")).map((row) => [row.querySelector("[data-standing]").dataset.standing, row.textContent.includes("同じ来院")]));
+  assert.deepEqual(await rows(), [["confirmed", true], ["confirmed", true]]);
+  // Opened again, each is still of it; taken apart, each stands alone.
+  for (const at of [0, 1]) {
+    await driver.evaluate((of) => document.querySelectorAll("#list tbody [data-patient=p0005] [data-correct]")[of].click(), at);
+    assert.equal(await driver.evaluate(() => document.querySelector("#same-visit").checked), true);
+    await click(driver, "#register");
+    await open(driver, "today");
+    assert.deepEqual(await rows(), [["confirmed", true], ["confirmed", true]]);
+  }
+  for (const left of [1, 0]) {
+    await open(driver, "reception");
+    await driver.press("F4");
+    await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
+    await driver.press("Escape");
+    await open(driver, "today");
+    assert.equal((await rows()).length, left);
+  }
+}
+
+/** Where there is no room beside the choices the verdict stands above them, and is in view. */
+async function narrow(driver) {
+  for (const [width, height] of [[390, 844], [768, 1024]]) {
+    await driver.resize(width, height);
+    await driver.press("F2");
+    await driver.type("1");
+    await driver.press("Enter", "9", "2", "1", "1");
+    const seen = () => driver.evaluate(() => {
+      const within = document.querySelector("madoguchi-desk").shadowRoot;
+      const box = (node) => node.getBoundingClientRect();
+      const verdict = box(within.querySelector("madoguchi-verdict").shadowRoot.querySelector("[part=banner]"));
+      const focus = box(within.activeElement);
+      return { shown: verdict.top >= 0 && verdict.bottom <= innerHeight, clear: focus.top >= box(within.querySelector("[part=answer-box]")).bottom && focus.bottom <= innerHeight };
+    });
+    assert.deepEqual(await seen(), { shown: true, clear: true }, `${width} by ${height}`);
+    await driver.evaluate(() => document.querySelector("madoguchi-desk").focus());
+    assert.deepEqual(await seen(), { shown: true, clear: true }, "and back up again");
+    await driver.press("Escape", "F4");
+    await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
+    await driver.press("Escape");
+  }
+  await driver.resize(1366, 768);
 }
 
 /** An appointment brings what is known of it, and who is outside the notice is asked for nothing. */
@@ -364,7 +593,12 @@ async function refusal(driver) {
   assert.equal((await deskNow(driver)).standing, null, "no verdict is left standing");
   await put(driver, "#at", "");
   assert.deepEqual(await refused(), [["at", phrases.errorCode.missing]]);
+  // As people write it; another day than the desk's is said.
+  await put(driver, "#at", "令和７年１０月３０日");
+  assert.deepEqual([await refused(), await driver.evaluate(() => document.querySelector("madoguchi-desk").reception.at)], [[], "2025-10-30"]);
+  assert.match(await read(driver, "#other-day"), /10月30日/);
   await put(driver, "#at", TODAY);
+  assert.equal(await read(driver, "#other-day"), null);
   assert.deepEqual(await refused(), []);
   await put(driver, "#scheme", "employee");
   assert.deepEqual(await refused(), [["coverage-key", phrases.errorCode.missing]]);
@@ -416,13 +650,16 @@ async function why(driver) {
   const seen = await driver.evaluate(() => ({
     notice: [...document.querySelectorAll("#passages [data-passage]")].map((span) => (span.querySelector("mark") ?? span).firstChild.data).join(""),
     marks: Object.fromEntries([...document.querySelectorAll("#passages mark")].map((mark) => [mark.parentElement.dataset.passage, mark.dataset.met])),
-    findings: [...document.querySelectorAll("[data-finding]")].map((one) => [one.querySelector(".met").dataset.met, one.children[1].textContent]),
-    grounds: [...document.querySelectorAll("#findings .ground")].map((one) => one.textContent),
-    sources: [...document.querySelectorAll("#findings .sources li")].map((one) => one.textContent),
-    dates: document.querySelector("[data-decided] .note").textContent,
+    findings: [...document.querySelectorAll("#reasons [data-finding]")].map((one) => [one.querySelector(".met").dataset.met, one.querySelector(".because").textContent]),
+    grounds: [...document.querySelectorAll("#reasons .ground")].map((one) => one.textContent),
+    leads: [...document.querySelectorAll("#reasons .ground a")].map((one) => document.getElementById(decodeURIComponent(one.hash.slice(1)))?.dataset.passage),
+    quoted: [...document.querySelectorAll("#reasons blockquote")].map((one) => one.textContent),
+    sources: [...document.querySelectorAll("#reasons .sources li")].map((one) => one.textContent),
+    dates: document.querySelector("#reasons [data-decided] .dates").textContent,
     line: document.querySelector("#why-head .banner").textContent,
   }));
-  assert.equal(seen.notice, desk.passages().filter(({ of }) => of === "notice_2024_04_17").map((passage) => passage.text).join(""));
+  const passages = new Map(desk.passages().map((one) => [one.id, one]));
+  assert.equal(seen.notice, [...ofNotice].map((id) => passages.get(id).text).join(""));
   assert.deepEqual(seen.marks, marksOf(verdict));
   assert.deepEqual(seen.findings, verdict.findings.map(({ met, because }) => [String(met), phrases.because[because]]));
   assert.ok(seen.line.endsWith(describe(verdict).line));
@@ -430,6 +667,11 @@ async function why(driver) {
   assert.deepEqual(seen.sources, [...new Set(verdict.findings.map(({ source }) => citations.get(source)))]);
   seen.grounds.forEach((ground, at) => assert.ok(ground.includes(phrases.evidence[verdict.findings[at].evidence]), ground));
   assert.match(seen.dates, /2024年4月17日/);
+  // The whole notice stands beside them: its passages are pointed at there, and not quoted again; a statute's are quoted.
+  const leaned = verdict.findings.flatMap((finding) => finding.passages);
+  const statutes = [...new Set(leaned.filter((id) => !ofNotice.has(id)))];
+  assert.ok(statutes.length > 0);
+  assert.deepEqual([seen.leads, seen.quoted], [leaned.filter((id) => ofNotice.has(id)), statutes.map((id) => `${passages.get(id).name} ${passages.get(id).text}`)]);
   // The passage that decided is in view.
   await driver.until(() => {
     const box = document.querySelector("#passages").getBoundingClientRect();
@@ -464,13 +706,43 @@ async function law(driver) {
   assert.notEqual(await read(driver, "#law-day-text"), before, "by keyboard");
   // The end of the tolerance, supposed.
   await put(driver, "#law-day", String(number("2026-12-03")));
-  await click(driver, "[data-example=monthly_tolerance]");
+  await click(driver, "[data-example=replace]");
   await click(driver, "#amend [type=submit]");
   await driver.until(() => document.querySelector("#law-changed").textContent !== "");
   assert.equal((await verdictIn(driver, "law")).standing, "unconfirmed");
   const said = await read(driver, "#law-changed");
   assert.ok(said.includes("2026年12月1日") && said.includes(phrases.standing.tolerated) && said.includes(phrases.standing.unconfirmed), said);
   assert.equal(await read(driver, "#changed"), text.amendedBy(1));
+  // Whom of the month it moves, from what to what and why: the month moved to the first day that changes.
+  assert.match(await read(driver, "#law-day-text"), /2026年12月1日/);
+  const ended = await openDesk({ ...book.desk, amendments: [{ window: "monthly_tolerance", from: "2024-04-17", until: "2026-11-30", source: "x" }] });
+  const fourteenLater = (day) => {
+    const date = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + 14, 1));
+    const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+    return `${date.toISOString().slice(0, 8)}${String(Math.min(Number(day.slice(8, 10)), last)).padStart(2, "0")}`;
+  };
+  const moved = [];
+  let visits = 0;
+  for (const [id, receptions] of patients) {
+    const later = receptions.map((one) => {
+      const to = fourteenLater(one.at);
+      const on = one.inquiry?.on && new Date((number(to) + number(one.inquiry.on) - number(dayOf(one))) * 86_400_000).toISOString().slice(0, 10);
+      return { ...one, at: `${to}${one.at.slice(10)}`, inquiry: on ? { ...one.inquiry, on } : one.inquiry };
+    });
+    const [was, is] = [desk, ended].map((of) => of.closeMonth({ month: "2026-12", receptions: later }).verdicts);
+    visits += was.length;
+    was.forEach((one, at) => one.standing === is[at].standing && one.rule === is[at].rule || moved.push({ id, reasons: [one, is[at]].map((verdict) => `${phrases.standing[verdict.standing]} ${describe(verdict).reason}`).join() }));
+  }
+  assert.ok(moved.length > 100);
+  await driver.until((of) => document.querySelector("#moved-title").textContent === of, text.moved("2026年12月", new Set(moved.map(({ id }) => id)).size, moved.length, visits));
+  const kinds = await driver.evaluate(() => [...document.querySelectorAll("#moved-kinds tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => [...cell.querySelectorAll(".standing > span:last-child, .because")].map((one) => one.textContent).join(" ") || cell.lastChild.textContent)));
+  const expectedKinds = {};
+  for (const { reasons } of moved) expectedKinds[reasons] = (expectedKinds[reasons] ?? 0) + 1;
+  assert.deepEqual(Object.fromEntries(kinds.map(([before, after, , count]) => [`${before},${after}`, Number(count)])), expectedKinds);
+  // An example is taken in hand, and its bars show the change.
+  await click(driver, "#moved-kinds button");
+  await driver.until((of) => document.querySelector("#law-visit b").textContent.startsWith(of), kinds[0][4]);
+  await driver.until(() => document.querySelector("#law-changed .change") !== null);
   // What cannot be an amendment is said beside its field, and changes nothing.
   await put(driver, "#amend-from", "2026-13-01");
   await click(driver, "#amend [type=submit]");
@@ -479,6 +751,140 @@ async function law(driver) {
   await click(driver, "#amended [data-remove]");
   await driver.until(() => document.querySelector("#changed").hidden);
   assert.equal((await verdictIn(driver, "law")).standing, "tolerated");
+}
+
+/** Any day may be typed as people write it; the law is said to hold up to the day it was read, and no further. */
+async function lawDays(driver) {
+  await open(driver, "law");
+  const { reviewedThrough } = desk.version;
+  const number = (day) => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+  const [first, last] = [number("2023-01-01"), number("2027-12-31")];
+  const now = () => new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+  const seen = () => driver.evaluate(() => ({
+    day: document.querySelector("#law-day").value, none: document.querySelector("#law-day-typed").getAttribute("aria-invalid"),
+    states: [...document.querySelectorAll("[data-window] .state")].map((one) => one.textContent.slice(2)),
+  }));
+  const type = (day) => put(driver, "#law-day-typed", day);
+  await type("R7.5.1");
+  const before = await seen();
+  assert.deepEqual([before.day, new Set(before.states)], [String(number("2025-05-01")), new Set([text.isOpen, text.isClosed])]);
+  const beyond = new Date((number(reviewedThrough) + 1) * 86_400_000).toISOString().slice(0, 10);
+  for (const [typed, states] of [[reviewedThrough.replaceAll("-", "/"), [text.isOpen, text.isClosed]], [beyond, [text.seemsOpen, text.seemsClosed]], ["令和８年１２月３１日", [text.seemsOpen, text.seemsClosed]]]) {
+    await type(typed);
+    assert.deepEqual(new Set((await seen()).states), new Set(states), typed);
+  }
+  for (const none of ["2026-02-30", "12/31", "2028-01-01", "明日"]) {
+    await type(none);
+    assert.deepEqual([(await seen()).day, (await seen()).none], [String(number("2026-12-31")), "true"], `${none} leads nowhere`);
+  }
+  const days = [now()];
+  await click(driver, "#law-today");
+  days.push(now());
+  assert.ok(days.map((day) => String(number(day))).includes((await seen()).day), "today is the reader's");
+  // Every track says where reading ended and where today is, and hatches what nobody has read.
+  const marks = await driver.evaluate(() => [...document.querySelectorAll(".timeline tbody .track")].map((track) =>
+    ["reviewed", "today", "unread"].map((of) => Number.parseFloat(track.querySelector(`.${of}`)?.getAttribute(of === "unread" ? "x" : "x1")))));
+  const at = (of) => (100 * (of - first)) / (last - first + 1);
+  assert.ok(marks.length > 10);
+  for (const [reviewed, today, unread] of marks) {
+    assert.ok(Math.abs(reviewed - at(number(reviewedThrough) + 1)) < 0.01 && reviewed === unread);
+    assert.ok(days.some((day) => Math.abs(today - at(number(day) + 0.5)) < 0.01));
+  }
+  assert.ok((await read(driver, "#timeline .key")).includes(new Intl.DateTimeFormat("ja", { dateStyle: "long" }).format(new Date(`${reviewedThrough}T12:00:00+09:00`))));
+}
+
+/** The law as it was known on a day, and who has read it how far. */
+async function lawKnown(driver) {
+  await open(driver, "month");
+  await click(driver, "[name=patient][value=p0001]");
+  await open(driver, "law");
+  const day = "2026-05-01";
+  await put(driver, "#law-day-typed", day);
+  const seen = () => driver.evaluate(() => ({
+    open: [...document.querySelectorAll("[data-window]")].filter((row) => row.dataset.open === "true").map((row) => row.dataset.window).sort(),
+    answers: [...document.querySelectorAll("[data-answers] th")].map((one) => one.textContent),
+    notices: [...document.querySelectorAll("#law-notices li")].map((one) => one.textContent), read: document.querySelector("#timeline .key .reviewed").textContent,
+    known: [...document.querySelectorAll("#law-rows tbody tr")].map((row) => row.querySelectorAll("td")[1].lastChild.textContent),
+    error: document.querySelector("#law-known-error")?.textContent ?? null,
+    standing: document.querySelector("#view-law madoguchi-verdict").verdict.standing,
+  }));
+  const openOn = (of) => [...new Set(of.timeline().filter(({ from, until }) => from <= day && (until === null || day <= until)).map(({ window }) => window))].sort();
+  const date = (of) => new Intl.DateTimeFormat("ja", { timeZone: "Asia/Tokyo", year: "numeric", month: "short", day: "numeric", weekday: "short" }).format(new Date(`${of}T12:00:00+09:00`));
+  const noticesOf = (of) => of.notices(day).map((code) => phrases.notice[code]);
+  const before = await seen();
+  assert.deepEqual([before.open, before.answers, before.notices, before.known], [openOn(desk), [text.answers], noticesOf(desk), desk.timeline().map(({ known }) => date(known))]);
+  assert.ok(before.open.includes("expired_document_all"));
+  // Before the minister spoke on 2026-03-19, the extension was not known.
+  const then = await openDesk({ ...book.desk, law: { knownOn: "2026-03-18" } });
+  await put(driver, "#law-known", "令和8年3月18日");
+  await driver.until(() => document.querySelectorAll("[data-answers]").length === 2);
+  const known = await seen();
+  assert.deepEqual([known.open, known.answers, known.notices, known.known],
+    [openOn(then), [text.answers, text.answersKnown(date("2026-03-18"))], noticesOf(then), then.timeline().map((row) => date(row.known))]);
+  assert.ok(!known.open.includes("expired_document_all"));
+  for (const [none, code] of [["2023-03-31", "bad_amendment"], ["3/18", "not_a_date"]]) {
+    await put(driver, "#law-known", none);
+    await driver.until((of) => document.querySelector("#law-known-error")?.textContent === of, phrases.errorCode[code]);
+    assert.deepEqual((await seen()).answers, known.answers, "what is refused changes nothing");
+  }
+  await put(driver, "#law-known", "");
+  await driver.until(() => document.querySelectorAll("[data-answers]").length === 1);
+  assert.equal((await seen()).error, null);
+
+  // A legal department has read on.
+  const put2 = async (through, by) => {
+    await driver.evaluate((of) => { document.querySelector("#reviewed-by").value = of; }, by);
+    await put(driver, "#reviewed-through", through);
+  };
+  await put2("令和8年11月20日", "法務部");
+  await driver.until((of) => document.querySelector("#changed").textContent === of, text.reviewedByOther("法務部", date("2026-11-20")));
+  assert.equal((await seen()).read, text.readThrough(date("2026-11-20")));
+  assert.match(await read(driver, "#version"), /2026年11月20日/);
+  const refused = (of) => driver.evaluate((id) => document.querySelector(`${id}[aria-invalid=true]`)?.closest(".field").querySelector(".error")?.textContent ?? null, of);
+  for (const [through, by, at] of [["2026-11-20", "", "#reviewed-by"], ["2025-01-01", "法務部", "#reviewed-through"], ["11/20", "法務部", "#reviewed-through"]]) {
+    await put2(through, by);
+    await driver.until((id) => document.querySelector(`${id}[aria-invalid=true]`) !== null, at);
+    assert.ok(await refused(at), `${through} ${by}`);
+    assert.equal(await read(driver, "#changed"), text.reviewedByOther("法務部", date("2026-11-20")), "and changes nothing");
+  }
+  await put2("", "");
+  await driver.until(() => document.querySelector("#changed").hidden);
+}
+
+/** An end that is moved, with every other row as it was; and a row that would take days away says so first. */
+async function lawExtended(driver) {
+  await open(driver, "law");
+  await click(driver, "[name=amend-how][value=extend]");
+  const ends = await driver.evaluate(() => [...document.querySelectorAll("#amend-end option")].map(({ value }) => value));
+  const goesOn = ({ window, until }) => desk.timeline().some((row) => row.window === window && row.from > until && Date.parse(row.from) - Date.parse(until) === 86_400_000);
+  assert.deepEqual(ends, desk.timeline().filter((row) => row.until !== null && !goesOn(row)).map(({ window, until }) => `${window} ${until}`));
+  await click(driver, "[data-example=extend]");
+  await put(driver, "#amend-known", "令和8年6月1日");
+  await click(driver, "#amend [type=submit]");
+  await driver.until(() => document.querySelector("#amended li") !== null);
+  const [window, until] = ["expired_document_all", "2026-07-31"];
+  const extended = await openDesk({ ...book.desk, amendments: [{ window, change: { until, to: "2026-09-30" }, source: "x", known: "2026-06-01" }] });
+  const spans = (of) => of.timeline().map(({ window: name, from, until: end }) => [name, from, end]);
+  const rows = await driver.evaluate(async () => (await import("/www/desk.js")).desk.timeline().map(({ window: name, from, until: end }) => [name, from, end]));
+  assert.deepEqual(rows, spans(extended));
+  assert.notDeepEqual(rows, spans(desk));
+  assert.match(await read(driver, "#law-day-text"), /2026年8月1日/, "on to the first day that changes");
+  await driver.until(() => document.querySelectorAll("#moved-kinds tbody tr").length > 0);
+  for (const word of ["期限切れ", "2026年7月31日", "2026年9月30日"]) assert.ok((await read(driver, "#amended li")).includes(word), word);
+  await click(driver, "#amended [data-remove]");
+  await driver.until(() => document.querySelector("#changed").hidden);
+  // What would silently take last year's days away is not taken.
+  await click(driver, "[name=amend-how][value=replace]");
+  for (const [id, value] of [["window", window], ["from", "R8.8.1"], ["until", "R8.9.30"], ["source", "x"], ["known", ""]]) await put(driver, `#amend-${id}`, value);
+  await click(driver, "#amend [type=submit]");
+  await driver.until(() => document.querySelector("#amend-error") !== null);
+  assert.ok((await read(driver, "#amend-error")).includes(text.saysShortens));
+  await click(driver, "#amend-shortens");
+  await click(driver, "#amend [type=submit]");
+  await driver.until((of) => document.querySelector("#changed").textContent === of, text.amendedBy(1));
+  await click(driver, "#amend-shortens");
+  await click(driver, "#amended [data-remove]");
+  await driver.until(() => document.querySelector("#changed").hidden);
 }
 
 /** The month of everybody, and of a file. */
@@ -495,7 +901,7 @@ async function closing(driver) {
     table: [...document.querySelectorAll("#by-day tbody tr")].flatMap((row) => [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent))).reduce((sum, one) => sum + one, 0),
     reasons: [...document.querySelectorAll("#reasons-by-count td:nth-child(2)")].reduce((sum, cell) => sum + Number(cell.textContent), 0),
     failing: document.querySelectorAll("#failing tbody tr").length,
-    repairs: [...document.querySelectorAll("#failing tbody tr td:last-child")].filter((cell) => cell.textContent.trim() === "").length,
+    repairs: [...document.querySelectorAll("#failing tbody tr td:nth-last-child(2)")].filter((cell) => cell.textContent.trim() === "").length,
   }));
   assert.deepEqual(seen.months, Object.fromEntries(["adequate", "open", "inadequate"].map((code) => [code, count(all, code)])));
   for (const [code, number] of Object.entries(seen.standings)) assert.equal(number, count(verdicts, code), code);
@@ -574,6 +980,34 @@ async function oddFiles(driver) {
   const good = { shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } };
   const lines = (...rows) => rows.map((row) => (typeof row === "string" ? row : JSON.stringify(row))).join("\n");
 
+  // What a file may look like can be saved, and is read.
+  const savedBy = (button) => driver.evaluate(async (of) => {
+    const [make, click] = [URL.createObjectURL, HTMLAnchorElement.prototype.click];
+    let file;
+    URL.createObjectURL = (blob) => { file = blob; return make.call(URL, blob); };
+    HTMLAnchorElement.prototype.click = () => {};
+    document.querySelector(of).click();
+    Object.assign(URL, { createObjectURL: make });
+    HTMLAnchorElement.prototype.click = click;
+    return file.text();
+  }, button);
+  await drop("sample.csv", await savedBy("#save-sample"));
+  assert.deepEqual([await months(), await all("#closing-warnings *")], [{ adequate: 2, open: 0, inadequate: 1 }, []]);
+  // Whoever fails there has reasons, on all that the file has of the patient.
+  await drop("why.csv", "patient,id,at,shown,inquiry_by,inquiry_answer,circumstance,coverage_key\nW,1,2025-11-04,my_number_card,card,valid,,A\nW,2,2025-11-05,patient_card,number,valid,flow,B\n");
+  await click(driver, "#failing [data-why='0']");
+  const receptions = [
+    { id: "1", at: "2025-11-04", shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" }, coverage: { key: "A" } },
+    { id: "2", at: "2025-11-05", shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" }, coverage: { key: "B" } },
+  ];
+  const expected = desk.closeMonth({ month: "2025-11", receptions }).verdicts[1];
+  assert.ok((await read(driver, "#why-head .banner")).endsWith(describe(expected).line));
+  assert.deepEqual(await all("#reasons .because"), expected.findings.map(({ because }) => phrases.because[because]));
+  await open(driver, "closing");
+  // A long list is not built to its end.
+  await drop("long.csv", `patient,id,at,shown\n${Array.from({ length: 260 }, (_, at) => `L${at},1,2025-11-04,nothing\n`).join("")}`);
+  assert.deepEqual([(await all("#failing tbody tr")).length, await all("#failing tfoot td")], [200, [text.moreInTheFile(60)]]);
+
   // One file's patients never stand under what is said of another.
   await drop("a.csv", "patient,id,at,shown\nALICE-1,r1,2025-11-08,nothing\n");
   assert.deepEqual(await all("#failing tbody th"), ["ALICE-1"]);
@@ -619,7 +1053,7 @@ async function oddFiles(driver) {
   // A month that still runs, as of a day; what is no day judges nothing.
   await drop("running.jsonl", lines({ patient: "A", id: "1", at: "2025-11-04", shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" } }));
   assert.deepEqual(await months(), { adequate: 0, open: 0, inadequate: 1 });
-  for (const [day, expected] of [["２０２５/11/10", { adequate: 0, open: 1, inadequate: 0 }], ["2025-11-31", {}], ["", { adequate: 0, open: 0, inadequate: 1 }], ["2025-11-10", { adequate: 0, open: 1, inadequate: 0 }]]) {
+  for (const [day, expected] of [["Ｒ７．１１．１０", { adequate: 0, open: 1, inadequate: 0 }], ["2025-11-31", {}], ["", { adequate: 0, open: 0, inadequate: 1 }], ["2025-11-10", { adequate: 0, open: 1, inadequate: 0 }]]) {
     await put(driver, "#closing-as-of", day);
     await driver.until(() => document.querySelector("#closing-progress").hidden);
     assert.deepEqual(await months(), expected, day);
@@ -667,16 +1101,7 @@ async function oddFiles(driver) {
 
   // The saved list is no formula in either width, and tells what was not judged.
   await drop("formulas.jsonl", lines(...["=1+1", "＝1+1", " +2", "@x", "－3"].map((patient, at) => ({ patient, id: `${patient}${at}`, at: "2025-11-04", shown: { kind: "nothing" } })), "{"));
-  const saved = await driver.evaluate(async () => {
-    const [make, click] = [URL.createObjectURL, HTMLAnchorElement.prototype.click];
-    let file;
-    URL.createObjectURL = (blob) => { file = blob; return make.call(URL, blob); };
-    HTMLAnchorElement.prototype.click = () => {};
-    document.querySelector("#save-csv").click();
-    Object.assign(URL, { createObjectURL: make });
-    HTMLAnchorElement.prototype.click = click;
-    return file.text();
-  });
+  const saved = await savedBy("#save-csv");
   const cells = saved.trim().split("\r\n").map((line) => line.split('","'));
   assert.deepEqual(cells.slice(1, 6).map(([patient, id]) => [patient[1], id[0]]), Array(5).fill(["'", "'"]));
   assert.ok(cells.at(-1).includes(text.notJudgedShort), String(cells.at(-1)));
@@ -735,5 +1160,5 @@ async function english(driver) {
 }
 
 export const flows = {
-  today, keyboard, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, closing, files, oddFiles, casebook, english,
+  today, keyboard, nextPatient, corrections, facts, oneVisit, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, lawDays, lawKnown, lawExtended, closing, files, oddFiles, casebook, english,
 };
