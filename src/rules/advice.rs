@@ -107,8 +107,8 @@ const fn can_be_done_now(step: NextStep, month_is_open: bool) -> bool {
 /// What an answer that is not 有効 asks for. 「該当資格なし」 is often a typing error or a late
 /// registration, and never means uninsured.
 fn settle_the_answers(attendance: &Attendance<'_>, steps: &mut Vec<NextStep>) {
-    for asked in attendance.inquiries() {
-        if attendance.is_about_other_coverage(&asked) {
+    for asked in &attendance.inquiries {
+        if attendance.is_about_other_coverage(asked) {
             steps.push(NextStep::AskWhetherInsuranceChanged);
             continue;
         }
@@ -138,7 +138,7 @@ fn ask_instead(
     attendance: &Attendance<'_>,
     steps: &mut Vec<NextStep>,
 ) {
-    if attendance.inquiries().any(|asked| asked.what.by == InquiryMethod::Card) {
+    if attendance.first_asked(&|asked| asked.what.by == InquiryMethod::Card).is_some() {
         without_an_answer(setting, history, attendance, steps);
         ask_to_present(setting, attendance, steps);
     } else {
@@ -151,16 +151,16 @@ fn ask_instead(
 fn ask_to_present(setting: &Setting, attendance: &Attendance<'_>, steps: &mut Vec<NextStep>) {
     let day = attendance.reception.day();
     let open = |window| setting.timeline.in_force(window, day).is_open();
-    let tried = |kind| attendance.has_shown(|shown| shown.kind() == kind);
+    let tried = |kind| attendance.has_shown(&|shown| shown.kind() == kind);
     if setting.facility.online_system
         && open(Provision::ElectronicCheck)
-        && !attendance.has_shown(Shown::includes_card)
+        && !attendance.has_shown(&Shown::includes_card)
     {
         steps.push(NextStep::AskForMyNumberCard);
     }
     if setting.facility.smartphone_reader
         && open(Provision::Smartphone)
-        && !attendance.has_shown(Shown::includes_phone)
+        && !attendance.has_shown(&Shown::includes_phone)
     {
         steps.push(NextStep::AskForSmartphone);
     }
@@ -189,17 +189,17 @@ fn without_an_answer(
     steps: &mut Vec<NextStep>,
 ) {
     let open = |window| setting.timeline.in_force(window, history.visit().day()).is_open();
-    if attendance.has_shown(Shown::includes_phone) && open(Provision::SmartphonePortal) {
+    if attendance.has_shown(&Shown::includes_phone) && open(Provision::SmartphonePortal) {
         steps.push(NextStep::AskForPortalOnPhone);
     }
-    let has_card = attendance.has_shown(Shown::includes_card);
+    let has_card = attendance.has_shown(&Shown::includes_card);
     if has_card && open(Provision::CardAndPortal) {
         steps.push(NextStep::AskForPortalWithCard);
     }
     if has_card && open(Provision::CardAndNotice) {
         steps.push(NextStep::AskForNoticeWithCard);
     }
-    if has_card && attendance.inquiries().next().is_some() && open(Provision::Fallback) {
+    if has_card && !attendance.inquiries.is_empty() && open(Provision::Fallback) {
         let been_here = home_requery::earlier_visit(history).is_some();
         steps.push(if been_here { NextStep::ConfirmOrally } else { NextStep::TakeAStatement });
     }
@@ -225,9 +225,9 @@ pub(super) fn tell(
     let mut tell = Vec::new();
     let stands_badly = matches!(decision.standing, Standing::Unconfirmed | Standing::Undetermined);
     let on_expired_document = decision.tolerance == Some(Tolerance::ExpiredDocument);
-    let changed = attendance
-        .inquiries()
-        .any(|asked| attendance.contradicts(&asked) || attendance.is_about_other_coverage(&asked));
+    let speaks_of_a_change =
+        |asked: &_| attendance.contradicts(asked) || attendance.is_about_other_coverage(asked);
+    let changed = attendance.inquiries.iter().any(speaks_of_a_change);
     if stands_badly && changed {
         tell.push(PatientMessage::InsuranceMayHaveChanged);
     }
@@ -245,7 +245,7 @@ pub(super) fn tell(
     let leans_on_an_inquiry = stands_badly
         || decision.standing == Standing::Pending
         || decision.tolerance == Some(Tolerance::Monthly);
-    if leans_on_an_inquiry && visit.day() >= NOTICE_FROM && !attendance.has_shown(Shown::includes_card) {
+    if leans_on_an_inquiry && visit.day() >= NOTICE_FROM && !attendance.has_shown(&Shown::includes_card) {
         tell.push(PatientMessage::BringCardEveryVisit);
     }
     tell

@@ -62,13 +62,13 @@ pub(super) fn of(
 /// An answer by card where neither card nor phone was on the desk is no card check; and by telephone no paper
 /// is handed over.
 fn is_inconsistent(attendance: &Attendance<'_>) -> bool {
-    let by_card = attendance.inquiries().any(|asked| asked.what.by == InquiryMethod::Card);
+    let by_card = attendance.first_asked(&|asked| asked.what.by == InquiryMethod::Card).is_some();
     let read = |shown: Shown| shown.includes_card() || shown.includes_phone() || shown == Shown::NotRecorded;
-    by_card && !attendance.has_shown(read) || !attendance::is_handed_over(attendance.reception)
+    by_card && !attendance.has_shown(&read) || !attendance::is_handed_over(attendance.reception)
 }
 
 fn is_undated(attendance: &Attendance<'_>) -> bool {
     let undated = Shown::InsuredStatusCertificate { valid_until: None };
     let dated = |shown| shown != undated && matches!(shown, Shown::InsuredStatusCertificate { .. });
-    attendance.has_shown(|shown| shown == undated) && !attendance.has_shown(dated)
+    attendance.has_shown(&|shown| shown == undated) && !attendance.has_shown(&dated)
 }

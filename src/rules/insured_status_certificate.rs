@@ -20,8 +20,7 @@ pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: 
     let mut check = documents::begin(setting, attendance, rule, window, kind, findings);
     of_an_employee(&mut check, attendance.reception.scheme());
     let superseded = attendance
-        .inquiries()
-        .find(|asked| asked.what.answer == Answer::Superseded && attendance.contradicts(asked));
+        .first_asked(&|asked| asked.what.answer == Answer::Superseded && attendance.contradicts(asked));
     inquired::contradicted_by(&mut check, superseded);
 }
 

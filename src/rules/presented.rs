@@ -21,14 +21,15 @@ const METHODS: &[Rule] = &[
     Rule::Prescription,
 ];
 
+#[inline(never)]
 pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
-    if attendance.has_shown(Shown::includes_card) {
+    if attendance.has_shown(&Shown::includes_card) {
         electronic_check::examine_card(setting, attendance, findings);
     }
-    if attendance.has_shown(Shown::includes_phone) {
+    if attendance.has_shown(&Shown::includes_phone) {
         electronic_check::examine_phone(setting, attendance, findings);
     }
-    for kind in ShownKind::ALL.iter().filter(|kind| attendance.has_shown(|shown| shown.kind() == **kind)) {
+    for kind in ShownKind::ALL.iter().filter(|kind| attendance.has_shown(&|shown| shown.kind() == **kind)) {
         match kind {
             ShownKind::InsuranceCard => documents::examine_insurance_card(setting, attendance, findings),
             ShownKind::EligibilityCertificate => {
