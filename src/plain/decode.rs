@@ -470,7 +470,10 @@ pub(super) fn text<'a>(value: Item<'a>, path: &Path<'_>) -> Read<&'a str> {
 }
 
 fn at_most(most: usize, of: &str) -> String {
-    ["expected at most ", &most.to_string(), of].concat()
+    let mut text = String::from("expected at most ");
+    text.push_str(&most.to_string());
+    text.push_str(of);
+    text
 }
 
 #[inline(never)]
@@ -592,8 +595,9 @@ impl<'a, 'p> Object<'a, 'p> {
         if self.path.is_full() || self.path.argument().refuses.is_some_and(|refuses| !refuses(name, family)) {
             return;
         }
-        let ordinal = at.saturating_add(1).to_string();
-        let mut expected = ["key number ", &ordinal, "; expected only "].concat();
+        let mut expected = String::from("key number ");
+        expected.push_str(&at.saturating_add(1).to_string());
+        expected.push_str("; expected only ");
         fields.iter().for_each(|field| enlist(&mut expected, field.code()));
         self.path.refuse(ErrorCode::UnknownKey, &expected);
     }

@@ -8,7 +8,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cell::Cell;
 use core::error::Error;
-use core::fmt;
+use core::fmt::{self, Write as _};
 
 codes! {
     /// Why an input was refused.
@@ -71,9 +71,8 @@ impl fmt::Display for InputError {
         let place = if self.path.is_empty() { "the argument" } else { &self.path };
         f.write_str(place)?;
         f.write_str(": ")?;
-        for (at, word) in self.code.code().split('_').enumerate() {
-            f.write_str(if at > 0 { " " } else { "" })?;
-            f.write_str(word)?;
+        for letter in self.code.code().chars() {
+            f.write_char(if letter == '_' { ' ' } else { letter })?;
         }
         f.write_str(if self.expected.is_empty() { "" } else { "; " })?;
         f.write_str(&self.expected)

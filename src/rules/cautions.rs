@@ -39,7 +39,7 @@ pub(super) fn of(
 ) -> Vec<Caution> {
     let visit = history.visit();
     let by_status_certificate = decision.rule == Rule::InsuredStatusCertificate;
-    let holds = |caution: &Caution| match caution {
+    let holds = |caution| match caution {
         Caution::CoverageUnknown => {
             findings.iter().any(|finding| finding.rule == decision.rule && finding.coverage_unverified)
                 || by_status_certificate && visit.coverage.is_none()
@@ -56,7 +56,13 @@ pub(super) fn of(
         Caution::DateNotRecorded => by_status_certificate && is_undated(attendance),
         Caution::KnownBeforeTheVisit => history.as_of() < visit.day(),
     };
-    Caution::ALL.iter().copied().filter(holds).collect()
+    let mut cautions = Vec::new();
+    for caution in Caution::ALL {
+        if holds(*caution) {
+            cautions.push(*caution);
+        }
+    }
+    cautions
 }
 
 /// An answer by card where neither card nor phone was on the desk is no card check; and by telephone no paper

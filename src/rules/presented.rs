@@ -77,6 +77,5 @@ pub(super) fn confirms(setting: &Setting, attendance: &Attendance<'_>) -> Option
     let mut findings = Vec::new();
     examine(setting, attendance, &mut findings);
     let by = met(&findings)?;
-    let of_rule = findings.iter().filter(|finding| finding.rule == by);
-    of_rule.map(|finding| finding.basis).max().map(|basis| Confirmed { basis, by })
+    finding::weakest(&findings, by, false).map(|basis| Confirmed { basis, by })
 }
