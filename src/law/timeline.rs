@@ -20,6 +20,7 @@ pub enum Basis {
 impl Basis {
     /// As a number, in the same order: 32 × evidence + source; or 128 + the place of an amendment.
     #[must_use]
+    #[inline(never)]
     pub fn number(self) -> u32 {
         match self {
             Self::BuiltIn(evidence, source) => evidence.index() << 5 | source.index(),

@@ -2,9 +2,9 @@
 
 use super::request::{Field, Kind};
 use super::unknown_keys::Refuses;
-use crate::codes::codes;
+use crate::codes::{codes, printed};
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::Cell;
 use core::error::Error;
@@ -150,7 +150,7 @@ impl Path<'_> {
         if let Some(room) = argument.room.get().checked_sub(1) {
             argument.room.set(room);
             let mut refused = argument.refused.take();
-            refused.push(InputError { code, path: self.to_string(), expected: expected.to_string() });
+            refused.push(InputError { code, path: printed(self), expected: String::from(expected) });
             argument.refused.set(refused);
         }
         Refused(())

@@ -255,7 +255,12 @@ pub(super) fn value(findings: &[Finding], rule: Rule) -> Option<bool> {
 /// The weakest basis among the findings of a rule; of those that are met, where it is asked of them alone.
 #[inline(never)]
 pub(super) fn weakest(findings: &[Finding], rule: Rule, met_alone: bool) -> Option<Basis> {
-    let of_rule = findings.iter().filter(|finding| finding.rule == rule);
-    let those = of_rule.filter(|finding| !met_alone || finding.met == Some(true));
-    those.map(|finding| finding.basis).max_by_key(|basis| basis.number())
+    let mut weakest: Option<Basis> = None;
+    for finding in findings.iter().filter(|finding| finding.rule == rule) {
+        let counts = !met_alone || finding.met == Some(true);
+        if counts && weakest.is_none_or(|weakest| weakest.number() < finding.basis.number()) {
+            weakest = Some(finding.basis);
+        }
+    }
+    weakest
 }
