@@ -2,17 +2,16 @@
 //!
 //! Nothing here knows what day it is today: "today" is an argument everywhere.
 
-use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use core::cmp::Ordering;
 use core::error::Error;
 use core::fmt::{self, Write as _};
 use core::str::FromStr;
 
-/// Japan has kept UTC+9 without summer time since 1952.
-const TOKYO: FixedOffset = match FixedOffset::east_opt(9 * 60 * 60) {
-    Some(offset) => offset,
-    None => panic!("no such offset"),
-};
+/// Japan has kept UTC+9 without summer time since 1952: so many seconds.
+const TOKYO: i64 = 9 * 60 * 60;
+/// The seconds of a day.
+const A_DAY: i64 = 24 * 60 * 60;
 
 /// A text that is no day, month or moment of the calendar. It never holds the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -241,12 +240,13 @@ impl Moment {
         if !digits.end() {
             return None;
         }
-        let there = NaiveDateTime::new(date.0, time);
-        let here = there.checked_sub_offset(offset).and_then(|utc| utc.checked_add_offset(TOKYO));
-        here.and_then(|here| {
-            let day = Day::new(here.year(), here.month(), here.day())?;
-            Some(Self { day, time: Some(here.time()) })
-        })
+        let seconds = i64::from(time.num_seconds_from_midnight());
+        let there = i64::from(date.number()).saturating_mul(A_DAY).saturating_add(seconds);
+        let here = there.saturating_sub(offset.into()).saturating_add(TOKYO);
+        let day = Day::from_number(i32::try_from(here.div_euclid(A_DAY)).ok()?)?;
+        let second = u32::try_from(here.rem_euclid(A_DAY)).ok()?;
+        let time = NaiveTime::from_num_seconds_from_midnight_opt(second, time.nanosecond())?;
+        Some(Self { day, time: Some(time) })
     }
 
     /// A time of day in Tokyo, or `None` where the clock has no such time.
@@ -401,10 +401,10 @@ impl Digits<'_> {
         any.then_some(nanoseconds)
     }
 
-    /// `Z`, `z`, or `±hh:mm`.
-    fn offset(&mut self) -> Option<FixedOffset> {
+    /// `Z`, `z`, or `±hh:mm`, in seconds; below a whole day.
+    fn offset(&mut self) -> Option<i32> {
         let sign = match self.byte()? {
-            b'Z' | b'z' => return FixedOffset::east_opt(0),
+            b'Z' | b'z' => return Some(0),
             b'+' => 1,
             b'-' => -1,
             _ => return None,
@@ -412,12 +412,8 @@ impl Digits<'_> {
         let hours = i32::from(self.number(2)?);
         self.literal(b':')?;
         let minutes = i32::from(self.number(2)?);
-        if minutes > 59 {
-            return None;
-        }
-        // chrono refuses a whole day or more.
         let seconds = hours.saturating_mul(3600).saturating_add(minutes.saturating_mul(60));
-        FixedOffset::east_opt(seconds.saturating_mul(sign))
+        (hours < 24 && minutes < 60).then_some(seconds.saturating_mul(sign))
     }
 
     const fn end(&self) -> bool {

@@ -9,8 +9,9 @@
 //! assert!("NotFound".parse::<Answer>().is_err());
 //! ```
 
+use alloc::string::String;
 use core::error::Error;
-use core::fmt;
+use core::fmt::{self, Write as _};
 
 /// A text that is none of the codes asked for. It holds the codes, and never the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +99,15 @@ macro_rules! codes {
             }
         }
     };
+}
+
+/// A value as it is printed. (`to_string` would bring the words of a panic into the browser.)
+#[inline(never)]
+pub(crate) fn printed(value: &dyn fmt::Display) -> String {
+    let mut text = String::new();
+    // Writing to a String does not fail.
+    let _ = write!(text, "{value}");
+    text
 }
 
 pub(crate) use codes;

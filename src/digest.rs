@@ -56,6 +56,11 @@ pub fn count(count: usize) -> u64 {
 
 /// Bytes in lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
-    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
-    halves.filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
+    let mut hex = String::with_capacity(bytes.len().saturating_mul(2));
+    for byte in bytes {
+        for half in [byte >> 4, byte & 0xf] {
+            hex.push(char::from_digit(half.into(), 16).unwrap_or_default());
+        }
+    }
+    hex
 }

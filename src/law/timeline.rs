@@ -18,6 +18,16 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// As a number, in the same order: 32 × evidence + source; or 128 + the place of an amendment.
+    #[must_use]
+    #[inline(never)]
+    pub fn number(self) -> u32 {
+        match self {
+            Self::BuiltIn(evidence, source) => evidence.index() << 5 | source.index(),
+            Self::Amended(at) => u32::try_from(at).unwrap_or(u32::MAX).saturating_add(128),
+        }
+    }
+
     /// Whether the text was only quoted, reported, or inferred.
     #[must_use]
     pub const fn is_secondary(self) -> bool {

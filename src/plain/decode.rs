@@ -9,6 +9,7 @@ use super::error::{Argument, ErrorCode, Faults, InputError, Path, Refused, enlis
 use super::request::{self, CODES, Field, Held, Item, Kind, MAX_ITEMS, Request};
 use super::unknown_keys::UnknownKeys;
 use crate::calendar::{Day, Moment, Month};
+use crate::codes::printed;
 use crate::law::{
     AfterCardsEnded, Amendment, Change, DeskLaw, LawError, PresentationOrder, Provision, Readings, Review,
 };
@@ -18,7 +19,7 @@ use crate::visit::{
     Note, Payer, Reception, Scheme, Shown, ShownKind, is_blank,
 };
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// What was read, or the first thing that was wrong; boxed, because it is rare.
@@ -472,7 +473,10 @@ pub(super) fn text<'a>(value: Item<'a>, path: &Path<'_>) -> Read<&'a str> {
 }
 
 fn at_most(most: usize, of: &str) -> String {
-    ["expected at most ", &most.to_string(), of].concat()
+    let mut text = String::from("expected at most ");
+    text.push_str(&printed(&most));
+    text.push_str(of);
+    text
 }
 
 #[inline(never)]
@@ -599,8 +603,9 @@ impl<'a, 'p> Object<'a, 'p> {
         if self.path.is_full() || self.path.argument().refuses.is_some_and(|refuses| !refuses(name, family)) {
             return;
         }
-        let ordinal = at.saturating_add(1).to_string();
-        let mut expected = ["key number ", &ordinal, "; expected only "].concat();
+        let mut expected = String::from("key number ");
+        expected.push_str(&printed(&at.saturating_add(1)));
+        expected.push_str("; expected only ");
         fields.iter().for_each(|field| enlist(&mut expected, field.code()));
         self.path.refuse(ErrorCode::UnknownKey, &expected);
     }

@@ -200,7 +200,7 @@ pub fn error(error: &InputError) -> Value<'static> {
     Value::object(vec![
         ("code", Some(Value::code(error.code.code()))),
         ("path", Some(Value::text(&error.path))),
-        ("message", Some(Value::text(&error.to_string()))),
+        ("message", Some(Value::text(error))),
     ])
 }
 

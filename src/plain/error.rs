@@ -2,13 +2,13 @@
 
 use super::request::{Field, Kind};
 use super::unknown_keys::Refuses;
-use crate::codes::codes;
+use crate::codes::{codes, printed};
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::Cell;
 use core::error::Error;
-use core::fmt;
+use core::fmt::{self, Write as _};
 
 codes! {
     /// Why an input was refused.
@@ -71,9 +71,8 @@ impl fmt::Display for InputError {
         let place = if self.path.is_empty() { "the argument" } else { &self.path };
         f.write_str(place)?;
         f.write_str(": ")?;
-        for (at, word) in self.code.code().split('_').enumerate() {
-            f.write_str(if at > 0 { " " } else { "" })?;
-            f.write_str(word)?;
+        for letter in self.code.code().chars() {
+            f.write_char(if letter == '_' { ' ' } else { letter })?;
         }
         f.write_str(if self.expected.is_empty() { "" } else { "; " })?;
         f.write_str(&self.expected)
@@ -151,7 +150,7 @@ impl Path<'_> {
         if let Some(room) = argument.room.get().checked_sub(1) {
             argument.room.set(room);
             let mut refused = argument.refused.take();
-            refused.push(InputError { code, path: self.to_string(), expected: expected.to_string() });
+            refused.push(InputError { code, path: printed(self), expected: String::from(expected) });
             argument.refused.set(refused);
         }
         Refused(())

@@ -1,8 +1,9 @@
 //! Plain data, as it crosses the boundary in either direction.
 
+use crate::codes::printed;
 use alloc::borrow::Cow;
-use alloc::string::ToString;
 use alloc::vec::Vec;
+use core::fmt::Display;
 
 /// Plain data: what JSON can say, as far as it is said here.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +31,8 @@ impl Value<'static> {
 
     /// Any other text.
     #[must_use]
-    pub fn text(text: &dyn ToString) -> Self {
-        Self::Text(Cow::Owned(text.to_string()))
+    pub fn text(text: &dyn Display) -> Self {
+        Self::Text(Cow::Owned(printed(text)))
     }
 
     /// A list.
@@ -47,8 +48,13 @@ impl Value<'static> {
     /// An object; entries without a value are left out.
     #[must_use]
     pub fn object(entries: Vec<(&'static str, Option<Self>)>) -> Self {
-        let present = entries.into_iter().filter_map(|(key, value)| Some((Cow::Borrowed(key), value?)));
-        Self::Object(present.collect())
+        let mut present = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            if let Some(value) = value {
+                present.push((Cow::Borrowed(key), value));
+            }
+        }
+        Self::Object(present)
     }
 }
 

@@ -37,6 +37,19 @@ codes! {
 }
 
 /// What the desk can do now, best first; nothing twice.
+#[derive(Default)]
+struct Steps(Vec<NextStep>);
+
+impl Steps {
+    #[inline(never)]
+    fn add(&mut self, step: NextStep) {
+        if !self.0.contains(&step) {
+            self.0.push(step);
+        }
+    }
+}
+
+/// What the desk can do now.
 pub(super) fn next(
     setting: &Setting,
     history: &History<'_>,
@@ -45,22 +58,22 @@ pub(super) fn next(
     findings: &[Finding],
 ) -> Vec<NextStep> {
     let found = |because| findings.iter().any(|finding| finding.because == because);
-    let mut steps = Vec::new();
+    let mut steps = Steps::default();
     if decision.standing == Standing::Undetermined && found(Reason::PresentationNotRecorded) {
-        steps.push(NextStep::RecordWhatWasShown);
+        steps.add(NextStep::RecordWhatWasShown);
     }
     let is_to_be_mended = matches!(
         decision.standing,
         Standing::Provisional | Standing::Pending | Standing::Undetermined | Standing::Unconfirmed
     );
     if is_to_be_mended && same_visit::would_help(setting, history, decision.standing) {
-        steps.push(NextStep::SameVisit);
+        steps.add(NextStep::SameVisit);
     }
     match decision.standing {
         Standing::Confirmed | Standing::Rechecked | Standing::Exempt | Standing::Tolerated => {}
-        Standing::Provisional => steps.push(NextStep::SettleBeforeTheClaim),
+        Standing::Provisional => steps.add(NextStep::SettleBeforeTheClaim),
         Standing::Pending => {
-            steps.push(NextStep::PresentThisMonth);
+            steps.add(NextStep::PresentThisMonth);
             ask_to_present(setting, attendance, &mut steps);
         }
         Standing::Undetermined => {
@@ -70,27 +83,30 @@ pub(super) fn next(
         Standing::Unconfirmed => {
             let repairs = repair::of(findings);
             if repairs.iter().any(|repair| repair.steps == [NextStep::ReadTheCard]) {
-                steps.push(NextStep::ReadTheCard);
+                steps.add(NextStep::ReadTheCard);
             }
             settle_the_answers(attendance, &mut steps);
             ask_instead(setting, history, attendance, &mut steps);
-            let lacking = repairs.iter().flat_map(|repair| &repair.steps);
-            steps.extend(lacking.filter(|step| can_be_done_now(**step, history.month_is_open())));
+            for step in repairs.iter().flat_map(|repair| &repair.steps) {
+                if can_be_done_now(*step, history.month_is_open()) {
+                    steps.add(*step);
+                }
+            }
             // Nobody is to be led to invent a circumstance: it is asked for only where all else is there.
             if repairs.iter().any(|repair| repair.steps == [NextStep::RecordTheCircumstance]) {
-                steps.push(NextStep::RecordTheCircumstance);
+                steps.add(NextStep::RecordTheCircumstance);
             }
             if found(Reason::ShownAfterTheVisit) {
-                steps.push(NextStep::RecordTheLaterShowing);
+                steps.add(NextStep::RecordTheLaterShowing);
             }
         }
         Standing::OutOfScope => {
             if found(Reason::PayerMedicalAssistance) {
-                steps.push(NextStep::UseMedicalAssistanceCheck);
+                steps.add(NextStep::UseMedicalAssistanceCheck);
             }
         }
     }
-    without_repeats(steps)
+    steps.0
 }
 
 /// Whether what a condition lacks can still be done, here and now.
@@ -106,39 +122,34 @@ const fn can_be_done_now(step: NextStep, month_is_open: bool) -> bool {
 
 /// What an answer that is not 有効 asks for. 「該当資格なし」 is often a typing error or a late
 /// registration, and never means uninsured.
-fn settle_the_answers(attendance: &Attendance<'_>, steps: &mut Vec<NextStep>) {
-    for asked in attendance.inquiries() {
-        if attendance.is_about_other_coverage(&asked) {
-            steps.push(NextStep::AskWhetherInsuranceChanged);
+fn settle_the_answers(attendance: &Attendance<'_>, steps: &mut Steps) {
+    for asked in &attendance.inquiries {
+        if attendance.is_about_other_coverage(asked) {
+            steps.add(NextStep::AskWhetherInsuranceChanged);
             continue;
         }
         match (asked.what.answer, asked.what.by) {
             (Answer::Valid | Answer::ValidUnregistered, _) => {}
-            (Answer::Processing, _) => steps.push(NextStep::WaitForTheAnswer),
-            (Answer::Failed, _) => steps.push(NextStep::AskTheSystemAgain),
+            (Answer::Processing, _) => steps.add(NextStep::WaitForTheAnswer),
+            (Answer::Failed, _) => steps.add(NextStep::AskTheSystemAgain),
             // Of a name and a birth date there may be several, or none: numbers tell.
             (Answer::Multiple | Answer::NotFound, InquiryMethod::Identity) => {
-                steps.push(NextStep::AskTheSystemByNumber);
+                steps.add(NextStep::AskTheSystemByNumber);
             }
             (Answer::Multiple, _) | (Answer::NotFound, InquiryMethod::Number) => {
-                steps.push(NextStep::CheckTheNumbers);
+                steps.add(NextStep::CheckTheNumbers);
             }
             (Answer::NotFound, InquiryMethod::Card) => {}
-            (Answer::Unknown, _) => steps.push(NextStep::ReadTheSystemsScreen),
-            (Answer::Invalid | Answer::Superseded, _) => steps.push(NextStep::AskWhetherInsuranceChanged),
+            (Answer::Unknown, _) => steps.add(NextStep::ReadTheSystemsScreen),
+            (Answer::Invalid | Answer::Superseded, _) => steps.add(NextStep::AskWhetherInsuranceChanged),
         }
     }
 }
 
 /// What else the patient can be asked for. A card that was read and could not be settled has its
 /// own ladder first; otherwise whatever proof the patient has comes first.
-fn ask_instead(
-    setting: &Setting,
-    history: &History<'_>,
-    attendance: &Attendance<'_>,
-    steps: &mut Vec<NextStep>,
-) {
-    if attendance.inquiries().any(|asked| asked.what.by == InquiryMethod::Card) {
+fn ask_instead(setting: &Setting, history: &History<'_>, attendance: &Attendance<'_>, steps: &mut Steps) {
+    if attendance.first_asked(&|asked| asked.what.by == InquiryMethod::Card).is_some() {
         without_an_answer(setting, history, attendance, steps);
         ask_to_present(setting, attendance, steps);
     } else {
@@ -148,35 +159,35 @@ fn ask_instead(
 }
 
 /// Every listed method that is open on the visit's day and that the patient has not tried.
-fn ask_to_present(setting: &Setting, attendance: &Attendance<'_>, steps: &mut Vec<NextStep>) {
+fn ask_to_present(setting: &Setting, attendance: &Attendance<'_>, steps: &mut Steps) {
     let day = attendance.reception.day();
     let open = |window| setting.timeline.in_force(window, day).is_open();
-    let tried = |kind| attendance.has_shown(|shown| shown.kind() == kind);
+    let tried = |kind| attendance.has_shown(&|shown| shown.kind() == kind);
     if setting.facility.online_system
         && open(Provision::ElectronicCheck)
-        && !attendance.has_shown(Shown::includes_card)
+        && !attendance.has_shown(&Shown::includes_card)
     {
-        steps.push(NextStep::AskForMyNumberCard);
+        steps.add(NextStep::AskForMyNumberCard);
     }
     if setting.facility.smartphone_reader
         && open(Provision::Smartphone)
-        && !attendance.has_shown(Shown::includes_phone)
+        && !attendance.has_shown(&Shown::includes_phone)
     {
-        steps.push(NextStep::AskForSmartphone);
+        steps.add(NextStep::AskForSmartphone);
     }
     // By telephone no paper can be handed over.
     if attendance.reception.care == Care::Telephone {
         return;
     }
     if open(Provision::EligibilityCertificate) && !tried(ShownKind::EligibilityCertificate) {
-        steps.push(NextStep::AskForEligibilityCertificate);
+        steps.add(NextStep::AskForEligibilityCertificate);
     }
     if open(Provision::InsuranceCard) && !tried(ShownKind::InsuranceCard) {
-        steps.push(NextStep::AskForInsuranceCard);
+        steps.add(NextStep::AskForInsuranceCard);
     }
     let pharmacy = setting.facility.kind == FacilityKind::Pharmacy;
     if pharmacy && open(Provision::Prescription) && !tried(ShownKind::Prescription) {
-        steps.push(NextStep::AskForPrescription);
+        steps.add(NextStep::AskForPrescription);
     }
 }
 
@@ -186,33 +197,23 @@ fn without_an_answer(
     setting: &Setting,
     history: &History<'_>,
     attendance: &Attendance<'_>,
-    steps: &mut Vec<NextStep>,
+    steps: &mut Steps,
 ) {
     let open = |window| setting.timeline.in_force(window, history.visit().day()).is_open();
-    if attendance.has_shown(Shown::includes_phone) && open(Provision::SmartphonePortal) {
-        steps.push(NextStep::AskForPortalOnPhone);
+    if attendance.has_shown(&Shown::includes_phone) && open(Provision::SmartphonePortal) {
+        steps.add(NextStep::AskForPortalOnPhone);
     }
-    let has_card = attendance.has_shown(Shown::includes_card);
+    let has_card = attendance.has_shown(&Shown::includes_card);
     if has_card && open(Provision::CardAndPortal) {
-        steps.push(NextStep::AskForPortalWithCard);
+        steps.add(NextStep::AskForPortalWithCard);
     }
     if has_card && open(Provision::CardAndNotice) {
-        steps.push(NextStep::AskForNoticeWithCard);
+        steps.add(NextStep::AskForNoticeWithCard);
     }
-    if has_card && attendance.inquiries().next().is_some() && open(Provision::Fallback) {
+    if has_card && !attendance.inquiries.is_empty() && open(Provision::Fallback) {
         let been_here = home_requery::earlier_visit(history).is_some();
-        steps.push(if been_here { NextStep::ConfirmOrally } else { NextStep::TakeAStatement });
+        steps.add(if been_here { NextStep::ConfirmOrally } else { NextStep::TakeAStatement });
     }
-}
-
-fn without_repeats(steps: Vec<NextStep>) -> Vec<NextStep> {
-    let mut once = Vec::with_capacity(steps.len());
-    for step in steps {
-        if !once.contains(&step) {
-            once.push(step);
-        }
-    }
-    once
 }
 
 /// What to say to the patient.
@@ -225,9 +226,9 @@ pub(super) fn tell(
     let mut tell = Vec::new();
     let stands_badly = matches!(decision.standing, Standing::Unconfirmed | Standing::Undetermined);
     let on_expired_document = decision.tolerance == Some(Tolerance::ExpiredDocument);
-    let changed = attendance
-        .inquiries()
-        .any(|asked| attendance.contradicts(&asked) || attendance.is_about_other_coverage(&asked));
+    let speaks_of_a_change =
+        |asked: &_| attendance.contradicts(asked) || attendance.is_about_other_coverage(asked);
+    let changed = attendance.inquiries.iter().any(speaks_of_a_change);
     if stands_badly && changed {
         tell.push(PatientMessage::InsuranceMayHaveChanged);
     }
@@ -245,7 +246,7 @@ pub(super) fn tell(
     let leans_on_an_inquiry = stands_badly
         || decision.standing == Standing::Pending
         || decision.tolerance == Some(Tolerance::Monthly);
-    if leans_on_an_inquiry && visit.day() >= NOTICE_FROM && !attendance.has_shown(Shown::includes_card) {
+    if leans_on_an_inquiry && visit.day() >= NOTICE_FROM && !attendance.has_shown(&Shown::includes_card) {
         tell.push(PatientMessage::BringCardEveryVisit);
     }
     tell

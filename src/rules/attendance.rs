@@ -5,8 +5,6 @@
 //! are known, or of a cancelled reception. 往診, オンライン診療 and 電話再診 take nothing that
 //! grants: each needs its own. What contradicts reaches them too.
 
-use super::check::RuleCheck;
-use super::finding::Reason;
 use super::scope;
 use super::support::{Ground, Support};
 use crate::visit::{Answer, Care, History, Inquiry, InquiryMethod, Other, Reception, Shown};
@@ -15,8 +13,12 @@ use alloc::vec::Vec;
 /// A reception, and what it shares with the others of its 来院.
 pub(super) struct Attendance<'a> {
     pub(super) reception: &'a Reception,
-    /// In the order of their ground.
-    others: Vec<Support<'a>>,
+    /// Each thing handed over.
+    pub(super) shown: Vec<Fact<'a, Shown>>,
+    /// Each inquiry.
+    pub(super) inquiries: Vec<Fact<'a, &'a Inquiry>>,
+    /// Those of the others where it takes nothing from them: they may contradict, and nothing else.
+    untaken: Vec<Fact<'a, &'a Inquiry>>,
 }
 
 /// A fact of a 来院, and the other reception it is of; none where it is the reception's own.
@@ -26,79 +28,88 @@ pub(super) struct Fact<'a, T> {
 }
 
 impl<'a> Attendance<'a> {
-    /// The 来院 of the visit that is judged.
-    pub(super) fn of_visit(history: &History<'a>) -> Self {
-        let visit = history.visit();
-        let mut others = Vec::new();
-        if visit.visit.is_some() {
-            for other in history.known().filter(|other| shares(visit, other.reception)) {
-                let other = Support::of(visit, other, Ground::of_shown(other.reception.shown));
-                let place = others.partition_point(|firmer: &Support<'_>| firmer.is_firmer_than(&other));
-                others.insert(place, other);
+    /// The 来院 of the visit that is judged, or of another reception: then the visit itself may be of it.
+    #[inline(never)]
+    pub(super) fn of(history: &History<'a>, reception: &'a Reception) -> Self {
+        let mut others: Vec<Support<'a>> = Vec::new();
+        if history.key_of(reception).is_some() {
+            let mut all = history.known();
+            all.push(Other { reception: history.visit(), before: true });
+            for Other { reception: other, .. } in all {
+                if !core::ptr::eq(other, reception) && shares(history, reception, other) {
+                    let other = Support::of(reception, other, Ground::of_shown(other.shown));
+                    let place = others.iter().position(|firmer| !firmer.is_firmer_than(&other));
+                    others.insert(place.unwrap_or(others.len()), other);
+                }
             }
         }
-        Self { reception: visit, others }
-    }
-
-    /// The 来院 of another reception, whose order does not matter: the visit itself may be of it.
-    pub(super) fn of_other(history: &History<'a>, reception: &'a Reception) -> Self {
-        let mut others = Vec::new();
-        if reception.visit.is_some() {
-            let visit = Other { reception: history.visit(), before: true };
-            let those = history.known().chain([visit]).filter(|other| {
-                !core::ptr::eq(other.reception, reception) && shares(reception, other.reception)
-            });
-            others.extend(those.map(|other| Support::of(reception, other, Ground::Other)));
+        let mut attendance = Self::alone(reception);
+        for other in others {
+            attendance.add(other.reception, Some(other));
         }
-        Self { reception, others }
+        attendance
     }
 
     /// A reception by itself.
-    pub(super) const fn alone(reception: &'a Reception) -> Self {
-        Self { reception, others: Vec::new() }
+    pub(super) fn alone(reception: &'a Reception) -> Self {
+        let mut attendance =
+            Self { reception, shown: Vec::new(), inquiries: Vec::new(), untaken: Vec::new() };
+        attendance.add(reception, None);
+        attendance
     }
 
-    /// Each of its receptions, the own one first.
-    fn every(&self) -> impl Iterator<Item = Fact<'a, &'a Reception>> {
-        let own = core::iter::once(Fact { what: self.reception, from: None });
-        own.chain(self.others.iter().map(|other| Fact { what: other.reception(), from: Some(*other) }))
-    }
-
-    /// Each of its receptions from which this one takes what grants, the own one first.
-    fn each(&self) -> impl Iterator<Item = Fact<'a, &'a Reception>> {
-        let takes = takes_from_others(self.reception);
-        self.every().filter(move |fact| takes || fact.from.is_none())
-    }
-
-    /// Each thing handed over.
-    pub(super) fn shown(&self) -> impl Iterator<Item = Fact<'a, Shown>> {
-        let handed_over = self.each().filter(|fact| is_handed_over(fact.what));
-        handed_over.map(|fact| Fact { what: fact.what.shown, from: fact.from })
+    #[inline(never)]
+    fn add(&mut self, of: &'a Reception, from: Option<Support<'a>>) {
+        let taken = from.is_none() || takes_from_others(self.reception);
+        if taken && is_handed_over(of) {
+            self.shown.push(Fact { what: of.shown, from });
+        }
+        if let Some(inquiry) = &of.inquiry {
+            let inquiries = if taken { &mut self.inquiries } else { &mut self.untaken };
+            inquiries.push(Fact { what: inquiry, from });
+        }
     }
 
     /// A thing handed over for which this holds: the best, where `is_good` tells which are.
+    #[inline(never)]
     pub(super) fn shown_where(
         &self,
-        is_it: impl Fn(Shown) -> bool,
-        is_good: impl Fn(Shown) -> bool,
-    ) -> Option<Fact<'a, Shown>> {
-        let those = || self.shown().filter(|fact| is_it(fact.what));
-        those().find(|fact| is_good(fact.what)).or_else(|| those().next())
+        is_it: &dyn Fn(Shown) -> bool,
+        is_good: &dyn Fn(Shown) -> bool,
+    ) -> Option<&Fact<'a, Shown>> {
+        let mut first = None;
+        for fact in self.shown.iter().filter(|fact| is_it(fact.what)) {
+            if is_good(fact.what) {
+                return Some(fact);
+            }
+            first = first.or(Some(fact));
+        }
+        first
+    }
+
+    /// The first thing handed over for which this holds.
+    pub(super) fn first_shown(&self, is_it: &dyn Fn(Shown) -> bool) -> Option<&Fact<'a, Shown>> {
+        self.shown_where(is_it, is_it)
     }
 
     /// Whether anything was handed over for which this holds.
-    pub(super) fn has_shown(&self, is_it: impl Fn(Shown) -> bool) -> bool {
-        self.shown().any(|fact| is_it(fact.what))
+    pub(super) fn has_shown(&self, is_it: &dyn Fn(Shown) -> bool) -> bool {
+        self.first_shown(is_it).is_some()
     }
 
-    /// Each inquiry.
-    pub(super) fn inquiries(&self) -> impl Iterator<Item = Fact<'a, &'a Inquiry>> {
-        self.each().filter_map(|fact| Some(Fact { what: fact.what.inquiry.as_ref()?, from: fact.from }))
+    /// The first inquiry for which this holds.
+    #[inline(never)]
+    pub(super) fn first_asked(
+        &self,
+        is_it: &dyn Fn(&Fact<'a, &'a Inquiry>) -> bool,
+    ) -> Option<&Fact<'a, &'a Inquiry>> {
+        self.inquiries.iter().find(|asked| is_it(asked))
     }
 
     /// Whether an answer is known to be about another coverage than this reception's: it decides nothing.
+    #[inline(never)]
     pub(super) fn is_about_other_coverage(&self, asked: &Fact<'a, &'a Inquiry>) -> bool {
-        let asked_at = asked.from.map_or(self.reception, |from| from.reception());
+        let asked_at = asked.from.as_ref().map_or(self.reception, |from| from.reception);
         let on_file = self.reception.coverage.as_ref().or(asked_at.coverage.as_ref());
         matches!((&asked.what.coverage, on_file), (Some(about), Some(on_file)) if *about != on_file.key)
     }
@@ -110,10 +121,9 @@ impl<'a> Attendance<'a> {
 
     /// The answer, for which this holds, that speaks against the eligibility of this reception: of any of its
     /// 来院, also where it takes nothing from the others that grants.
-    pub(super) fn contradiction(&self, is_it: impl Fn(Answer) -> bool) -> Option<Fact<'a, &'a Inquiry>> {
-        let mut asked =
-            self.every().filter_map(|fact| Some(Fact { what: fact.what.inquiry.as_ref()?, from: fact.from }));
-        asked.find(|asked| is_it(asked.what.answer) && self.contradicts(asked))
+    pub(super) fn contradiction(&self, is_it: fn(Answer) -> bool) -> Option<&Fact<'a, &'a Inquiry>> {
+        let mut all = self.inquiries.iter().chain(&self.untaken);
+        all.find(|asked| is_it(asked.what.answer) && self.contradicts(asked))
     }
 
     /// Whether an answer is about this very day: 「受診等の都度」.
@@ -122,6 +132,7 @@ impl<'a> Attendance<'a> {
     }
 
     /// What an answer says of this reception: 有効 on this day, not, or not yet.
+    #[inline(never)]
     pub(super) fn value(&self, asked: &Fact<'a, &'a Inquiry>) -> Option<bool> {
         let about_it = self.is_about_this_day(asked.what) && !self.is_about_other_coverage(asked);
         match asked.what.answer {
@@ -133,26 +144,29 @@ impl<'a> Attendance<'a> {
 
     /// The inquiry, made in this way, that decides: the own one where it is settled by 有効 or 無効;
     /// else the best of all.
-    pub(super) fn asked(&self, by: InquiryMethod) -> Option<Fact<'a, &'a Inquiry>> {
-        let those = || self.inquiries().filter(|asked| asked.what.by == by);
-        let own = those().find(|asked| asked.from.is_none() && self.contradicts(asked));
-        let of_value = |value| those().find(|asked| self.value(asked) == value);
-        own.or_else(|| of_value(Some(true))).or_else(|| of_value(None)).or_else(|| those().next())
+    #[inline(never)]
+    pub(super) fn asked(&self, by: InquiryMethod) -> Option<&Fact<'a, &'a Inquiry>> {
+        let place = |asked: &&Fact<'a, &'a Inquiry>| match self.value(asked) {
+            _ if asked.from.is_none() && self.contradicts(asked) => 0,
+            Some(true) => 1,
+            None => 2,
+            Some(false) => 3,
+        };
+        self.inquiries.iter().filter(|asked| asked.what.by == by).min_by_key(place)
     }
 
     /// Whether two settled answers to one way of asking differ.
     pub(super) fn answers_differ(&self) -> bool {
-        InquiryMethod::ALL.iter().any(|by| {
-            let those = || self.inquiries().filter(|asked| asked.what.by == *by);
-            those().any(|asked| self.contradicts(&asked))
-                && those().any(|asked| self.value(&asked) == Some(true))
-        })
+        let differ = |one: &Fact<'a, &'a Inquiry>, other: &Fact<'a, &'a Inquiry>| {
+            one.what.by == other.what.by && self.contradicts(one) && self.value(other) == Some(true)
+        };
+        self.inquiries.iter().any(|one| self.inquiries.iter().any(|other| differ(one, other)))
     }
 }
 
 /// Whether one reception's facts hold for another of its 来院.
-fn shares(reception: &Reception, other: &Reception) -> bool {
-    reception.is_of_one_visit(other)
+fn shares<'a>(history: &History<'a>, reception: &'a Reception, other: &'a Reception) -> bool {
+    history.are_of_one_visit(reception, other)
         && scope::took_place(other)
         && reception.same_coverage(other) != Some(false)
 }
@@ -165,10 +179,4 @@ pub(super) const fn takes_from_others(reception: &Reception) -> bool {
 /// Whether what was shown can have been handed over: by telephone, no paper can.
 pub(super) const fn is_handed_over(reception: &Reception) -> bool {
     !(matches!(reception.care, Care::Telephone) && reception.shown.includes_paper())
-}
-
-/// Records the finding of a condition that rests on a fact, with the reception it is of.
-pub(super) fn record<T>(check: &mut RuleCheck<'_>, fact: &Fact<'_, T>, met: Option<bool>, because: Reason) {
-    check.record(met, because);
-    check.lean(fact.from);
 }

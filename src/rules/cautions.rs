@@ -39,7 +39,7 @@ pub(super) fn of(
 ) -> Vec<Caution> {
     let visit = history.visit();
     let by_status_certificate = decision.rule == Rule::InsuredStatusCertificate;
-    let holds = |caution: &Caution| match caution {
+    let holds = |caution| match caution {
         Caution::CoverageUnknown => {
             findings.iter().any(|finding| finding.rule == decision.rule && finding.coverage_unverified)
                 || by_status_certificate && visit.coverage.is_none()
@@ -56,19 +56,25 @@ pub(super) fn of(
         Caution::DateNotRecorded => by_status_certificate && is_undated(attendance),
         Caution::KnownBeforeTheVisit => history.as_of() < visit.day(),
     };
-    Caution::ALL.iter().copied().filter(holds).collect()
+    let mut cautions = Vec::new();
+    for caution in Caution::ALL {
+        if holds(*caution) {
+            cautions.push(*caution);
+        }
+    }
+    cautions
 }
 
 /// An answer by card where neither card nor phone was on the desk is no card check; and by telephone no paper
 /// is handed over.
 fn is_inconsistent(attendance: &Attendance<'_>) -> bool {
-    let by_card = attendance.inquiries().any(|asked| asked.what.by == InquiryMethod::Card);
+    let by_card = attendance.first_asked(&|asked| asked.what.by == InquiryMethod::Card).is_some();
     let read = |shown: Shown| shown.includes_card() || shown.includes_phone() || shown == Shown::NotRecorded;
-    by_card && !attendance.has_shown(read) || !attendance::is_handed_over(attendance.reception)
+    by_card && !attendance.has_shown(&read) || !attendance::is_handed_over(attendance.reception)
 }
 
 fn is_undated(attendance: &Attendance<'_>) -> bool {
     let undated = Shown::InsuredStatusCertificate { valid_until: None };
     let dated = |shown| shown != undated && matches!(shown, Shown::InsuredStatusCertificate { .. });
-    attendance.has_shown(|shown| shown == undated) && !attendance.has_shown(dated)
+    attendance.has_shown(&|shown| shown == undated) && !attendance.has_shown(&dated)
 }

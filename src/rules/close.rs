@@ -91,15 +91,16 @@ impl Closing {
 
 /// Every reception of the month that is known on `as_of`, in the order given, among the others: what
 /// [`Desk::close_month`](super::Desk::close_month) judges.
-pub fn histories<'a>(
-    month: Month,
-    receptions: &'a [Reception],
-    as_of: Day,
-) -> impl Iterator<Item = History<'a>> {
-    let of_month = move |visit: &Reception| visit.day().month() == month && visit.day() <= as_of;
-    receptions.iter().enumerate().filter(move |(_, visit)| of_month(visit)).map(move |(at, visit)| {
-        let (earlier, rest) = receptions.split_at(at);
-        let later = rest.split_first().map_or(rest, |(_, later)| later);
-        History::new(visit, earlier, later, as_of)
-    })
+#[must_use]
+pub fn histories(month: Month, receptions: &[Reception], as_of: Day) -> Vec<History<'_>> {
+    let mut histories = Vec::new();
+    let (mut earlier, mut rest) = receptions.split_at(0);
+    while let Some((visit, later)) = rest.split_first() {
+        if visit.day().month() == month && visit.day() <= as_of {
+            histories.push(History::new(visit, earlier, later, as_of));
+        }
+        earlier = receptions.get(..earlier.len().saturating_add(1)).unwrap_or_default();
+        rest = later;
+    }
+    histories
 }

@@ -68,7 +68,7 @@ impl Desk {
     pub fn close_month(&self, month: Month, receptions: &[Reception], as_of: Option<Day>) -> Closing {
         let as_of = as_of.unwrap_or(month.day_after());
         let histories = close::histories(month, receptions, as_of);
-        Closing::of(month, as_of, histories.map(|history| self.judge_in(&history)).collect())
+        Closing::of(month, as_of, histories.iter().map(|history| self.judge_in(history)).collect())
     }
 
     /// The decision alone, without advice, cautions and record: what [`Desk::judge`] decides.

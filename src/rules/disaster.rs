@@ -5,7 +5,6 @@
 
 use super::attendance::Attendance;
 use super::check::RuleCheck;
-use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
@@ -16,11 +15,10 @@ use alloc::vec::Vec;
 /// It leaves a finding where somebody asked so.
 pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
     let Some(inquiry) = attendance.asked(InquiryMethod::Identity) else { return };
-    let window = setting.timeline.in_force(Provision::Disaster, attendance.reception.day());
-    let citing = Citing::at(setting, attendance.reception);
+    let (visit, rule, window) = (attendance.reception, Rule::Disaster, Provision::Disaster);
     if !setting.facility.online_system {
-        return RuleCheck::not_applicable(Rule::Disaster, Reason::NoOnlineSystem, window, citing, findings);
+        return RuleCheck::not_applicable(setting, visit, rule, window, Reason::NoOnlineSystem, findings);
     }
-    let mut check = RuleCheck::begin(Rule::Disaster, window, citing, findings);
-    inquired::by_identity(&mut check, attendance, &inquiry);
+    let mut check = RuleCheck::begin(setting, visit, rule, window, findings);
+    inquired::by_identity(&mut check, attendance, inquiry);
 }

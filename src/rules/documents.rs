@@ -3,9 +3,8 @@
 //! What it asks: the document in date, and not contradicted by this visit's own answer. It does
 //! not ask for any inquiry. A certificate without a printed date is in date.
 
-use super::attendance::{self, Attendance};
+use super::attendance::Attendance;
 use super::check::RuleCheck;
-use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
@@ -35,6 +34,7 @@ pub(super) fn examine_certificate(
 }
 
 /// What all documents ask: open on the day, and in date.
+#[inline(never)]
 pub(super) fn begin<'f>(
     setting: &Setting,
     attendance: &Attendance<'_>,
@@ -44,13 +44,12 @@ pub(super) fn begin<'f>(
     findings: &'f mut Vec<Finding>,
 ) -> RuleCheck<'f> {
     let day = attendance.reception.day();
-    let citing = Citing::at(setting, attendance.reception);
-    let mut check = RuleCheck::begin(rule, setting.timeline.in_force(window, day), citing, findings);
+    let mut check = RuleCheck::begin(setting, attendance.reception, rule, window, findings);
     let is_good = |shown: Shown| in_date(shown.valid_until(), day);
-    if let Some(fact) = attendance.shown_where(|shown| shown.kind() == kind, is_good) {
+    if let Some(fact) = attendance.shown_where(&|shown| shown.kind() == kind, &is_good) {
         let in_date = is_good(fact.what);
         let because = if in_date { Reason::InDate } else { Reason::OutOfDate };
-        attendance::record(&mut check, &fact, Some(in_date), because);
+        check.record_from(&fact.from, Some(in_date), because);
     }
     check
 }

@@ -6,7 +6,6 @@
 
 use super::attendance::Attendance;
 use super::check::RuleCheck;
-use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
@@ -16,17 +15,15 @@ use alloc::vec::Vec;
 
 /// By card.
 pub(super) fn examine_card(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
-    let visit = attendance.reception;
-    let window = setting.timeline.in_force(Provision::ElectronicCheck, visit.day());
-    let mut check = RuleCheck::begin(Rule::ElectronicCheck, window, Citing::at(setting, visit), findings);
+    let (rule, window) = (Rule::ElectronicCheck, Provision::ElectronicCheck);
+    let mut check = RuleCheck::begin(setting, attendance.reception, rule, window, findings);
     inquired::by_card(&mut check, attendance, Shown::includes_card);
 }
 
 /// By phone: from 2025-09-19, and only where the facility has the extra reader.
 pub(super) fn examine_phone(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
-    let visit = attendance.reception;
-    let window = setting.timeline.in_force(Provision::Smartphone, visit.day());
-    let mut check = RuleCheck::begin(Rule::Smartphone, window, Citing::at(setting, visit), findings);
+    let (rule, window) = (Rule::Smartphone, Provision::Smartphone);
+    let mut check = RuleCheck::begin(setting, attendance.reception, rule, window, findings);
     check.require(setting.facility.smartphone_reader, Reason::SmartphoneReader, Reason::NoSmartphoneReader);
     inquired::by_card(&mut check, attendance, Shown::includes_phone);
 }
@@ -36,11 +33,12 @@ pub(super) fn examine_phone(setting: &Setting, attendance: &Attendance<'_>, find
 /// Asked of an earlier reception, for care at home; a check by card may lie before 2023-04-01.
 pub(super) fn was_made(setting: &Setting, other: &Attendance<'_>) -> bool {
     let day = other.reception.day();
-    let by_phone = other.has_shown(Shown::includes_phone)
+    let is_open = |window| setting.timeline.in_force(window, day).is_open();
+    let by_phone = other.has_shown(&Shown::includes_phone)
         && setting.facility.smartphone_reader
-        && setting.timeline.in_force(Provision::Smartphone, day).is_open();
-    let by_card = other.has_shown(Shown::includes_card)
-        && (day < IN_SCOPE_FROM || setting.timeline.in_force(Provision::ElectronicCheck, day).is_open());
+        && is_open(Provision::Smartphone);
+    let by_card = other.has_shown(&Shown::includes_card)
+        && (day < IN_SCOPE_FROM || is_open(Provision::ElectronicCheck));
     (by_card || by_phone)
-        && other.asked(InquiryMethod::Card).is_some_and(|asked| other.value(&asked) == Some(true))
+        && other.asked(InquiryMethod::Card).is_some_and(|asked| other.value(asked) == Some(true))
 }

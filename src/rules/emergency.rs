@@ -5,7 +5,6 @@
 
 use super::attendance::Attendance;
 use super::check::RuleCheck;
-use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
@@ -14,13 +13,11 @@ use crate::visit::Circumstance;
 use alloc::vec::Vec;
 
 pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
-    let visit = attendance.reception;
-    let window = setting.timeline.in_force(Provision::Emergency, visit.day());
-    let citing = Citing::at(setting, visit);
+    let (visit, rule, window) = (attendance.reception, Rule::Emergency, Provision::Emergency);
     let Some(Circumstance::Emergency { eligibility_evident }) = visit.circumstance else {
-        return RuleCheck::not_applicable(Rule::Emergency, Reason::NoEmergency, window, citing, findings);
+        return RuleCheck::not_applicable(setting, visit, rule, window, Reason::NoEmergency, findings);
     };
-    let mut check = RuleCheck::begin(Rule::Emergency, window, citing, findings);
+    let mut check = RuleCheck::begin(setting, visit, rule, window, findings);
     check.record(Some(true), Reason::EmergencyRecorded);
     check.require(eligibility_evident, Reason::EligibilityEvident, Reason::EligibilityNotEvident);
     inquired::not_contradicted(&mut check, attendance);

@@ -6,23 +6,23 @@
 
 use super::attendance::{self, Attendance};
 use super::check::RuleCheck;
-use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule};
+use super::setting::Setting;
 use super::support::Support;
-use crate::visit::Shown;
+use crate::visit::{Reception, Shown};
 use alloc::vec::Vec;
 
-pub(super) fn examine(attendance: &Attendance<'_>, citing: Citing, findings: &mut Vec<Finding>) {
+pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
     let visit = attendance.reception;
-    let mut check = RuleCheck::timeless(Rule::EveryVisit, citing, findings);
-    let presented = attendance.shown().find(|fact| because(fact.what) == Reason::Presented);
-    let unrecorded = attendance.shown().find(|fact| fact.what == Shown::NotRecorded);
-    if let Some(fact) = &presented {
-        attendance::record(&mut check, fact, Some(true), Reason::Presented);
+    let mut check = RuleCheck::timeless(setting, visit, Rule::EveryVisit, findings);
+    let presented = attendance.first_shown(&|shown| because(shown) == Reason::Presented);
+    let unrecorded = attendance.first_shown(&|shown| shown == Shown::NotRecorded);
+    if let Some(fact) = presented {
+        check.record_from(&fact.from, Some(true), Reason::Presented);
     }
     // A fact that is missing is not a fact against the patient.
-    if let Some(fact) = &unrecorded {
-        attendance::record(&mut check, fact, None, Reason::PresentationNotRecorded);
+    if let Some(fact) = unrecorded {
+        check.record_from(&fact.from, None, Reason::PresentationNotRecorded);
     }
     if presented.is_none() && unrecorded.is_none() {
         let handed_over = attendance::is_handed_over(visit);
@@ -32,8 +32,13 @@ pub(super) fn examine(attendance: &Attendance<'_>, citing: Citing, findings: &mu
 }
 
 /// Where nothing was presented: that something was, later in the month (reading O17). It repairs nothing.
-pub(super) fn shown_later(later: Support<'_>, citing: Citing, findings: &mut Vec<Finding>) {
-    let mut check = RuleCheck::timeless(Rule::EveryVisit, citing, findings);
+pub(super) fn shown_later(
+    setting: &Setting,
+    visit: &Reception,
+    later: &Support<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut check = RuleCheck::timeless(setting, visit, Rule::EveryVisit, findings);
     check.record(Some(false), Reason::ShownAfterTheVisit);
     check.lean(Some(later));
 }

@@ -1,7 +1,6 @@
 //! The order in which the rules are asked.
 
 use super::attendance::Attendance;
-use super::citation::Citing;
 use super::finding::{self, Finding, Rule};
 use super::setting::Setting;
 use super::standing::{Decision, Standing};
@@ -14,17 +13,16 @@ use alloc::vec::Vec;
 
 /// The order of the decision, step by step: each rule adds its findings to those before it.
 pub(super) fn examine(setting: &Setting, history: &History<'_>) -> Vec<Finding> {
-    let attendance = &Attendance::of_visit(history);
-    let visit = history.visit();
-    let citing = Citing::at(setting, visit);
+    let attendance = &Attendance::of(history, history.visit());
+    let visit = attendance.reception;
     let mut findings = Vec::new();
     // 1. A visit out of scope is not examined any further.
-    scope::examine(visit, citing, &mut findings);
+    scope::examine(setting, visit, &mut findings);
     if !scope::applies(&findings) {
         return findings;
     }
     // 2. The principle, and the listed methods.
-    every_visit::examine(attendance, citing, &mut findings);
+    every_visit::examine(setting, attendance, &mut findings);
     presented::examine(setting, attendance, &mut findings);
     // 3.
     home_requery::examine(setting, history, attendance, &mut findings);
@@ -42,7 +40,7 @@ pub(super) fn examine(setting: &Setting, history: &History<'_>) -> Vec<Finding> 
         && Decision::fold(&findings).standing == Standing::Unconfirmed
         && let Some(later) = monthly_tolerance::shown_later(setting, history)
     {
-        every_visit::shown_later(later, citing, &mut findings);
+        every_visit::shown_later(setting, visit, &later, &mut findings);
     }
     findings
 }

@@ -4,14 +4,13 @@
 //! but one still 処理中, and not without one. An oral confirmation needs an earlier visit here.
 //! Neither counts as the month's presentation.
 
-use super::attendance::{self, Attendance, Fact};
+use super::attendance::Attendance;
 use super::check::RuleCheck;
-use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule};
 use super::home_requery;
 use super::setting::Setting;
 use crate::law::Provision;
-use crate::visit::{Answer, History, Inquiry, Shown};
+use crate::visit::{Answer, History, Shown};
 use alloc::vec::Vec;
 
 pub(super) fn examine(
@@ -20,17 +19,16 @@ pub(super) fn examine(
     attendance: &Attendance<'_>,
     findings: &mut Vec<Finding>,
 ) {
-    let window = setting.timeline.in_force(Provision::Fallback, history.visit().day());
-    let citing = Citing::at(setting, history.visit());
+    let (visit, rule, window) = (history.visit(), Rule::Fallback, Provision::Fallback);
     let is_statement = |shown| matches!(shown, Shown::Declaration | Shown::Oral);
     // A statement needs no earlier visit.
-    let Some(fact) = attendance.shown_where(is_statement, |shown| shown == Shown::Declaration) else {
-        return RuleCheck::not_applicable(Rule::Fallback, Reason::NotAStatement, window, citing, findings);
+    let Some(fact) = attendance.shown_where(&is_statement, &|shown| shown == Shown::Declaration) else {
+        return RuleCheck::not_applicable(setting, visit, rule, window, Reason::NotAStatement, findings);
     };
     let stated = fact.what == Shown::Declaration;
     let because = if stated { Reason::Stated } else { Reason::ConfirmedOrally };
-    let mut check = RuleCheck::begin(Rule::Fallback, window, citing, findings);
-    attendance::record(&mut check, &fact, Some(true), because);
+    let mut check = RuleCheck::begin(setting, visit, rule, window, findings);
+    check.record_from(&fact.from, Some(true), because);
     inquiry_tried(&mut check, attendance);
     if !stated {
         let earlier = home_requery::earlier_visit(history);
@@ -40,14 +38,14 @@ pub(super) fn examine(
 
 /// An answer about another coverage decides nothing, and was tried all the same.
 fn inquiry_tried(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) {
-    let is_tried = |asked: &Fact<'_, &Inquiry>| {
+    let tried = attendance.first_asked(&|asked| {
         asked.what.answer != Answer::Processing || attendance.is_about_other_coverage(asked)
-    };
-    if let Some(tried) = attendance.inquiries().find(is_tried) {
-        return attendance::record(check, &tried, Some(true), Reason::InquiryTried);
+    });
+    if let Some(tried) = tried {
+        return check.record_from(&tried.from, Some(true), Reason::InquiryTried);
     }
-    match attendance.inquiries().next() {
-        Some(open) => attendance::record(check, &open, None, Reason::AnsweredProcessing),
+    match attendance.inquiries.first() {
+        Some(open) => check.record_from(&open.from, None, Reason::AnsweredProcessing),
         None => check.record(Some(false), Reason::NoInquiry),
     }
 }

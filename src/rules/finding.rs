@@ -240,16 +240,27 @@ pub struct Finding {
 
 /// Whether a rule is met: every condition met, one not met, or one not decided and none not met.
 /// A rule that was not examined is not met.
+#[inline(never)]
 pub(super) fn value(findings: &[Finding], rule: Rule) -> Option<bool> {
-    let mut examined = findings.iter().filter(|finding| finding.rule == rule).peekable();
-    if examined.peek().is_none() {
-        return Some(false);
+    let mut value = None;
+    for finding in findings.iter().filter(|finding| finding.rule == rule) {
+        if finding.met == Some(false) {
+            return Some(false);
+        }
+        value = Some(value.unwrap_or(finding.met).and(finding.met));
     }
-    examined
-        .try_fold(Some(true), |so_far, finding| match finding.met {
-            Some(true) => Ok(so_far),
-            None => Ok(None),
-            Some(false) => Err(()),
-        })
-        .unwrap_or(Some(false))
+    value.unwrap_or(Some(false))
+}
+
+/// The weakest basis among the findings of a rule; of those that are met, where it is asked of them alone.
+#[inline(never)]
+pub(super) fn weakest(findings: &[Finding], rule: Rule, met_alone: bool) -> Option<Basis> {
+    let mut weakest: Option<Basis> = None;
+    for finding in findings.iter().filter(|finding| finding.rule == rule) {
+        let counts = !met_alone || finding.met == Some(true);
+        if counts && weakest.is_none_or(|weakest| weakest.number() < finding.basis.number()) {
+            weakest = Some(finding.basis);
+        }
+    }
+    weakest
 }

@@ -5,13 +5,12 @@
 
 use super::attendance::Attendance;
 use super::check::RuleCheck;
-use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule};
 use super::setting::Setting;
-use super::support::{Ground, Support, firmest};
+use super::support::{Ground, Support, prefer};
 use super::{electronic_check, inquired, scope};
 use crate::law::Provision;
-use crate::visit::{Care, History, Other, Reception, Shown};
+use crate::visit::{Care, History, Reception, Shown};
 use alloc::vec::Vec;
 
 pub(super) fn examine(
@@ -20,18 +19,16 @@ pub(super) fn examine(
     attendance: &Attendance<'_>,
     findings: &mut Vec<Finding>,
 ) {
-    let visit = history.visit();
-    let window = setting.timeline.in_force(Provision::HomeRequery, visit.day());
-    let citing = Citing::at(setting, visit);
+    let (visit, rule, window) = (history.visit(), Rule::HomeRequery, Provision::HomeRequery);
     let not_applicable = match visit.care {
         Care::HomeVisit | Care::HomeNursing | Care::HomeDispensing => None,
         Care::HouseCall | Care::Online | Care::Telephone => Some(Reason::OwnCheckEachTime),
         Care::Outpatient | Care::PresentationOnly => Some(Reason::NotCareAtHome),
     };
     if let Some(because) = not_applicable {
-        return RuleCheck::not_applicable(Rule::HomeRequery, because, window, citing, findings);
+        return RuleCheck::not_applicable(setting, visit, rule, window, because, findings);
     }
-    let mut check = RuleCheck::begin(Rule::HomeRequery, window, citing, findings);
+    let mut check = RuleCheck::begin(setting, visit, rule, window, findings);
     check.record(Some(true), Reason::CareAtHome);
     let best = card_checked_before(setting, history);
     check.require_earlier(best, Reason::CardCheckedBefore, Reason::NotCardCheckedBefore);
@@ -40,31 +37,38 @@ pub(super) fn examine(
 
 /// The earlier check counts under health insurance and the same coverage where both are known.
 fn card_checked_before<'a>(setting: &Setting, history: &History<'a>) -> Option<Support<'a>> {
-    let checked = history.before().filter_map(|other| {
-        let there = Attendance::of_other(history, other.reception);
-        let counts = scope::took_place(other.reception) && electronic_check::was_made(setting, &there);
-        let by_card = there.has_shown(Shown::includes_card);
-        counts.then_some((other, if by_card { Ground::Card } else { Ground::Phone }))
-    });
-    of_same_coverage(history.visit(), checked)
+    earlier(history, &|other| {
+        let there = Attendance::of(history, other);
+        let counts = scope::took_place(other) && electronic_check::was_made(setting, &there);
+        let by_card = there.has_shown(&Shown::includes_card);
+        counts.then_some(if by_card { Ground::Card } else { Ground::Phone })
+    })
 }
 
 /// An earlier visit here: the patient did not come only to present something, and not for this same 来院.
 pub(super) fn earlier_visit<'a>(history: &History<'a>) -> Option<Support<'a>> {
     let visit = history.visit();
-    let visits = history
-        .before()
-        .filter(|other| was_a_visit(other.reception) && !visit.is_of_one_visit(other.reception));
-    of_same_coverage(visit, visits.map(|other| (other, Ground::Other)))
+    let was_one = |other| was_a_visit(other) && !history.are_of_one_visit(visit, other);
+    earlier(history, &|other| was_one(other).then_some(Ground::Other))
 }
 
-/// Among these, one whose coverage is known to be the same; else one of which that is not known.
-fn of_same_coverage<'a>(
-    visit: &Reception,
-    others: impl Iterator<Item = (Other<'a>, Ground)>,
+/// Of the earlier receptions that offer a ground, one whose coverage is known to be the same; else one of which that
+/// is not known.
+#[inline(never)]
+fn earlier<'a>(
+    history: &History<'a>,
+    offers: &dyn Fn(&'a Reception) -> Option<Ground>,
 ) -> Option<Support<'a>> {
-    let those = others.filter(|(other, _)| visit.same_coverage(other.reception) != Some(false));
-    firmest(those.map(|(other, ground)| Support::of(visit, other, ground).compared_first()))
+    let visit = history.visit();
+    let mut best = None;
+    for other in history.before() {
+        if visit.same_coverage(other.reception) != Some(false)
+            && let Some(ground) = offers(other.reception)
+        {
+            prefer(&mut best, Support::of(visit, other.reception, ground).compared_first());
+        }
+    }
+    best
 }
 
 /// Whether a reception was a visit here under health insurance that took place.

@@ -1,65 +1,69 @@
 //! The conditions that every inquiry shares: made, about this very day, answered 有効.
 
-use super::attendance::{self, Attendance, Fact};
+use super::attendance::{Attendance, Fact};
 use super::check::RuleCheck;
 use super::finding::Reason;
+use super::support::Support;
 use crate::visit::{Answer, Inquiry, InquiryMethod, Shown};
 
 /// 「…被保険者番号等を基に…照会して資格が有効であると確認できた」: asked by number, about this day, 有効.
+#[inline(never)]
 pub(super) fn by_number(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) {
     if let Some(inquiry) = attendance.asked(InquiryMethod::Number) {
-        let made = Fact { what: Reason::InquiredByNumber, from: inquiry.from };
-        return answered(check, attendance, &inquiry, &made);
+        return answered(check, attendance, inquiry, &inquiry.from, Reason::InquiredByNumber);
     }
-    let Some(inquiry) = attendance.inquiries().next() else {
+    let Some(inquiry) = attendance.inquiries.first() else {
         return check.record(Some(false), Reason::NoInquiry);
     };
     let because = match inquiry.what.by {
         InquiryMethod::Identity => Reason::InquiredByIdentity,
         InquiryMethod::Card | InquiryMethod::Number => Reason::InquiredByCard,
     };
-    attendance::record(check, &inquiry, Some(false), because);
+    check.record_from(&inquiry.from, Some(false), because);
 }
 
 /// 電子資格確認: the card or phone read at the reader, about this day, 有効.
 ///
 /// The finding names the reception at which it was asked; or else the one at which the thing was handed over.
+#[inline(never)]
 pub(super) fn by_card(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>, with: fn(Shown) -> bool) {
     let Some(inquiry) = attendance.asked(InquiryMethod::Card) else {
         return check.record(Some(false), Reason::NoCardCheck);
     };
-    let handed_over = || attendance.shown_where(with, with).and_then(|fact| fact.from);
-    let made = Fact { what: Reason::CardChecked, from: inquiry.from.or_else(handed_over) };
-    answered(check, attendance, &inquiry, &made);
+    let handed_over = || attendance.first_shown(&with).and_then(|fact| fact.from);
+    let from = inquiry.from.or_else(handed_over);
+    answered(check, attendance, inquiry, &from, Reason::CardChecked);
 }
 
 /// 氏名・生年月日等による照会: about this day, 有効.
-pub(super) fn by_identity(
+pub(super) fn by_identity<'a>(
     check: &mut RuleCheck<'_>,
-    attendance: &Attendance<'_>,
-    inquiry: &Fact<'_, &Inquiry>,
+    attendance: &Attendance<'a>,
+    inquiry: &Fact<'a, &'a Inquiry>,
 ) {
-    answered(check, attendance, inquiry, &Fact { what: Reason::InquiredByIdentity, from: inquiry.from });
+    answered(check, attendance, inquiry, &inquiry.from, Reason::InquiredByIdentity);
 }
 
 /// What grants must have been asked about the visit's own day (「受診等の都度」) and its own insurance. An open
 /// answer is neither yes nor no: it leaves the condition undecided.
-fn answered(
+#[inline(never)]
+fn answered<'a>(
     check: &mut RuleCheck<'_>,
-    attendance: &Attendance<'_>,
-    inquiry: &Fact<'_, &Inquiry>,
-    made: &Fact<'_, Reason>,
+    attendance: &Attendance<'a>,
+    inquiry: &Fact<'a, &'a Inquiry>,
+    from: &Option<Support<'a>>,
+    made: Reason,
 ) {
-    attendance::record(check, made, Some(true), made.what);
+    check.record_from(from, Some(true), made);
     let this_day = attendance.is_about_this_day(inquiry.what);
     let about = if this_day { Reason::AskedAboutThisDay } else { Reason::AskedAboutAnotherDay };
-    attendance::record(check, inquiry, Some(this_day), about);
+    check.record_from(&inquiry.from, Some(this_day), about);
     if attendance.is_about_other_coverage(inquiry) {
-        return attendance::record(check, inquiry, Some(false), Reason::AskedAboutOtherCoverage);
+        return check.record_from(&inquiry.from, Some(false), Reason::AskedAboutOtherCoverage);
     }
     let answer = inquiry.what.answer;
     let met = if answer.is_open() { None } else { Some(answer == Answer::Valid) };
-    attendance::record(check, inquiry, met, because(answer));
+    check.record_from(&inquiry.from, met, because(answer));
 }
 
 const fn because(answer: Answer) -> Reason {
@@ -77,14 +81,16 @@ const fn because(answer: Answer) -> Reason {
 }
 
 /// That no answer speaks against what was shown, whatever day it was asked about.
+#[inline(never)]
 pub(super) fn not_contradicted(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) {
     contradicted_by(check, attendance.contradiction(Answer::contradicts));
 }
 
 /// The same, where only this answer would.
-pub(super) fn contradicted_by(check: &mut RuleCheck<'_>, contradiction: Option<Fact<'_, &Inquiry>>) {
+#[inline(never)]
+pub(super) fn contradicted_by(check: &mut RuleCheck<'_>, contradiction: Option<&Fact<'_, &Inquiry>>) {
     match contradiction {
-        Some(inquiry) => attendance::record(check, &inquiry, Some(false), Reason::Contradicted),
+        Some(inquiry) => check.record_from(&inquiry.from, Some(false), Reason::Contradicted),
         None => check.record(Some(true), Reason::NotContradicted),
     }
 }

@@ -5,7 +5,6 @@
 
 use super::attendance::Attendance;
 use super::check::RuleCheck;
-use super::citation::Citing;
 use super::finding::{Finding, Rule};
 use super::setting::Setting;
 use crate::law::Provision;
@@ -45,6 +44,7 @@ pub(super) fn examine_smartphone_portal(
     examine(setting, attendance, rule, window, kind, findings);
 }
 
+#[inline(never)]
 fn examine(
     setting: &Setting,
     attendance: &Attendance<'_>,
@@ -53,8 +53,7 @@ fn examine(
     kind: ShownKind,
     findings: &mut Vec<Finding>,
 ) {
-    let window = setting.timeline.in_force(window, attendance.reception.day());
-    let citing = Citing::at(setting, attendance.reception);
-    let mut check = RuleCheck::begin(rule, window, citing, findings);
-    check.lean(attendance.shown().find(|fact| fact.what.kind() == kind).and_then(|fact| fact.from));
+    let mut check = RuleCheck::begin(setting, attendance.reception, rule, window, findings);
+    let fact = attendance.first_shown(&|shown| shown.kind() == kind);
+    check.lean(fact.and_then(|fact| fact.from.as_ref()));
 }

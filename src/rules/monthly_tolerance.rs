@@ -8,14 +8,13 @@
 
 use super::attendance::{self, Attendance};
 use super::check::RuleCheck;
-use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule};
 use super::presented::{self, Confirmed};
 use super::setting::Setting;
 use super::support::{self, Ground, Support};
 use super::{inquired, scope};
 use crate::law::{CARD_AND_PORTAL_LISTED_FROM, PresentationOrder, Provision};
-use crate::visit::{Circumstance, FacilityKind, History, Other, Reception};
+use crate::visit::{Circumstance, FacilityKind, History, Reception};
 use alloc::vec::Vec;
 
 pub(super) fn examine(
@@ -24,14 +23,12 @@ pub(super) fn examine(
     attendance: &Attendance<'_>,
     findings: &mut Vec<Finding>,
 ) {
-    let visit = history.visit();
-    let window = setting.timeline.in_force(Provision::MonthlyTolerance, visit.day());
-    let citing = Citing::at(setting, visit);
+    let (visit, rule, window) = (history.visit(), Rule::MonthlyTolerance, Provision::MonthlyTolerance);
     let confirmed = presented::met(findings).is_some();
     if let Some(because) = not_for(setting, visit, confirmed) {
-        return RuleCheck::not_applicable(Rule::MonthlyTolerance, because, window, citing, findings);
+        return RuleCheck::not_applicable(setting, visit, rule, window, because, findings);
     }
-    let mut check = RuleCheck::begin(Rule::MonthlyTolerance, window, citing, findings);
+    let mut check = RuleCheck::begin(setting, visit, rule, window, findings);
     once_a_month(&mut check, setting, history);
     unavoidable(&mut check, visit);
     inquired::by_number(&mut check, attendance);
@@ -58,7 +55,7 @@ fn once_a_month(check: &mut RuleCheck<'_>, setting: &Setting, history: &History<
     let presentations = Presentations::of(setting, history);
     if presentations.best.is_some() {
         check.record(Some(true), Reason::ShownThisMonth);
-        return check.lean(presentations.best);
+        return check.lean(presentations.best.as_ref());
     }
     let month_is_open = history.month_is_open();
     let (because, on) = if let Some(under_other_coverage) = presentations.under_other_coverage {
@@ -75,7 +72,7 @@ fn once_a_month(check: &mut RuleCheck<'_>, setting: &Setting, history: &History<
         month_is_open && setting.timeline.law().readings.order == PresentationOrder::AnyTimeInMonth;
     let met = if may_be_repaired { None } else { Some(false) };
     check.record(met, because);
-    check.name(on);
+    check.name(on.as_ref());
 }
 
 /// (b) 「それ以外の受診等時にあっては、動線等の事情からやむを得ない場合であって」
@@ -110,7 +107,7 @@ impl<'a> Presentations<'a> {
         let first_only = setting.timeline.law().readings.order == PresentationOrder::ShownFirst;
         let mut presentations = Self { best: None, under_other_coverage: None, too_late: None };
         for other in history.in_month() {
-            let Some(support) = presentation(setting, history, other) else { continue };
+            let Some(support) = presentation(setting, history, other.reception) else { continue };
             let other_coverage = visit.same_coverage(other.reception) == Some(false);
             let place = match (first_only && !other.before, other_coverage) {
                 (true, false) if support::is_after(visit, other.reception) => &mut presentations.too_late,
@@ -118,7 +115,7 @@ impl<'a> Presentations<'a> {
                 (false, true) => &mut presentations.under_other_coverage,
                 (false, false) => &mut presentations.best,
             };
-            *place = support::firmest(place.iter().copied().chain([support]));
+            support::prefer(place, support);
         }
         presentations
     }
@@ -127,15 +124,22 @@ impl<'a> Presentations<'a> {
 /// The firmest presentation of the month after the visit, under the same insurance as far as is known.
 pub(super) fn shown_later<'a>(setting: &Setting, history: &History<'a>) -> Option<Support<'a>> {
     let visit = history.visit();
-    let later = history.in_month().filter(|other| {
-        support::is_after(visit, other.reception) && visit.same_coverage(other.reception) != Some(false)
-    });
-    support::firmest(later.filter_map(|other| presentation(setting, history, other)))
+    let mut firmest = None;
+    for other in history.in_month() {
+        if support::is_after(visit, other.reception)
+            && visit.same_coverage(other.reception) != Some(false)
+            && let Some(support) = presentation(setting, history, other.reception)
+        {
+            support::prefer(&mut firmest, support);
+        }
+    }
+    firmest
 }
 
 /// Another reception of the month as something to lean on, if it is a presentation.
-fn presentation<'a>(setting: &Setting, history: &History<'a>, other: Other<'a>) -> Option<Support<'a>> {
-    let confirmed = presented_there(setting, &Attendance::of_other(history, other.reception))?;
+#[inline(never)]
+fn presentation<'a>(setting: &Setting, history: &History<'a>, other: &'a Reception) -> Option<Support<'a>> {
+    let confirmed = presented_there(setting, &Attendance::of(history, other))?;
     let support = Support::of(history.visit(), other, ground(confirmed.by));
     Some(support.resting_on(confirmed.basis))
 }

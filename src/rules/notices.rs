@@ -1,6 +1,6 @@
 //! What is to be known of the law on a day: about no reception, and so no caution.
 
-use super::finding::{Finding, Reason, Rule};
+use super::finding::{self, Finding, Reason, Rule};
 use super::setting::Setting;
 use super::standing::{Decision, Standing};
 use crate::calendar::Day;
@@ -34,16 +34,18 @@ pub struct Ground {
 impl Ground {
     #[inline(never)]
     pub(super) fn of(setting: &Setting, day: Day, decision: Decision, findings: &[Finding]) -> Self {
-        let leant_on: Vec<_> = findings.iter().filter(|finding| leans_on(decision, finding)).collect();
+        let leans = |so: &dyn Fn(&Finding) -> bool| {
+            findings.iter().any(|finding| leans_on(decision, finding) && so(finding))
+        };
         let in_scope = decision.standing != Standing::OutOfScope;
         let dated = day >= NOTICE_DATED_FROM && decision.rule == Rule::MonthlyTolerance;
         let notices = those(&|notice| match notice {
             Notice::BeyondReviewed => beyond_reviewed(setting, day),
             Notice::AuthorityDated => {
-                dated && leant_on.iter().any(|one| one.because == Reason::InForce && !one.basis.is_amended())
+                dated && leans(&|one| one.because == Reason::InForce && !one.basis.is_amended())
             }
-            Notice::Amended => in_scope && leant_on.iter().any(|one| one.basis.is_amended()),
-            Notice::SecondaryEvidence => in_scope && leant_on.iter().any(|one| one.basis.is_secondary()),
+            Notice::Amended => in_scope && leans(&|one| one.basis.is_amended()),
+            Notice::SecondaryEvidence => in_scope && leans(&|one| one.basis.is_secondary()),
         });
         Self { evidence: weakest(decision, findings), notices }
     }
@@ -67,7 +69,13 @@ pub(super) fn on(setting: &Setting, day: Day) -> Vec<Notice> {
 }
 
 fn those(holds: &dyn Fn(Notice) -> bool) -> Vec<Notice> {
-    Notice::ALL.iter().copied().filter(|notice| holds(*notice)).collect()
+    let mut notices = Vec::new();
+    for notice in Notice::ALL {
+        if holds(*notice) {
+            notices.push(*notice);
+        }
+    }
+    notices
 }
 
 fn beyond_reviewed(setting: &Setting, day: Day) -> bool {
@@ -87,9 +95,8 @@ fn leans_on(decision: Decision, finding: &Finding) -> bool {
 
 /// The weakest evidence of what met the rule that decided; where nothing did, of what it was found by.
 fn weakest(decision: Decision, findings: &[Finding]) -> Option<Evidence> {
-    let of_rule = || findings.iter().filter(|finding| finding.rule == decision.rule);
-    let met = of_rule().filter(|finding| finding.met == Some(true)).map(|finding| finding.basis).max();
-    match met.or_else(|| of_rule().map(|finding| finding.basis).max())? {
+    let met = finding::weakest(findings, decision.rule, true);
+    match met.or_else(|| finding::weakest(findings, decision.rule, false))? {
         Basis::BuiltIn(evidence, _) => Some(evidence),
         Basis::Amended(_) => None,
     }

@@ -5,7 +5,6 @@
 
 use super::attendance::Attendance;
 use super::check::RuleCheck;
-use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule};
 use super::inquired;
 use super::setting::Setting;
@@ -14,10 +13,10 @@ use crate::visit::{FacilityKind, Shown};
 use alloc::vec::Vec;
 
 pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
-    let window = setting.timeline.in_force(Provision::Prescription, attendance.reception.day());
-    let citing = Citing::at(setting, attendance.reception);
-    let mut check = RuleCheck::begin(Rule::Prescription, window, citing, findings);
-    check.lean(attendance.shown().find(|fact| fact.what == Shown::Prescription).and_then(|fact| fact.from));
+    let (rule, window) = (Rule::Prescription, Provision::Prescription);
+    let mut check = RuleCheck::begin(setting, attendance.reception, rule, window, findings);
+    let fact = attendance.first_shown(&|shown| shown == Shown::Prescription);
+    check.lean(fact.and_then(|fact| fact.from.as_ref()));
     let pharmacy = setting.facility.kind == FacilityKind::Pharmacy;
     check.require(pharmacy, Reason::AtPharmacy, Reason::NotAPharmacy);
     inquired::not_contradicted(&mut check, attendance);

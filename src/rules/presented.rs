@@ -21,14 +21,15 @@ const METHODS: &[Rule] = &[
     Rule::Prescription,
 ];
 
+#[inline(never)]
 pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: &mut Vec<Finding>) {
-    if attendance.has_shown(Shown::includes_card) {
+    if attendance.has_shown(&Shown::includes_card) {
         electronic_check::examine_card(setting, attendance, findings);
     }
-    if attendance.has_shown(Shown::includes_phone) {
+    if attendance.has_shown(&Shown::includes_phone) {
         electronic_check::examine_phone(setting, attendance, findings);
     }
-    for kind in ShownKind::ALL.iter().filter(|kind| attendance.has_shown(|shown| shown.kind() == **kind)) {
+    for kind in ShownKind::ALL.iter().filter(|kind| attendance.has_shown(&|shown| shown.kind() == **kind)) {
         match kind {
             ShownKind::InsuranceCard => documents::examine_insurance_card(setting, attendance, findings),
             ShownKind::EligibilityCertificate => {
@@ -76,6 +77,5 @@ pub(super) fn confirms(setting: &Setting, attendance: &Attendance<'_>) -> Option
     let mut findings = Vec::new();
     examine(setting, attendance, &mut findings);
     let by = met(&findings)?;
-    let of_rule = findings.iter().filter(|finding| finding.rule == by);
-    of_rule.map(|finding| finding.basis).max().map(|basis| Confirmed { basis, by })
+    finding::weakest(&findings, by, false).map(|basis| Confirmed { basis, by })
 }

@@ -6,10 +6,11 @@ use super::finding::{Finding, Rule};
 use super::setting::Setting;
 use super::standing::{Decision, Standing, Tolerance};
 use crate::calendar::{Day, Month};
+use crate::codes::printed;
 use crate::digest::{Digest, count};
 use crate::law::Change;
 use crate::visit::{Care, Circumstance, History, Payer, Reception};
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The version of the rules: the last day whose law was read, and a count within it.
@@ -120,8 +121,8 @@ pub(super) fn digest(setting: &Setting, history: &History<'_>) -> String {
 
 /// A day as it is written, where there is one.
 #[inline(never)]
-fn day(digest: &mut Digest, day: Option<Day>) {
-    digest.maybe(day.map(|day| day.to_string()).as_deref());
+fn day(digest: &mut Digest, day: Option<Day>) -> &mut Digest {
+    digest.maybe(day.map(|day| printed(&day)).as_deref())
 }
 
 /// A reception: its id; its day, as days since 1970-01-01; its time, as nanoseconds since midnight in Tokyo and one, or
@@ -130,7 +131,6 @@ fn day(digest: &mut Digest, day: Option<Day>) {
 fn add(digest: &mut Digest, reception: &Reception) {
     let inquiry = reception.inquiry.as_ref();
     let coverage = reception.coverage.as_ref();
-    let until = reception.shown.valid_until().map(|until| until.to_string());
     let circumstance = reception.circumstance.as_ref();
     let visit = reception.visit.as_deref();
     let about = inquiry.and_then(|inquiry| inquiry.coverage.as_deref());
@@ -142,11 +142,11 @@ fn add(digest: &mut Digest, reception: &Reception) {
         .maybe((reception.payer != Payer::HealthInsurance).then(|| reception.payer.code()))
         .maybe(coverage.map(|coverage| coverage.key.as_str()))
         .maybe(coverage.map(|coverage| coverage.scheme.code()))
-        .text(reception.shown.kind().code())
-        .maybe(until.as_deref())
+        .text(reception.shown.kind().code());
+    day(digest, reception.shown.valid_until())
         .maybe(inquiry.map(|inquiry| inquiry.by.code()))
-        .maybe(inquiry.map(|inquiry| inquiry.answer.code()))
-        .maybe(inquiry.and_then(|inquiry| inquiry.on).map(|on| on.to_string()).as_deref())
+        .maybe(inquiry.map(|inquiry| inquiry.answer.code()));
+    day(digest, inquiry.and_then(|inquiry| inquiry.on))
         .maybe(circumstance.map(Circumstance::code))
         .flag(circumstance.is_some_and(Circumstance::is_evident))
         .number(

@@ -15,25 +15,30 @@ pub struct Repair {
 }
 
 /// The ways, in the order of the rules; presenting a listed method is always one.
+#[inline(never)]
 pub(super) fn of(findings: &[Finding]) -> Vec<Repair> {
-    Rule::ALL
-        .iter()
-        .filter_map(|rule| {
-            let steps = if *rule == Rule::EveryVisit {
-                vec![NextStep::PresentAtTheVisit]
-            } else {
-                missing(findings, *rule)?
-            };
-            Some(Repair { rule: *rule, steps })
-        })
-        .collect()
+    let mut repairs = Vec::new();
+    for rule in Rule::ALL {
+        let steps = match rule {
+            Rule::EveryVisit => Some(vec![NextStep::PresentAtTheVisit]),
+            rule => missing(findings, *rule),
+        };
+        if let Some(steps) = steps {
+            repairs.push(Repair { rule: *rule, steps });
+        }
+    }
+    repairs
 }
 
 /// What this rule lacks, where everything it lacks could have been done; `None` where it was not
 /// examined, lacks nothing, or lacks something nobody can mend.
 fn missing(findings: &[Finding], rule: Rule) -> Option<Vec<NextStep>> {
-    let failed = findings.iter().filter(|finding| finding.rule == rule && finding.met != Some(true));
-    let steps: Vec<NextStep> = failed.map(|finding| remedy(finding.because)).collect::<Option<_>>()?;
+    let mut steps = Vec::new();
+    for finding in findings {
+        if finding.rule == rule && finding.met != Some(true) {
+            steps.push(remedy(finding.because)?);
+        }
+    }
     (!steps.is_empty()).then_some(steps)
 }
 

@@ -1,15 +1,16 @@
 //! Step 1. Is the visit one this law speaks of at all?
 
 use super::check::RuleCheck;
-use super::citation::Citing;
 use super::finding::{Finding, Reason, Rule};
+use super::setting::Setting;
 use crate::law::IN_SCOPE_FROM;
 use crate::visit::{Care, Payer, Reception};
 use alloc::vec::Vec;
 
-pub(super) fn examine(visit: &Reception, citing: Citing, findings: &mut Vec<Finding>) {
+pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<Finding>) {
     let because = because(visit);
-    RuleCheck::timeless(Rule::Scope, citing, findings).record(Some(because == Reason::InScope), because);
+    let mut check = RuleCheck::timeless(setting, visit, Rule::Scope, findings);
+    check.record(Some(because == Reason::InScope), because);
 }
 
 /// Whether a reception is in scope, and if not, why not.

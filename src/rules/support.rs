@@ -4,9 +4,8 @@
 
 use crate::calendar::Day;
 use crate::law::Basis;
-use crate::visit::{Other, Reception, Shown};
+use crate::visit::{Reception, Shown};
 use alloc::string::String;
-use core::cmp::Ordering;
 
 /// The reception that a finding leans on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +19,7 @@ pub struct Witness {
 }
 
 /// What a reception offers, from the firmest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ground {
     Card,
     Phone,
@@ -32,18 +31,14 @@ pub(super) enum Ground {
 /// Another reception as something to lean on.
 #[derive(Clone, Copy)]
 pub(super) struct Support<'a> {
-    other: Other<'a>,
+    pub(super) reception: &'a Reception,
     pub(super) coverage_unverified: bool,
-    /// Whether a coverage that was compared comes before all else, and what it rests on there.
-    compared_first: bool,
-    basis: Option<Basis>,
-    ground: Ground,
-    days_away: u32,
-    /// It takes what it offers from another reception of its 来院.
-    borrowed: bool,
-    /// In nanoseconds, where both have a time.
-    time_away: u64,
+    pub(super) basis: Option<Basis>,
     after: bool,
+    /// Its place among those to lean on, from the firmest: a bit where its coverage should have been compared and was
+    /// not, then its ground, how many days it is away, and a bit where it takes what it offers from another reception
+    /// of its 来院. Behind that, how far it is away in time.
+    place: (u64, u64),
 }
 
 impl Ground {
@@ -61,9 +56,7 @@ impl Ground {
             _ => Self::Other,
         }
     }
-}
 
-impl Ground {
     /// Whether this may have been what was handed over; of what is no method, anything may.
     fn is_of(self, shown: Shown) -> bool {
         match self {
@@ -73,26 +66,42 @@ impl Ground {
             Self::Other => true,
         }
     }
+
+    const fn place(self) -> u64 {
+        match self {
+            Self::Card => 0,
+            Self::Phone => 1,
+            Self::Document => 2,
+            Self::Minister => 3,
+            Self::Other => 4,
+        }
+    }
 }
 
 impl<'a> Support<'a> {
-    pub(super) fn of(visit: &Reception, other: Other<'a>, ground: Ground) -> Self {
+    #[inline(never)]
+    pub(super) fn of(visit: &Reception, reception: &'a Reception, ground: Ground) -> Self {
+        let days_away = reception.day().number().abs_diff(visit.day().number());
+        let after = is_after(visit, reception);
+        let borrowed = u64::from(!ground.is_of(reception.shown));
         Self {
-            other,
-            coverage_unverified: visit.same_coverage(other.reception).is_none(),
-            compared_first: false,
+            reception,
+            coverage_unverified: visit.same_coverage(reception).is_none(),
             basis: None,
-            ground,
-            days_away: other.reception.day().number().abs_diff(visit.day().number()),
-            borrowed: !ground.is_of(other.reception.shown),
-            time_away: time_away(visit, other.reception),
-            after: is_after(visit, other.reception),
+            after,
+            place: (
+                ground.place() << 36 | u64::from(days_away) << 1 | borrowed,
+                time_away(visit, reception, days_away, after),
+            ),
         }
     }
 
     /// The same, where one whose coverage was compared comes first.
-    pub(super) const fn compared_first(self) -> Self {
-        Self { compared_first: true, ..self }
+    pub(super) const fn compared_first(mut self) -> Self {
+        if self.coverage_unverified {
+            self.place.0 |= 1 << 63;
+        }
+        self
     }
 
     /// The same, and what it rests on there.
@@ -100,46 +109,25 @@ impl<'a> Support<'a> {
         Self { basis: Some(basis), ..self.compared_first() }
     }
 
-    pub(super) const fn reception(&self) -> &'a Reception {
-        self.other.reception
-    }
-
-    pub(super) const fn basis(&self) -> Option<Basis> {
-        self.basis
-    }
-
     /// Whether it comes first among those to lean on.
+    #[inline(never)]
     pub(super) fn is_firmer_than(&self, other: &Self) -> bool {
-        let ground = |support: &Self| {
-            let unverified = support.compared_first && support.coverage_unverified;
-            let near = (support.days_away, support.borrowed, support.time_away);
-            (unverified, support.ground, near, support.after)
-        };
-        let (here, there) = (ground(self), ground(other));
-        here < there || here == there && self.other.reception.id < other.other.reception.id
+        let place = |support: &Self| (support.place, support.after);
+        let (here, there) = (place(self), place(other));
+        here < there || here == there && self.reception.id < other.reception.id
     }
 
     pub(super) fn witness(&self) -> Witness {
-        Witness { id: self.other.reception.id.clone(), day: self.other.reception.day(), before: !self.after }
+        Witness { id: self.reception.id.clone(), day: self.reception.day(), before: !self.after }
     }
 }
 
-/// How far apart two receptions are in time; where either has none, farther than any.
-fn time_away(visit: &Reception, other: &Reception) -> u64 {
+/// How far a reception is from the visit in time, in nanoseconds; where either has no time, farther than any.
+fn time_away(visit: &Reception, other: &Reception, days_away: u32, after: bool) -> u64 {
     const OF_A_DAY: u64 = 86_400_000_000_000;
-    match (visit.at.nanosecond(), other.at.nanosecond()) {
-        (Some(here), Some(there)) => {
-            let days = u64::from(visit.day().number().abs_diff(other.day().number()));
-            let later_day = other.day().number().cmp(&visit.day().number());
-            let of_days = days.saturating_mul(OF_A_DAY);
-            match later_day {
-                Ordering::Equal => here.abs_diff(there),
-                Ordering::Greater => of_days.saturating_add(there).saturating_sub(here),
-                Ordering::Less => of_days.saturating_add(here).saturating_sub(there),
-            }
-        }
-        _ => u64::MAX,
-    }
+    let (Some(here), Some(there)) = (visit.at.nanosecond(), other.at.nanosecond()) else { return u64::MAX };
+    let (first, last) = if after { (here, there) } else { (there, here) };
+    u64::from(days_away).saturating_mul(OF_A_DAY).saturating_add(last).saturating_sub(first)
 }
 
 /// Whether a reception came after the visit, as far as days and times tell.
@@ -147,7 +135,10 @@ pub(super) fn is_after(visit: &Reception, other: &Reception) -> bool {
     visit.at.is_before(other.at) == Some(true)
 }
 
-/// The first of these to lean on.
-pub(super) fn firmest<'a>(supports: impl Iterator<Item = Support<'a>>) -> Option<Support<'a>> {
-    supports.reduce(|best, other| if other.is_firmer_than(&best) { other } else { best })
+/// Leans on a reception, where it is firmer than the best so far.
+#[inline(never)]
+pub(super) fn prefer<'a>(best: &mut Option<Support<'a>>, other: Support<'a>) {
+    if best.as_ref().is_none_or(|best| other.is_firmer_than(best)) {
+        *best = Some(other);
+    }
 }

@@ -39,7 +39,7 @@ impl Ruling {
     /// The only constructor: everything in a verdict follows from the findings.
     pub(super) fn from_findings(setting: &Setting, history: &History<'_>, findings: Vec<Finding>) -> Self {
         let decision = Decision::fold(&findings);
-        let attendance = Attendance::of_visit(history);
+        let attendance = Attendance::of(history, history.visit());
         Self {
             decision,
             next: advice::next(setting, history, &attendance, decision, &findings),

@@ -2,6 +2,7 @@
 
 use super::Reception;
 use crate::calendar::Day;
+use alloc::vec::Vec;
 
 /// A visit among the patient's other receptions, as known on a day.
 ///
@@ -14,6 +15,8 @@ pub struct History<'a> {
     earlier: &'a [Reception],
     later: &'a [Reception],
     as_of: Day,
+    /// A reception that is taken to be of one 来院 with the visit.
+    joined: Option<&'a Reception>,
 }
 
 /// Another reception of the same patient, as the visit sees it.
@@ -34,7 +37,7 @@ impl<'a> History<'a> {
         later: &'a [Reception],
         as_of: Day,
     ) -> Self {
-        Self { visit, earlier, later, as_of }
+        Self { visit, earlier, later, as_of, joined: None }
     }
 
     /// The visit itself.
@@ -62,26 +65,59 @@ impl<'a> History<'a> {
     }
 
     /// Every other reception known on the day of knowledge.
-    pub fn known(&self) -> impl Iterator<Item = Other<'a>> {
-        let (visit, as_of) = (self.visit, self.as_of);
-        let earlier = self.earlier.iter().map(|other| (other, true));
-        let later = self.later.iter().map(|other| (other, false));
-        earlier.chain(later).filter(move |(other, _)| other.day() <= as_of).map(
-            move |(reception, given_earlier)| {
-                let before = reception.at.is_before(visit.at).unwrap_or(given_earlier);
-                Other { reception, before }
-            },
-        )
+    #[must_use]
+    pub fn known(&self) -> Vec<Other<'a>> {
+        let mut known = Vec::new();
+        for (others, given_earlier) in [(self.earlier, true), (self.later, false)] {
+            for reception in others {
+                if reception.day() <= self.as_of {
+                    let before = reception.at.is_before(self.visit.at).unwrap_or(given_earlier);
+                    known.push(Other { reception, before });
+                }
+            }
+        }
+        known
     }
 
     /// Every known reception that came before the visit.
-    pub fn before(&self) -> impl Iterator<Item = Other<'a>> {
-        self.known().filter(|other| other.before)
+    #[must_use]
+    pub fn before(&self) -> Vec<Other<'a>> {
+        let mut before = self.known();
+        before.retain(|other| other.before);
+        before
     }
 
     /// Every known reception of the visit's claim month.
-    pub fn in_month(&self) -> impl Iterator<Item = Other<'a>> {
+    #[must_use]
+    pub fn in_month(&self) -> Vec<Other<'a>> {
         let month = self.visit.day().month();
-        self.known().filter(move |other| other.reception.day().month() == month)
+        let mut in_month = self.known();
+        in_month.retain(|other| other.reception.day().month() == month);
+        in_month
+    }
+
+    /// The same, were the visit and this other reception of one 来院.
+    #[must_use]
+    pub const fn joined(self, other: &'a Reception) -> Self {
+        Self { joined: Some(other), ..self }
+    }
+
+    /// Whether two receptions, each the visit or one of the others, are of one 来院: on one day, under one key.
+    #[must_use]
+    pub fn are_of_one_visit(&self, one: &'a Reception, other: &'a Reception) -> bool {
+        let key = self.key_of(one);
+        key.is_some() && one.day() == other.day() && key == self.key_of(other)
+    }
+
+    /// The key of the 来院 that the visit or another reception is of, where it has one.
+    #[must_use]
+    pub fn key_of(&self, reception: &'a Reception) -> Option<&'a str> {
+        match self.joined {
+            Some(joined) if core::ptr::eq(reception, self.visit) || core::ptr::eq(reception, joined) => {
+                // A key that no caller can give, where neither has one.
+                self.visit.visit.as_deref().or(joined.visit.as_deref()).or(Some(""))
+            }
+            _ => reception.visit.as_deref(),
+        }
     }
 }

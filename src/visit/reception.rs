@@ -122,12 +122,6 @@ impl Reception {
         self.coverage.as_ref().map_or(Scheme::Unknown, |coverage| coverage.scheme)
     }
 
-    /// Whether both receptions are of one 来院: of one day, and of one key.
-    #[must_use]
-    pub fn is_of_one_visit(&self, other: &Self) -> bool {
-        self.visit.is_some() && self.visit == other.visit && self.day() == other.day()
-    }
-
     /// Whether both receptions bear the same coverage; `None` where either has none on file.
     #[must_use]
     pub fn same_coverage(&self, other: &Self) -> Option<bool> {

@@ -9,7 +9,7 @@ use super::desks::Desks;
 use super::verdict::{self, day, month};
 use crate::plain::decode::{self, CloseRequest, JudgeRequest, Options};
 use crate::plain::{InputError, Request, Value, encode};
-use crate::rules::histories;
+use crate::rules::{Desk, histories};
 use crate::visit::History;
 use alloc::boxed::Box;
 use alloc::vec;
@@ -41,8 +41,10 @@ thread_local! {
         const { RefCell::new(State { desks: Desks::new(), answer: Vec::new(), refusal: None }) };
 }
 
-pub(super) fn with<T>(answer: impl FnOnce(&mut State) -> T) -> T {
-    STATE.with_borrow_mut(answer)
+/// What an answer from the state is; nothing where that is in use, as it never is: no function here calls another.
+pub(super) fn with<T: Default>(answer: impl FnOnce(&mut State) -> T) -> T {
+    let told = STATE.try_with(|state| state.try_borrow_mut().map(|mut state| answer(&mut state)));
+    told.map_or_else(|_| T::default(), Result::unwrap_or_default)
 }
 
 /// An address, as JavaScript has it.
@@ -180,21 +182,22 @@ pub fn register(told: &Array, request: &[u8]) {
 /// The law as a desk applies it, as the one item of `told`.
 #[wasm_bindgen]
 pub fn timeline(told: &Array, request: &[u8]) {
-    answer(told, opened(request).map(|options| encode::timeline(&options.desk)));
+    of_desk(told, request, &|desk| Ok(encode::timeline(desk)));
 }
 
 /// What is to be known at a desk of the law on a day, as the one item of `told`.
 #[wasm_bindgen]
 pub fn notices(told: &Array, desk: &[u8], request: &[u8]) {
-    answer(
-        told,
-        opened(desk).and_then(|options| {
-            let day = decode::one_day(read(request)?)?;
-            Ok(encode::notices(&options.desk.notices(day)))
-        }),
-    );
+    of_desk(told, desk, &|desk| Ok(encode::notices(&desk.notices(decode::one_day(read(request)?)?))));
 }
 
+/// Answers about a desk that is opened for it.
+#[inline(never)]
+fn of_desk(told: &Array, request: &[u8], say: &dyn Fn(&Desk) -> Answered<Value<'static>>) {
+    answer(told, opened(request).and_then(|options| say(&options.desk)));
+}
+
+#[inline(never)]
 fn opened(request: &[u8]) -> Answered<Options> {
     decode::options(read(request)?)
 }

@@ -19,21 +19,9 @@
 //! byte for each (from 1; 0 none). A basis: 32 × evidence + source; or 128 + the place of an amendment.
 
 use crate::calendar::{Day, Month};
-use crate::law::Basis;
 use crate::rules::{Decision, Finding, MonthStanding, NextStep, Repair, Ruling, Standing};
 use crate::visit::Reception;
 use alloc::vec::Vec;
-
-/// Where amendments begin among the bases; the order of the numbers is the order of the bases.
-const AMENDED: u32 = 128;
-
-/// A basis as a number.
-pub(super) fn basis(basis: Basis) -> u32 {
-    match basis {
-        Basis::BuiltIn(evidence, source) => evidence.index() << 5 | source.index(),
-        Basis::Amended(at) => count(at).saturating_add(AMENDED),
-    }
-}
 
 /// A month in one number: 16 × year + month.
 pub(super) const fn month(month: Month) -> u32 {
@@ -109,7 +97,7 @@ fn finding(finding: &Finding) -> [u32; 2] {
         Some(true) => 1,
         None => 2,
     };
-    let word = finding.rule.index() | met << 8 | finding.because.index() << 10 | basis(finding.basis) << 18;
+    let word = finding.rule.index() | met << 8 | finding.because.index() << 10 | finding.basis.number() << 18;
     [word, finding.passages.bits()]
 }
 
