@@ -74,8 +74,12 @@ impl Day {
     /// The day with this number, see [`Day::number`]; `None` outside the calendar's years.
     #[must_use]
     pub fn from_number(number: i32) -> Option<Self> {
-        let date = NaiveDate::from_epoch_days(number)?;
-        Self::new(date.year(), date.month(), date.day())
+        Self::within(NaiveDate::from_epoch_days(number)?)
+    }
+
+    /// A date, where it is a day of these years.
+    fn within(date: NaiveDate) -> Option<Self> {
+        (1..=9999).contains(&date.year()).then_some(Self(date))
     }
 
     /// Any day but this one: the day before, or, for the first day there is, the day after.
@@ -107,13 +111,13 @@ impl Day {
     /// The day before, or `None` before 0001-01-01.
     #[must_use]
     pub fn previous(self) -> Option<Self> {
-        self.0.pred_opt().and_then(|date| Self::new(date.year(), date.month(), date.day()))
+        Self::within(self.0.pred_opt()?)
     }
 
     /// The day after, or `None` after 9999-12-31.
     #[must_use]
     pub fn next(self) -> Option<Self> {
-        self.0.succ_opt().and_then(|date| Self::new(date.year(), date.month(), date.day()))
+        Self::within(self.0.succ_opt()?)
     }
 }
 

@@ -436,14 +436,16 @@ pub(super) fn circumstance<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Circums
         (false, false) => &[Field::Kind],
     };
     object.only(keys, CIRCUMSTANCE);
-    // Beside a kind that is not known, any of the family may stand, and none must.
-    let is_asked = |has: bool, field| has && (kind.is_ok() || value.find(field).is_some());
-    let note = is_asked(has_note, Field::Note).then(|| object.required(Field::Note, note)).transpose();
-    let evident = is_asked(has_evident, Field::EligibilityEvident)
-        .then(|| object.required(Field::EligibilityEvident, flag))
-        .transpose();
+    if kind.is_err() {
+        // Beside a kind that is not known, any of the family may stand, and none must.
+        object.optional(Field::Note, note);
+        object.optional(Field::EligibilityEvident, flag);
+    }
+    let kind = kind?;
+    let note = if has_note { Some(object.required(Field::Note, note)?) } else { None };
+    let evident = if has_evident { Some(object.required(Field::EligibilityEvident, flag)?) } else { None };
     // Nothing is lacking here; were something, it would be refused and not guessed.
-    Circumstance::of(kind?, note?, evident?).ok_or_else(|| path.refuse(ErrorCode::Missing, ""))
+    Circumstance::of(kind, note, evident).ok_or_else(|| path.refuse(ErrorCode::Missing, ""))
 }
 
 fn note<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Note> {
