@@ -6,7 +6,7 @@
 
 use super::scope;
 use super::support::{Ground, Support};
-use crate::visit::{Answer, Care, History, Inquiry, InquiryMethod, Other, Reception, Shown};
+use crate::visit::{Answer, Care, History, Inquiry, InquiryMethod, Other, Reception, Shown, ShownKind};
 use alloc::vec::Vec;
 
 /// A reception, and what it shares with the others of its 来院.
@@ -14,6 +14,8 @@ pub(super) struct Attendance<'a> {
     pub(super) reception: &'a Reception,
     /// Each thing handed over.
     pub(super) shown: Vec<Fact<'a, Shown>>,
+    /// The kinds of these, a bit for each.
+    kinds: u32,
     /// Each inquiry.
     pub(super) inquiries: Vec<Fact<'a, &'a Inquiry>>,
 }
@@ -49,7 +51,7 @@ impl<'a> Attendance<'a> {
 
     /// A reception by itself.
     pub(super) fn alone(reception: &'a Reception) -> Self {
-        let mut attendance = Self { reception, shown: Vec::new(), inquiries: Vec::new() };
+        let mut attendance = Self { reception, shown: Vec::new(), kinds: 0, inquiries: Vec::new() };
         attendance.add(reception, None);
         attendance
     }
@@ -58,6 +60,7 @@ impl<'a> Attendance<'a> {
     fn add(&mut self, of: &'a Reception, from: Option<Support<'a>>) {
         if is_handed_over(of) {
             self.shown.push(Fact { what: of.shown, from });
+            self.kinds |= 1 << of.shown.kind().index();
         }
         if let Some(inquiry) = &of.inquiry {
             self.inquiries.push(Fact { what: inquiry, from });
@@ -84,6 +87,11 @@ impl<'a> Attendance<'a> {
     /// The first thing handed over for which this holds.
     pub(super) fn first_shown(&self, is_it: &dyn Fn(Shown) -> bool) -> Option<&Fact<'a, Shown>> {
         self.shown_where(is_it, is_it)
+    }
+
+    /// Whether anything of this kind was handed over.
+    pub(super) const fn has_kind(&self, kind: ShownKind) -> bool {
+        self.kinds & 1 << kind.index() != 0
     }
 
     /// Whether anything was handed over for which this holds.

@@ -84,16 +84,18 @@ impl Decision {
         if finding::value(findings, Rule::Scope) != Some(true) {
             return Self::new(Standing::OutOfScope, Rule::Scope);
         }
-        let granting = || Rule::ALL.iter().filter_map(|rule| Self::granted_by(*rule));
-        let value = |granted: &Self| finding::value(findings, granted.rule);
-        if let Some(granted) = granting().find(|granted| value(granted) == Some(true)) {
-            return granted;
-        }
-        match granting().find(|granted| value(granted).is_none()) {
-            Some(open) if waits_for_an_answer(findings, open.rule) => {
-                Self::new(Standing::Undetermined, open.rule)
+        let mut open = None;
+        for rule in Rule::ALL {
+            let Some(granted) = Self::granted_by(*rule) else { continue };
+            match finding::value(findings, *rule) {
+                Some(true) => return granted,
+                None => open = open.or(Some(*rule)),
+                Some(false) => {}
             }
-            Some(open) => Self::new(Standing::Pending, open.rule),
+        }
+        match open {
+            Some(open) if waits_for_an_answer(findings, open) => Self::new(Standing::Undetermined, open),
+            Some(open) => Self::new(Standing::Pending, open),
             // A presentation that nobody noted is not a fact against the patient.
             None if finding::value(findings, Rule::EveryVisit).is_none() => {
                 Self::new(Standing::Undetermined, Rule::EveryVisit)
