@@ -615,6 +615,7 @@ impl<'a, 'p> Object<'a, 'p> {
         self.path.refuse(ErrorCode::UnknownKey, &expected);
     }
 
+    #[inline(never)]
     pub(super) fn required<T>(&self, field: Field, read: Reader<'a, T>) -> Read<T> {
         let path = Path::Field(self.path, field);
         match self.object.find(field) {
@@ -624,6 +625,7 @@ impl<'a, 'p> Object<'a, 'p> {
     }
 
     /// What cannot be read is as absent: the argument is refused.
+    #[inline(never)]
     pub(super) fn optional<T>(&self, field: Field, read: Reader<'a, T>) -> Option<T> {
         read(self.object.find(field)?, &Path::Field(self.path, field)).ok()
     }
