@@ -10,6 +10,7 @@ pub struct Digest(Vec<u8>);
 
 impl Digest {
     /// Adds one piece of text, with its length and one before it, so that no two inputs run together.
+    #[inline(never)]
     pub fn text(&mut self, text: &str) -> &mut Self {
         self.number(count(text.len()).saturating_add(1));
         self.0.extend(text.as_bytes());
@@ -17,6 +18,7 @@ impl Digest {
     }
 
     /// Adds a piece that may be absent; absent and empty differ.
+    #[inline(never)]
     pub fn maybe(&mut self, text: Option<&str>) -> &mut Self {
         match text {
             Some(text) => self.text(text),
@@ -31,7 +33,11 @@ impl Digest {
 
     /// Adds a number, seven bits a byte, the lowest first; the last byte is below 128.
     pub fn number(&mut self, number: impl Into<u64>) -> &mut Self {
-        let mut number = number.into();
+        self.put(number.into())
+    }
+
+    #[inline(never)]
+    fn put(&mut self, mut number: u64) -> &mut Self {
         loop {
             let (low, rest) = (u8::try_from(number & 0x7f).unwrap_or(0), number >> 7);
             if rest == 0 {

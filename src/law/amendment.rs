@@ -62,6 +62,7 @@ impl Amendment {
     }
 
     /// The first and the last day it puts in place.
+    #[inline(never)]
     pub(super) fn stretch(&self) -> (Day, Option<Day>) {
         match self.change {
             Change::Replace { from, until, .. } => (from, until),
@@ -70,6 +71,7 @@ impl Amendment {
     }
 
     /// What is wrong with it, whatever else is in force.
+    #[inline(never)]
     pub(super) fn fault(&self) -> Option<AmendmentFault> {
         let (from, until) = self.stretch();
         if is_blank(&self.source) {

@@ -46,6 +46,7 @@ impl DeskLaw {
     }
 
     /// What is wrong with its days.
+    #[inline(never)]
     pub(super) fn fault(&self) -> Option<LawError> {
         if self.known_on.is_some_and(|known_on| known_on < IN_SCOPE_FROM) {
             return Some(LawError::KnownBeforeScope);

@@ -111,6 +111,7 @@ impl Timeline {
     ///
     /// A day of knowledge or of review that cannot stand, or the first amendment: one that cannot stand beside those
     /// before it, else one that closes days without saying so.
+    #[inline(never)]
     pub fn new(law: DeskLaw) -> Result<Self, LawError> {
         if let Some(fault) = law.fault() {
             return Err(fault);
@@ -168,6 +169,7 @@ impl Timeline {
 
     /// Puts in the built-in rows as they were known, but those of provisions that are replaced: each row takes the
     /// place of the one before it from its first day on.
+    #[inline(never)]
     fn put_built_in(&mut self) {
         for row in BUILT_IN {
             let replaced = |one: &Amendment| {
@@ -189,6 +191,7 @@ impl Timeline {
     }
 
     /// Whether the built-in law has a row, as it was known and under this desk's readings.
+    #[inline(never)]
     fn has(&self, row: &ProvisionRow) -> bool {
         let lapsed = self.law.readings.after_cards_ended == AfterCardsEnded::Lapsed && row.lapses();
         self.law.knows(Some(row.known)) && !lapsed

@@ -103,6 +103,7 @@ pub fn options<'a>(plain: impl Into<Request<'a>>) -> Decoded<Options> {
 }
 
 /// What a desk's law was refused for, at its place.
+#[inline(never)]
 fn refused_law(error: LawError, path: &Path<'_>) -> Refused {
     let in_law =
         |field, code| Path::Field(&Path::Field(path, Field::Law), field).refuse(code, error.expected());
@@ -118,6 +119,7 @@ fn refused_law(error: LawError, path: &Path<'_>) -> Refused {
 }
 
 /// As of which day the law is known, and how far it was read by whom.
+#[inline(never)]
 fn knowledge<'a>(value: Item<'a>, path: &Path<'_>) -> Read<(Option<Day>, Option<Review>)> {
     let object = Object::of(value, path, &[Field::KnownOn, Field::ReviewedThrough, Field::ReviewedBy])?;
     let known_on = object.optional(Field::KnownOn, day);
@@ -284,6 +286,7 @@ fn id(reception: Item<'_>) -> Option<&str> {
     }
 }
 
+#[inline(never)]
 fn facility<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Facility> {
     let object = Object::of(value, path, &[Field::Kind, Field::OnlineSystem, Field::SmartphoneReader])?;
     let kind = object
@@ -298,6 +301,7 @@ fn facility<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Facility> {
     })
 }
 
+#[inline(never)]
 fn readings<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Readings> {
     let object = Object::of(value, path, &[Field::Order, Field::AfterCardsEnded])?;
     let default = Readings::default();
@@ -318,6 +322,7 @@ const REPLACES: &[Field] =
     &[Field::Window, Field::From, Field::Until, Field::Source, Field::Known, Field::Shortens];
 const EXTENDS: &[Field] = &[Field::Window, Field::Change, Field::Source, Field::Known];
 
+#[inline(never)]
 fn amendment<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Amendment> {
     let object = Object::open(value, path)?;
     let change = object.optional(Field::Change, extension);
@@ -333,6 +338,7 @@ fn amendment<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Amendment> {
     Ok(Amendment { window: window?, change: change?, source, known })
 }
 
+#[inline(never)]
 fn replacement(object: &Object<'_, '_>) -> Read<Change> {
     let from = object.required(Field::From, day);
     let until = object.optional(Field::Until, day);
@@ -340,6 +346,7 @@ fn replacement(object: &Object<'_, '_>) -> Read<Change> {
     Ok(Change::Replace { from: from?, until, shortens })
 }
 
+#[inline(never)]
 fn extension<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Change> {
     let object = Object::of(value, path, &[Field::Until, Field::To])?;
     let (until, to) = (object.required(Field::Until, day), object.required(Field::To, day));
@@ -390,6 +397,7 @@ fn reception<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Reception> {
     })
 }
 
+#[inline(never)]
 pub(super) fn coverage<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Coverage> {
     let object = Object::of(value, path, &[Field::Key, Field::Scheme])?;
     let key = object.required(Field::Key, filled_text);
@@ -423,6 +431,7 @@ pub(super) fn inquiry<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Inquiry> {
     Ok(Inquiry { by: by?, answer: answer?, on, coverage })
 }
 
+#[inline(never)]
 pub(super) fn circumstance<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Circumstance> {
     let object = Object::open(value, path)?;
     let kind = object.required(Field::Kind, |value, path| {
@@ -474,6 +483,7 @@ pub(super) fn text<'a>(value: Item<'a>, path: &Path<'_>) -> Read<&'a str> {
     Ok(text)
 }
 
+#[inline(never)]
 fn at_most(most: usize, of: &str) -> String {
     let mut text = String::from("expected at most ");
     text.push_str(&printed(&most));
@@ -612,6 +622,7 @@ impl<'a, 'p> Object<'a, 'p> {
         self.path.refuse(ErrorCode::UnknownKey, &expected);
     }
 
+    #[inline(never)]
     pub(super) fn required<T>(&self, field: Field, read: Reader<'a, T>) -> Read<T> {
         let path = Path::Field(self.path, field);
         match self.object.find(field) {
@@ -621,6 +632,7 @@ impl<'a, 'p> Object<'a, 'p> {
     }
 
     /// What cannot be read is as absent: the argument is refused.
+    #[inline(never)]
     pub(super) fn optional<T>(&self, field: Field, read: Reader<'a, T>) -> Option<T> {
         read(self.object.find(field)?, &Path::Field(self.path, field)).ok()
     }

@@ -162,7 +162,7 @@ fn ask_instead(setting: &Setting, history: &History<'_>, attendance: &Attendance
 fn ask_to_present(setting: &Setting, attendance: &Attendance<'_>, steps: &mut Steps) {
     let day = attendance.reception.day();
     let open = |window| setting.timeline.in_force(window, day).is_open();
-    let tried = |kind| attendance.has_shown(&|shown| shown.kind() == kind);
+    let tried = |kind| attendance.has_kind(kind);
     if setting.facility.online_system
         && open(Provision::ElectronicCheck)
         && !attendance.has_shown(&Shown::includes_card)

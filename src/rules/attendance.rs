@@ -7,7 +7,7 @@
 
 use super::scope;
 use super::support::{Ground, Support};
-use crate::visit::{Answer, Care, History, Inquiry, InquiryMethod, Other, Reception, Shown};
+use crate::visit::{Answer, Care, History, Inquiry, InquiryMethod, Other, Reception, Shown, ShownKind};
 use alloc::vec::Vec;
 
 /// A reception, and what it shares with the others of its 来院.
@@ -15,6 +15,8 @@ pub(super) struct Attendance<'a> {
     pub(super) reception: &'a Reception,
     /// Each thing handed over.
     pub(super) shown: Vec<Fact<'a, Shown>>,
+    /// The kinds of these, a bit for each.
+    kinds: u32,
     /// Each inquiry.
     pub(super) inquiries: Vec<Fact<'a, &'a Inquiry>>,
     /// Those of the others where it takes nothing from them: they may contradict, and nothing else.
@@ -52,8 +54,8 @@ impl<'a> Attendance<'a> {
 
     /// A reception by itself.
     pub(super) fn alone(reception: &'a Reception) -> Self {
-        let mut attendance =
-            Self { reception, shown: Vec::new(), inquiries: Vec::new(), untaken: Vec::new() };
+        let (shown, inquiries, untaken) = (Vec::new(), Vec::new(), Vec::new());
+        let mut attendance = Self { reception, shown, kinds: 0, inquiries, untaken };
         attendance.add(reception, None);
         attendance
     }
@@ -63,6 +65,7 @@ impl<'a> Attendance<'a> {
         let taken = from.is_none() || takes_from_others(self.reception);
         if taken && is_handed_over(of) {
             self.shown.push(Fact { what: of.shown, from });
+            self.kinds |= 1 << of.shown.kind().index();
         }
         if let Some(inquiry) = &of.inquiry {
             let inquiries = if taken { &mut self.inquiries } else { &mut self.untaken };
@@ -90,6 +93,11 @@ impl<'a> Attendance<'a> {
     /// The first thing handed over for which this holds.
     pub(super) fn first_shown(&self, is_it: &dyn Fn(Shown) -> bool) -> Option<&Fact<'a, Shown>> {
         self.shown_where(is_it, is_it)
+    }
+
+    /// Whether anything of this kind was handed over.
+    pub(super) const fn has_kind(&self, kind: ShownKind) -> bool {
+        self.kinds & 1 << kind.index() != 0
     }
 
     /// Whether anything was handed over for which this holds.

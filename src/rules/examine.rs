@@ -11,11 +11,14 @@ use super::{
 use crate::visit::History;
 use alloc::vec::Vec;
 
+/// Room for the findings of most visits.
+const USUAL: usize = 24;
+
 /// The order of the decision, step by step: each rule adds its findings to those before it.
 pub(super) fn examine(setting: &Setting, history: &History<'_>) -> Vec<Finding> {
     let attendance = &Attendance::of(history, history.visit());
     let visit = attendance.reception;
-    let mut findings = Vec::new();
+    let mut findings = Vec::with_capacity(USUAL);
     // 1. A visit out of scope is not examined any further.
     scope::examine(setting, visit, &mut findings);
     if !scope::applies(&findings) {

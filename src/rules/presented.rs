@@ -29,7 +29,7 @@ pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: 
     if attendance.has_shown(&Shown::includes_phone) {
         electronic_check::examine_phone(setting, attendance, findings);
     }
-    for kind in ShownKind::ALL.iter().filter(|kind| attendance.has_shown(&|shown| shown.kind() == **kind)) {
+    for kind in ShownKind::ALL.iter().filter(|kind| attendance.has_kind(**kind)) {
         match kind {
             ShownKind::InsuranceCard => documents::examine_insurance_card(setting, attendance, findings),
             ShownKind::EligibilityCertificate => {

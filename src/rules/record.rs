@@ -128,6 +128,7 @@ fn day(digest: &mut Digest, day: Option<Day>) -> &mut Digest {
 /// A reception: its id; its day, as days since 1970-01-01; its time, as nanoseconds since midnight in Tokyo and one, or
 /// 0; then each fact by its code. Absent is what is not known, and what is so by default: 外来 and 医療保険. With
 /// whether it was cancelled stands whether the keys of its 来院 and of the coverage asked about follow.
+#[inline(never)]
 fn add(digest: &mut Digest, reception: &Reception) {
     let inquiry = reception.inquiry.as_ref();
     let coverage = reception.coverage.as_ref();

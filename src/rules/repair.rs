@@ -32,6 +32,7 @@ pub(super) fn of(findings: &[Finding]) -> Vec<Repair> {
 
 /// What this rule lacks, where everything it lacks could have been done; `None` where it was not
 /// examined, lacks nothing, or lacks something nobody can mend.
+#[inline(never)]
 fn missing(findings: &[Finding], rule: Rule) -> Option<Vec<NextStep>> {
     let mut steps = Vec::new();
     for finding in findings {

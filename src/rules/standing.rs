@@ -84,17 +84,19 @@ impl Decision {
         if finding::value(findings, Rule::Scope) != Some(true) {
             return Self::new(Standing::OutOfScope, Rule::Scope);
         }
-        let granting = || Rule::ALL.iter().filter_map(|rule| Self::granted_by(*rule));
-        let value = |granted: &Self| finding::value(findings, granted.rule);
-        if let Some(granted) = granting().find(|granted| value(granted) == Some(true)) {
-            return granted;
+        let (mut pending, mut undetermined) = (None, None);
+        for rule in Rule::ALL {
+            let Some(granted) = Self::granted_by(*rule) else { continue };
+            match finding::value(findings, *rule) {
+                Some(true) => return granted,
+                None if waits_for_an_answer(findings, *rule) => undetermined = undetermined.or(Some(*rule)),
+                None => pending = pending.or(Some(*rule)),
+                Some(false) => {}
+            }
         }
-        let open = || granting().filter(|granted| value(granted).is_none());
-        if let Some(open) = open().find(|open| !waits_for_an_answer(findings, open.rule)) {
-            return Self::new(Standing::Pending, open.rule);
-        }
-        match open().next() {
-            Some(open) => Self::new(Standing::Undetermined, open.rule),
+        match pending.or(undetermined) {
+            Some(open) if pending.is_some() => Self::new(Standing::Pending, open),
+            Some(open) => Self::new(Standing::Undetermined, open),
             // A presentation that nobody noted is not a fact against the patient.
             None if finding::value(findings, Rule::EveryVisit).is_none() => {
                 Self::new(Standing::Undetermined, Rule::EveryVisit)

@@ -31,6 +31,7 @@ impl Desks {
     }
 
     /// The number of the desk with these options, and the request they came in.
+    #[inline(never)]
     pub fn register(&mut self, request: &[u8], options: Options) -> u32 {
         let is_same = |kept: &&Kept| &*kept.request == request;
         if let Some(kept) = self.kept.iter().find(is_same) {

@@ -70,6 +70,7 @@ pub fn encode(verdict: &Ruling, others: &[Reception], numbers: &mut Vec<u32>) {
     witnesses(verdict.findings(), others, numbers);
 }
 
+#[inline(never)]
 fn list<T>(items: &[T], numbers: &mut Vec<u32>, add: fn(&T, &mut Vec<u32>)) {
     numbers.push(count(items.len()));
     for item in items {
@@ -77,6 +78,7 @@ fn list<T>(items: &[T], numbers: &mut Vec<u32>, add: fn(&T, &mut Vec<u32>)) {
     }
 }
 
+#[inline(never)]
 fn witnesses(findings: &[Finding], others: &[Reception], numbers: &mut Vec<u32>) {
     let head = numbers.len();
     numbers.push(0);
