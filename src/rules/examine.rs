@@ -1,7 +1,7 @@
 //! The order in which the rules are asked.
 
 use super::attendance::Attendance;
-use super::finding::{self, Finding, Rule};
+use super::finding::{Finding, Rule, Values};
 use super::setting::Setting;
 use super::standing::{Decision, Standing};
 use super::{
@@ -39,7 +39,7 @@ pub(super) fn examine(setting: &Setting, history: &History<'_>) -> Vec<Finding> 
     // 7.
     fallback::examine(setting, history, attendance, &mut findings);
     // Where nothing was presented and nothing granted, what was presented later is said.
-    if finding::value(&findings, Rule::EveryVisit) == Some(false)
+    if Values::of(&findings).rule(Rule::EveryVisit) == Some(false)
         && Decision::fold(&findings).standing == Standing::Unconfirmed
         && let Some(later) = monthly_tolerance::shown_later(setting, history)
     {

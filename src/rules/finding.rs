@@ -238,18 +238,40 @@ pub struct Finding {
     pub coverage_unverified: bool,
 }
 
-/// Whether a rule is met: every condition met, one not met, or one not decided and none not met.
-/// A rule that was not examined is not met.
-#[inline(never)]
-pub(super) fn value(findings: &[Finding], rule: Rule) -> Option<bool> {
-    let mut value = None;
-    for finding in findings.iter().filter(|finding| finding.rule == rule) {
-        if finding.met == Some(false) {
-            return Some(false);
+/// What findings say of each rule: a bit for each rule of which a finding is met, open, or not met.
+pub(super) struct Values {
+    met: u32,
+    open: u32,
+    failed: u32,
+}
+
+impl Values {
+    #[inline(never)]
+    pub(super) fn of(findings: &[Finding]) -> Self {
+        let mut values = Self { met: 0, open: 0, failed: 0 };
+        for finding in findings {
+            let place = match finding.met {
+                Some(true) => &mut values.met,
+                None => &mut values.open,
+                Some(false) => &mut values.failed,
+            };
+            *place |= 1 << finding.rule.index();
         }
-        value = Some(value.unwrap_or(finding.met).and(finding.met));
+        values
     }
-    value.unwrap_or(Some(false))
+
+    /// Whether a rule is met: every condition met, one not met, or one not decided and none not met.
+    /// A rule that was not examined is not met.
+    pub(super) fn rule(&self, rule: Rule) -> Option<bool> {
+        let has = |bits: u32| bits >> rule.index() & 1 == 1;
+        if has(self.failed) {
+            Some(false)
+        } else if has(self.open) {
+            None
+        } else {
+            Some(has(self.met))
+        }
+    }
 }
 
 /// The weakest basis among the findings of a rule; of those that are met, where it is asked of them alone.

@@ -1,7 +1,7 @@
 //! Step 2, together. The listed methods that the thing shown at a visit points to.
 
 use super::attendance::Attendance;
-use super::finding::{self, Finding, Rule};
+use super::finding::{self, Finding, Rule, Values};
 use super::setting::Setting;
 use super::{documents, electronic_check, insured_status_certificate, ministers_methods, prescription};
 use crate::law::Basis;
@@ -62,7 +62,8 @@ pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: 
 
 /// The listed method that these findings say is met, if one is.
 pub(super) fn met(findings: &[Finding]) -> Option<Rule> {
-    METHODS.iter().copied().find(|rule| finding::value(findings, *rule) == Some(true))
+    let values = Values::of(findings);
+    METHODS.iter().copied().find(|rule| values.rule(*rule) == Some(true))
 }
 
 /// A listed method that confirmed a reception, and the weakest ground it rests on.

@@ -1,6 +1,6 @@
 //! How a reception stands, folded from what the rules found.
 
-use super::finding::{self, Finding, Reason, Rule};
+use super::finding::{Finding, Reason, Rule, Values};
 use crate::codes::codes;
 
 codes! {
@@ -81,13 +81,14 @@ impl Decision {
     /// The best standing any rule grants, in the order of the rules; then what waits for the
     /// month or for an answer; otherwise the principle, which was not met.
     pub(super) fn fold(findings: &[Finding]) -> Self {
-        if finding::value(findings, Rule::Scope) != Some(true) {
+        let values = Values::of(findings);
+        if values.rule(Rule::Scope) != Some(true) {
             return Self::new(Standing::OutOfScope, Rule::Scope);
         }
         let (mut pending, mut undetermined) = (None, None);
         for rule in Rule::ALL {
             let Some(granted) = Self::granted_by(*rule) else { continue };
-            match finding::value(findings, *rule) {
+            match values.rule(*rule) {
                 Some(true) => return granted,
                 None if waits_for_an_answer(findings, *rule) => undetermined = undetermined.or(Some(*rule)),
                 None => pending = pending.or(Some(*rule)),
@@ -98,7 +99,7 @@ impl Decision {
             Some(open) if pending.is_some() => Self::new(Standing::Pending, open),
             Some(open) => Self::new(Standing::Undetermined, open),
             // A presentation that nobody noted is not a fact against the patient.
-            None if finding::value(findings, Rule::EveryVisit).is_none() => {
+            None if values.rule(Rule::EveryVisit).is_none() => {
                 Self::new(Standing::Undetermined, Rule::EveryVisit)
             }
             None => Self::new(Standing::Unconfirmed, Rule::EveryVisit),
