@@ -4,6 +4,7 @@ use madoguchi::law::{Amendment, Change, Readings};
 use madoguchi::plain::Value;
 use madoguchi::plain::request::{CODED, CODES, Field, MAX_NAME};
 use madoguchi::visit::{Circumstance, Facility, Note, Reception};
+use std::fmt::Display;
 
 /// The words of every note of the alphabet: a note cannot be read back.
 const NOTE: &str = "a ramp is being built";
@@ -13,7 +14,7 @@ fn object(entries: Vec<(&'static str, Option<Value<'static>>)>) -> Value<'static
     Value::object(entries)
 }
 
-fn text(text: &dyn ToString) -> Option<Value<'static>> {
+fn text(text: &dyn Display) -> Option<Value<'static>> {
     Some(Value::text(text))
 }
 
@@ -102,7 +103,7 @@ fn circumstance(circumstance: &Circumstance) -> Value<'static> {
 
 /// A request to judge.
 #[must_use]
-pub fn request(visit: &Reception, history: &[Reception], as_of: &dyn ToString) -> Value<'static> {
+pub fn request(visit: &Reception, history: &[Reception], as_of: &dyn Display) -> Value<'static> {
     object(vec![
         ("reception", Some(reception(visit))),
         ("history", Some(Value::list(history, reception))),
@@ -112,7 +113,7 @@ pub fn request(visit: &Reception, history: &[Reception], as_of: &dyn ToString) -
 
 /// A request to close a month.
 #[must_use]
-pub fn month(month: &dyn ToString, receptions: &[Reception], as_of: &dyn ToString) -> Value<'static> {
+pub fn month(month: &dyn Display, receptions: &[Reception], as_of: &dyn Display) -> Value<'static> {
     object(vec![
         ("month", text(month)),
         ("receptions", Some(Value::list(receptions, reception))),

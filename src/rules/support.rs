@@ -101,6 +101,7 @@ impl<'a> Support<'a> {
         self.place < other.place || self.place == other.place && self.reception.id < other.reception.id
     }
 
+    #[inline(never)]
     pub(super) fn witness(&self) -> Witness {
         Witness { id: self.reception.id.clone(), day: self.reception.day(), before: !self.after }
     }
