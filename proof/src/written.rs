@@ -5,6 +5,7 @@ use madoguchi::law::{Amendment, Change, DeskLaw};
 use madoguchi::plain::Value;
 use madoguchi::plain::request::{CODED, CODES, Field, MAX_NAME};
 use madoguchi::visit::{Circumstance, Facility, Note, Reception};
+use std::fmt::Display;
 
 /// The words of every note of the alphabet: a note cannot be read back.
 const NOTE: &str = "a ramp is being built";

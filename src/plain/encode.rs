@@ -39,6 +39,7 @@ fn law(law: &Ground) -> Value<'static> {
 
 /// What is to be known of the law on a day.
 #[must_use]
+#[inline(never)]
 pub fn notices(notices: &[Notice]) -> Value<'static> {
     Value::list(notices, |one| Value::code(one.code()))
 }
@@ -186,6 +187,7 @@ fn rule(entry: &RuleEntry) -> Value<'static> {
 
 /// Which package, which rules, and how far this desk has the law read.
 #[must_use]
+#[inline(never)]
 pub fn version(desk: &Desk) -> Value<'static> {
     Value::object(vec![
         ("package", Some(Value::code(env!("CARGO_PKG_VERSION")))),
@@ -196,6 +198,7 @@ pub fn version(desk: &Desk) -> Value<'static> {
 
 /// What was refused: a code and a path.
 #[must_use]
+#[inline(never)]
 pub fn error(error: &InputError) -> Value<'static> {
     Value::object(vec![
         ("code", Some(Value::code(error.code.code()))),
@@ -206,6 +209,7 @@ pub fn error(error: &InputError) -> Value<'static> {
 
 /// All that was refused.
 #[must_use]
+#[inline(never)]
 pub fn faults(faults: &Faults) -> Value<'static> {
     Value::object(vec![
         ("faults", Some(Value::list(&faults.faults, error))),

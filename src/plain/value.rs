@@ -47,6 +47,7 @@ impl Value<'static> {
 
     /// An object; entries without a value are left out.
     #[must_use]
+    #[inline(never)]
     pub fn object(entries: Vec<(&'static str, Option<Self>)>) -> Self {
         let mut present = Vec::with_capacity(entries.len());
         for (key, value) in entries {

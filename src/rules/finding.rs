@@ -262,6 +262,7 @@ impl Values {
 
     /// Whether a rule is met: every condition met, one not met, or one not decided and none not met.
     /// A rule that was not examined is not met.
+    #[inline(never)]
     pub(super) fn rule(&self, rule: Rule) -> Option<bool> {
         let has = |bits: u32| bits >> rule.index() & 1 == 1;
         if has(self.failed) {

@@ -14,6 +14,7 @@ pub(super) fn examine(setting: &Setting, visit: &Reception, findings: &mut Vec<F
 }
 
 /// Whether a reception is in scope, and if not, why not.
+#[inline(never)]
 fn because(visit: &Reception) -> Reason {
     if visit.cancelled {
         return Reason::Cancelled;

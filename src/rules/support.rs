@@ -117,6 +117,7 @@ impl<'a> Support<'a> {
         here < there || here == there && self.reception.id < other.reception.id
     }
 
+    #[inline(never)]
     pub(super) fn witness(&self) -> Witness {
         Witness { id: self.reception.id.clone(), day: self.reception.day(), before: !self.after }
     }

@@ -66,6 +66,7 @@ impl<'a> History<'a> {
 
     /// Every other reception known on the day of knowledge.
     #[must_use]
+    #[inline(never)]
     pub fn known(&self) -> Vec<Other<'a>> {
         let mut known = Vec::new();
         for (others, given_earlier) in [(self.earlier, true), (self.later, false)] {
