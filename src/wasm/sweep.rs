@@ -46,7 +46,7 @@ thread_local! {
     static SWEEP_STATE: RefCell<SweepState> = RefCell::default();
 }
 
-fn within<T>(answer: impl FnOnce(&mut SweepState, &mut Vec<u32>) -> T) -> T {
+fn within<T: Default>(answer: impl FnOnce(&mut SweepState, &mut Vec<u32>) -> T) -> T {
     SWEEP_STATE.with_borrow_mut(|own| with(|state| answer(own, &mut state.answer)))
 }
 
