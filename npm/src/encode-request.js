@@ -48,6 +48,10 @@ for (let i = 0; i < codes.Field.length; i += 1) {
   if (codes.CodedField.includes(codes.Field[i])) IS_CODED[i + 1] = 1;
 }
 const ID = FIELDS.id;
+/** How many of them the judging knows: the others are the readers', and strangers to it. */
+const DESK_FIELDS = FIELDS.eligibilityEvident;
+/** How many the readers know. */
+export const ALL_FIELDS = codes.Field.length;
 
 /** The list and the place of each code, in one number. */
 const CODES = create(null);
@@ -65,12 +69,13 @@ let free = null;
 /**
  * A request: `{ bytes, id, values }`, the id that of the reception that stands in no list. `from` is its place in
  * the caller's argument; it may hold `most` values. The ids of the receptions in a list are put into `ids`, by place.
+ * The names of that many `fields` are known, all others are strangers'.
  */
-export function encodeRequest(value, from = "", most = MAX_VALUES, ids = null) {
+export function encodeRequest(value, from = "", most = MAX_VALUES, ids = null, fields = DESK_FIELDS) {
   const walk = free ?? new Walk();
   free = null;
   try {
-    return walk.encode(value, from, most, ids);
+    return walk.encode(value, from, most, ids, fields);
   } finally {
     free = walk;
   }
@@ -95,14 +100,16 @@ class Walk {
   size = 0;
   values = 0;
   most = 0;
+  fields = DESK_FIELDS;
   base = "";
   id = undefined;
   ids = null;
   /** The place of the innermost item of a list, or -1. */
   place = -1;
 
-  encode(value, from, most, ids) {
+  encode(value, from, most, ids, fields) {
     this.most = most;
+    this.fields = fields;
     this.from = this.size;
     this.values = 0;
     this.place = -1;
@@ -271,7 +278,8 @@ class Walk {
       const name = names[i];
       const value = valueUnder(object, name);
       if (value === HIDDEN) continue;
-      const field = FIELDS[name] ?? STRANGER;
+      const known = FIELDS[name] ?? STRANGER;
+      const field = known > this.fields ? STRANGER : known;
       this.put(field);
       if (field !== STRANGER) this.value(value, depth, field);
       else {

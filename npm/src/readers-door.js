@@ -2,7 +2,7 @@
 
 import { ModuleFault, refuse } from "./errors.js";
 import { once } from "./module.js";
-import { encodeRequest } from "./encode-request.js";
+import { ALL_FIELDS, MAX_VALUES, encodeRequest } from "./encode-request.js";
 
 /** The largest input, in bytes; src/readers/mod.rs has the same. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -37,7 +37,7 @@ function readers(module) {
     return module.json(name, utf8, was);
   };
   const csv = (input, options) => {
-    const given = encodeRequest(options);
+    const given = encodeRequest(options, "", MAX_VALUES, null, ALL_FIELDS);
     return module.json("csv", ...text(module, input), given.bytes);
   };
   const assemble = asking(module, "assemble");
@@ -47,7 +47,7 @@ function readers(module) {
 /** A function that takes plain data, walked once. */
 function asking(module, name) {
   return (request) => {
-    const { bytes } = encodeRequest(request);
+    const { bytes } = encodeRequest(request, "", MAX_VALUES, null, ALL_FIELDS);
     return module.json(name, bytes);
   };
 }

@@ -41,7 +41,7 @@ fn is_meant(name: &str, here: &[Field]) -> bool {
     // Our names are of ASCII: what is not is another letter.
     let letters = name.chars().filter(|letter| !matches!(letter, '_' | '-'));
     let name: Vec<u8> = letters.map(|letter| u8::try_from(letter).unwrap_or_default()).collect();
-    Field::ALL.iter().take_while(|field| **field < Field::Columns).any(|field| {
+    Field::ALL.iter().take_while(|field| **field <= Field::EligibilityEvident).any(|field| {
         let ours = field.code().as_bytes();
         let most = MOST_SLIPS.min(ours.len().saturating_sub(1) / 2);
         is_within(if here.contains(field) { most } else { 0 }, &name, ours)

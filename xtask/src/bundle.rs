@@ -34,7 +34,7 @@ struct Module {
 }
 
 const MODULES: &[Module] = &[
-    Module { name: "core", folder: ".", more: &[], level: "z" },
+    Module { name: "core", folder: ".", more: &[], level: "3" },
     Module { name: "readers", folder: ".", more: &["--", "--features", "readers"], level: "z" },
     Module { name: "sweep", folder: ".", more: &["--", "--features", "sweep"], level: "3" },
     Module { name: "command", folder: "command", more: &[], level: "z" },
