@@ -112,7 +112,8 @@ fn fault(amendments: &[Amendment]) -> Option<(usize, AmendmentFault)> {
                     of_window.into_iter().any(|(first, last)| (first..=last).contains(&day))
                 };
                 // Of a stretch that no row ends in, every day is alike: those after the rows' own days say it all.
-                let turns = amendments.iter().map(days).flat_map(|(first, last)| [first, last.saturating_add(1)]);
+                let turns =
+                    amendments.iter().map(days).flat_map(|(first, last)| [first, last.saturating_add(1)]);
                 let asked = turns.chain([row.from.number(), last]);
                 asked.filter(|day| (row.from.number()..=last).contains(day)).any(|day| !covered(day))
             })
@@ -162,7 +163,8 @@ fn restated(bytes: &mut Bytes<'_>) {
     }
     let wanted: Vec<_> = Provision::ALL.iter().filter(|_| bytes.once_in(2)).collect();
     amendments.retain(|one| wanted.contains(&&one.window));
-    let amended = Desk::with(*desk.facility(), DeskLaw { amendments, ..desk.timeline().law().clone() }).expect("the law as it is");
+    let amended = Desk::with(*desk.facility(), DeskLaw { amendments, ..desk.timeline().law().clone() })
+        .expect("the law as it is");
     let history = [request.earlier, request.later].concat();
     let was = desk.judge(&request.visit, &history, request.as_of);
     let is = amended.judge(&request.visit, &history, request.as_of);

@@ -274,15 +274,10 @@ impl Law {
                 there = replacing;
             }
             for change in made {
-                if let What::Move { until, to } = change.what {
-                    if there.iter().any(|row| row.until == Some(until)) {
-                        there.push(Row {
-                            from: Some(until + 1),
-                            until: Some(to),
-                            known: DUTY,
-                            amended: true,
-                        });
-                    }
+                if let What::Move { until, to } = change.what
+                    && there.iter().any(|row| row.until == Some(until))
+                {
+                    there.push(Row { from: Some(until + 1), until: Some(to), known: DUTY, amended: true });
                 }
             }
             all.push(there);

@@ -1,6 +1,5 @@
 //! Requests as a caller writes them: desk facts as plain data, and plain data as the bytes of a request.
 
-use core::fmt::Display;
 use madoguchi::law::{Amendment, Change, DeskLaw};
 use madoguchi::plain::Value;
 use madoguchi::plain::request::{CODED, CODES, Field, MAX_NAME};
