@@ -157,8 +157,8 @@ mod tests {
             }
         }
         let expected = [
-            ("attendance.rs .known()", 2),
-            ("home_requery.rs .before()", 2),
+            ("attendance.rs .known()", 1),
+            ("home_requery.rs .before()", 1),
             ("monthly_tolerance.rs .in_month()", 2),
         ];
         assert_eq!(looks.iter().map(|(look, times)| (look.as_str(), *times)).collect::<Vec<_>>(), expected);
