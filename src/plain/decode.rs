@@ -1,6 +1,6 @@
 //! Plain data in, desk facts out — or what was wrong, and where: the first of it, or of a request to be checked all.
 //!
-//! Whatever is wrong is kept with the argument ([`Path::refuse`]), in the order in which it is read: an object reads
+//! Whatever is wrong is kept with the argument (`Path::refuse`), in the order in which it is read: an object reads
 //! all its fields before it gives up, and a list goes on until nothing more will be told. So what [`judge`] refuses is
 //! the first that [`check`] lists. An optional field may be absent, `undefined` or `null`, all three meaning absent. Nothing
 //! else is guessed: unknown keys, unknown values and impossible dates are refused.

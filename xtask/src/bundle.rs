@@ -23,6 +23,14 @@ const WASM_FEATURES: &[&str] = &[
 /// How every module is optimised: docs/decisions/0032-small-before-fast.md.
 const WASM_OPT: &[&str] = &["-Oz", "--converge", "--strip-producers", "--strip-target-features"];
 
+/// Of a module built for speed, a function that is called once is written where it is called only where it is small:
+/// so it packs better.
+const WASM_OPT_OF_SPEED: &[&str] = &[
+    "--always-inline-max-function-size=8",
+    "--flexible-inline-max-function-size=8",
+    "--one-caller-inline-max-function-size=20",
+];
+
 struct Module {
     name: &'static str,
     /// The folder of its crate.
@@ -97,14 +105,15 @@ fn modules(path: &OsStr) -> Outcome<PathBuf> {
         pack.args(WASM_PACK).arg("--out-dir").arg(&folder).args(["--out-name", name]).args(*more);
         pack.env("PATH", path).env("CARGO_ENCODED_RUSTFLAGS", &flags);
         finish(pack.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level))?;
-        optimise(&folder.join(format!("{name}_bg.wasm")), path)?;
+        optimise(&folder.join(format!("{name}_bg.wasm")), level, path)?;
     }
     stamp.write(&digest(&sources, &written)?)?;
     Ok(folder)
 }
 
-fn optimise(module: &Path, path: &OsStr) -> Outcome {
+fn optimise(module: &Path, level: &str, path: &OsStr) -> Outcome {
     let mut wasm_opt = command("wasm-opt", WASM_OPT);
+    wasm_opt.args(if level == "3" { WASM_OPT_OF_SPEED } else { &[] });
     finish(wasm_opt.args(WASM_FEATURES).arg(module).arg("-o").arg(module).env("PATH", path))
 }
 
