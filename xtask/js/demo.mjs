@@ -62,7 +62,7 @@ const passages = new Map(desk.passages().map(({ id, text }) => [id, text]));
 const first = (verdicts, wanted) => [...verdicts.values()].find(wanted);
 const tolerated = first(atMonthEnd, ({ tolerance }) => tolerance === "monthly");
 const pending = first(onTheDay, ({ standing, receptionId }) => standing === "pending" && atMonthEnd.get(receptionId).tolerance === "monthly");
-const neverShown = ({ findings }) => findings.some(({ passage }) => passage === "N2");
+const neverShown = ({ findings }) => findings.some(({ passages }) => passages.includes("N2"));
 const inquiriesOnly = closings.find(({ verdicts }) => verdicts.length > 1 && verdicts.every(neverShown));
 explain("提示のあった月の、やむを得ない照会", tolerated);
 explain("診察券と照会だけの月、月締めで", inquiriesOnly.verdicts[0], inquiriesOnly);

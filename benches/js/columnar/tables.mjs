@@ -6,7 +6,7 @@
 import { DAYS, OUT_OF_SCOPE, checked, decide, starts } from "./rules.mjs";
 
 // How the facts are packed, the part that changes fastest first.
-const SHOWN = 15, INQUIRY = 37, CIRCUMSTANCE = 9, CARE = 6, SCHEME = 4, PAYER = 5, CANCELLED = 2;
+const SHOWN = 18, INQUIRY = 55, CIRCUMSTANCE = 9, CARE = 8, SCHEME = 4, PAYER = 5, CANCELLED = 2;
 const COUNT = SHOWN * INQUIRY * CIRCUMSTANCE * CARE * SCHEME * PAYER * CANCELLED;
 
 // What a visit has behind it, as a shift into the word of its facts: three bits choose the byte…
