@@ -1,4 +1,4 @@
-//! The fingerprint of an input: SHA-256 over a stable, unambiguous writing of it.
+//! SHA-256: of a text, and, as the fingerprint of facts, of a stable, unambiguous writing of them.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -50,9 +50,17 @@ impl Digest {
     }
 
     /// The fingerprint in lower-case hexadecimal, 64 characters.
-    pub fn finish(self) -> String {
-        hex(&Sha256::digest(&self.0))
+    #[must_use]
+    pub fn finish(&self) -> String {
+        sha256(&self.0)
     }
+}
+
+/// SHA-256 in lower-case hexadecimal, 64 characters.
+#[must_use]
+#[inline(never)]
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 /// A count as a number.

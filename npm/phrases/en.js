@@ -287,6 +287,7 @@ export const phrases = {
     unknown_value: "The value is not one of the choices.",
     wrong_type: "The value is of another type.",
     not_a_date: "It cannot be read as a date.",
+    not_a_digest: "It is not the digest of a record: 64 hexadecimal digits, in lower case.",
     duplicate_id: "Two receptions bear the same id.",
     too_large: "It exceeds the limit.",
     bad_amendment: "The amendment cannot stand.",

@@ -288,6 +288,7 @@ export const phrases = {
     unknown_value: "選択肢にない値です。",
     wrong_type: "値の型が違います。",
     not_a_date: "日付として読めません。",
+    not_a_digest: "直前の記録の digest（16進小文字64桁）として読めません。",
     duplicate_id: "同じ id の受付が二つあります。",
     too_large: "上限を超えています。",
     bad_amendment: "上書きの内容に誤りがあります。",

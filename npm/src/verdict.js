@@ -70,7 +70,7 @@ export class Shapes {
       month: (head >>> 16) & 3,
       toSettle: ((head >>> 18) & 1) === 1,
       findings,
-      compact: compact(findings),
+      recorded: recorded(findings),
       next: list(numbers, from, (place) => codes.NextStep[place]),
       tell: list(numbers, from, (place) => codes.PatientMessage[place]),
       cautions: list(numbers, from, (place) => codes.Caution[place]),
@@ -142,38 +142,24 @@ export function leaning(findings, numbers, at, ids) {
   return freeze(own);
 }
 
-/**
- * A verdict of this shape. The record is made when it is read, and once: `judging` is asked for the digest of what
- * was asked with these bytes, at that place.
- */
-export function verdict(shape, findings, receptionId, month, asOf, judging, bytes, place) {
+/** A verdict of this shape. The record is made when it is read, and once. */
+export function verdict(shape, findings, receptionId, month, makeRecord) {
   const { standing, tolerance, rule, next, tell, cautions, law } = shape;
   let made;
-  const record = () =>
-    (made ??= {
-      rulesVersion: judging.version.rules,
-      inputDigest: judging.digest(bytes, place),
-      receptionId,
-      month,
-      asOf,
-      standing,
-      ...(tolerance === undefined ? {} : { tolerance }),
-      rule,
-      findings: shape.compact,
-    });
+  const record = () => (made ??= makeRecord());
   return tolerance === undefined
     ? { receptionId, month, standing, rule, findings, next, tell, cautions, law, get record() { return record(); } }
     : { receptionId, month, standing, tolerance, rule, findings, next, tell, cautions, law, get record() { return record(); } };
 }
 
-/** Findings as a record has them. */
-function compact(findings) {
-  const compact = blank(findings.length);
+/** Findings as a record has them, where they lean on no other reception. */
+function recorded(findings) {
+  const recorded = blank(findings.length);
   for (let i = 0; i < findings.length; i += 1) {
     const { rule, met, because } = findings[i];
-    compact[i] = rule + (met === null ? "?" : met ? "+" : "-") + because;
+    recorded[i] = freeze({ code: rule + (met === null ? "?" : met ? "+" : "-") + because });
   }
-  return freeze(compact);
+  return freeze(recorded);
 }
 
 /** A month in one number, and a day in one (src/wasm/core.rs), as they are written. */

@@ -7,8 +7,10 @@
 
 use super::desks::Desks;
 use super::verdict::{self, day, month};
+use crate::digest;
 use crate::plain::decode::{self, CloseRequest, JudgeRequest, Options};
 use crate::plain::{InputError, Request, Value, encode};
+use crate::record::{self, KnownLaw, facts_digest};
 use crate::rules::{Desk, histories};
 use crate::visit::History;
 use alloc::boxed::Box;
@@ -80,7 +82,7 @@ pub fn judge(desk: u32, request: &[u8]) -> u32 {
         let Some(Options { desk, unknown_keys }) = desks.get(desk) else { return NO_DESK };
         answer.clear();
         let judged = read(request).and_then(|request| {
-            let JudgeRequest { reception, history, as_of } = decode::judge(request.with(*unknown_keys))?;
+            let JudgeRequest { reception, history, as_of, .. } = decode::judge(request.with(*unknown_keys))?;
             answer.extend([month(reception.day().month()), day(as_of)]);
             let ruling = desk.rule_on(&History::new(&reception, &history, &[], as_of));
             verdict::encode(&ruling, &history, answer);
@@ -99,7 +101,7 @@ pub fn close_month(desk: u32, request: &[u8]) -> u32 {
         let Some(Options { desk, unknown_keys }) = desks.get(desk) else { return NO_DESK };
         answer.clear();
         let closed = read(request).and_then(|request| {
-            let CloseRequest { month: of, receptions, as_of } =
+            let CloseRequest { month: of, receptions, as_of, .. } =
                 decode::close_month(request.with(*unknown_keys))?;
             let as_of = as_of.unwrap_or(of.day_after());
             answer.extend([month(of), day(as_of), 0]);
@@ -126,28 +128,34 @@ pub fn refusal(told: &Array) {
     told.set(0, object(&refused.map_or(Value::Null, |error| encode::error(&error))));
 }
 
-/// The digest of what was judged: of the request to judge, or, where `place` is one of a month's receptions, of that
-/// among the others; empty where the desk is not known. The request was answered.
+/// The digest of the facts of a request to judge, or, where `place` is one of a month's receptions, of that among the
+/// others; empty where the desk is not known. The request was answered.
 #[wasm_bindgen]
-pub fn digest(desk: u32, request: &[u8], place: Option<usize>) -> String {
+pub fn facts(desk: u32, request: &[u8], place: Option<usize>) -> String {
     let digest = with(|state| {
-        let Options { desk, unknown_keys } = state.desks.get(desk)?;
+        let Options { unknown_keys, .. } = state.desks.get(desk)?;
         let request = Request::read(request)?.with(*unknown_keys);
         match place {
             None => {
-                let JudgeRequest { reception, history, as_of } = decode::judge(request).ok()?;
-                Some(desk.digest(&History::new(&reception, &history, &[], as_of)))
+                let JudgeRequest { reception, history, as_of, .. } = decode::judge(request).ok()?;
+                Some(facts_digest(&History::new(&reception, &history, &[], as_of)))
             }
             Some(place) => {
-                let CloseRequest { month, receptions, as_of } = decode::close_month(request).ok()?;
+                let CloseRequest { month, receptions, as_of, .. } = decode::close_month(request).ok()?;
                 let (earlier, rest) = receptions.split_at_checked(place)?;
                 let (visit, later) = rest.split_first()?;
                 let as_of = as_of.unwrap_or(month.day_after());
-                Some(desk.digest(&History::new(visit, earlier, later, as_of)))
+                Some(facts_digest(&History::new(visit, earlier, later, as_of)))
             }
         }
     });
     digest.unwrap_or_default()
+}
+
+/// SHA-256 of a text in UTF-8, in hexadecimal.
+#[wasm_bindgen]
+pub fn sha256(text: &str) -> String {
+    digest::sha256(text.as_bytes())
 }
 
 /// All that is wrong with a request to judge or to close a month, as the one item of `told`; nothing where the desk
@@ -160,7 +168,8 @@ pub fn check(told: &Array, desk: u32, request: &[u8]) {
     }
 }
 
-/// Makes a desk known: its number, the sources of its amendments, and its version, as the one item of `told`.
+/// Makes a desk known: its number, the sources of its amendments, its version, what every record of it says of the desk
+/// and of the law, and how it meets unknown keys, as the one item of `told`.
 #[wasm_bindgen]
 pub fn register(told: &Array, request: &[u8]) {
     answer(
@@ -169,11 +178,17 @@ pub fn register(told: &Array, request: &[u8]) {
             let amendments = options.desk.timeline().amendments();
             let sources = Value::list(amendments, |amendment| Value::text(&amendment.source));
             let version = encode::version(&options.desk);
+            let desk = record::desk(options.desk.facility(), options.desk.readings());
+            let law = record::law(&KnownLaw::from(options.desk.timeline().law()));
+            let unknown_keys = options.unknown_keys.code();
             let number = with(|state| state.desks.register(request, options));
             Value::object(vec![
-                ("desk", Some(Value::Number(number))),
+                ("number", Some(Value::Number(number))),
                 ("sources", Some(sources)),
                 ("version", Some(version)),
+                ("desk", Some(desk)),
+                ("law", Some(law)),
+                ("unknownKeys", Some(Value::code(unknown_keys))),
             ])
         }),
     );
