@@ -49,18 +49,18 @@ impl Digest {
         }
     }
 
-    /// The fingerprint in lower-case hexadecimal, 64 characters.
+    /// The fingerprint.
     #[must_use]
-    pub fn finish(&self) -> String {
+    pub fn finish(&self) -> [u8; 32] {
         sha256(&self.0)
     }
 }
 
-/// SHA-256 in lower-case hexadecimal, 64 characters.
+/// SHA-256.
 #[must_use]
 #[inline(never)]
-pub fn sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }
 
 /// A count as a number.

@@ -1,8 +1,10 @@
 // The desk object, shared by every entry: one way in (encode-request.js), one way out (verdict.js).
 
 import { MAX_VALUES, encodeRequest, itemsOf } from "./encode-request.js";
+import { decodeRequest } from "./decode-request.js";
+import { append } from "./lists.js";
 import { canonical, common, record } from "./record.js";
-import { Shapes, append, dayText, leaning, monthText, verdict } from "./verdict.js";
+import { Shapes, dayText, digestText, leaning, monthText, verdict } from "./verdict.js";
 import { verify } from "./verify.js";
 import citations from "../wasm/sources.js";
 import law from "../wasm/law.js";
@@ -40,9 +42,7 @@ export class Judging {
   #number;
   #stops;
   #shapes;
-  /** What every record says of this desk. */
-  recorded;
-  #unknownKeys;
+  #recorded;
   /** The desk that a record was verified by last, and the options it was opened with. */
   #like = { options: "", judging: this };
 
@@ -53,12 +53,10 @@ export class Judging {
   }
 
   #register() {
-    const { number, sources, version, desk, law, unknownKeys } = this.#core.ask("register", this.#options.bytes);
-    this.#number = number;
+    const { desk, sources, version } = this.#core.ask("register", this.#options.bytes);
+    this.#number = desk;
     this.#stops = this.#core.stops;
     this.#shapes ??= new Shapes(sources);
-    this.recorded ??= common(version.rules, desk, law);
-    this.#unknownKeys = unknownKeys;
     this.version ??= freeze(version);
   }
 
@@ -72,22 +70,29 @@ export class Judging {
   }
 
   /** Where among the module's numbers its answer to a request begins. */
-  answer(question, from, bytes) {
+  answer(question, from, bytes, place) {
     if (this.#stops !== this.#core.stops) this.#register();
-    const at = this.#core.answer(question, from, this.#number, bytes);
+    const at = this.#core.answer(question, from, this.#number, bytes, place);
     if (at !== undefined) return at;
     this.#register();
-    return this.#core.answer(question, from, this.#number, bytes);
+    return this.#core.answer(question, from, this.#number, bytes, place);
+  }
+
+  /** What every record says of this desk. */
+  get recorded() {
+    return (this.#recorded ??= common(decodeRequest(this.#options.bytes), this.version));
   }
 
   /** The record of what was asked with these bytes, or of the reception at that place of a month. */
   record(told, bytes, place, previous) {
-    const facts = this.known((desk) => this.#core.tell("facts", desk, bytes, place) || undefined);
+    const at = this.answer("facts", "", bytes, place);
+    const facts = digestText(this.#core.numbers(), at);
     return record(this.recorded, told, facts, previous, (text) => this.sha256(text));
   }
 
   sha256(text) {
-    return this.#core.tell("sha256", text);
+    const at = this.#core.answer("sha256", "", text);
+    return digestText(this.#core.numbers(), at);
   }
 
   timeline() {
@@ -98,7 +103,8 @@ export class Judging {
   like(options) {
     const written = canonical(options);
     if (this.#like.options !== written) {
-      const opened = encodeRequest({ ...options, unknownKeys: this.#unknownKeys });
+      const { unknownKeys } = decodeRequest(this.#options.bytes);
+      const opened = encodeRequest({ ...options, unknownKeys });
       this.#like = { options: written, judging: new Judging(this.#core, opened) };
     }
     return this.#like.judging;

@@ -4,7 +4,7 @@
 import { HIDDEN, itemsOf, namesOf, valueUnder } from "./encode-request.js";
 import { refuse } from "./errors.js";
 import { FORMAT } from "./record.js";
-import { append } from "./verdict.js";
+import { append } from "./lists.js";
 import codes from "../wasm/codes.js";
 
 const { create, keys } = Object;

@@ -4,7 +4,7 @@
 // the digest itself left out. The texts put together are codes, days and digests, which need no escape; what is the
 // caller's is quoted.
 
-import { append } from "./verdict.js";
+import { append, blank } from "./lists.js";
 
 const { freeze, keys } = Object;
 const { isArray } = Array;
@@ -15,14 +15,20 @@ const { stringify } = JSON;
 /** The format of the records made here. */
 export const FORMAT = 2;
 
-/** What every record of a desk says of its facility, its readings and its law, and how that is written. */
-export function common(rules, desk, law) {
-  return {
-    rules,
-    desk: frozen(desk),
-    law: frozen(law),
-    written: { desk: canonical(desk), law: canonical(law) },
+/**
+ * What every record of a desk says of its facility, its readings and its law, and how that is written. `options` are those
+ * it was opened with, which the module has taken; the defaults are spelled out.
+ */
+export function common({ facility, readings = {}, amendments = [], law = {} }, { rules, reviewedThrough }) {
+  const desk = {
+    facility: { kind: facility.kind, onlineSystem: facility.onlineSystem ?? true, smartphoneReader: facility.smartphoneReader ?? false },
+    readings: { afterCardsEnded: readings.afterCardsEnded ?? "continues", order: readings.order ?? "any_time_in_month" },
   };
+  const known = { amendments: [], knownOn: law.knownOn, reviewedBy: law.reviewedBy, reviewedThrough };
+  for (const { change, from, known: since, shortens, source, until, window } of amendments) {
+    append(known.amendments, { change: change && { to: change.to, until: change.until }, from, known: since, shortens: shortens || undefined, source, until, window });
+  }
+  return { rules, desk: settled(desk), law: settled(known), written: { desk: canonical(desk), law: canonical(known) } };
 }
 
 /** Plain data of our own as RFC 8785 writes it: no number of ours is more than a small whole one. */
@@ -44,24 +50,16 @@ export function canonical(value) {
 export function record(of, { shape, findings, receptionId, month, asOf }, facts, previous, sha256) {
   const { desk, law, rules, written } = of;
   const { standing, tolerance, rule } = shape;
-  const found = [];
-  let list = "";
-  for (let i = 0; i < findings.length; i += 1) {
-    const { on } = findings[i];
-    const own = shape.recorded[i];
-    append(found, on === undefined ? own : freeze({ code: own.code, on: freeze({ before: on.before, day: on.day, id: on.id }) }));
-    list += `${i === 0 ? "" : ","}{"code":"${own.code}"`;
-    list += on === undefined ? "}" : `,"on":{"before":${on.before},"day":"${on.day}","id":${stringify(on.id)}}}`;
-  }
+  const found = findings === shape.findings ? shape.recorded : leaning(shape.recorded, findings);
   const text =
-    `{"asOf":"${asOf}","desk":${written.desk},"findings":[${list}],"format":${FORMAT},"inputDigest":"${facts}","law":${written.law},"month":"${month}",` +
+    `{"asOf":"${asOf}","desk":${written.desk},"findings":[${found.written}],"format":${FORMAT},"inputDigest":"${facts}","law":${written.law},"month":"${month}",` +
     `${previous === undefined ? "" : `"previous":"${previous}",`}"receptionId":${stringify(receptionId)},"rule":"${rule}","rules":"${rules}",` +
     `"standing":"${standing}"${tolerance === undefined ? "" : `,"tolerance":"${tolerance}"`}}`;
   return {
     asOf,
     desk,
     digest: sha256(text),
-    findings: freeze(found),
+    findings: found.findings,
     format: FORMAT,
     inputDigest: facts,
     law,
@@ -75,9 +73,44 @@ export function record(of, { shape, findings, receptionId, month, asOf }, facts,
   };
 }
 
-/** Plain data of our own, frozen through every level. */
-function frozen(value) {
+/** Findings as a record has them, where none leans on another reception: themselves, each of them and all as written. */
+export function recorded(findings) {
+  const [own, each] = [blank(findings.length), blank(findings.length)];
+  let written = "";
+  for (let i = 0; i < findings.length; i += 1) {
+    const { rule, met, because } = findings[i];
+    const code = rule + (met === null ? "?" : met ? "+" : "-") + because;
+    own[i] = freeze({ code });
+    each[i] = `${i === 0 ? "" : ","}{"code":"${code}"`;
+    written += `${each[i]}}`;
+  }
+  return { findings: freeze(own), each, written };
+}
+
+/** The same, each that leans on another reception with it. */
+function leaning({ findings: alone, each }, findings) {
+  const own = blank(findings.length);
+  let written = "";
+  for (let i = 0; i < findings.length; i += 1) {
+    const { on } = findings[i];
+    if (on === undefined) {
+      own[i] = alone[i];
+      written += `${each[i]}}`;
+    } else {
+      const { before, day, id } = on;
+      own[i] = freeze({ code: alone[i].code, on: freeze({ before, day, id }) });
+      written += `${each[i]},"on":{"before":${before},"day":"${day}","id":${stringify(id)}}}`;
+    }
+  }
+  return { findings: freeze(own), written };
+}
+
+/** Plain data of our own without what is absent, and frozen through every level. */
+function settled(value) {
   if (typeof value !== "object" || value === null) return value;
-  for (const key of keys(value)) frozen(value[key]);
+  for (const key of keys(value)) {
+    if (value[key] === undefined) delete value[key];
+    else settled(value[key]);
+  }
   return freeze(value);
 }

@@ -1,10 +1,11 @@
 // Numbers of the module (src/wasm/verdict.rs) into what a verdict shows. What two verdicts have in common they
 // share, frozen; the record is made when it is read.
 
+import { append, blank } from "./lists.js";
+import { recorded } from "./record.js";
 import codes from "../wasm/codes.js";
 
-const { create, defineProperty, freeze } = Object;
-const { from: arrayFrom } = Array;
+const { create, freeze } = Object;
 const { imul } = Math;
 const { apply } = Reflect;
 const Numbers = Uint32Array;
@@ -14,19 +15,6 @@ const MET = [false, true, null];
 const AMENDED = 128;
 /** How many shapes a desk remembers; a power of two. */
 const SHAPES = 1_024;
-
-/**
- * A list of so many places, each its own already: what is put there cannot meet a setter that a page has put on
- * Array.prototype.
- */
-function blank(length) {
-  return arrayFrom({ __proto__: null, length });
-}
-
-/** Adds to a list, whatever has been done to Array.prototype. */
-export function append(items, value) {
-  defineProperty(items, items.length, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
-}
 
 /**
  * What a desk's verdicts show. There are few kinds of them: each is made once, for all that are the same numbers,
@@ -152,19 +140,22 @@ export function verdict(shape, findings, receptionId, month, makeRecord) {
     : { receptionId, month, standing, tolerance, rule, findings, next, tell, cautions, law, get record() { return record(); } };
 }
 
-/** Findings as a record has them, where they lean on no other reception. */
-function recorded(findings) {
-  const recorded = blank(findings.length);
-  for (let i = 0; i < findings.length; i += 1) {
-    const { rule, met, because } = findings[i];
-    recorded[i] = freeze({ code: rule + (met === null ? "?" : met ? "+" : "-") + because });
-  }
-  return freeze(recorded);
-}
-
 /** A month in one number, and a day in one (src/wasm/core.rs), as they are written. */
 export const monthText = (month) => `${pad(month >>> 4, 1_000)}-${pad(month & 15, 10)}`;
 export const dayText = (day) => `${monthText(day >>> 5)}-${pad(day & 31, 10)}`;
+
+/** A digest of eight numbers, as it is written. */
+export function digestText(numbers, at) {
+  let text = "";
+  for (let i = at; i < at + 8; i += 1) {
+    for (let bits = 24; bits >= 0; bits -= 8) text += BYTES[(numbers[i] >>> bits) & 255];
+  }
+  return text;
+}
+
+/** Each byte in hexadecimal. */
+const BYTES = [];
+for (let i = 0; i < 256; i += 1) append(BYTES, "0123456789abcdef"[i >> 4] + "0123456789abcdef"[i & 15]);
 
 /** A number with zeros before it, up to the place of `unit`. */
 function pad(number, unit) {

@@ -5,7 +5,7 @@ import { HIDDEN, encodeRequest, namesOf, valueUnder } from "./encode-request.js"
 import { InputError } from "./errors.js";
 import { dayOf, readRecord } from "./read-record.js";
 import { canonical } from "./record.js";
-import { append } from "./verdict.js";
+import { append } from "./lists.js";
 
 const { create } = Object;
 

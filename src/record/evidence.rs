@@ -2,7 +2,7 @@
 
 use super::{facts, written};
 use crate::calendar::{Day, Month};
-use crate::digest::sha256;
+use crate::digest::{hex, sha256};
 use crate::law::{Amendment, DeskLaw, Readings};
 use crate::plain::json;
 use crate::rules::{Desk, Finding, RULES_VERSION, Reason, Rule, Ruling, Standing, Tolerance, Witness};
@@ -31,7 +31,7 @@ pub struct Record {
     pub reception_id: String,
     /// The claim month.
     pub month: Month,
-    /// The fingerprint of the facts that the verdict saw, see [`facts_digest`](super::facts_digest).
+    /// The fingerprint of the facts that the verdict saw, see [`facts::digest`].
     pub input_digest: String,
     /// How it stood.
     pub standing: Standing,
@@ -117,7 +117,7 @@ impl Record {
             as_of: history.as_of(),
             reception_id: history.visit().id.clone(),
             month: history.visit().day().month(),
-            input_digest: facts::digest(history),
+            input_digest: hex(&facts::digest(history)),
             standing: decision.standing,
             tolerance: decision.tolerance,
             rule: decision.rule,
@@ -141,6 +141,6 @@ impl Record {
     /// SHA-256 of the record without its digest, written as RFC 8785 has it.
     #[must_use]
     pub fn digest(&self) -> String {
-        sha256(json::write(&written::without_digest(self)).as_bytes())
+        hex(&sha256(json::write(&written::without_digest(self)).as_bytes()))
     }
 }

@@ -5,7 +5,6 @@ use super::FORMAT;
 use crate::calendar::Day;
 use crate::digest::{Digest, count};
 use crate::visit::{Care, Circumstance, History, Other, Payer, Reception};
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The fingerprint of what a verdict saw: the reception, and the others known on the day of knowledge, in order of id.
@@ -14,7 +13,7 @@ use alloc::vec::Vec;
 /// list. Only where nothing but the list's order tells which of two receptions came first, as
 /// `docs/decisions/0003-order-within-a-day.md` has it, that is a fact too, and is written.
 #[must_use]
-pub fn digest(history: &History<'_>) -> String {
+pub fn digest(history: &History<'_>) -> [u8; 32] {
     let mut digest = Digest::default();
     // Another format's is another writing.
     digest.number(FORMAT);

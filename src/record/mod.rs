@@ -4,13 +4,12 @@
 //! fingerprint), how it stood, and each finding. It holds no coverage key and no note. `docs/record.md` describes it.
 
 mod evidence;
-mod facts;
+pub mod facts;
 mod read;
 mod verify;
 mod written;
 
 pub use evidence::{FORMAT, Found, KnownLaw, Record};
-pub use facts::digest as facts_digest;
 pub use read::{Stored, read};
 pub use verify::{Difference, Facts, Moved, MovedWindow, Now, Verification, verify};
 pub use written::{desk, law};

@@ -2,7 +2,7 @@
 
 use super::evidence::{FORMAT, Found, KnownLaw, Record};
 use crate::calendar::{Day, Month};
-use crate::digest::sha256;
+use crate::digest::{hex, sha256};
 use crate::law::{Amendment, Change, Readings};
 use crate::plain::{ErrorCode, InputError, Value, json};
 use crate::rules::{RULES_VERSION, Witness};
@@ -56,7 +56,7 @@ pub fn read(plain: &Value<'_>) -> Read<Stored> {
     };
     let digest = object.required("digest", digest)?;
     let written = canonical(plain);
-    Ok(Stored { record, is_intact: sha256(json::write(&written).as_bytes()) == digest })
+    Ok(Stored { record, is_intact: hex(&sha256(json::write(&written).as_bytes())) == digest })
 }
 
 /// A record without its digest, every key where RFC 8785 puts it: our keys are ASCII.

@@ -5,6 +5,7 @@ use super::evidence::{Found, KnownLaw, Record};
 use super::read::{Stored, day_of};
 use super::{facts, written};
 use crate::codes::codes;
+use crate::digest::hex;
 use crate::law::{DeskLaw, LawError};
 use crate::plain::decode::{CloseRequest, JudgeRequest};
 use crate::plain::{ErrorCode, InputError, Value, encode};
@@ -92,7 +93,8 @@ pub fn verify(desk: &Desk, stored: &Stored, facts: Facts<'_>) -> Result<Verifica
     let then = desk_of(record).map_err(refused)?;
     let judged = facts.history(record).map(|history| {
         let ruling = then.rule_on(&history);
-        let moment = (facts::digest(&history), history.visit().id.clone(), history.visit().day().month());
+        let moment =
+            (hex(&facts::digest(&history)), history.visit().id.clone(), history.visit().day().month());
         (moment, ruling)
     });
     let (mut differs, mut findings) = (Vec::new(), Vec::new());

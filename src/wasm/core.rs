@@ -10,7 +10,7 @@ use super::verdict::{self, day, month};
 use crate::digest;
 use crate::plain::decode::{self, CloseRequest, JudgeRequest, Options};
 use crate::plain::{InputError, Request, Value, encode};
-use crate::record::{self, KnownLaw, facts_digest};
+use crate::record::facts;
 use crate::rules::{Desk, histories};
 use crate::visit::History;
 use alloc::boxed::Box;
@@ -128,34 +128,49 @@ pub fn refusal(told: &Array) {
     told.set(0, object(&refused.map_or(Value::Null, |error| encode::error(&error))));
 }
 
-/// The digest of the facts of a request to judge, or, where `place` is one of a month's receptions, of that among the
-/// others; empty where the desk is not known. The request was answered.
+/// The address of the fingerprint of the facts of a request to judge, as eight numbers, or, where `place` is one of a
+/// month's receptions, of that among the others. The request was answered.
 #[wasm_bindgen]
-pub fn facts(desk: u32, request: &[u8], place: Option<usize>) -> String {
-    let digest = with(|state| {
-        let Options { unknown_keys, .. } = state.desks.get(desk)?;
-        let request = Request::read(request)?.with(*unknown_keys);
+pub fn facts(desk: u32, request: &[u8], place: Option<usize>) -> u32 {
+    with(|state| {
+        let State { desks, answer, .. } = state;
+        let Some(Options { unknown_keys, .. }) = desks.get(desk) else { return NO_DESK };
+        let Some(request) = Request::read(request) else { return NO_DESK };
+        let request = request.with(*unknown_keys);
         match place {
             None => {
-                let JudgeRequest { reception, history, as_of, .. } = decode::judge(request).ok()?;
-                Some(facts_digest(&History::new(&reception, &history, &[], as_of)))
+                if let Ok(JudgeRequest { reception, history, as_of, .. }) = decode::judge(request) {
+                    put(answer, &facts::digest(&History::new(&reception, &history, &[], as_of)));
+                }
             }
             Some(place) => {
-                let CloseRequest { month, receptions, as_of, .. } = decode::close_month(request).ok()?;
-                let (earlier, rest) = receptions.split_at_checked(place)?;
-                let (visit, later) = rest.split_first()?;
-                let as_of = as_of.unwrap_or(month.day_after());
-                Some(facts_digest(&History::new(visit, earlier, later, as_of)))
+                if let Ok(CloseRequest { month, receptions, as_of, .. }) = decode::close_month(request) {
+                    let (earlier, rest) = receptions.split_at_checked(place).unwrap_or_default();
+                    if let Some((visit, later)) = rest.split_first() {
+                        let as_of = as_of.unwrap_or(month.day_after());
+                        put(answer, &facts::digest(&History::new(visit, earlier, later, as_of)));
+                    }
+                }
             }
         }
-    });
-    digest.unwrap_or_default()
+        address(answer)
+    })
 }
 
-/// SHA-256 of a text in UTF-8, in hexadecimal.
+/// The address of SHA-256 of a text in UTF-8, as eight numbers.
 #[wasm_bindgen]
-pub fn sha256(text: &str) -> String {
-    digest::sha256(text.as_bytes())
+pub fn sha256(text: &str) -> u32 {
+    with(|state| {
+        put(&mut state.answer, &digest::sha256(text.as_bytes()));
+        address(&state.answer)
+    })
+}
+
+#[inline(never)]
+fn put(answer: &mut Vec<u32>, digest: &[u8]) {
+    answer.clear();
+    answer
+        .extend(digest.chunks(4).map(|word| word.iter().fold(0, |word, byte| word << 8 | u32::from(*byte))));
 }
 
 /// All that is wrong with a request to judge or to close a month, as the one item of `told`; nothing where the desk
@@ -168,8 +183,7 @@ pub fn check(told: &Array, desk: u32, request: &[u8]) {
     }
 }
 
-/// Makes a desk known: its number, the sources of its amendments, its version, what every record of it says of the desk
-/// and of the law, and how it meets unknown keys, as the one item of `told`.
+/// Makes a desk known: its number, the sources of its amendments, and its version, as the one item of `told`.
 #[wasm_bindgen]
 pub fn register(told: &Array, request: &[u8]) {
     answer(
@@ -178,17 +192,11 @@ pub fn register(told: &Array, request: &[u8]) {
             let amendments = options.desk.timeline().amendments();
             let sources = Value::list(amendments, |amendment| Value::text(&amendment.source));
             let version = encode::version(&options.desk);
-            let desk = record::desk(options.desk.facility(), options.desk.readings());
-            let law = record::law(&KnownLaw::from(options.desk.timeline().law()));
-            let unknown_keys = options.unknown_keys.code();
             let number = with(|state| state.desks.register(request, options));
             Value::object(vec![
-                ("number", Some(Value::Number(number))),
+                ("desk", Some(Value::Number(number))),
                 ("sources", Some(sources)),
                 ("version", Some(version)),
-                ("desk", Some(desk)),
-                ("law", Some(law)),
-                ("unknownKeys", Some(Value::code(unknown_keys))),
             ])
         }),
     );

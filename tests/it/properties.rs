@@ -2,7 +2,7 @@
 
 use madoguchi::calendar::{Day, Moment, Month};
 use madoguchi::law::{AfterCardsEnded, DeskLaw, PresentationOrder, Readings};
-use madoguchi::record::facts_digest;
+use madoguchi::record::facts;
 use madoguchi::rules::{Closing, Desk, MonthStanding, NextStep, Reason, Rule, Standing, Verdict};
 use madoguchi::visit::{
     Answer, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, InquiryMethod, Note,
@@ -375,7 +375,7 @@ proptest! {
 
     #[test]
     fn a_fingerprint_changes_with_every_fact(one in receptions(), other in receptions()) {
-        let digest = |visit: &Reception| facts_digest(&History::new(visit, &[], &[], day("2025-12-31")));
+        let digest = |visit: &Reception| facts::digest(&History::new(visit, &[], &[], day("2025-12-31")));
         prop_assert_eq!(digest(&one) == digest(&other), filled(&one) == filled(&other));
     }
 
@@ -392,7 +392,7 @@ proptest! {
             sorted.insert(0, known_later);
         }
         let spelled_out: Vec<_> = sorted.iter().map(filled).collect();
-        let digest = |visit: &Reception, history| facts_digest(&History::new(visit, history, &[], as_of));
+        let digest = |visit: &Reception, history| facts::digest(&History::new(visit, history, &[], as_of));
         prop_assert_eq!(digest(&visit, &history), digest(&filled(&visit), &spelled_out));
     }
 
@@ -410,7 +410,7 @@ proptest! {
         let (one, two) = (desk.rule_on(&judged), desk.rule_on(&closed));
         let untold = |one: &Reception| one.day() <= as_of && one.at.is_before(visit.at).is_none();
         let told = !after.iter().any(untold);
-        prop_assert_eq!(facts_digest(&judged) == facts_digest(&closed), told);
+        prop_assert_eq!(facts::digest(&judged) == facts::digest(&closed), told);
         if told {
             prop_assert_eq!((one.decision(), one.findings()), (two.decision(), two.findings()));
         }

@@ -3,7 +3,7 @@
 use madoguchi::calendar::{Day, Moment};
 use madoguchi::law::{AfterCardsEnded, Amendment, DeskLaw, PresentationOrder, Provision, Readings, Review};
 use madoguchi::plain::json;
-use madoguchi::record::{Found, Record, facts_digest};
+use madoguchi::record::{Found, Record, facts};
 use madoguchi::rules::{Desk, RULES_VERSION, Rule, Standing, Tolerance};
 use madoguchi::visit::{
     Answer, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, InquiryMethod, Note,
@@ -43,8 +43,8 @@ fn record(desk: &Desk, visit: &Reception, history: &[Reception], as_of: &str) ->
     Record::of(desk, &history, &desk.rule_on(&history), None)
 }
 
-fn facts(visit: &Reception, history: &[Reception], as_of: &str) -> String {
-    facts_digest(&History::new(visit, history, &[], day(as_of)))
+fn digest(visit: &Reception, history: &[Reception], as_of: &str) -> [u8; 32] {
+    facts::digest(&History::new(visit, history, &[], day(as_of)))
 }
 
 #[test]
@@ -79,13 +79,11 @@ fn the_record_of_a_known_input_is_known() {
 #[test]
 fn every_fact_has_a_part_in_the_fingerprint() {
     let mut seen = BTreeSet::new();
-    let mut differs = |what: &str, digest: String| {
-        assert_eq!(digest.len(), 64, "{what}");
-        assert!(digest.bytes().all(|byte| byte.is_ascii_hexdigit()), "{what}");
+    let mut differs = |what: &str, digest: [u8; 32]| {
         assert!(seen.insert(digest), "{what} changes nothing");
     };
     let as_of = "2024-05-21";
-    let of = |visit: &Reception| facts(visit, &[showing()], as_of);
+    let of = |visit: &Reception| digest(visit, &[showing()], as_of);
     differs("nothing", of(&visit()));
     differs("the id", of(&Reception { id: "r3".to_owned(), ..visit() }));
     differs("the day", of(&Reception { at: day("2024-05-22").into(), ..visit() }));
@@ -141,28 +139,28 @@ fn every_fact_has_a_part_in_the_fingerprint() {
         differs("the coverage asked about", of(&about));
         differs("both", of(&Reception { visit: Some("v".to_owned()), ..about }));
     }
-    differs("no history", facts(&visit(), &[], as_of));
+    differs("no history", digest(&visit(), &[], as_of));
     let other = Reception { id: "r0".to_owned(), ..showing() };
-    differs("another", facts(&visit(), &[showing(), other], as_of));
+    differs("another", digest(&visit(), &[showing(), other], as_of));
     let (same_day, at) = (Reception { id: "r1".to_owned(), at: day(as_of).into(), ..showing() }, day(as_of));
-    differs("of the same day", facts(&visit(), &[same_day.clone()], as_of));
-    differs("told after it", facts_digest(&History::new(&visit(), &[], &[same_day], at)));
+    differs("of the same day", digest(&visit(), &[same_day.clone()], as_of));
+    differs("told after it", facts::digest(&History::new(&visit(), &[], &[same_day], at)));
 }
 
 /// Neither the desk, nor the law, nor the day of knowledge is a fact; nor what nobody knew yet.
 #[test]
 fn nothing_else_has_a_part_in_it() {
-    let known = facts(&visit(), &[showing()], "2024-05-21");
+    let known = digest(&visit(), &[showing()], "2024-05-21");
     let later = Reception { id: "r3".to_owned(), at: day("2024-06-01").into(), ..showing() };
     let spelled_out =
         Reception { inquiry: Some(Inquiry { on: None, ..visit().inquiry.expect("an inquiry") }), ..visit() };
-    assert_eq!(facts(&visit(), &[showing()], "2024-05-31"), known);
-    assert_eq!(facts(&visit(), &[later, showing()], "2024-05-31"), known);
-    assert_eq!(facts(&spelled_out, &[showing()], "2024-05-21"), known);
+    assert_eq!(digest(&visit(), &[showing()], "2024-05-31"), known);
+    assert_eq!(digest(&visit(), &[later, showing()], "2024-05-31"), known);
+    assert_eq!(digest(&spelled_out, &[showing()], "2024-05-21"), known);
     let at = |text| Reception { at: Moment::parse(text).expect("a moment"), ..visit() };
     assert_eq!(
-        facts(&at("2024-05-21T09:30:00+09:00"), &[], "2024-05-21"),
-        facts(&at("2024-05-20T20:30:00.000-04:00"), &[], "2024-05-21")
+        digest(&at("2024-05-21T09:30:00+09:00"), &[], "2024-05-21"),
+        digest(&at("2024-05-20T20:30:00.000-04:00"), &[], "2024-05-21")
     );
 }
 
@@ -234,7 +232,7 @@ fn every_field_has_a_part_in_the_digest() {
 fn a_notes_words_have_no_part_in_it() {
     let noted = |text| {
         let circumstance = Some(Circumstance::Other { note: Note::new(text).expect("a note") });
-        facts(&Reception { circumstance, ..visit() }, &[], "2024-05-21")
+        digest(&Reception { circumstance, ..visit() }, &[], "2024-05-21")
     };
     assert_eq!(noted("改装工事"), noted("停電"));
 }
