@@ -112,6 +112,19 @@ const record = named({
   tolerance: may(code("Tolerance")),
 });
 
+/** A record of format 1, which did not name its format, said neither its desk nor its law, and had no digest. */
+const first = named({
+  asOf: must(day),
+  findings: must(list(findingCode)),
+  inputDigest: must(digest),
+  month: must(month),
+  receptionId: must(text),
+  rule: must(code("Rule")),
+  rulesVersion: must(shaped(RULES, "unknown_value", "expected a version of the rules")),
+  standing: must(code("Standing")),
+  tolerance: may(code("Tolerance")),
+});
+
 function findingCode(value, path) {
   const [, rule, because] = FINDING.exec(text(value, path)) ?? [];
   if (!codes.Rule.includes(rule) || !codes.Reason.includes(because)) throw refuse("unknown_value", path, "expected a rule, +, - or ?, and a reason");
@@ -128,6 +141,18 @@ export function readRecord(value, rules) {
   const own = record(value, "record");
   if (isLater(own.rules, rules)) throw refuse("unknown_value", "record.rules", "expected rules that this version knows");
   return own;
+}
+
+/** A record of whichever format, its shape alone asked for. What format 1 did not say is absent. */
+export function readRecordOfAnyFormat(value) {
+  if (!isOfFirst(value)) return record(value, "record");
+  const { findings, rulesVersion, ...rest } = first(value, "record");
+  return { ...rest, findings: findings.map((code) => ({ code })), format: 1, rules: rulesVersion };
+}
+
+function isOfFirst(value) {
+  const names = typeof value === "object" && value !== null ? namesOf(value) : undefined;
+  return names !== undefined && !names.includes("format") && names.includes("rulesVersion");
 }
 
 /** The day of a version of the rules. */

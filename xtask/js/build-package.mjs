@@ -80,10 +80,12 @@ return {
 }
 
 // The codes by their places, by which a request is written and a verdict read. The citations, the passages and the rules,
-// which only JavaScript prints, are kept out of the module.
+// which only JavaScript prints, are kept out of the module. So is what nothing is judged by: whose each
+// step is, and what the desk then did.
 
-const { codes, request, citations, passages, rules } = readJson("build/tables.json");
+const { codes: { Actor, Term, HandlingAction, HandlingReason, ...codes }, request, citations, passages, rules, steps } = readJson("build/tables.json");
 write("pkg/wasm/codes.js", asModule({ ...codes, ...request }));
+write("pkg/wasm/steps.js", asModule(steps));
 write("pkg/wasm/law.js", asModule({ passages: JSON.stringify(passages), rules: JSON.stringify(rules) }));
 write("pkg/wasm/sources.js", asModule(citations));
 
@@ -93,6 +95,7 @@ const entries = {
   readers: "readers",
   list: "list",
   fhir: "fhir",
+  record: "record",
   "phrases-ja": "phrases/ja",
   "phrases-en": "phrases/en",
   "phrases-readers-ja": "phrases/readers-ja",
