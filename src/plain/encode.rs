@@ -4,7 +4,8 @@ use super::error::{Faults, InputError};
 use super::value::Value;
 use crate::law::{Amendment, Basis, Passage};
 use crate::rules::{
-    Closing, Desk, Finding, Ground, NextStep, Notice, RULES_VERSION, Repair, RuleEntry, Verdict, Witness, catalogue,
+    Closing, Desk, Finding, Ground, NextStep, Notice, RULES_VERSION, Repair, RuleEntry, Verdict, Witness,
+    catalogue,
 };
 use alloc::string::String;
 use alloc::vec;

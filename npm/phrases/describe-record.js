@@ -1,17 +1,13 @@
-// A stored record in words, of nothing but what it says: it is not judged again, and needs no module.
+// A stored record in words, of nothing but what it says: it is not judged again.
 
-import { dayText, fill, findingText, monthText, reasonOf, speaker } from "../phrases/describe.js";
-import { phrases as en } from "../phrases/en.js";
-import { phrases as ja } from "../phrases/ja.js";
-import { printed } from "./printed.js";
-import { readRecordOfAnyFormat } from "./read-record.js";
+import { dayText, fill, findingText, monthText, reasonOf, speaker } from "./describe.js";
+import { printed } from "../src/printed.js";
 
 const FINDING = /^(\w+)([-+?])(\w+)$/;
 const MET = { "+": true, "-": false, "?": null };
 
-/** A record in words, in sections of lines; of either format. */
-export function describe(record, { lang = "ja", phrases = lang === "en" ? en : ja } = {}) {
-  const stored = readRecordOfAnyFormat(record);
+/** A record that was read in words, in sections of lines; of either format. */
+export function describeRecord(stored, phrases) {
   const { say } = speaker(phrases);
   const findings = stored.findings.map(findingOf);
   const reason = reasonOf({ ...stored, findings }, phrases, say);
