@@ -49,19 +49,48 @@ function later(reception, asOf) {
 /** So many texts, each this one with one byte changed to another, anywhere. */
 export function* alterations(text, count, seed) {
   const bytes = new TextEncoder().encode(text);
+  const decoder = new TextDecoder();
   let state = seed >>> 0;
   const draw = (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };
-  const decoder = new TextDecoder();
   for (let i = 0; i < count; i += 1) {
     const at = draw(bytes.length);
     const was = bytes[at];
-    // Printable ASCII: what is another is nearly always JSON still.
-    do bytes[at] = 0x20 + draw(0x5f);
+    // Half of them to one of its own kind, so that what is read is a record still: a digit, a letter below g, any letter.
+    const kind = draw(2) === 0 ? KINDS.find(([first, last]) => was >= first && was <= last) : undefined;
+    const [first, last] = kind ?? ANY;
+    do bytes[at] = first + draw(last - first + 1);
     while (bytes[at] === was);
     yield decoder.decode(bytes);
     bytes[at] = was;
   }
+}
+
+const KINDS = ["09", "af", "gz"].map((ends) => [ends.charCodeAt(0), ends.charCodeAt(1)]);
+/** All bytes but those that UTF-8 never has. */
+const ANY = [0x00, 0xf4];
+
+/** What became of altered records, in numbers: not JSON, refused, not holding, and those that hold all the same. */
+export function outcomesOf(desk, request, altered) {
+  const outcomes = { torn: 0, refused: 0, altered: 0, held: [] };
+  for (const text of altered) {
+    let record;
+    try {
+      record = JSON.parse(text);
+    } catch {
+      outcomes.torn += 1;
+      continue;
+    }
+    try {
+      const { holds, differs } = desk.verify(record, request);
+      if (holds || differs[0] !== "record_altered") outcomes.held.push(text);
+      else outcomes.altered += 1;
+    } catch (error) {
+      if (error.name !== "InputError" || !error.path.startsWith("record")) throw error;
+      outcomes.refused += 1;
+    }
+  }
+  return outcomes;
 }

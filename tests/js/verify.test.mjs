@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { cases } from "./casebook.mjs";
 import { load } from "./install.mjs";
-import { alterations, spellings } from "./records.mjs";
+import { alterations, outcomesOf, spellings } from "./records.mjs";
 
 const { openDesk } = await load("madoguchi");
 
@@ -63,27 +63,9 @@ test("however the facts are written, the record holds", async () => {
 });
 
 test("no record of which one byte was changed holds", () => {
-  let count = 0;
-  for (const altered of alterations(JSON.stringify(record), 2_000, 1)) {
-    let read;
-    try {
-      read = JSON.parse(altered);
-    } catch {
-      continue;
-    }
-    let verified;
-    try {
-      verified = desk.verify(read, request);
-    } catch (error) {
-      assert.equal(error.name, "InputError", altered);
-      assert.match(error.path, /^record/, altered);
-      continue;
-    }
-    assert.equal(verified.holds, false, altered);
-    assert.equal(verified.differs[0], "record_altered", altered);
-    count += 1;
-  }
-  assert.ok(count > 500, `${count} could be read`);
+  const outcomes = outcomesOf(desk, request, alterations(JSON.stringify(record), 5_000, 1));
+  assert.deepEqual(outcomes.held, []);
+  for (const outcome of ["torn", "refused", "altered"]) assert.ok(outcomes[outcome] > 300, `${outcome}: ${outcomes[outcome]}`);
 });
 
 test("all that differs is said, in the order written", () => {

@@ -93,6 +93,7 @@ const entries = {
   readers: "readers",
   list: "list",
   fhir: "fhir",
+  record: "record",
   "phrases-ja": "phrases/ja",
   "phrases-en": "phrases/en",
   "phrases-readers-ja": "phrases/readers-ja",
