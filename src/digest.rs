@@ -5,10 +5,15 @@ use alloc::vec::Vec;
 use sha2::{Digest as _, Sha256};
 
 /// A fingerprint being taken.
-#[derive(Default)]
 pub struct Digest(Vec<u8>);
 
 impl Digest {
+    /// Of nothing yet, with room for a few receptions.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Vec::with_capacity(512))
+    }
+
     /// Adds one piece of text, with its length and one before it, so that no two inputs run together.
     #[inline(never)]
     pub fn text(&mut self, text: &str) -> &mut Self {

@@ -85,6 +85,7 @@ export const verdictStyles = `${base}
 .advice h3 { font-size: .875em; font-weight: ${tokens["font-weight-700"]}; color: var(--_soft); }
 .next li:first-child { font-size: 1.125em; font-weight: ${tokens["font-weight-700"]}; }
 .next li + li { margin-block-start: .25em; }
+.next .note { display: inline-block; }
 .next ol:has(> li:only-child) { list-style: none; padding: 0; }
 .tell ul { display: grid; gap: .5em; padding: 0; list-style: none; }
 .tell li { padding: .625em 1em; border-radius: ${tokens["border-radius-8"]}; background: var(--_panel); }

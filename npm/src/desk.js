@@ -3,7 +3,7 @@
 import { MAX_VALUES, encodeRequest, itemsOf } from "./encode-request.js";
 import { decodeRequest } from "./decode-request.js";
 import { append } from "./lists.js";
-import { canonical, common, record } from "./record.js";
+import { canonical, common, record, utf8 } from "./record.js";
 import { Shapes, dayText, digestText, leaning, monthText, verdict } from "./verdict.js";
 import { verify } from "./verify.js";
 import citations from "../wasm/sources.js";
@@ -91,7 +91,7 @@ export class Judging {
   }
 
   sha256(text) {
-    const at = this.#core.answer("sha256", "", text);
+    const at = this.#core.answer("sha256", "", utf8(text));
     return digestText(this.#core.numbers(), at);
   }
 

@@ -13,7 +13,6 @@ const { test } = RegExp.prototype;
 const matches = (shape, text) => apply(test, shape, [text]);
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MONTH = /^\d{4}-\d{2}$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 const RULES = /^\d{4}-\d{2}-\d{2}\.\d{1,9}$/;
 const FINDING = /^(\w+)[-+?](\w+)$/;
@@ -30,14 +29,34 @@ function text(value, path) {
   return value;
 }
 
-const shaped = (shape, code, expected) => (value, path) => {
-  if (!matches(shape, text(value, path))) throw refuse(code, path, expected);
+function day(value, path) {
+  if (!isDay(text(value, path))) throw refuse("not_a_date", path, "expected a day of the calendar as YYYY-MM-DD");
   return value;
-};
+}
 
-const day = shaped(DAY, "not_a_date", "expected a day of the calendar as YYYY-MM-DD");
-const month = shaped(MONTH, "not_a_date", "expected a month of the calendar as YYYY-MM");
-const digest = shaped(DIGEST, "not_a_digest", "expected 64 hexadecimal digits, in lower case");
+function month(value, path) {
+  if (!isDay(`${text(value, path)}-01`)) throw refuse("not_a_date", path, "expected a month of the calendar as YYYY-MM");
+  return value;
+}
+
+/** Whether a text is a day of the calendar. */
+function isDay(text) {
+  if (!matches(DAY, text)) return false;
+  const [year, month, day] = [+text.slice(0, 4), +text.slice(5, 7), +text.slice(8)];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= last;
+}
+
+function rules(value, path) {
+  if (!matches(RULES, text(value, path)) || !isDay(dayOf(value))) throw refuse("unknown_value", path, "expected a version of the rules");
+  return value;
+}
+
+function digest(value, path) {
+  if (!matches(DIGEST, text(value, path))) throw refuse("not_a_digest", path, "expected 64 hexadecimal digits, in lower case");
+  return value;
+}
 
 function flag(value, path) {
   if (typeof value !== "boolean") throw refuse("wrong_type", path, "expected true or false");
@@ -107,7 +126,7 @@ const record = named({
   previous: may(digest),
   receptionId: must(text),
   rule: must(code("Rule")),
-  rules: must(shaped(RULES, "unknown_value", "expected a version of the rules")),
+  rules: must(rules),
   standing: must(code("Standing")),
   tolerance: may(code("Tolerance")),
 });

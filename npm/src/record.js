@@ -4,11 +4,13 @@
 // the digest itself left out. The texts put together are codes, days and digests, which need no escape; what is the
 // caller's is quoted.
 
-import { append, blank } from "./lists.js";
+import { append } from "./lists.js";
 
 const { freeze, keys } = Object;
 const { isArray } = Array;
-const { apply } = Reflect;
+const { apply, construct } = Reflect;
+const List = Array;
+const slice = Function.prototype.call.bind(String.prototype.slice);
 const { sort } = Array.prototype;
 const { stringify } = JSON;
 
@@ -73,37 +75,48 @@ export function record(of, { shape, findings, receptionId, month, asOf }, facts,
   };
 }
 
-/** Findings as a record has them, where none leans on another reception: themselves, each of them and all as written. */
+/** Findings as a record has them, where none leans on another reception; and as they are written, where each ends there. */
 export function recorded(findings) {
-  const [own, each] = [blank(findings.length), blank(findings.length)];
+  const own = [];
+  const ends = [];
   let written = "";
   for (let i = 0; i < findings.length; i += 1) {
     const { rule, met, because } = findings[i];
     const code = rule + (met === null ? "?" : met ? "+" : "-") + because;
-    own[i] = freeze({ code });
-    each[i] = `${i === 0 ? "" : ","}{"code":"${code}"`;
-    written += `${each[i]}}`;
+    append(own, freeze({ code }));
+    written += `${i === 0 ? "" : ","}{"code":"${code}"`;
+    append(ends, written.length);
+    written += "}";
   }
-  return { findings: freeze(own), each, written };
+  return { findings: freeze(own), written, ends };
 }
 
 /** The same, each that leans on another reception with it. */
-function leaning({ findings: alone, each }, findings) {
-  const own = blank(findings.length);
+function leaning({ findings: alone, written: whole, ends }, findings) {
+  const own = construct(List, alone);
   let written = "";
+  let from = 0;
   for (let i = 0; i < findings.length; i += 1) {
     const { on } = findings[i];
-    if (on === undefined) {
-      own[i] = alone[i];
-      written += `${each[i]}}`;
-    } else {
-      const { before, day, id } = on;
-      own[i] = freeze({ code: alone[i].code, on: freeze({ before, day, id }) });
-      written += `${each[i]},"on":{"before":${before},"day":"${day}","id":${stringify(id)}}}`;
-    }
+    if (on === undefined) continue;
+    const { before, day, id } = on;
+    own[i] = freeze({ code: alone[i].code, on: freeze({ before, day, id }) });
+    written += `${slice(whole, from, ends[i])},"on":{"before":${before},"day":"${day}","id":${stringify(id)}}`;
+    from = ends[i];
   }
-  return { findings: freeze(own), written };
+  return { findings: freeze(own), written: written + slice(whole, from) };
 }
+
+/** A text in UTF-8: it stands until the next is asked for. */
+export function utf8(text) {
+  encoder ??= new TextEncoder();
+  if (buffer.length < text.length * 3) buffer = new Uint8Array(text.length * 3);
+  const { written } = encoder.encodeInto(text, buffer);
+  return buffer.subarray(0, written);
+}
+
+let encoder;
+let buffer = new Uint8Array(8_192);
 
 /** Plain data of our own without what is absent, and frozen through every level. */
 function settled(value) {

@@ -144,18 +144,18 @@ export function verdict(shape, findings, receptionId, month, makeRecord) {
 export const monthText = (month) => `${pad(month >>> 4, 1_000)}-${pad(month & 15, 10)}`;
 export const dayText = (day) => `${monthText(day >>> 5)}-${pad(day & 31, 10)}`;
 
-/** A digest of eight numbers, as it is written. */
+/** A digest of eight numbers, in hexadecimal. */
 export function digestText(numbers, at) {
-  let text = "";
-  for (let i = at; i < at + 8; i += 1) {
-    for (let bits = 24; bits >= 0; bits -= 8) text += BYTES[(numbers[i] >>> bits) & 255];
+  for (let i = 0; i < 64; i += 1) {
+    const digit = (numbers[at + (i >>> 3)] >>> (28 - 4 * (i & 7))) & 15;
+    units[i] = digit < 10 ? ZERO + digit : A - 10 + digit;
   }
-  return text;
+  return apply(fromCharCode, undefined, units);
 }
 
-/** Each byte in hexadecimal. */
-const BYTES = [];
-for (let i = 0; i < 256; i += 1) append(BYTES, "0123456789abcdef"[i >> 4] + "0123456789abcdef"[i & 15]);
+const { fromCharCode } = String;
+const [ZERO, A] = [0x30, 0x61];
+const units = blank(64);
 
 /** A number with zeros before it, up to the place of `unit`. */
 function pad(number, unit) {

@@ -118,11 +118,13 @@ function changes(recorded, judged) {
   const changes = [];
   for (const one of lost) {
     const at = found.findIndex((other) => ruleOf(other) === ruleOf(one));
-    append(changes, { recorded: one, judged: at < 0 ? null : found.splice(at, 1)[0] });
+    append(changes, { recorded: shown(one), judged: at < 0 ? null : shown(found.splice(at, 1)[0]) });
   }
-  for (const one of found) append(changes, { recorded: null, judged: one });
+  for (const one of found) append(changes, { recorded: null, judged: shown(one) });
   return changes;
 }
+
+const shown = ({ code, on }) => ({ code, ...(on === undefined ? {} : { on: { ...on } }) });
 
 /** What stands in one list of findings and not in the other, or not so often. */
 function without(findings, others) {

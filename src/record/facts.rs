@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 /// `docs/decisions/0003-order-within-a-day.md` has it, that is a fact too, and is written.
 #[must_use]
 pub fn digest(history: &History<'_>) -> [u8; 32] {
-    let mut digest = Digest::default();
+    let mut digest = Digest::new();
     // Another format's is another writing.
     digest.number(FORMAT);
     let visit = history.visit();

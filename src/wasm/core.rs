@@ -157,11 +157,11 @@ pub fn facts(desk: u32, request: &[u8], place: Option<usize>) -> u32 {
     })
 }
 
-/// The address of SHA-256 of a text in UTF-8, as eight numbers.
+/// The address of SHA-256 of these bytes, as eight numbers.
 #[wasm_bindgen]
-pub fn sha256(text: &str) -> u32 {
+pub fn sha256(bytes: &[u8]) -> u32 {
     with(|state| {
-        put(&mut state.answer, &digest::sha256(text.as_bytes()));
+        put(&mut state.answer, &digest::sha256(bytes));
         address(&state.answer)
     })
 }

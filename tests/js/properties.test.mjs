@@ -67,7 +67,10 @@ holds("the findings folded give the verdict back", request, (desk, request) => {
   const { standing, tolerance, rule, findings, record } = desk.judge(request);
   assert.deepEqual({ standing, tolerance, rule }, fold(findings, desk.rules()));
   const signs = new Map([[true, "+"], [false, "-"], [null, "?"]]);
-  assert.deepEqual(record.findings, findings.map(({ rule, met, because }) => `${rule}${signs.get(met)}${because}`));
+  assert.deepEqual(
+    record.findings,
+    findings.map(({ rule, met, because, on }) => ({ code: `${rule}${signs.get(met)}${because}`, ...(on && { on }) })),
+  );
   assert.deepEqual([record.standing, record.tolerance, record.rule], [standing, tolerance, rule]);
 });
 
