@@ -106,7 +106,7 @@ function record(given) {
   });
 }
 
-/** A record of format 1 (npm/src/read-record.js), as one of today says the same. */
+/** A record of format 1 (npm/src/read-any-record.js), as one of today says the same. */
 function first({ asOf, findings, inputDigest, month, receptionId, rule, rulesVersion, standing, tolerance }) {
   return Object.freeze({
     asOf: day(asOf),

@@ -21,20 +21,20 @@ const FINDING = /^(\w+)[-+?](\w+)$/;
 const MOST = 10_000;
 
 /** What is read under a name: by `read`, and whether it must be there. */
-const must = (read) => ({ read, required: true });
-const may = (read) => ({ read, required: false });
+export const must = (read) => ({ read, required: true });
+export const may = (read) => ({ read, required: false });
 
-function text(value, path) {
+export function text(value, path) {
   if (typeof value !== "string") throw refuse("wrong_type", path, "expected a string");
   return value;
 }
 
-function day(value, path) {
+export function day(value, path) {
   if (!isDay(text(value, path))) throw refuse("not_a_date", path, "expected a day of the calendar as YYYY-MM-DD");
   return value;
 }
 
-function month(value, path) {
+export function month(value, path) {
   if (!isDay(`${text(value, path)}-01`)) throw refuse("not_a_date", path, "expected a month of the calendar as YYYY-MM");
   return value;
 }
@@ -48,12 +48,12 @@ function isDay(text) {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= last;
 }
 
-function rules(value, path) {
+export function rules(value, path) {
   if (!matches(RULES, text(value, path)) || !isDay(dayOf(value))) throw refuse("unknown_value", path, "expected a version of the rules");
   return value;
 }
 
-function digest(value, path) {
+export function digest(value, path) {
   if (!matches(DIGEST, text(value, path))) throw refuse("not_a_digest", path, "expected 64 hexadecimal digits, in lower case");
   return value;
 }
@@ -63,12 +63,12 @@ function flag(value, path) {
   return value;
 }
 
-const code = (of) => (value, path) => {
+export const code = (of) => (value, path) => {
   if (!codes[of].includes(text(value, path))) throw refuse("unknown_value", path, "expected one of its codes");
   return value;
 };
 
-const list = (read) => (value, path) => {
+export const list = (read) => (value, path) => {
   let items;
   try {
     items = itemsOf(value, MOST);
@@ -98,7 +98,7 @@ const object = (fields) => (value, path) => {
   return own;
 };
 
-const named = (fields) => object({ __proto__: null, ...fields });
+export const named = (fields) => object({ __proto__: null, ...fields });
 
 const witness = named({ before: must(flag), day: must(day), id: must(text) });
 const finding = named({ code: must(findingCode), on: may(witness) });
@@ -114,7 +114,7 @@ const amendment = named({
 const law = named({ amendments: must(list(amendment)), knownOn: may(day), reviewedBy: may(text), reviewedThrough: must(day) });
 const facility = named({ kind: must(code("FacilityKind")), onlineSystem: must(flag), smartphoneReader: must(flag) });
 const readings = named({ afterCardsEnded: must(code("AfterCardsEnded")), order: must(code("PresentationOrder")) });
-const record = named({
+export const record = named({
   asOf: must(day),
   desk: must(named({ facility: must(facility), readings: must(readings) })),
   digest: must(digest),
@@ -131,20 +131,7 @@ const record = named({
   tolerance: may(code("Tolerance")),
 });
 
-/** A record of format 1, which did not name its format, said neither its desk nor its law, and had no digest. */
-const first = named({
-  asOf: must(day),
-  findings: must(list(findingCode)),
-  inputDigest: must(digest),
-  month: must(month),
-  receptionId: must(text),
-  rule: must(code("Rule")),
-  rulesVersion: must(shaped(RULES, "unknown_value", "expected a version of the rules")),
-  standing: must(code("Standing")),
-  tolerance: may(code("Tolerance")),
-});
-
-function findingCode(value, path) {
+export function findingCode(value, path) {
   const [, rule, because] = FINDING.exec(text(value, path)) ?? [];
   if (!codes.Rule.includes(rule) || !codes.Reason.includes(because)) throw refuse("unknown_value", path, "expected a rule, +, - or ?, and a reason");
   return value;
@@ -160,18 +147,6 @@ export function readRecord(value, rules) {
   const own = record(value, "record");
   if (isLater(own.rules, rules)) throw refuse("unknown_value", "record.rules", "expected rules that this version knows");
   return own;
-}
-
-/** A record of whichever format, its shape alone asked for. What format 1 did not say is absent. */
-export function readRecordOfAnyFormat(value) {
-  if (!isOfFirst(value)) return record(value, "record");
-  const { findings, rulesVersion, ...rest } = first(value, "record");
-  return { ...rest, findings: findings.map((code) => ({ code })), format: 1, rules: rulesVersion };
-}
-
-function isOfFirst(value) {
-  const names = typeof value === "object" && value !== null ? namesOf(value) : undefined;
-  return names !== undefined && !names.includes("format") && names.includes("rulesVersion");
 }
 
 /** The day of a version of the rules. */

@@ -3,8 +3,8 @@
 import { describeRecord } from "../phrases/describe-record.js";
 import { phrases as en } from "../phrases/en.js";
 import { phrases as ja } from "../phrases/ja.js";
-import { readRecordOfAnyFormat } from "./read-record.js";
+import { readAnyRecord } from "./read-any-record.js";
 
 export function describe(record, { lang = "ja", phrases = lang === "en" ? en : ja } = {}) {
-  return describeRecord(readRecordOfAnyFormat(record), phrases);
+  return describeRecord(readAnyRecord(record), phrases);
 }
