@@ -15,15 +15,25 @@ pub enum Asked {
     Say(Lang, String),
     /// To close a month.
     Close(Box<Plan>),
+    /// To hold stored records against a month.
+    Audit(Box<Plan>),
 }
 
-/// A month to be closed.
+/// What of the options one command alone has.
+const OF_CLOSE: &[&str] = &["failing", "month", "as-of", "grouped"];
+const OF_AUDIT: &[&str] = &["json"];
+
+/// A month to be closed, or to be audited.
 #[derive(Debug, Clone)]
 pub struct Plan {
     /// The language of the report.
     pub lang: Lang,
     /// The file to be read; `-` is standard input.
     pub input: String,
+    /// The file of stored records, to be audited.
+    pub records: String,
+    /// Whether the report is JSON.
+    pub json: bool,
     /// The file for the receptions that need attention.
     pub failing: Option<String>,
     /// The file of amendments.
@@ -67,6 +77,8 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
     let mut plan = Plan {
         lang,
         input: String::new(),
+        records: String::new(),
+        json: false,
         failing: None,
         amendments: None,
         month: None,
@@ -82,7 +94,7 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         grouped: false,
         headers: Headers::default(),
     };
-    let (mut command, mut input, mut columns) = (None, None, Vec::new());
+    let (mut command, mut files, mut columns, mut options) = (None, Vec::new(), Vec::new(), Vec::new());
     while let Some(one) = given.next().map_err(|error| unknown(&words, &error))? {
         let option = match one {
             Short('h') | Long("help") => return Ok(Asked::Say(lang, lang.help().to_owned())),
@@ -94,16 +106,14 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
                 continue;
             }
             Value(word) => {
-                let word = word.string().map_err(|error| unknown(&words, &error))?;
-                if input.replace(word).is_some() {
-                    return Err(usage("too_many_files", &[]));
-                }
+                files.push(word.string().map_err(|error| unknown(&words, &error))?);
                 continue;
             }
             Short(letter) => return Err(usage("unknown_option", &[("option", &format!("-{letter}"))])),
             Long(name) => name.to_owned(),
         };
         let name = format!("--{option}");
+        options.push(option.clone());
         let mut value = || {
             let value = given.value().and_then(|value| value.string());
             value.map_err(|_| words.say("usage", "no_value", &[("option", &name)]))
@@ -133,6 +143,7 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
             "no-online-system" => plan.online_system = false,
             "smartphone-reader" => plan.smartphone_reader = true,
             "grouped" => plan.grouped = true,
+            "json" => plan.json = true,
             "column" => columns.push(column(&value()?).ok_or_else(|| refused(&columns_expected()))?),
             _ => return Err(usage("unknown_option", &[("option", &name)])),
         }
@@ -140,10 +151,22 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
     match command.as_deref() {
         None => return Err(usage("no_command", &[])),
         Some("help") => return Ok(Asked::Say(lang, lang.help().to_owned())),
-        Some("close") => {}
+        Some("close" | "audit") => {}
         Some(_) => return Err(usage("unknown_command", &[])),
     }
-    plan.input = input.ok_or_else(|| usage("no_file", &[]))?;
+    let is_audit = command.as_deref() == Some("audit");
+    let strange = if is_audit { OF_CLOSE } else { OF_AUDIT };
+    if let Some(option) = options.iter().find(|option| strange.contains(&option.as_str())) {
+        return Err(usage("unknown_option", &[("option", &format!("--{option}"))]));
+    }
+    let mut files = files.into_iter();
+    if is_audit {
+        plan.records = files.next().ok_or_else(|| usage("no_records", &[]))?;
+    }
+    plan.input = files.next().ok_or_else(|| usage(if is_audit { "no_records" } else { "no_file" }, &[]))?;
+    if files.next().is_some() {
+        return Err(usage("too_many_files", &[]));
+    }
     plan.headers = Headers::of(columns).map_err(|refused| {
         let code = match refused.code {
             RefusalCode::Missing => "column_without_header",
@@ -151,7 +174,8 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         };
         usage(code, &[("column", refused.path.trim_start_matches("columns."))])
     })?;
-    Ok(Asked::Close(Box::new(plan)))
+    let plan = Box::new(plan);
+    Ok(if is_audit { Asked::Audit(plan) } else { Asked::Close(plan) })
 }
 
 /// A column by its code, and its header in the file: `at=来院日時`.

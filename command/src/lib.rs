@@ -1,11 +1,14 @@
-//! The `madoguchi` command: a month's receptions in, a report of the claim month out.
+//! The `madoguchi` command: a month's receptions in, a report of the claim month out; or stored records held against it.
 //!
 //! One program in two homes. Everything but files and the terminal is here, and neither home has
 //! a say in it: the native program (`main.rs`) and Node (`npm/command.js`, through `wasm.rs`) are
 //! each a [`Host`], so that both print the same bytes.
 
 mod arguments;
+mod audit;
+mod audit_report;
 mod close;
+mod first_format;
 mod host;
 mod jsonl;
 mod patient;
@@ -33,6 +36,7 @@ pub fn run(arguments: &[String], host: &dyn Host) -> u8 {
             printed.map_err(|_| Words::new(lang).say("fault", "output", &[]))
         }
         Asked::Close(plan) => close::close(&plan, host),
+        Asked::Audit(plan) => audit::audit(&plan, host),
     });
     done.unwrap_or_else(|trouble| {
         host.discard();

@@ -3,10 +3,28 @@
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { phrases as ja } from "../../npm/phrases/ja.js";
-import { phrases as en } from "../../npm/phrases/en.js";
+import { build } from "esbuild";
 
-const GROUPS = ["standing", "monthStanding", "step", "facilityKind", "errorCode"];
+// The command is compiled before the package is built: of the phrases' modules only the phrases are taken, and nothing
+// of what is built.
+const notBuilt = {
+  name: "not built yet",
+  setup: ({ onResolve }) => onResolve({ filter: /\/wasm\// }, ({ path }) => ({ path, external: true, sideEffects: false })),
+};
+const { outputFiles: [{ text: module }] } = await build({
+  stdin: {
+    contents: 'export { phrases as ja } from "./ja.js"; export { phrases as en } from "./en.js";',
+    resolveDir: fileURLToPath(new URL("../../npm/phrases", import.meta.url)),
+  },
+  bundle: true,
+  write: false,
+  format: "esm",
+  charset: "utf8",
+  plugins: [notBuilt],
+});
+const { ja, en } = await import(`data:text/javascript;base64,${Buffer.from(module).toString("base64")}`);
+
+const GROUPS = ["standing", "monthStanding", "step", "facilityKind", "errorCode", "rule", "because", "finding"];
 const of = (phrases) => Object.fromEntries(GROUPS.map((group) => [group, phrases[group]]));
 
 export const file = fileURLToPath(new URL("../../command/words/phrases.json", import.meta.url));
