@@ -694,8 +694,8 @@ export type Verdict = (OnTolerance<VerdictBase> | OnOther<VerdictBase>) & {
   readonly record: VerdictRecord;
 };
 
-/** 記録が成り立たない理由。 Why a stored record does not hold. */
-export type Difference = "record_altered" | "facts_differ" | "standing_differs" | "findings_differ";
+/** 記録が成り立たない理由。最後のものは、記録の列についてのもの。 Why a stored record does not hold; the last is of a chain of records alone. */
+export type Difference = "record_altered" | "facts_differ" | "standing_differs" | "findings_differ" | "previous_differs";
 
 /** いまの窓口で判定すると違いうる理由。 Why the present desk may judge otherwise. */
 export type Moved = "desk_differs" | "law_moved";
