@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { cases } from "./casebook.mjs";
 import { load } from "./install.mjs";
-import { alterations, outcomesOf, spellings } from "./records.mjs";
+import { alterations, outcomesOf, spellings } from "./records/changes.mjs";
 
 const { openDesk } = await load("madoguchi");
 
