@@ -726,6 +726,8 @@ interface TodayBase {
 
 /** 保存した記録を、事実と突き合わせた結果。 A stored record, held against the facts. */
 export interface Verification {
+  /** 形式1の記録（`format` がない）のとき。窓口を記していないので、いまの窓口で確かめ、`inputDigest` は見ない。 Of a record of format 1: it names no desk, so it is held against this one, and its `inputDigest` is not looked at. */
+  readonly format?: 1;
   /** 記録自身の窓口と法令で、その時点の事実から、記録のとおりの判定になるか。 Under the record's own desk and law, on these facts: is it as it says? */
   readonly holds: boolean;
   /** 違うところ。成り立てば空。 All that differs; empty where it holds. */

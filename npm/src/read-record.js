@@ -131,6 +131,20 @@ const record = named({
   tolerance: may(code("Tolerance")),
 });
 
+const first = named({
+  asOf: must(day),
+  findings: must(list(findingCode)),
+  inputDigest: must(digest),
+  month: must(month),
+  receptionId: must(text),
+  rule: must(code("Rule")),
+  rulesVersion: must(rules),
+  standing: must(code("Standing")),
+  tolerance: may(code("Tolerance")),
+});
+
+const LATER = "expected rules that this version knows";
+
 function findingCode(value, path) {
   const [, rule, because] = FINDING.exec(text(value, path)) ?? [];
   if (!codes.Rule.includes(rule) || !codes.Reason.includes(because)) throw refuse("unknown_value", path, "expected a rule, +, - or ?, and a reason");
@@ -142,10 +156,19 @@ function format(value, path) {
   return value;
 }
 
+/** A record of format 1, which does not say so; nothing where it is none. */
+export function readFirst(value, known) {
+  const names = typeof value === "object" && value !== null ? namesOf(value) : undefined;
+  if (names === undefined || names.includes("format") || !names.includes("rulesVersion")) return undefined;
+  const own = first(value, "record");
+  if (isLater(own.rulesVersion, known)) throw refuse("unknown_value", "record.rulesVersion", LATER);
+  return own;
+}
+
 /** A record of this format, for a package with these rules: those of a later one it does not know. */
 export function readRecord(value, rules) {
   const own = record(value, "record");
-  if (isLater(own.rules, rules)) throw refuse("unknown_value", "record.rules", "expected rules that this version knows");
+  if (isLater(own.rules, rules)) throw refuse("unknown_value", "record.rules", LATER);
   return own;
 }
 

@@ -148,7 +148,7 @@ fn every_fact_has_a_part_in_the_fingerprint() {
     let other = Reception { id: "r0".to_owned(), ..showing() };
     differs("another", digest(&visit(), &[showing(), other], as_of));
     let (same_day, at) = (Reception { id: "r1".to_owned(), at: day(as_of).into(), ..showing() }, day(as_of));
-    differs("of the same day", digest(&visit(), &[same_day.clone()], as_of));
+    differs("of the same day", digest(&visit(), core::slice::from_ref(&same_day), as_of));
     differs("told after it", facts::digest(&History::new(&visit(), &[], &[same_day], at)));
 }
 
