@@ -19,12 +19,15 @@ fn main() -> Result<(), Box<dyn Error>> {
             continue;
         }
         let file: Json = serde_json::from_str(&fs::read_to_string(&path)?)?;
-        for case in file["cases"].as_array().into_iter().flatten() {
-            let desk = case.get("desk").unwrap_or(&file["desk"]);
-            let records = records(desk, case).unwrap_or_default();
+        for case in file.get("cases").and_then(Json::as_array).into_iter().flatten() {
+            let desk = case.get("desk").or_else(|| file.get("desk"));
+            let records = desk.and_then(|desk| records(desk, case)).unwrap_or_default();
             let records: Result<Vec<Json>, _> =
                 records.iter().map(|one| serde_json::from_str(&json::write(&one.plain()))).collect();
-            all.insert(case["name"].as_str().unwrap_or_default().to_owned(), records?.into());
+            all.insert(
+                case.get("name").and_then(Json::as_str).unwrap_or_default().to_owned(),
+                records?.into(),
+            );
         }
     }
     println!("{}", Json::Object(all));

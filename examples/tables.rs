@@ -18,7 +18,7 @@ use madoguchi::readers::charset::Charset;
 use madoguchi::readers::csv::Column;
 use madoguchi::readers::uke::ConfirmedBy;
 use madoguchi::readers::{CoverageKind, RefusalCode, Relation, Separator, WarningCode};
-use madoguchi::record::{HandlingAction, HandlingReason};
+use madoguchi::record::{Difference, HandlingAction, HandlingReason, Moved};
 use madoguchi::rules::{
     Actor, Caution, MonthStanding, NextStep, Notice, PatientMessage, Reason, Rule, Standing, Term, Tolerance,
 };
@@ -61,6 +61,8 @@ fn codes() -> Json {
         "Notice": Notice::CODES,
         "MonthStanding": MonthStanding::CODES,
         "ErrorCode": ErrorCode::CODES,
+        "Difference": Difference::CODES,
+        "Moved": Moved::CODES,
     })
 }
 

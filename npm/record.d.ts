@@ -1,5 +1,5 @@
 import type { Phrases } from "./phrases/phrases.js";
-import type { StepEntry, VerdictRecord } from "./types.js";
+import type { Difference, StepEntry, VerdictRecord } from "./types.js";
 
 /** 印の鍵。32バイト以上、または HMAC（SHA-256）の `CryptoKey`。 The key of a seal: 32 bytes or more, or a `CryptoKey` for HMAC with SHA-256. */
 export type SealKey =
@@ -28,7 +28,7 @@ export interface ChainGap {
    * - `previous_differs` 一つ前の記録の `digest` を持たない。抜けたか、加わったか、入れ替わった。 It does not bear the digest of the one before: one is missing, added, or in another place.
    * - `record_altered` 自分の `digest` に合わない。 Its digest is not its own.
    */
-  readonly because: "previous_differs" | "record_altered";
+  readonly because: Extract<Difference, "previous_differs" | "record_altered">;
 }
 
 /** 記録の列を確かめた結果。 What a chain of records is worth. */

@@ -713,8 +713,8 @@ export type Verdict = (OnTolerance<VerdictBase> | OnOther<VerdictBase>) & {
   readonly record: VerdictRecord;
 };
 
-/** 記録が成り立たない理由。 Why a stored record does not hold. */
-export type Difference = "record_altered" | "facts_differ" | "standing_differs" | "findings_differ";
+/** 記録が成り立たない理由。最後のものは、記録の列についてのもの。 Why a stored record does not hold; the last is of a chain of records alone. */
+export type Difference = "record_altered" | "facts_differ" | "standing_differs" | "findings_differ" | "previous_differs";
 
 /** いまの窓口で判定すると違いうる理由。 Why the present desk may judge otherwise. */
 export type Moved = "desk_differs" | "law_moved";
@@ -745,6 +745,8 @@ interface TodayBase {
 
 /** 保存した記録を、事実と突き合わせた結果。 A stored record, held against the facts. */
 export interface Verification {
+  /** 形式1の記録（`format` がない）のとき。窓口を記していないので、いまの窓口で確かめ、`inputDigest` は見ない。 Of a record of format 1: it names no desk, so it is held against this one, and its `inputDigest` is not looked at. */
+  readonly format?: 1;
   /** 記録自身の窓口と法令で、その時点の事実から、記録のとおりの判定になるか。 Under the record's own desk and law, on these facts: is it as it says? */
   readonly holds: boolean;
   /** 違うところ。成り立てば空。 All that differs; empty where it holds. */

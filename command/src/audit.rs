@@ -15,7 +15,7 @@ use crate::words::Words;
 use madoguchi::calendar::Month;
 use madoguchi::plain::decode::{CloseRequest, JudgeRequest};
 use madoguchi::plain::{InputError, Value};
-use madoguchi::record::{self, Difference, Facts, Stored, Verification, verify};
+use madoguchi::record::{self, Difference, Record, Facts, Stored, Verification, verify};
 use madoguchi::rules::{Decision, Desk};
 use madoguchi::visit::Reception;
 use serde_json::Value as Json;
@@ -31,7 +31,8 @@ pub(crate) fn audit(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
     let (receptions, unread) = Receptions::read(plan, &words, host)?;
     let unreadable = |_| words.say("fault", "input", &[("file", &plan.records)]);
     let session = Session::open(host, &plan.records).map_err(unreadable)?;
-    let mut audit = Audit { desk, receptions, audited: Vec::new(), gaps: Vec::new(), is_chained: false };
+    let (audited, chain, lines, gaps) = Default::default();
+    let mut audit = Audit { desk, receptions, audited, chain, lines, gaps, is_chained: false };
     for line in Lines::new(&session) {
         let (line, bytes) = line.map_err(unreadable)?;
         session.begin_row();
@@ -136,8 +137,6 @@ pub(crate) struct Audited {
     /// How the reception stood, as a record of today's format has it.
     pub(crate) decision: Option<Decision>,
     pub(crate) outcome: Outcome,
-    /// Its digest as it is written, and the one it follows. A record of format 1 had neither.
-    link: Option<(String, Option<String>)>,
 }
 
 /// Why a line is no record: where in it, and a group of words or phrases with a code in it.
@@ -176,6 +175,9 @@ pub(crate) struct Audit {
     desk: Desk,
     receptions: Receptions,
     pub(crate) audited: Vec<Audited>,
+    /// The records that may be chained, which those of format 1 were not, and the line of each.
+    chain: Vec<Stored>,
+    lines: Vec<u64>,
     pub(crate) gaps: Vec<Gap>,
     /// Whether any record names the one before it.
     pub(crate) is_chained: bool,
@@ -187,27 +189,30 @@ impl Audit {
         let read = match bytes.map(serde_json::from_slice::<Json>) {
             None => Err((String::new(), ("row", "line_too_long"))),
             Some(Err(_)) => Err((String::new(), ("row", "not_json"))),
-            Some(Ok(json)) if FirstRecord::is_one(&json) => self.of_first_format(line, &json),
-            Some(Ok(json)) => self.of_this_format(line, json),
+            Some(Ok(json)) => self.of_record(line, beside_nothing(json)),
         };
         self.audited.push(read.unwrap_or_else(|unread| Audited {
             line,
             of: None,
             decision: None,
             outcome: Outcome::Unreadable(unread),
-            link: None,
         }));
     }
 
-    fn of_this_format(&self, line: u64, json: Json) -> Result<Audited, Unread> {
+    fn of_record(&mut self, line: u64, json: Json) -> Result<Audited, Unread> {
+        if FirstRecord::is_one(&json) { self.of_first_format(line, &json) } else { self.of_this_format(line, json) }
+    }
+
+    fn of_this_format(&mut self, line: u64, json: Json) -> Result<Audited, Unread> {
         let refused = |refused: Box<InputError>| (refused.path, ("errorCode", refused.code.code()));
         let plain = jsonl::value(json, DEPTH).ok_or((String::new(), ("errorCode", "not_plain_data")))?;
         let stored = record::read(&plain).map_err(refused)?;
         let outcome = self.verified(&stored).map_err(refused)?;
-        let record::Record { reception_id, month, standing, tolerance, rule, previous, .. } = stored.record;
-        let link = digest_of(&plain).map(|digest| (digest, previous));
-        let decision = Some(Decision { standing, tolerance, rule });
-        Ok(Audited { line, of: Some((reception_id, month)), decision, outcome, link })
+        let Record { reception_id, month, standing, tolerance, rule, .. } = &stored.record;
+        let (of, decision) = ((reception_id.clone(), *month), Decision { standing: *standing, tolerance: *tolerance, rule: *rule });
+        self.chain.push(stored);
+        self.lines.push(line);
+        Ok(Audited { line, of: Some(of), decision: Some(decision), outcome })
     }
 
     /// The record against all that it may have been made of, as a month was closed and as a reception was judged: it
@@ -242,19 +247,13 @@ impl Audit {
         })
     }
 
-    /// Where records are chained, each names the one before it in the file; the first may follow anything.
+    /// Where any record names the one before it, each does; the first may follow anything.
     fn follow_the_chain(&mut self) {
-        let mut links = self.audited.iter().filter_map(|one| one.link.as_ref().map(|link| (one.line, link)));
-        self.is_chained = links.clone().any(|(_, (_, previous))| previous.is_some());
-        let Some((mut before, (mut digest, _))) = links.next().map(|(line, link)| (line, link.clone()))
-        else {
-            return;
-        };
-        for (line, (own, previous)) in links.filter(|_| self.is_chained) {
-            if previous.as_ref() != Some(&digest) {
-                self.gaps.push(Gap { line, before });
-            }
-            (before, digest) = (line, own.clone());
+        self.is_chained = self.chain.iter().any(|stored| stored.record.previous.is_some());
+        let gaps = if self.is_chained { record::gaps(&self.chain) } else { Vec::new() };
+        for (at, _) in gaps.iter().filter(|(_, because)| *because == Difference::PreviousDiffers) {
+            let line = |at: usize| self.lines.get(at).copied().unwrap_or_default();
+            self.gaps.push(Gap { line: line(*at), before: line(at.saturating_sub(1)) });
         }
     }
 
@@ -270,11 +269,7 @@ fn keep_better(best: &mut Option<Verification>, one: Verification) {
     }
 }
 
-/// The digest as it is written.
-fn digest_of(plain: &Value<'_>) -> Option<String> {
-    let Value::Object(entries) = plain else { return None };
-    entries.iter().find_map(|(key, value)| match value {
-        Value::Text(digest) if key == "digest" => Some(digest.to_string()),
-        _ => None,
-    })
+/// The record of a line that holds more beside it, as `{"record": …, "seal": …}`; or the line itself.
+fn beside_nothing(mut json: Json) -> Json {
+    json.get_mut("record").map(Json::take).unwrap_or(json)
 }

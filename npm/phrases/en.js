@@ -317,6 +317,17 @@ export const phrases = {
     bad_amendment: "The amendment cannot stand.",
     not_plain_data: "It is not plain data.",
   },
+  difference: {
+    record_altered: "The record was altered: its digest is not that of what it says.",
+    facts_differ: "The facts are not those that the record was made of.",
+    standing_differs: "On these facts it does not stand as the record says.",
+    findings_differ: "On these facts the findings are not those of the record.",
+    previous_differs: "It does not follow the record before it: one is missing, added or in another place.",
+  },
+  moved: {
+    desk_differs: "The facility or the readings are not those of the record's desk.",
+    law_moved: "The law has moved since the record.",
+  },
   order: {
     any_time_in_month: "A later showing in the month counts",
     shown_first: "The showing must come first",

@@ -21,20 +21,20 @@ const FINDING = /^(\w+)[-+?](\w+)$/;
 const MOST = 10_000;
 
 /** What is read under a name: by `read`, and whether it must be there. */
-export const must = (read) => ({ read, required: true });
-export const may = (read) => ({ read, required: false });
+const must = (read) => ({ read, required: true });
+const may = (read) => ({ read, required: false });
 
-export function text(value, path) {
+function text(value, path) {
   if (typeof value !== "string") throw refuse("wrong_type", path, "expected a string");
   return value;
 }
 
-export function day(value, path) {
+function day(value, path) {
   if (!isDay(text(value, path))) throw refuse("not_a_date", path, "expected a day of the calendar as YYYY-MM-DD");
   return value;
 }
 
-export function month(value, path) {
+function month(value, path) {
   if (!isDay(`${text(value, path)}-01`)) throw refuse("not_a_date", path, "expected a month of the calendar as YYYY-MM");
   return value;
 }
@@ -48,12 +48,12 @@ function isDay(text) {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= last;
 }
 
-export function rules(value, path) {
+function rules(value, path) {
   if (!matches(RULES, text(value, path)) || !isDay(dayOf(value))) throw refuse("unknown_value", path, "expected a version of the rules");
   return value;
 }
 
-export function digest(value, path) {
+function digest(value, path) {
   if (!matches(DIGEST, text(value, path))) throw refuse("not_a_digest", path, "expected 64 hexadecimal digits, in lower case");
   return value;
 }
@@ -63,12 +63,12 @@ function flag(value, path) {
   return value;
 }
 
-export const code = (of) => (value, path) => {
+const code = (of) => (value, path) => {
   if (!codes[of].includes(text(value, path))) throw refuse("unknown_value", path, "expected one of its codes");
   return value;
 };
 
-export const list = (read) => (value, path) => {
+const list = (read) => (value, path) => {
   let items;
   try {
     items = itemsOf(value, MOST);
@@ -98,7 +98,7 @@ const object = (fields) => (value, path) => {
   return own;
 };
 
-export const named = (fields) => object({ __proto__: null, ...fields });
+const named = (fields) => object({ __proto__: null, ...fields });
 
 const witness = named({ before: must(flag), day: must(day), id: must(text) });
 const finding = named({ code: must(findingCode), on: may(witness) });
@@ -131,7 +131,22 @@ export const record = named({
   tolerance: may(code("Tolerance")),
 });
 
-export function findingCode(value, path) {
+/** A record of format 1, which did not name its format, said neither its desk nor its law, and had no digest. */
+export const first = named({
+  asOf: must(day),
+  findings: must(list(findingCode)),
+  inputDigest: must(digest),
+  month: must(month),
+  receptionId: must(text),
+  rule: must(code("Rule")),
+  rulesVersion: must(rules),
+  standing: must(code("Standing")),
+  tolerance: may(code("Tolerance")),
+});
+
+const LATER = "expected rules that this version knows";
+
+function findingCode(value, path) {
   const [, rule, because] = FINDING.exec(text(value, path)) ?? [];
   if (!codes.Rule.includes(rule) || !codes.Reason.includes(because)) throw refuse("unknown_value", path, "expected a rule, +, - or ?, and a reason");
   return value;
@@ -142,10 +157,23 @@ function format(value, path) {
   return value;
 }
 
+/** A record of format 1, which does not say so; nothing where it is none. */
+export function readFirst(value, known) {
+  if (!isFirst(value)) return undefined;
+  const own = first(value, "record");
+  if (isLater(own.rulesVersion, known)) throw refuse("unknown_value", "record.rulesVersion", LATER);
+  return own;
+}
+
+export function isFirst(value) {
+  const names = typeof value === "object" && value !== null ? namesOf(value) : undefined;
+  return names !== undefined && !names.includes("format") && names.includes("rulesVersion");
+}
+
 /** A record of this format, for a package with these rules: those of a later one it does not know. */
 export function readRecord(value, rules) {
   const own = record(value, "record");
-  if (isLater(own.rules, rules)) throw refuse("unknown_value", "record.rules", "expected rules that this version knows");
+  if (isLater(own.rules, rules)) throw refuse("unknown_value", "record.rules", LATER);
   return own;
 }
 

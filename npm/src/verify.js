@@ -3,7 +3,7 @@
 
 import { HIDDEN, encodeRequest, namesOf, valueUnder } from "./encode-request.js";
 import { InputError } from "./errors.js";
-import { dayOf, readRecord } from "./read-record.js";
+import { dayOf, readFirst, readRecord } from "./read-record.js";
 import { canonical } from "./record.js";
 import { append } from "./lists.js";
 
@@ -11,6 +11,8 @@ const { create } = Object;
 
 /** What `judging`, the desk that is asked, says of a record and of the facts it is said to rest on. */
 export function verify(judging, record, request) {
+  const first = readFirst(record, judging.version.rules);
+  if (first !== undefined) return verifyFirst(judging, first, request);
   const stored = readRecord(record, judging.version.rules);
   check(judging, request);
   const then = judgedThen(judging, stored);
@@ -31,6 +33,21 @@ export function verify(judging, record, request) {
     ...(findings.length === 0 ? {} : { findings }),
     ...(now === undefined ? {} : { now }),
   };
+}
+
+/**
+ * A record of format 1 does not say of which desk it is: it is held against what this one finds. Its digest is of the
+ * desk, the law and the facts together, in a writing that is made no more, and says nothing here.
+ */
+function verifyFirst(judging, stored, request) {
+  check(judging, request);
+  const again = verdictOn(judging, stored, asOfThen(request, stored.asOf))?.record;
+  const differ = (...keys) => again !== undefined && keys.some((key) => again[key] !== stored[key]);
+  const differs = [];
+  if (again === undefined || differ("receptionId", "month")) append(differs, "facts_differ");
+  if (differ("standing", "tolerance", "rule")) append(differs, "standing_differs");
+  if (again !== undefined && canonical(again.findings.map(({ code }) => code)) !== canonical(stored.findings)) append(differs, "findings_differ");
+  return { format: 1, holds: differs.length === 0, differs };
 }
 
 /** Refuses a request that is wrong, as judging refuses it. */

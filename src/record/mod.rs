@@ -3,6 +3,7 @@
 //! A [`Record`] says by which rules, law and desk a reception was judged, as of which day, on which facts (by their
 //! fingerprint), how it stood, and each finding. It holds no coverage key and no note. `docs/record.md` describes it.
 
+mod chain;
 mod evidence;
 pub mod facts;
 mod handling;
@@ -10,6 +11,7 @@ mod read;
 mod verify;
 mod written;
 
+pub use chain::gaps;
 pub use evidence::{FORMAT, Found, KnownLaw, Record};
 pub use handling::{HandlingAction, HandlingReason};
 pub use read::{Stored, read};

@@ -21,7 +21,9 @@ type Read<T> = Result<T, Box<InputError>>;
 pub struct Stored {
     /// What it says.
     pub record: Record,
-    /// Whether the digest written in it is that of what was read, as it was written.
+    /// The digest written in it.
+    pub digest: String,
+    /// Whether that is the digest of what was read, as it was written.
     pub is_intact: bool,
 }
 
@@ -56,7 +58,8 @@ pub fn read(plain: &Value<'_>) -> Read<Stored> {
     };
     let digest = object.required("digest", digest)?;
     let written = canonical(plain);
-    Ok(Stored { record, is_intact: hex(&sha256(json::write(&written).as_bytes())) == digest })
+    let is_intact = hex(&sha256(json::write(&written).as_bytes())) == digest;
+    Ok(Stored { record, digest, is_intact })
 }
 
 /// A record without its digest, every key where RFC 8785 puts it: our keys are ASCII.

@@ -28,6 +28,8 @@ codes! {
         StandingDiffers = "standing_differs",
         /// On the facts given, its desk finds otherwise.
         FindingsDiffer = "findings_differ",
+        /// Among records that are chained, it does not bear the digest of the one before it.
+        PreviousDiffers = "previous_differs",
     }
 }
 
@@ -89,7 +91,7 @@ pub struct MovedWindow {
 ///
 /// The record's amendments or its day of knowledge, where no desk can have them.
 pub fn verify(desk: &Desk, stored: &Stored, facts: Facts<'_>) -> Result<Verification, Box<InputError>> {
-    let Stored { record, is_intact } = stored;
+    let Stored { record, is_intact, .. } = stored;
     let then = desk_of(record).map_err(refused)?;
     let judged = facts.history(record).map(|history| {
         let ruling = then.rule_on(&history);

@@ -1,14 +1,19 @@
 //! The record: what was judged, by its fingerprint; how it stood, and why, in codes.
 
+use crate::json::{case_files, from_plain, read as json_of, to_plain};
 use madoguchi::calendar::{Day, Moment};
 use madoguchi::law::{AfterCardsEnded, Amendment, DeskLaw, PresentationOrder, Provision, Readings, Review};
-use madoguchi::plain::json;
-use madoguchi::record::{Found, Record, facts};
-use madoguchi::rules::{Desk, RULES_VERSION, Rule, Standing, Tolerance};
+use madoguchi::plain::decode::{self, JudgeRequest};
+use madoguchi::plain::{Request, json};
+use madoguchi::record::{
+    Difference, Facts, Found, Moved, Record, Stored, Verification, facts, gaps, read, verify,
+};
+use madoguchi::rules::{Desk, RULES_VERSION, Rule, Standing, Tolerance, histories};
 use madoguchi::visit::{
     Answer, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, InquiryMethod, Note,
     Payer, Reception, Scheme, Shown,
 };
+use serde_json::{Value as Json, json as to_json};
 use std::collections::BTreeSet;
 
 fn day(text: &str) -> Day {
@@ -143,7 +148,7 @@ fn every_fact_has_a_part_in_the_fingerprint() {
     let other = Reception { id: "r0".to_owned(), ..showing() };
     differs("another", digest(&visit(), &[showing(), other], as_of));
     let (same_day, at) = (Reception { id: "r1".to_owned(), at: day(as_of).into(), ..showing() }, day(as_of));
-    differs("of the same day", digest(&visit(), &[same_day.clone()], as_of));
+    differs("of the same day", digest(&visit(), core::slice::from_ref(&same_day), as_of));
     differs("told after it", facts::digest(&History::new(&visit(), &[], &[same_day], at)));
 }
 
@@ -235,4 +240,168 @@ fn a_notes_words_have_no_part_in_it() {
         digest(&Reception { circumstance, ..visit() }, &[], "2024-05-21")
     };
     assert_eq!(noted("改装工事"), noted("停電"));
+}
+
+fn request(visit: Reception, history: Vec<Reception>) -> JudgeRequest {
+    JudgeRequest { as_of: visit.day(), reception: visit, history, previous: None }
+}
+
+/// A record as it comes out of a store.
+fn stored(record: &Record) -> Stored {
+    read(&record.plain()).expect("a record")
+}
+
+/// The same, changed as JSON.
+fn altered(record: &Record, change: impl FnOnce(&mut Json)) -> Result<Stored, String> {
+    let mut plain = from_plain(&record.plain());
+    change(&mut plain);
+    read(&to_plain(&plain)).map_err(|error| format!("{} {}", error.code.code(), error.path))
+}
+
+#[test]
+fn every_record_of_the_case_book_is_read_back_and_holds() {
+    let mut count = 0;
+    for path in case_files() {
+        let file = json_of(&path);
+        for case in file["cases"].as_array().expect("cases") {
+            let desk = case.get("desk").or_else(|| file.get("desk")).expect("a desk");
+            let Ok(decode::Options { desk, unknown_keys }) = decode::options(&to_plain(desk)) else {
+                continue;
+            };
+            if let Some(plain) = case.get("judge").map(to_plain) {
+                let Ok(asked) = decode::judge(Request::from(&plain).with(unknown_keys)) else { continue };
+                let history = History::new(&asked.reception, &asked.history, &[], asked.as_of);
+                let record = Record::of(&desk, &history, &desk.rule_on(&history), None);
+                assert_eq!(stored(&record).record, record, "{}", case["name"]);
+                let verified = verify(&desk, &stored(&record), Facts::Judged(&asked)).expect("a desk");
+                assert!(verified.holds() && verified.now.is_none(), "{}", case["name"]);
+                count += 1;
+            } else if let Some(plain) = case.get("close").map(to_plain) {
+                let Ok(asked) = decode::close_month(Request::from(&plain).with(unknown_keys)) else {
+                    continue;
+                };
+                let as_of = asked.as_of.unwrap_or(asked.month.day_after());
+                let histories = histories(asked.month, &asked.receptions, as_of);
+                let records = Record::chain(&desk, &histories, &"0".repeat(64));
+                let chain: Vec<_> = records.iter().map(stored).collect();
+                assert_eq!(gaps(&chain), [], "{}", case["name"]);
+                for one in &chain {
+                    let verified = verify(&desk, one, Facts::Closed(&asked)).expect("a desk");
+                    assert!(verified.holds(), "{}", case["name"]);
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert!(count > 500, "{count} records");
+}
+
+#[test]
+fn all_that_differs_is_said_in_the_order_written() {
+    let record = record(&desk(), &visit(), &[showing()], "2024-05-21");
+    let altered = altered(&record, |plain| plain["standing"] = to_json!("exempt")).expect("a record");
+    let alone = request(visit(), vec![]);
+    let verified = verify(&desk(), &altered, Facts::Judged(&alone)).expect("a desk");
+    let of = |verified: &Verification| from_plain(&verified.plain());
+    assert_eq!(
+        of(&verified),
+        to_json!({
+            "holds": false,
+            "differs": ["record_altered", "facts_differ", "standing_differs", "findings_differ"],
+            "findings": [{
+                "recorded": {
+                    "code": "monthly_tolerance+shown_this_month",
+                    "on": { "before": true, "day": "2024-05-07", "id": "r1" },
+                },
+                "judged": { "code": "monthly_tolerance?not_shown_yet" },
+            }],
+        })
+    );
+    let whole = request(visit(), vec![showing()]);
+    let verified = verify(&desk(), &stored(&record), Facts::Judged(&whole)).expect("a desk");
+    assert_eq!(of(&verified), to_json!({ "holds": true, "differs": [] }));
+}
+
+#[test]
+fn what_the_present_desk_would_say_is_said_beside() {
+    let record = record(&desk(), &visit(), &[showing()], "2024-05-21");
+    let whole = request(visit(), vec![showing()]);
+    let asked = |desk: &Desk| {
+        let verified = verify(desk, &stored(&record), Facts::Judged(&whole)).expect("a desk");
+        assert!(verified.holds());
+        verified.now.expect("another desk")
+    };
+    let pharmacy = asked(&Desk::new(Facility::new(FacilityKind::Pharmacy)));
+    assert_eq!((pharmacy.because.as_slice(), pharmacy.law_moved.len()), (&[Moved::DeskDiffers][..], 0));
+    let shortened = Amendment::shorten(Provision::MonthlyTolerance, day("2024-06-01"), None, "a letter");
+    let with = |law| Desk::with(Facility::new(FacilityKind::Clinic), law).expect("a desk");
+    let moved = asked(&with(DeskLaw { amendments: vec![shortened], ..DeskLaw::default() }));
+    assert_eq!(moved.because, [Moved::LawMoved]);
+    assert_eq!(moved.decision.standing, Standing::Unconfirmed);
+    assert_eq!(moved.law_moved.len(), 1);
+    // That the law was read further moves nothing.
+    let reviewed = Some(Review { through: day("2026-11-20"), by: "法務部".to_owned() });
+    let further = with(DeskLaw { reviewed, ..DeskLaw::default() });
+    let verified = verify(&further, &stored(&record), Facts::Judged(&whole)).expect("a desk");
+    assert!(verified.now.is_none());
+}
+
+#[test]
+fn a_record_taken_out_or_changed_shows_in_its_chain() {
+    let day_of = |day: u32| Reception {
+        id: format!("r{day}"),
+        at: Day::new(2024, 5, day).expect("a day").into(),
+        ..visit()
+    };
+    let receptions: Vec<_> = (1..=4).map(day_of).collect();
+    let histories = histories(day("2024-05-01").month(), &receptions, day("2024-06-01"));
+    let chain: Vec<_> = Record::chain(&desk(), &histories, &"0".repeat(64)).iter().map(stored).collect();
+    assert_eq!(gaps(&chain), []);
+    assert_eq!(gaps(&chain[1..]), [], "it may begin anywhere");
+    let without = [chain[0].clone(), chain[2].clone(), chain[3].clone()];
+    assert_eq!(gaps(&without), [(1, Difference::PreviousDiffers)]);
+    let mut changed = chain.clone();
+    changed[1] = altered(&chain[1].record, |plain| plain["standing"] = to_json!("exempt")).expect("a record");
+    assert_eq!(gaps(&changed), [(1, Difference::RecordAltered)]);
+}
+
+#[test]
+fn what_is_no_record_or_a_later_packages_is_refused_at_its_place() {
+    let record = record(&desk(), &visit(), &[showing()], "2024-05-21");
+    let refused = |change: &dyn Fn(&mut Json), at: &str| {
+        assert_eq!(altered(&record, change).map(drop), Err(at.to_owned()));
+    };
+    for (key, _) in from_plain(&record.plain()).as_object().expect("an object") {
+        if key != "tolerance" {
+            let without = |plain: &mut Json| drop(plain.as_object_mut().expect("one").remove(key));
+            refused(&without, &format!("missing record.{key}"));
+        }
+    }
+    refused(&|plain| plain["format"] = to_json!(3), "unknown_value record.format");
+    for rules in ["2026-10-07.2", "2026-10-08.1", "2027-01-01.1", "1", "2026-13-07.1"] {
+        refused(&|plain| plain["rules"] = to_json!(rules), "unknown_value record.rules");
+    }
+    refused(&|plain| plain["memo"] = to_json!("山田太郎"), "unknown_key record");
+    refused(&|plain| plain["previous"] = to_json!(null), "wrong_type record.previous");
+    refused(&|plain| plain["digest"] = to_json!("0"), "not_a_digest record.digest");
+    refused(&|plain| plain["asOf"] = to_json!("2024-02-30"), "not_a_date record.asOf");
+    refused(&|plain| plain["month"] = to_json!("2024-13"), "not_a_date record.month");
+    refused(
+        &|plain| plain["findings"][1]["code"] = to_json!("scope*in_scope"),
+        "unknown_value record.findings[1].code",
+    );
+    refused(
+        &|plain| plain["desk"]["facility"]["kind"] = to_json!("shop"),
+        "unknown_value record.desk.facility.kind",
+    );
+    let change = to_json!({ "until": "2024-05-01", "to": "2024-06-01" });
+    let amendment =
+        to_json!({ "window": "disaster", "from": "2024-05-01", "source": "a letter", "change": change });
+    refused(
+        &|plain| plain["law"]["amendments"] = to_json!([amendment]),
+        "unknown_key record.law.amendments[0]",
+    );
+    let known = altered(&record, |plain| plain["law"]["knownOn"] = to_json!("2020-01-01")).expect("a record");
+    let error = verify(&desk(), &known, Facts::Judged(&request(visit(), vec![]))).expect_err("no desk");
+    assert_eq!((error.code.code(), error.path.as_str()), ("bad_amendment", "record.law.knownOn"));
 }

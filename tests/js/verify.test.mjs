@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { cases } from "./casebook.mjs";
 import { load } from "./install.mjs";
-import { alterations, outcomesOf, spellings } from "./records.mjs";
+import { alterations, outcomesOf, spellings } from "./records/changes.mjs";
 
 const { openDesk } = await load("madoguchi");
 
@@ -208,4 +208,15 @@ test("nothing of a value is repeated", () => {
     assert.equal(error.message.includes("山田"), false);
     assert.equal(error.path, "record.receptionId");
   }
+});
+
+test("a record of format 1 is told apart, and held against what this desk finds", () => {
+  const { rules: rulesVersion, inputDigest, receptionId, month, asOf, standing, tolerance, rule, findings } = record;
+  const first = { rulesVersion, inputDigest, receptionId, month, asOf, standing, tolerance, rule, findings: findings.map(({ code }) => code) };
+  assert.deepEqual(desk.verify(first, request), { format: 1, holds: true, differs: [] });
+  assert.deepEqual(desk.verify(first, { ...request, history: [] }), { format: 1, holds: false, differs: ["standing_differs", "findings_differ"] });
+  assert.deepEqual(desk.verify({ ...first, month: "2026-06" }, request).differs, ["facts_differ"]);
+  assert.throws(() => desk.verify({ ...first, rulesVersion: "2027-01-01.1" }, request), { code: "unknown_value", path: "record.rulesVersion" });
+  assert.throws(() => desk.verify({ ...first, findings }, request), { code: "wrong_type", path: "record.findings[0]" });
+  assert.throws(() => desk.verify({ ...first, desk: record.desk }, request), { code: "unknown_key", path: "record" });
 });

@@ -1,4 +1,4 @@
-// What is done to a record and to its facts, for the tests and for `cargo xtask records`.
+// What is done to a record and to its facts, for the tests and for `cargo xtask records` (campaign.mjs).
 
 /** A request written otherwise, the facts being the same: each with how. */
 export function* spellings(request, asOf) {
