@@ -13,9 +13,9 @@ use crate::rows::{self, Unreadable};
 use crate::session::Session;
 use crate::words::Words;
 use madoguchi::calendar::Month;
+use madoguchi::plain::InputError;
 use madoguchi::plain::decode::{CloseRequest, JudgeRequest};
-use madoguchi::plain::{InputError, Value};
-use madoguchi::record::{self, Difference, Record, Facts, Stored, Verification, verify};
+use madoguchi::record::{self, Difference, Facts, Record, Stored, Verification, verify};
 use madoguchi::rules::{Decision, Desk};
 use madoguchi::visit::Reception;
 use serde_json::Value as Json;
@@ -200,7 +200,11 @@ impl Audit {
     }
 
     fn of_record(&mut self, line: u64, json: Json) -> Result<Audited, Unread> {
-        if FirstRecord::is_one(&json) { self.of_first_format(line, &json) } else { self.of_this_format(line, json) }
+        if FirstRecord::is_one(&json) {
+            self.of_first_format(line, &json)
+        } else {
+            self.of_this_format(line, json)
+        }
     }
 
     fn of_this_format(&mut self, line: u64, json: Json) -> Result<Audited, Unread> {
@@ -209,7 +213,10 @@ impl Audit {
         let stored = record::read(&plain).map_err(refused)?;
         let outcome = self.verified(&stored).map_err(refused)?;
         let Record { reception_id, month, standing, tolerance, rule, .. } = &stored.record;
-        let (of, decision) = ((reception_id.clone(), *month), Decision { standing: *standing, tolerance: *tolerance, rule: *rule });
+        let (of, decision) = (
+            (reception_id.clone(), *month),
+            Decision { standing: *standing, tolerance: *tolerance, rule: *rule },
+        );
         self.chain.push(stored);
         self.lines.push(line);
         Ok(Audited { line, of: Some(of), decision: Some(decision), outcome })
@@ -238,13 +245,7 @@ impl Audit {
         let differs = found.iter().map(|Found { all, at, .. }| record.differs(&self.desk, all, *at));
         let best = differs.min_by_key(Vec::len);
         let outcome = best.map_or(Outcome::NotFound, Outcome::First);
-        Ok(Audited {
-            line,
-            of: Some((record.reception_id, record.month)),
-            decision: None,
-            outcome,
-            link: None,
-        })
+        Ok(Audited { line, of: Some((record.reception_id, record.month)), decision: None, outcome })
     }
 
     /// Where any record names the one before it, each does; the first may follow anything.

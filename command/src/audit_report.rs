@@ -71,12 +71,15 @@ fn of_record(one: &Audited, gap: Option<&Gap>, words: &Words) -> Vec<String> {
             }
         }
     }
-    lines.extend(gap.map(|gap| indented(say("gap", &[("before", &gap.before.to_string())]))));
+    lines.extend(gap.map(|gap| {
+        let because = difference(Difference::PreviousDiffers, words);
+        indented(say("gap", &[("because", &because), ("before", &gap.before.to_string())]))
+    }));
     lines
 }
 
 fn difference(one: Difference, words: &Words) -> String {
-    words.say("audit", one.code(), &[])
+    words.phrase("difference", one.code())
 }
 
 /// A finding in words: met, not met or not decided, and why.

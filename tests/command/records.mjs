@@ -33,8 +33,8 @@ export async function recordFiles() {
     ({ rulesVersion, inputDigest, receptionId, month, asOf, standing, tolerance, rule, findings: findings.map(({ code }) => code) });
   return {
     "records.jsonl": lines(records),
-    // Each made by itself, with no record before it.
-    "records_unchained.jsonl": lines(["102", "105", "101"].map(alone)),
+    // Each made by itself, with no record before it, and kept with something beside it.
+    "records_unchained.jsonl": lines(["102", "105", "101"].map((id) => ({ record: alone(id), seal: "" }))),
     // One was changed by hand, and one taken out.
     "records_changed.jsonl": lines([first, { ...second, standing: "confirmed", tolerance: undefined }, third, fifth]),
     // What is no record; one of a reception that the month does not have; and one of each format.

@@ -24,7 +24,7 @@ const { outputFiles: [{ text: module }] } = await build({
 });
 const { ja, en } = await import(`data:text/javascript;base64,${Buffer.from(module).toString("base64")}`);
 
-const GROUPS = ["standing", "monthStanding", "step", "facilityKind", "errorCode", "rule", "because", "finding"];
+const GROUPS = ["standing", "monthStanding", "step", "facilityKind", "errorCode", "rule", "because", "finding", "difference"];
 const of = (phrases) => Object.fromEntries(GROUPS.map((group) => [group, phrases[group]]));
 
 export const file = fileURLToPath(new URL("../../command/words/phrases.json", import.meta.url));
