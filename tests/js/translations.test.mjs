@@ -69,13 +69,13 @@ function outline(text) {
     blocks: blocksOf(text),
     rows: rowsOf(text).map(codesOf),
     items: prose.match(/^ *(- |\d+\. )/gm)?.length ?? 0,
-    links: Array.from(plain.matchAll(/\]\(([^)]*)\)/g), ([, target]) => page(target)).filter((target) => target !== "").sort(),
+    links: Array.from(plain.matchAll(/\]\(([^)]*)\)/g), ([, target]) => linked(target)).filter((target) => target !== "").sort(),
     codes: codesOf(prose),
   };
 }
 
 /** The page that a link leads to, whatever its language; nothing of one within its own page. */
-function page(target) {
+function linked(target) {
   return target.replace(/#.*/, "").replace(".ja.md", ".md");
 }
 

@@ -88,7 +88,7 @@ Research
                        of a minute that only shows that the measurements still run, and writes nothing
   bench-readers [--quick]
                        how fast an answer in bulk is read, in Chromium and Node, beside DOMParser
-                       and fast-xml-parser: written into both docs/readers; about a minute
+                       and fast-xml-parser: written into docs/readers.md and .ja.md; a minute
 ";
 
 fn main() -> ExitCode {
