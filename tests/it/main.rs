@@ -15,6 +15,7 @@ mod calendar;
 mod cases;
 mod check;
 mod codes;
+mod compare;
 mod decisions;
 mod errors;
 mod house;
