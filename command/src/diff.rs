@@ -1,4 +1,4 @@
-//! What would change: a file at the desk as it is, and at the desk as it would be.
+//! What would change: a file at the desk as it is, and at the desk as it would be; without a file, every kind of change.
 
 use crate::arguments::Plan;
 use crate::close::{self, ADEQUATE, MOST_UNREAD, NOT_ADEQUATE, Trouble};
@@ -11,6 +11,7 @@ use crate::rows::{self, Unreadable};
 use crate::session::{MAX_LINE, Session};
 use crate::words::Words;
 use madoguchi::calendar::{Day, Month};
+use madoguchi::kinds;
 use madoguchi::law::Readings;
 use madoguchi::plain::decode::MAX_RECEPTIONS;
 use madoguchi::rules::Desk;
@@ -27,14 +28,29 @@ pub(crate) struct Desks {
 pub(crate) fn diff(plan: &Plan, json: bool, host: &dyn Host) -> Result<u8, Trouble> {
     let words = Words::new(plan.lang);
     let desks = desks(plan, &words, host)?;
-    let found = of_file(plan, &words, host, &desks)?;
-    let text = if json {
-        diff_report::json(&found, &desks)
+    let (text, nothing) = if plan.input.is_empty() {
+        // A month and a day of knowledge are those of a file.
+        if plan.month.is_some() || plan.as_of.is_some() || !plan.headers.is_empty() {
+            return Err(words.say("usage", "no_file", &[]));
+        }
+        let kinds = kinds::of_change(&desks.present, &desks.changed);
+        let text = if json {
+            diff_report::kinds_json(&kinds, &desks)
+        } else {
+            diff_report::kinds_text(&kinds, plan, &words)
+        };
+        (text, kinds.is_empty())
     } else {
-        diff_report::text(&found, plan, &words)
+        let found = of_file(plan, &words, host, &desks)?;
+        let text = if json {
+            diff_report::json(&found, &desks)
+        } else {
+            diff_report::text(&found, plan, &words)
+        };
+        (text, found.changes.is_empty() && found.unread == 0)
     };
     host.print(Stream::Out, &text).map_err(|_| words.say("fault", "output", &[]))?;
-    Ok(if found.changes.is_empty() && found.unread == 0 { ADEQUATE } else { NOT_ADEQUATE })
+    Ok(if nothing { ADEQUATE } else { NOT_ADEQUATE })
 }
 
 /// The facility is the same at both; what else was typed is what would be otherwise.

@@ -5,9 +5,11 @@ use crate::diff::Desks;
 use crate::report::{line, thousands};
 use crate::words::Words;
 use madoguchi::calendar::{Day, Month};
+use madoguchi::kinds::Kind;
 use madoguchi::law::Readings;
 use madoguchi::plain::{Value, comparing, json};
 use madoguchi::rules::{Decision, Finding, Flip, Side, Standing, Tolerance};
+use madoguchi::visit::{Care, Reception};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_width::UnicodeWidthStr;
 
@@ -174,7 +176,55 @@ fn condition(finding: &Finding, words: &Words) -> String {
     said + &on.unwrap_or_default()
 }
 
-/// The same for a program: one object.
+/// Every kind of change there can be, each with the smallest history that shows it.
+pub(crate) fn kinds_text(kinds: &[Kind], plan: &Plan, words: &Words) -> String {
+    let say = |code: &str, names: &[(&str, &str)]| words.say("diff", code, names);
+    let title = say("title_of_kinds", &[("facility", &words.phrase("facilityKind", plan.facility))]);
+    let how_many = match kinds.len() {
+        0 => say("no_kind", &[]),
+        count => say("kinds", &[("count", &count.to_string())]),
+    };
+    let mut text = format!("{title}\n{}\n\n  {how_many}\n", changes(plan, words));
+    for (number, kind) in (1_usize..).zip(kinds) {
+        let Flip { reception_id, from, to } = &kind.flip;
+        let arrow = arrow(from.decision.outcome(), to.decision.outcome(), words);
+        line(&mut text, &format!("\n{number}. {arrow}"));
+        for reception in &kind.receptions {
+            let mark = if reception.id == *reception_id { "▶" } else { " " };
+            line(&mut text, &format!("  {mark} {}  {}", reception.day(), facts(reception, words)));
+        }
+        let as_of = words.say("report", "as_of", &[("day", &kind.as_of.to_string())]);
+        line(&mut text, &format!("    {}", as_of));
+        text.push_str(&sides(&kind.flip, words));
+    }
+    text
+}
+
+/// What was recorded at a reception, in one line.
+fn facts(reception: &Reception, words: &Words) -> String {
+    let say = |code: &str, names: &[(&str, &str)]| words.say("diff", code, names);
+    let mut facts = vec![say("shown", &[("shown", &words.phrase("shownKind", reception.shown.kind().code()))])];
+    facts.extend(reception.shown.valid_until().map(|day| say("valid_until", &[("day", &day.to_string())])));
+    facts.extend(reception.inquiry.as_ref().map(|inquiry| {
+        let by = words.phrase("by", inquiry.by.code());
+        let answer = words.phrase("answer", inquiry.answer.code());
+        say("asked", &[("by", &by), ("answer", &answer)])
+    }));
+    facts.extend(reception.circumstance.as_ref().map(|one| words.phrase("circumstanceKind", one.code())));
+    if reception.care != Care::Outpatient {
+        facts.push(words.phrase("care", reception.care.code()));
+    }
+    facts.extend(reception.coverage.as_ref().map(|coverage| words.phrase("scheme", coverage.scheme.code())));
+    facts.extend(reception.visit.as_ref().map(|_| say("same_visit", &[])));
+    facts.join(&say("and", &[]))
+}
+
+/// The same for a program: one list.
+pub(crate) fn kinds_json(kinds: &[Kind], desks: &Desks) -> String {
+    json::write(&comparing::kinds(&desks.present, &desks.changed, kinds)) + "\n"
+}
+
+/// What was found in a file, for a program: one object.
 pub(crate) fn json(found: &Found, desks: &Desks) -> String {
     let number = |number: u64| Some(Value::Number(u32::try_from(number).unwrap_or(u32::MAX)));
     let kinds = Value::list(&found.kinds(), |((from, to), count)| {
