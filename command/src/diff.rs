@@ -65,12 +65,13 @@ fn desks(plan: &Plan, words: &Words, host: &dyn Host) -> Result<Desks, Trouble> 
         reviewed_by: None,
         ..plan.clone()
     };
-    let desks =
-        Desks { present: close::desk(&present, words, host)?, changed: close::desk(plan, words, host)? };
-    if desks.present == desks.changed {
+    let is_changed = plan.amendments.is_some()
+        || plan.known_on.is_some()
+        || (plan.order, plan.after_cards_ended) != (present.order, present.after_cards_ended);
+    if !is_changed {
         return Err(words.say("usage", "nothing_changed", &[]));
     }
-    Ok(desks)
+    Ok(Desks { present: close::desk(&present, words, host)?, changed: close::desk(plan, words, host)? })
 }
 
 /// Every reception of a file that flips.
