@@ -21,6 +21,7 @@ mod errors;
 mod house;
 mod json;
 mod json_text;
+mod kinds;
 mod law;
 mod properties;
 #[cfg(feature = "readers")]
