@@ -19,10 +19,15 @@ use madoguchi::kinds::{self, Kind, count_facts};
 use madoguchi::law::{Provision, Timeline};
 use madoguchi::visit::{Care, Circumstance, Facility, FacilityKind, History, Reception, Scheme};
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// What was counted, beside the judgements.
 pub const EXTRA: [&str; 5] = ["pairs of desks", "kinds", "flips", "of most receptions", ""];
 
+/// Of the ways to know the law, one in so many.
+const LAWS_IN_TURN: usize = 3;
+/// On so many days each two desks are asked about most histories.
+const DAYS: usize = 2;
 /// Random histories for each two desks.
 const RANDOM: u64 = 20_000;
 
@@ -62,18 +67,19 @@ type Flipped = (Standing, Standing);
 struct Two {
     from: Pair,
     to: Pair,
-    list: Vec<Kind>,
-    /// Of each kind how many receptions it takes, and how many facts.
-    sizes: HashMap<Flipped, (usize, u32)>,
+    list: OnceLock<List>,
 }
 
-/// A desk with the law as it is and each other way to know it; every covering desk and the next; and a clinic with one
+/// The kinds; and of each how many receptions it takes, and how many facts.
+type List = (Vec<Kind>, HashMap<Flipped, (usize, u32)>);
+
+/// A clinic with the law as it is and other ways to know it; every covering desk and the next; and a clinic with one
 /// thing otherwise.
 fn every_two() -> Vec<Two> {
     let clinic = Facility::new(FacilityKind::Clinic);
     let plain = Readings { shown_first: false, lapsed: false };
     let mut all = Vec::new();
-    for law in laws::every() {
+    for law in laws::every().into_iter().step_by(LAWS_IN_TURN) {
         all.push(Two::new(Pair::new(clinic, plain), Pair::with(clinic, false, law)));
     }
     let desks = alphabet::covering_desks();
@@ -96,15 +102,22 @@ fn every_two() -> Vec<Two> {
 
 impl Two {
     fn new(from: Pair, to: Pair) -> Self {
-        let list = kinds::of_change(from.desk(), to.desk());
-        let size = |kind: &Kind| {
-            let facts = kind.receptions.iter().map(count_facts).sum();
-            let [from, to] = [&kind.flip.from, &kind.flip.to].map(|side| side.decision);
-            let flipped = (same(from.standing, from.tolerance), same(to.standing, to.tolerance));
-            (flipped, (kind.receptions.len(), facts))
-        };
-        let sizes = list.iter().map(size).collect();
-        Self { from, to, list, sizes }
+        Self { from, to, list: OnceLock::new() }
+    }
+
+    /// What the rules list, asked once.
+    fn list(&self) -> &List {
+        self.list.get_or_init(|| {
+            let list = kinds::of_change(self.from.desk(), self.to.desk());
+            let size = |kind: &Kind| {
+                let facts = kind.receptions.iter().map(count_facts).sum();
+                let [from, to] = [&kind.flip.from, &kind.flip.to].map(|side| side.decision);
+                let flipped = (same(from.standing, from.tolerance), same(to.standing, to.tolerance));
+                (flipped, (kind.receptions.len(), facts))
+            };
+            let sizes = list.iter().map(size).collect();
+            (list, sizes)
+        })
     }
 
     /// The boundary days in whose month the two know another law; where they know the same one, some, in turn.
@@ -126,7 +139,7 @@ impl Two {
         let differing: Vec<_> = days.iter().copied().filter(differ).collect();
         // Where a stretch differs, its ends tell all; of a long list, some.
         let from = if differing.is_empty() { days } else { differing };
-        let every = from.len().div_ceil(6);
+        let every = from.len().div_ceil(DAYS);
         from.into_iter().skip(turn % every).step_by(every).collect()
     }
 
@@ -156,7 +169,7 @@ impl Two {
             return;
         }
         tally.extra[2] += 1;
-        match self.sizes.get(&(from, to)) {
+        match self.list().1.get(&(from, to)) {
             None => tally.fault(format!("{from:?} to {to:?} is not in the list"), describe),
             Some(listed) if size < *listed => {
                 tally.fault(format!("{from:?} to {to:?} takes {size:?}, and not {listed:?}"), describe);
@@ -180,7 +193,7 @@ impl Two {
     /// Each history of the list flips so, to the oracle too; and nothing of it can be left out.
     fn listed(&self, tally: &mut Tally) {
         tally.extra[0] += 1;
-        for kind in &self.list {
+        for kind in &self.list().0 {
             tally.extra[1] += 1;
             tally.extra[3] = tally.extra[3].max(kind.receptions.len() as u64);
             let is_it = |one: &Reception| one.id == kind.flip.reception_id;
