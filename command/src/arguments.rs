@@ -15,6 +15,8 @@ pub enum Asked {
     Say(Lang, String),
     /// To close a month.
     Close(Box<Plan>),
+    /// To say what would change; as JSON, where that is asked for.
+    Diff(Box<Plan>, bool),
 }
 
 /// A month to be closed.
@@ -82,7 +84,7 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         grouped: false,
         headers: Headers::default(),
     };
-    let (mut command, mut input, mut columns) = (None, None, Vec::new());
+    let (mut command, mut input, mut columns, mut json) = (None, None, Vec::new(), false);
     while let Some(one) = given.next().map_err(|error| unknown(&words, &error))? {
         let option = match one {
             Short('h') | Long("help") => return Ok(Asked::Say(lang, lang.help().to_owned())),
@@ -133,6 +135,7 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
             "no-online-system" => plan.online_system = false,
             "smartphone-reader" => plan.smartphone_reader = true,
             "grouped" => plan.grouped = true,
+            "json" => json = true,
             "column" => columns.push(column(&value()?).ok_or_else(|| refused(&columns_expected()))?),
             _ => return Err(usage("unknown_option", &[("option", &name)])),
         }
@@ -140,10 +143,21 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
     match command.as_deref() {
         None => return Err(usage("no_command", &[])),
         Some("help") => return Ok(Asked::Say(lang, lang.help().to_owned())),
-        Some("close") => {}
+        Some("close" | "diff") => {}
         Some(_) => return Err(usage("unknown_command", &[])),
     }
-    plan.input = input.ok_or_else(|| usage("no_file", &[]))?;
+    let is_diff = command.as_deref() == Some("diff");
+    // What only the other command knows.
+    let strange = match is_diff {
+        false => json.then_some("--json"),
+        true if plan.failing.is_some() => Some("--failing"),
+        true => plan.grouped.then_some("--grouped"),
+    };
+    if let Some(option) = strange {
+        return Err(usage("unknown_option", &[("option", option)]));
+    }
+    // Without a file, a comparison is about every file there can be.
+    plan.input = input.or_else(|| is_diff.then(String::new)).ok_or_else(|| usage("no_file", &[]))?;
     plan.headers = Headers::of(columns).map_err(|refused| {
         let code = match refused.code {
             RefusalCode::Missing => "column_without_header",
@@ -151,7 +165,8 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         };
         usage(code, &[("column", refused.path.trim_start_matches("columns."))])
     })?;
-    Ok(Asked::Close(Box::new(plan)))
+    let plan = Box::new(plan);
+    Ok(if is_diff { Asked::Diff(plan, json) } else { Asked::Close(plan) })
 }
 
 /// A column by its code, and its header in the file: `at=来院日時`.

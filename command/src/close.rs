@@ -26,7 +26,7 @@ pub const NOT_ADEQUATE: u8 = 1;
 pub const NOT_READABLE: u8 = 2;
 
 /// So many rows that cannot be read, and none that can: it is another kind of file.
-const MOST_UNREAD: u64 = 100_000;
+pub(crate) const MOST_UNREAD: u64 = 100_000;
 
 /// Why nothing could be closed, in words.
 pub(crate) type Trouble = String;
@@ -72,7 +72,7 @@ pub(crate) fn close(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
 }
 
 /// What is wrong with the first row.
-fn header(refused: &Refusal, words: &Words) -> Trouble {
+pub(crate) fn header(refused: &Refusal, words: &Words) -> Trouble {
     let because = words.say("refusal", refused.code.code(), &[]);
     let form = if refused.path.is_empty() { "header_whole" } else { "header" };
     let path = words.say("column", &refused.path, &[]);
@@ -81,7 +81,7 @@ fn header(refused: &Refusal, words: &Words) -> Trouble {
 }
 
 /// The desk at which everything is judged.
-fn desk(plan: &Plan, words: &Words, host: &dyn Host) -> Result<Desk, Trouble> {
+pub(crate) fn desk(plan: &Plan, words: &Words, host: &dyn Host) -> Result<Desk, Trouble> {
     let trouble = |code: &str, names: &[(&str, &str)]| words.say("fault", code, names);
     let amendments = match &plan.amendments {
         None => None,

@@ -6,6 +6,8 @@
 
 mod arguments;
 mod close;
+mod diff;
+mod diff_report;
 mod host;
 mod jsonl;
 mod patient;
@@ -33,6 +35,7 @@ pub fn run(arguments: &[String], host: &dyn Host) -> u8 {
             printed.map_err(|_| Words::new(lang).say("fault", "output", &[]))
         }
         Asked::Close(plan) => close::close(&plan, host),
+        Asked::Diff(plan, json) => diff::diff(&plan, json, host),
     });
     done.unwrap_or_else(|trouble| {
         host.discard();

@@ -138,7 +138,7 @@ fn count(counter: &mut u64) {
     *counter = counter.saturating_add(1);
 }
 
-fn line(text: &mut String, line: &str) {
+pub(crate) fn line(text: &mut String, line: &str) {
     text.push_str(line);
     text.push('\n');
 }
@@ -154,7 +154,7 @@ fn share(part: u64, whole: u64) -> String {
 }
 
 /// 1,234,567
-fn thousands(number: u64) -> String {
+pub(crate) fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

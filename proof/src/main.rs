@@ -2,7 +2,7 @@
 
 use lexopt::prelude::*;
 use proof::compare::Tally;
-use proof::{closure, days, histories, oracle, random, shipped, single, visits};
+use proof::{closure, days, histories, kinds, oracle, random, shipped, single, visits};
 use std::process::ExitCode;
 use std::str::FromStr;
 
@@ -14,9 +14,10 @@ proof <command>: the rules against a second reading of the law, by another hand
   closure                     the states histories lead to, and that they are closed
   visits                      days with several receptions of one 来院
   days                        every day from 2023-04-01 to 2035-12-31, as each desk knows the law
+  kinds                       that the kinds of change between two desks are all, and the smallest
   random --count N [--seed S] random whole requests
   shipped [--whole]           short histories through the package, in Node; --whole: at every desk
-  all                         single, histories, closure, visits and days
+  all                         single, histories, closure, visits, days and kinds
 
 Exit code 1 where the two differ.
 ";
@@ -52,12 +53,14 @@ fn command() -> Result<bool, lexopt::Error> {
     let closure = || report("closure", closure::run(), &closure::EXTRA);
     let days = || report("days", days::run(), &["days", "days as desks know the law"]);
     let visits = || report("visits", visits::run(), &["groups of receptions", "", "", "", "whole rulings"]);
+    let kinds = || report("kinds", kinds::run(), &kinds::EXTRA);
     Ok(match command.to_str() {
         Some("single") => single(),
         Some("histories") => histories(),
         Some("closure") => closure(),
         Some("visits") => visits(),
         Some("days") => days(),
+        Some("kinds") => kinds(),
         Some("random") => {
             let extra = ["receptions in histories", "whole verdicts", "", "", "whole rulings"];
             report("random", random::run(count, seed), &extra)
@@ -69,7 +72,7 @@ fn command() -> Result<bool, lexopt::Error> {
             report("shipped", tally, &["histories"]) & (native == shipped)
         }
         // Each is run, whatever the one before it found.
-        Some("all") => single() & histories() & closure() & visits() & days(),
+        Some("all") => single() & histories() & closure() & visits() & days() & kinds(),
         _ => return Err(format!("no such command: {}", command.to_string_lossy()).into()),
     })
 }

@@ -1,6 +1,7 @@
 //! A desk.
 
 use super::close::{self, Closing};
+use super::compare::{Comparison, Flip};
 use super::contribution::{self, Contribution};
 use super::examine::examine;
 use super::notices::{self, Notice};
@@ -69,6 +70,32 @@ impl Desk {
         let as_of = as_of.unwrap_or(month.day_after());
         let histories = close::histories(month, receptions, as_of);
         Closing::of(month, as_of, histories.iter().map(|history| self.judge_in(history)).collect())
+    }
+
+    /// What would change at another desk: the receptions of one patient's claim month that stand otherwise there,
+    /// and why. The month is closed as [`Desk::close_month`] closes it.
+    #[must_use]
+    pub fn compare(
+        &self,
+        other: &Self,
+        month: Month,
+        receptions: &[Reception],
+        as_of: Option<Day>,
+    ) -> Comparison {
+        let as_of = as_of.unwrap_or(month.day_after());
+        let histories = close::histories(month, receptions, as_of);
+        let changes = histories.iter().filter_map(|history| self.flip(other, history)).collect();
+        Comparison { month, as_of, changes }
+    }
+
+    /// What differs at another desk of one reception; nothing where it stands at both alike.
+    #[must_use]
+    pub fn flip(&self, other: &Self, history: &History<'_>) -> Option<Flip> {
+        // Few receptions flip, and only of these is the reason asked.
+        if self.decide(history).outcome() == other.decide(history).outcome() {
+            return None;
+        }
+        Flip::between(&history.visit().id, &self.rule_on(history), &other.rule_on(history))
     }
 
     /// The decision alone, without advice, cautions and record: what [`Desk::judge`] decides.

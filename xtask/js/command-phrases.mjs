@@ -6,7 +6,10 @@ import { fileURLToPath } from "node:url";
 import { phrases as ja } from "../../npm/phrases/ja.js";
 import { phrases as en } from "../../npm/phrases/en.js";
 
-const GROUPS = ["standing", "monthStanding", "step", "facilityKind", "errorCode"];
+const GROUPS = [
+  "standing", "tolerance", "rule", "because", "finding", "monthStanding", "step", "facilityKind", "errorCode",
+  "order", "afterCardsEnded", "shownKind", "by", "answer", "circumstanceKind", "care", "scheme",
+];
 const of = (phrases) => Object.fromEntries(GROUPS.map((group) => [group, phrases[group]]));
 
 export const file = fileURLToPath(new URL("../../command/words/phrases.json", import.meta.url));

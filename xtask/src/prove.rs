@@ -5,7 +5,7 @@ use crate::{bundle, setup};
 use lexopt::prelude::*;
 
 /// What the `proof` crate can be asked for, in the order it is.
-const ALL: [&str; 6] = ["single", "histories", "closure", "visits", "days", "shipped"];
+const ALL: [&str; 7] = ["single", "histories", "closure", "visits", "days", "kinds", "shipped"];
 
 /// Asks the `proof` crate, built for speed.
 pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
