@@ -52,6 +52,8 @@ const readersBook = [
 const READERS = `
 import { openReaders, InputError, type Assembled, type DeskWord, type Read, type ReadReception, type Reception } from "madoguchi/readers";
 import { openDesk } from "madoguchi";
+import { phrases } from "madoguchi/phrases/ja";
+import { phrases as readersPhrases } from "madoguchi/phrases/readers-ja";
 
 export async function use(file: Uint8Array) {
   const { csv, oqs, orca, assemble } = await openReaders();
@@ -72,7 +74,10 @@ export async function use(file: Uint8Array) {
     marks["1"]?.shown satisfies string | undefined;
   }
   warnings[0]!.code satisfies string;
-  try { csv(file); } catch (error) { if (error instanceof InputError) error.code satisfies string; }
+  try { csv(file); } catch (error) {
+    if (error instanceof InputError) ({ ...phrases.errorCode, ...readersPhrases.refusalCode })[error.code] satisfies string;
+  }
+  new InputError("spreadsheet", "", "x") satisfies Error;
 
   // @ts-expect-error what was shown may not be in the record
   first.reception.shown satisfies Reception["shown"];
@@ -122,7 +127,8 @@ export async function use(file: Uint8Array, receptions: readonly Reception[]) {
 
 const USE = `
 import { openDesk, InputError, ModuleFault, type Reception, type Verdict, type JudgeRequest } from "madoguchi";
-import { openDesk as openSlim } from "madoguchi/slim";
+import { openDesk as openSlim, InputError as SlimError } from "madoguchi/slim";
+import { InputError as SweepError } from "madoguchi/sweep";
 import { describe, phrases } from "madoguchi/phrases/ja";
 import * as en from "madoguchi/phrases/en";
 
@@ -169,8 +175,24 @@ export async function use() {
   verdict.findings.push(verdict.findings[0]);
   // @ts-expect-error not every verdict stands on a tolerance
   verdict.tolerance satisfies "monthly" | "expired_document";
-  // @ts-expect-error errors are thrown to you, not made by you
-  new InputError("missing", "", "");
+}
+
+/** As @types/jest and Vitest declare it. */
+declare function toThrow(error?: string | RegExp | Error | (new (...args: never[]) => unknown)): void;
+
+/** What a vendor's own test makes of the errors. */
+export function refused(error: unknown) {
+  toThrow(InputError);
+  toThrow(ModuleFault);
+  toThrow(new InputError("missing", "history[0].shown", "x"));
+  toThrow(new ModuleFault("x"));
+  new ModuleFault("x", error).name satisfies "ModuleFault";
+  if (error instanceof InputError) phrases.errorCode[error.code] satisfies string;
+  if (error instanceof SlimError) en.phrases.errorCode[error.code] satisfies string;
+  if (error instanceof SweepError) phrases.errorCode[error.code] satisfies string;
+
+  // @ts-expect-error only codes
+  new InputError("oops", "", "");
 }
 
 const request = <T,>(value: T) => value;
@@ -193,11 +215,29 @@ const REQUIRE = `
 import madoguchi = require("madoguchi");
 import slim = require("madoguchi/slim");
 import ja = require("madoguchi/phrases/ja");
+import codes = require("madoguchi/codes");
+export const [first]: codes.CodesOf<madoguchi.Standing> = codes.STANDINGS;
 export async function use(request: madoguchi.JudgeRequest): Promise<string> {
   const desk: madoguchi.Desk = await madoguchi.openDesk({ facility: { kind: "clinic" } });
   await slim.openDesk({ facility: { kind: "clinic" } }, new Uint8Array(1));
   return ja.describe(desk.judge(request)).line;
 }
+`;
+
+const CODES = `
+import { ERROR_CODES, REFUSAL_CODES, SHOWN_KINDS, type CodesOf } from "madoguchi/codes";
+import type { ShownKind } from "madoguchi";
+import { phrases } from "madoguchi/phrases/ja";
+
+export const options: [ShownKind, string][] = SHOWN_KINDS.map((kind) => [kind, phrases.shownKind[kind]]);
+SHOWN_KINDS satisfies CodesOf<ShownKind>;
+/** As Zod declares it. */
+declare function literals<const T extends readonly [string, ...string[]]>(codes: T): T[number];
+literals(SHOWN_KINDS) satisfies ShownKind;
+[ERROR_CODES[0], REFUSAL_CODES[0]] satisfies [string, string];
+
+// @ts-expect-error a list is read, not written
+SHOWN_KINDS.push("nothing");
 `;
 
 const ELEMENT = `
@@ -250,6 +290,7 @@ const files = {
   "readers-unions.mts": unions(readers.codes, "madoguchi/readers"),
   "readers.mts": READERS,
   "beside.mts": BESIDE,
+  "codes.mts": CODES,
   "require.cts": REQUIRE,
 };
 const modules = Object.keys(files).filter((name) => name.endsWith(".mts"));

@@ -44,7 +44,8 @@ write("pkg/wasm/command-glue.js", bindable("command"));
  * wasm-bindgen's glue keeps its one instance in variables of the module, and loads it itself.
  * Inside a function it can be bound again to a new instance, after a fault; without its loader
  * it knows neither fetch nor console. What it makes it defines and does not assign, for an
- * assignment could meet a setter that a page has put on Object.prototype or Array.prototype.
+ * assignment could meet a setter that a page has put on Object.prototype or Array.prototype. Its words for UTF-8
+ * are ours, which are there where the platform has none.
  * Where its shape is not the one expected, the build stops.
  */
 function bindable(module) {
@@ -62,7 +63,10 @@ function bindable(module) {
     /^function __wbg_finalize_init\(instance/m.test(body) &&
     !/^export|\bimport\b|\bfetch\(|\bnew URL\(|\bconsole\b/m.test(body);
   if (!asExpected) throw new Error(`${module}.js does not have the shape that xtask/js/build-package.mjs knows`);
+  const coders = ["Decoder", "Encoder"].filter((name) => body.includes(`new Text${name}(`));
   return `${GENERATED}
+import { ${coders.map((name) => `${name} as Text${name}`).join(", ")} } from "../src/utf8.js";
+
 function define(object, key, value) {
   Object.defineProperty(object, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
 }
@@ -82,15 +86,27 @@ return {
 // The codes by their places, by which a request is written and a verdict read. The citations, the passages and the rules,
 // which only JavaScript prints, are kept out of the module.
 
-const { codes, request, citations, passages, rules } = readJson("build/tables.json");
+const { codes, request, readers, citations, passages, rules } = readJson("build/tables.json");
 write("pkg/wasm/codes.js", asModule({ ...codes, ...request }));
 write("pkg/wasm/law.js", asModule({ passages: JSON.stringify(passages), rules: JSON.stringify(rules) }));
 write("pkg/wasm/sources.js", asModule(citations));
+
+// The same lists for whoever fills a choice from them, each by the name that npm/codes.d.ts gives it. One that has no
+// name there stops the build, and so does a name without a list.
+
+const { LegalSource: SourceId, ...ofDesk } = codes;
+const lists = { ...ofDesk, SourceId, ...readers };
+const named = Array.from(read("npm/codes.d.ts").matchAll(/^export const (\w+): CodesOf<codes\.(\w+)>;$/gm), ([, name, type]) => [name, type]);
+const [has, wants] = [named.map(([, type]) => type), Object.keys(lists)].map((names) => names.sort().join(" "));
+if (has !== wants) throw new Error(`npm/codes.d.ts names ${has}\nand not ${wants}`);
+const frozen = ([name, type]) => `export const ${name} = /* @__PURE__ */ Object.freeze(${JSON.stringify(lists[type])});\n`;
+write("pkg/codes.js", GENERATED + named.map(frozen).join(""));
 
 const entries = {
   index: "index",
   slim: "slim",
   readers: "readers",
+  codes: "codes",
   list: "list",
   fhir: "fhir",
   "phrases-ja": "phrases/ja",
