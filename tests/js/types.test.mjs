@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { answer, cases } from "./casebook.mjs";
-import { consumer, load, root } from "./install.mjs";
+import { consumer, installed, load, root } from "./install.mjs";
 import { codes, readers as readersCodes } from "./tables.mjs";
 
 const readers = { cases: JSON.parse(readFileSync(join(root, "tests/readers/cases.json"), "utf8")), codes: readersCodes };
@@ -33,9 +33,11 @@ async function book() {
   return lines.join("\n");
 }
 
+const SAME = "type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;";
+
 /** Each union is exactly the codes that Rust knows: neither fewer nor more. */
 function unions(codes, entry) {
-  const lines = [`import type * as codes from "${entry}";`, "type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;"];
+  const lines = [`import type * as codes from "${entry}";`, SAME];
   for (const [name, of] of Object.entries(codes)) {
     const literal = of.map((code) => JSON.stringify(code)).join(" | ");
     lines.push(`true satisfies Same<codes.${RENAMED[name] ?? name}, ${literal}>;`);
@@ -279,8 +281,34 @@ export const shown = (desk: Desk, verdict: Verdict | null) => [
 ];
 `;
 
+/**
+ * The manifest of the elements has the form that its makers give it, and its members the types of the package; what
+ * every element has already is in neither.
+ */
+function manifest() {
+  const told = JSON.parse(readFileSync(join(installed, "custom-elements.json"), "utf8"));
+  const form = join(root, "tests/review/node_modules/custom-elements-manifest/schema.js");
+  const lines = [
+    `import type { CustomElementField, Package } from ${JSON.stringify(form)};`,
+    'import type { Reception, Verdict } from "madoguchi";',
+    'import type { AskedDesk, Facts, GivenReception, MadoguchiDesk, MadoguchiVerdict, Problem, VerdictEvent } from "madoguchi/element";',
+    // Their types of a whole manifest forget what only the fields of elements have.
+    fits(JSON.parse(JSON.stringify(told), (key, value) => (key === "attribute" || key === "reflects" ? undefined : value)), "Package"), SAME,
+  ];
+  for (const { name: of, members, events = [] } of told.modules[0].declarations.filter(({ customElement }) => customElement)) {
+    lines.push(...members.filter(({ kind }) => kind === "field").map((field) => fits(field, "CustomElementField")));
+    for (const { kind, name, type, return: { type: returned } = {} } of members) {
+      lines.push(kind === "field" ? `true satisfies Same<${of}["${name}"], ${type.text}>;` : `true satisfies Same<ReturnType<${of}["${name}"]>, ${returned.text}>;`);
+    }
+    const names = members.map(({ name }) => JSON.stringify(name)).join(" | ");
+    lines.push(`true satisfies Same<Exclude<keyof ${of}, keyof HTMLElement>, Exclude<${names}, keyof HTMLElement>>;`);
+    for (const { name, type } of events) lines.push(`(one: ${of}) => one.addEventListener("${name}", (event) => true satisfies Same<typeof event, ${type.text}>);`);
+  }
+  return lines.join("\n");
+}
+
 /** Where there is a document. Vue's types are checked with a template, by its sample. */
-const elements = { "element.mts": ELEMENT, "react.tsx": REACT };
+const elements = { "element.mts": ELEMENT, "react.tsx": REACT, "manifest.mts": manifest() };
 
 const files = {
   "book.mts": await book(),

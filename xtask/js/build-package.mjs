@@ -6,6 +6,7 @@ import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, wri
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { htmlData, webTypes } from "./editors.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const [modules] = process.argv.slice(2);
@@ -199,6 +200,13 @@ function declaredOnce(text, entry) {
   if (without === text) return text;
   return `${without}\nimport type {} from "../../${entry}.js" with { "resolution-mode": "import" };\n`;
 }
+
+// The elements, as editors want to be told of them.
+
+const manifest = readJson("npm/custom-elements.json");
+const asJson = (value) => `${JSON.stringify(value, null, 1)}\n`;
+write("pkg/web-types.json", asJson(webTypes(manifest, readJson("npm/package.json"))));
+write("pkg/vscode.html-custom-data.json", asJson(htmlData(manifest)));
 
 // What each module is, in every form in which it is in the package: `sha256sum --check SHA256SUMS` in that folder.
 

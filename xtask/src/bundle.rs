@@ -54,7 +54,7 @@ pub const OF_MODULES: &[&str] =
 
 /// What the package is made of beside the modules.
 pub const OF_PACKAGE: &[&str] =
-    &["examples/tables.rs", "npm", "xtask/js/build-package.mjs", "xtask/src/licenses.rs"];
+    &["examples/tables.rs", "npm", "xtask/js/build-package.mjs", "xtask/js/editors.mjs", "xtask/src/licenses.rs"];
 
 /// What the tests and the page are given beside the package.
 const OF_DATA: &[&str] = &["tests/cases", "tests/month", "xtask/js/command-phrases.mjs"];

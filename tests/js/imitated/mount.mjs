@@ -1,23 +1,10 @@
 // The elements in an imitation of a browser, as a vendor's component tests mount them: what they say of one reception,
 // keyed in, as JSON. Run by tests/js/imitated.test.mjs with the name of the imitation.
 
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
-import { load } from "../install.mjs";
+import { page } from "./page.mjs";
 
-const require = createRequire(new URL("../../review/package.json", import.meta.url));
-const imitations = {
-  jsdom: async () => new (require("jsdom").JSDOM)("<!doctype html>").window,
-  "happy-dom": async () => new (await import(pathToFileURL(require.resolve("happy-dom")))).Window(),
-};
-
-const window = await imitations[process.argv[2]]();
-for (const name of ["window", "document", "HTMLElement", "customElements", "Event", "CustomEvent"]) globalThis[name] = name === "window" ? window : window[name];
+const { window, desk } = await page(process.argv[2]);
 const { document } = window;
-
-await load("madoguchi/element");
-const { openDesk } = await load("madoguchi");
-const desk = await openDesk({ facility: { kind: "clinic" } });
 
 const check = document.createElement("madoguchi-desk");
 const said = [];
