@@ -150,6 +150,25 @@ await build({
   plugins: [errorsBeside],
 });
 
+// One script for a page without modules, in words that an old bundler reads: the same sources, and readable. Modules
+// are strict; a directive at the head of a script would make others strict that it is joined with.
+
+const { outputFiles: [{ text: script }] } = await build({
+  absWorkingDir: join(root, "pkg"),
+  entryPoints: ["./src/classic.js"],
+  bundle: true,
+  write: false,
+  format: "iife",
+  platform: "neutral",
+  target: "es2017",
+  charset: "utf8",
+  logLevel: "warning",
+});
+if (!script.startsWith("(() => {\n")) throw new Error("esbuild does not begin a script as xtask/js/build-package.mjs knows it");
+const classic = `${GENERATED}${script.replace("\n", '\n  "use strict";\n')}`;
+write("pkg/classic.js", classic);
+write("pkg/classic.js.integrity", `sha384-${createHash("sha384").update(classic).digest("base64")}\n`);
+
 // One pair of elements whoever asks for it: the frameworks' entries differ in their types alone.
 
 const frameworks = { "element-react": "element/react", "element-vue": "element/vue" };
@@ -212,6 +231,7 @@ write("pkg/vscode.html-custom-data.json", asJson(htmlData(manifest)));
 
 const { files } = readJson("npm/package.json");
 const forms = readdirSync(join(root, "pkg/wasm")).filter((file) => /(_bg\.wasm|bytes\.js)$/.test(file) && !files.includes(`!/wasm/${file}`)).sort();
+forms.push("../classic.js");
 const sum = (file) => createHash("sha256").update(readFileSync(join(root, "pkg/wasm", file))).digest("hex");
 write("pkg/wasm/SHA256SUMS", forms.map((file) => `${sum(file)}  ${file}\n`).join(""));
 
