@@ -266,6 +266,21 @@ export async function use(): Promise<Facts> {
 }
 `;
 
+/** A page's own script, in which nothing is imported; its editor is told of the name as it is told of @types. */
+const CLASSIC = `
+/// <reference types="madoguchi/classic.js" />
+madoguchi.openDesk({ facility: { kind: "clinic" } }).then((desk) => {
+  const check = document.querySelector("madoguchi-desk")!;
+  check.desk = desk;
+  if (check.verdict) madoguchi.ja.describe(check.verdict).line satisfies string;
+  try { madoguchi.list.unconfirmedList(desk, { on: "2024-05-21", patients: [] }); } catch (error) {
+    if (error instanceof madoguchi.InputError) madoguchi.en.phrases.errorCode[error.code] satisfies string;
+  }
+  // @ts-expect-error the readers are not in it
+  madoguchi.openReaders();
+});
+`;
+
 const REACT = `
 import type { Desk, Verdict } from "madoguchi";
 import type {} from "madoguchi/element/react";
@@ -308,7 +323,7 @@ function manifest() {
 }
 
 /** Where there is a document. Vue's types are checked with a template, by its sample. */
-const elements = { "element.mts": ELEMENT, "react.tsx": REACT, "manifest.mts": manifest() };
+const elements = { "element.mts": ELEMENT, "react.tsx": REACT, "manifest.mts": manifest(), "classic.ts": CLASSIC };
 
 const files = {
   "book.mts": await book(),
