@@ -6,8 +6,11 @@ import type * as ja from "./phrases/ja.js";
 
 /** `classic.js` が置く名前の中身。 What `classic.js` puts under one name. */
 export interface Madoguchi {
+  /** `madoguchi` */
   readonly openDesk: typeof desk.openDesk;
+  /** `madoguchi` */
   readonly InputError: typeof desk.InputError;
+  /** `madoguchi` */
   readonly ModuleFault: typeof desk.ModuleFault;
   /** `madoguchi/phrases/ja` */
   readonly ja: typeof ja;
@@ -15,8 +18,11 @@ export interface Madoguchi {
   readonly en: typeof en;
   /** `madoguchi/list` */
   readonly list: typeof list;
+  /** `madoguchi/element` */
   readonly MadoguchiDesk: typeof elements.MadoguchiDesk;
+  /** `madoguchi/element` */
   readonly MadoguchiVerdict: typeof elements.MadoguchiVerdict;
+  /** `madoguchi/element` */
   readonly defineElements: typeof elements.defineElements;
 }
 

@@ -217,7 +217,7 @@ for (const [out, entry] of Object.entries(types)) {
 function declaredOnce(text, entry) {
   const without = text.replace(/\ndeclare (global|module "\w+") \{\n[^]*?\n\}\n/g, "");
   if (without === text) return text;
-  return `${without}\nimport type {} from "../../${entry}.js" with { "resolution-mode": "import" };\n`;
+  return `/// <reference path="../../${entry}.d.ts" />\n${without}`;
 }
 
 // The elements, as editors want to be told of them.
