@@ -137,7 +137,7 @@ export function csvLines(lines, { bom = false } = {}) {
 }
 
 /** C0, C1 and DEL; marks that change the direction of writing; separators of lines and paragraphs. */
-const CONTROL = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
+const CONTROL = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 /** A spreadsheet takes a cell that begins so for a formula, in either width; an apostrophe makes it text. */
 const FORMULA = /^[\s\u200B\uFEFF]*[=+\-@＝＋－＠\uFFFD]/u;
 

@@ -1,11 +1,24 @@
 import type { InsuredNumbers } from "./numbers.js";
 import type { AssembleRequest, Assembled } from "./assemble.js";
-import type { Answer, InquiryMethod, Payer, Reception, Scheme } from "./types.js";
+import type { Answer, ErrorCode, InquiryMethod, Payer, Reception, Scheme } from "./types.js";
 
 export type * from "./types.js";
 export type * from "./numbers.js";
 export type * from "./assemble.js";
-export { InputError, ModuleFault } from "./src/errors.js";
+export { ModuleFault } from "./src/errors.js";
+
+/**
+ * 入力が受け付けられなかった。`madoguchi` の `InputError` と同じもので、ファイルを拒む理由も持つ。
+ * An input was refused: the `InputError` of `madoguchi`, which here may also bear why a file was refused.
+ */
+export class InputError extends Error {
+  constructor(code: ErrorCode | RefusalCode, path: string, message: string);
+  readonly name: "InputError";
+  /** 理由。 Why: a `RefusalCode` of a file, an `ErrorCode` of anything else that was handed over. */
+  readonly code: ErrorCode | RefusalCode;
+  /** 場所。ファイルそのものなら空。 Where; empty for the file itself. */
+  readonly path: string;
+}
 
 /** 資格の種類。 Which kind of coverage: 医療保険 · 医療扶助 · その他の公費 · 不明. */
 export type CoverageKind = "health_insurance" | "medical_assistance" | "public_expense" | "unknown";

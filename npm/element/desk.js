@@ -5,6 +5,7 @@ import { acceptVerdict, refusalOf } from "./accept.js";
 import { Base, adopt, attempt, languageOf, maker, upgrade } from "./dom.js";
 import { NOTHING, TYPED, choicesOf, draftOf, factsOf, isAnswered, missing } from "./facts.js";
 import { Fields } from "./fields.js";
+import { internalsOf } from "./internals.js";
 import { isText, tellsText } from "./keys.js";
 import { deskStyles } from "./styles.js";
 import { wordsIn } from "./words.js";
@@ -44,7 +45,7 @@ export class MadoguchiDesk extends Base {
 
   constructor() {
     super();
-    this.#internals = this.attachInternals();
+    this.#internals = internalsOf(this);
     this.#internals.role = "group";
     const root = this.attachShadow({ mode: "open", delegatesFocus: true });
     const h = maker(this.ownerDocument);

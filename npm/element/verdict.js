@@ -2,6 +2,7 @@
 
 import { acceptVerdict, lawOf } from "./accept.js";
 import { Base, adopt, icon, languageOf, maker, upgrade } from "./dom.js";
+import { internalsOf } from "./internals.js";
 import { refused, standings } from "./looks.js";
 import { verdictStyles } from "./styles.js";
 import { why } from "./why.js";
@@ -20,7 +21,7 @@ export class MadoguchiVerdict extends Base {
 
   constructor() {
     super();
-    this.#internals = this.attachInternals();
+    this.#internals = internalsOf(this);
     this.#internals.role = "group";
     const root = this.attachShadow({ mode: "open" });
     const h = maker(this.ownerDocument);
