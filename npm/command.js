@@ -2,8 +2,8 @@
 // The `madoguchi` command. What it does is in the module; here are only files and the terminal. It runs in a
 // worker, so that somebody hears a signal meanwhile.
 
-import { randomUUID } from "node:crypto";
-import { closeSync, fchmodSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { randomBytes, randomUUID } from "node:crypto";
+import { closeSync, fchmodSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isatty } from "node:tty";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
@@ -20,22 +20,31 @@ class World {
   #list;
 
   whole(file, most) {
-    const opened = this.#openKnown(file);
-    const pieces = [];
-    for (let left = most; left > 0; ) {
-      const piece = readFrom(opened, Math.min(left, 1 << 16));
-      if (piece.length === 0) break;
-      pieces.push(piece);
-      left -= piece.length;
+    return allOf(this.#openKnown(file), most);
+  }
+
+  oneOfMany(file, most) {
+    return allOf(openSync(file), most);
+  }
+
+  folder(name) {
+    if (statSync(name).isFile()) return undefined;
+    return readdirSync(name, { withFileTypes: true }).map((entry) => `${entry.name}${endingOf(entry, join(name, entry.name))}`);
+  }
+
+  isSame(one, other) {
+    try {
+      const [known, same] = [one, other].map((file) => statSync(file, { bigint: true }));
+      return known.dev === same.dev && known.ino === same.ino;
+    } catch {
+      return false;
     }
-    closeSync(opened);
-    return Buffer.concat(pieces);
   }
 
   open(file) {
     if (file !== "-") this.#input = this.#openKnown(file);
     else this.#read.push(fstatSync((this.#input = STDIN), { bigint: true }));
-    return file !== "-" && isatty(STDERR) ? this.#read.at(-1).size : undefined;
+    return file !== "-" && this.isWatched() ? this.#read.at(-1).size : undefined;
   }
 
   /** Opens a file to be read, and remembers which it is. */
@@ -101,6 +110,14 @@ class World {
     }
   }
 
+  isWatched() {
+    return isatty(STDERR);
+  }
+
+  secret() {
+    return randomBytes(32);
+  }
+
   clock() {
     return performance.now();
   }
@@ -113,6 +130,33 @@ function remove(unfinished) {
   } catch {
     return;
   }
+}
+
+/** What is behind a name in a folder: a file, a folder `/`, or neither `//`, as is a link to a folder. */
+function endingOf(entry, path) {
+  if (entry.isFile()) return "";
+  if (entry.isDirectory()) return "/";
+  // One that leads nowhere is a file that cannot be read.
+  const to = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) ?? entry : undefined;
+  return to === entry || to?.isFile() ? "" : "//";
+}
+
+/** So much of an open file, which is closed. */
+function allOf(file, most) {
+  const pieces = [];
+  try {
+    // A file is asked for at once, and what has no size piece by piece.
+    const size = Math.min(Math.max(fstatSync(file).size + 1, 1 << 16), most);
+    for (let left = most; left > 0; ) {
+      const piece = readFrom(file, Math.min(left, size));
+      if (piece.length === 0) break;
+      pieces.push(piece);
+      left -= piece.length;
+    }
+  } finally {
+    closeSync(file);
+  }
+  return Buffer.concat(pieces);
 }
 
 function readFrom(file, most) {

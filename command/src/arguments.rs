@@ -1,5 +1,6 @@
 //! What was typed.
 
+use crate::clinic::Sources;
 use crate::words::{Lang, Words};
 use lexopt::prelude::*;
 use madoguchi::calendar::{Day, Month};
@@ -22,8 +23,12 @@ pub enum Asked {
 pub struct Plan {
     /// The language of the report.
     pub lang: Lang,
-    /// The file to be read; `-` is standard input.
+    /// The file or the folder to be read; `-` is standard input. Empty where only `sources` are.
     pub input: String,
+    /// A clinic's own files, and what is said of them.
+    pub sources: Sources,
+    /// Whether the report is to be JSON.
+    pub json: bool,
     /// The file for the receptions that need attention.
     pub failing: Option<String>,
     /// The file of amendments.
@@ -67,6 +72,8 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
     let mut plan = Plan {
         lang,
         input: String::new(),
+        sources: Sources::default(),
+        json: false,
         failing: None,
         amendments: None,
         month: None,
@@ -133,6 +140,16 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
             "no-online-system" => plan.online_system = false,
             "smartphone-reader" => plan.smartphone_reader = true,
             "grouped" => plan.grouped = true,
+            "json" => plan.json = true,
+            "desk" => plan.sources.desk = Some(value()?),
+            "salt-file" => plan.sources.salt_file = Some(value()?),
+            "match" | "policy" => {
+                plan.sources.choose(&option, &value()?).map_err(|expected| refused(&expected))?;
+            }
+            "receptions" | "answers" | "on-file" => {
+                let files = given.values().map_err(|_| usage("no_value", &[("option", &name)]))?;
+                plan.sources.add(&option, files.map(|file| file.to_string_lossy().into_owned()));
+            }
             "column" => columns.push(column(&value()?).ok_or_else(|| refused(&columns_expected()))?),
             _ => return Err(usage("unknown_option", &[("option", &name)])),
         }
@@ -143,7 +160,10 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         Some("close") => {}
         Some(_) => return Err(usage("unknown_command", &[])),
     }
-    plan.input = input.ok_or_else(|| usage("no_file", &[]))?;
+    if input.is_none() && plan.sources.files.is_empty() {
+        return Err(usage("no_file", &[]));
+    }
+    plan.input = input.unwrap_or_default();
     plan.headers = Headers::of(columns).map_err(|refused| {
         let code = match refused.code {
             RefusalCode::Missing => "column_without_header",

@@ -5,6 +5,8 @@
 //! each a [`Host`], so that both print the same bytes.
 
 mod arguments;
+mod bar;
+mod clinic;
 mod close;
 mod host;
 mod jsonl;
@@ -20,7 +22,7 @@ mod words;
 mod wasm;
 
 pub use close::{ADEQUATE, NOT_ADEQUATE, NOT_READABLE};
-pub use host::{Host, Stream};
+pub use host::{Entry, Host, Stream};
 
 use arguments::Asked;
 use words::Words;
@@ -32,6 +34,7 @@ pub fn run(arguments: &[String], host: &dyn Host) -> u8 {
             let printed = host.print(Stream::Out, &text).map(|()| ADEQUATE);
             printed.map_err(|_| Words::new(lang).say("fault", "output", &[]))
         }
+        Asked::Close(plan) if clinic::is_meant(&plan, host) => clinic::close(&plan, host),
         Asked::Close(plan) => close::close(&plan, host),
     });
     done.unwrap_or_else(|trouble| {

@@ -19,6 +19,7 @@ function run({ arguments: given, shell, stdin }) {
   const work = mkdtempSync(join(tmpdir(), "madoguchi-command-"));
   try {
     cpSync(join(folder, "files"), work, { recursive: true });
+    cpSync(join(root, "tests/readers/clinic"), join(work, "clinic"), { recursive: true });
     const input = stdin === undefined ? "" : readFileSync(join(work, stdin));
     const env = { ...process.env, PATH: `${dirname(command)}:${process.env.PATH}` };
     const typed = shell === undefined ? [command, given] : ["sh", ["-c", shell]];
