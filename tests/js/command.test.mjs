@@ -40,6 +40,13 @@ for (const one of cases) {
   });
 }
 
+for (const page of ["docs/assemble.md", "docs/assemble.ja.md"]) {
+  test(`the example of ${page} runs, and prints what it says`, () => {
+    const [, typed, said] = /```sh\nnpx madoguchi (.*)\n```\n\n```text not run: tests\/js\/command\.test\.mjs runs it\n([^]*?)```/.exec(readFileSync(join(root, page), "utf8"));
+    assert.equal(said, run({ arguments: typed.split(" ") }).out.toString());
+  });
+}
+
 test("the phrases it prints are the package's", () => {
   assert.equal(readFileSync(phrasesFile, "utf8"), phrases, "again: node xtask/js/command-phrases.mjs");
 });

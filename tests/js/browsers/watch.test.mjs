@@ -8,6 +8,7 @@ import { test } from "node:test";
 import { build } from "esbuild";
 import { browsers } from "./launch.mjs";
 import { consumer, root } from "../install.mjs";
+import { built } from "../../samples/sample.mjs";
 import { serve } from "../../../xtask/js/serve.mjs";
 
 const answer = (name) => readFileSync(join(root, "tests/readers/clinic", name), "utf8");
@@ -85,3 +86,37 @@ for (const observes of [true, false]) {
     }
   });
 }
+
+test("the sample opens a folder, shows whose the answers are, and ends", { timeout: 120_000 }, async () => {
+  built("answers");
+  const path = "build/samples/answers";
+  const server = await serve({ port: 0, folders: [path] });
+  const browser = await browsers.chromium();
+  try {
+    const page = await browser.newPage();
+    const complaints = [];
+    page.on("console", (message) => ["error", "warn", "warning"].includes(message.type()) && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    // Nobody is there to choose a folder.
+    await page.evaluateOnNewDocument(() => { window.showDirectoryPicker = () => navigator.storage.getDirectory(); });
+    await page.goto(`${server.origin}/${path}/`);
+    await page.evaluate(async (texts) => {
+      const folder = await navigator.storage.getDirectory();
+      for (const [name, text] of Object.entries(texts)) {
+        const stream = await (await folder.getFileHandle(`${name}.xml`, { create: true })).createWritable();
+        await stream.write(text);
+        await stream.close();
+      }
+    }, files);
+    await page.click("#open");
+    await page.waitForFunction(() => document.querySelectorAll("li").length === 2);
+    const said = await page.$$eval("li", (lines) => lines.map((line) => line.textContent));
+    assert.deepEqual(said.sort(), ["torn.xml: malformed", "患者 0201 受付 3: 有効"]);
+    await page.click("#close");
+    await page.waitForFunction(() => document.querySelector("[role=status]").textContent === "終えました");
+    assert.deepEqual(complaints, []);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
