@@ -14,8 +14,9 @@ const NOT_READABLE = 2;
 
 class World {
   #input;
-  /** What was opened to be read. */
+  /** What was opened to be read, and what is printed to. */
   #read = [];
+  #printed;
   /** The list being written, and where: `{ file, unfinished, place }`. */
   #list;
 
@@ -61,8 +62,8 @@ class World {
   isInUse(file) {
     try {
       const known = statSync(file, { bigint: true });
-      const printed = [STDOUT, STDERR].map((stream) => fstatSync(stream, { bigint: true }));
-      return known.isFile() && [...this.#read, ...printed].some(({ dev, ino }) => dev === known.dev && ino === known.ino);
+      this.#printed ??= [STDOUT, STDERR].map((stream) => fstatSync(stream, { bigint: true }));
+      return known.isFile() && [...this.#read, ...this.#printed].some(({ dev, ino }) => dev === known.dev && ino === known.ino);
     } catch {
       // One that is not there yet, or cannot be seen: the list will not be written over it.
       return false;
@@ -145,18 +146,20 @@ function endingOf(entry, path) {
 function allOf(file, most) {
   const pieces = [];
   try {
-    // A file is asked for at once, and what has no size piece by piece.
-    const size = Math.min(Math.max(fstatSync(file).size + 1, 1 << 16), most);
+    // A file of which the size is known is asked for at once, with one byte more, and ends where less is given.
+    const stat = fstatSync(file);
+    const size = stat.isFile() ? stat.size + 1 : 1 << 16;
     for (let left = most; left > 0; ) {
-      const piece = readFrom(file, Math.min(left, size));
-      if (piece.length === 0) break;
+      const asked = Math.min(left, size);
+      const piece = readFrom(file, asked);
       pieces.push(piece);
       left -= piece.length;
+      if (piece.length === 0 || (stat.isFile() && piece.length < asked)) break;
     }
   } finally {
     closeSync(file);
   }
-  return Buffer.concat(pieces);
+  return pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
 }
 
 function readFrom(file, most) {
