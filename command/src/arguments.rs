@@ -1,5 +1,6 @@
 //! What was typed.
 
+use crate::clinic::Sources;
 use crate::words::{Lang, Words};
 use lexopt::prelude::*;
 use madoguchi::calendar::{Day, Month};
@@ -15,8 +16,8 @@ pub enum Asked {
     Say(Lang, String),
     /// To close a month.
     Close(Box<Plan>),
-    /// To say what would change; as JSON, where that is asked for.
-    Diff(Box<Plan>, bool),
+    /// To say what would change.
+    Diff(Box<Plan>),
 }
 
 /// A month to be closed.
@@ -24,8 +25,12 @@ pub enum Asked {
 pub struct Plan {
     /// The language of the report.
     pub lang: Lang,
-    /// The file to be read; `-` is standard input.
+    /// The file or the folder to be read; `-` is standard input. Empty where only `sources` are.
     pub input: String,
+    /// A clinic's own files, and what is said of them.
+    pub sources: Sources,
+    /// Whether the report is to be JSON.
+    pub json: bool,
     /// The file for the receptions that need attention.
     pub failing: Option<String>,
     /// The file of amendments.
@@ -56,6 +61,10 @@ pub struct Plan {
     pub headers: Headers,
 }
 
+/// The options that only closing knows.
+const OF_CLOSE: &[&str] =
+    &["failing", "grouped", "desk", "salt-file", "match", "policy", "receptions", "answers", "on-file"];
+
 /// Reads what was typed after the command's name.
 ///
 /// # Errors
@@ -69,6 +78,8 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
     let mut plan = Plan {
         lang,
         input: String::new(),
+        sources: Sources::default(),
+        json: false,
         failing: None,
         amendments: None,
         month: None,
@@ -84,7 +95,7 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         grouped: false,
         headers: Headers::default(),
     };
-    let (mut command, mut input, mut columns, mut json) = (None, None, Vec::new(), false);
+    let (mut command, mut input, mut columns, mut of_close) = (None, None, Vec::new(), None);
     while let Some(one) = given.next().map_err(|error| unknown(&words, &error))? {
         let option = match one {
             Short('h') | Long("help") => return Ok(Asked::Say(lang, lang.help().to_owned())),
@@ -106,6 +117,9 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
             Long(name) => name.to_owned(),
         };
         let name = format!("--{option}");
+        if OF_CLOSE.contains(&option.as_str()) {
+            of_close.get_or_insert_with(|| name.clone());
+        }
         let mut value = || {
             let value = given.value().and_then(|value| value.string());
             value.map_err(|_| words.say("usage", "no_value", &[("option", &name)]))
@@ -135,7 +149,16 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
             "no-online-system" => plan.online_system = false,
             "smartphone-reader" => plan.smartphone_reader = true,
             "grouped" => plan.grouped = true,
-            "json" => json = true,
+            "json" => plan.json = true,
+            "desk" => plan.sources.desk = Some(value()?),
+            "salt-file" => plan.sources.salt_file = Some(value()?),
+            "match" | "policy" => {
+                plan.sources.choose(&option, &value()?).map_err(|expected| refused(&expected))?;
+            }
+            "receptions" | "answers" | "on-file" => {
+                let files = given.values().map_err(|_| usage("no_value", &[("option", &name)]))?;
+                plan.sources.add(&option, files.map(|file| file.to_string_lossy().into_owned()));
+            }
             "column" => columns.push(column(&value()?).ok_or_else(|| refused(&columns_expected()))?),
             _ => return Err(usage("unknown_option", &[("option", &name)])),
         }
@@ -147,17 +170,14 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         Some(_) => return Err(usage("unknown_command", &[])),
     }
     let is_diff = command.as_deref() == Some("diff");
-    // What only the other command knows.
-    let strange = match is_diff {
-        false => json.then_some("--json"),
-        true if plan.failing.is_some() => Some("--failing"),
-        true => plan.grouped.then_some("--grouped"),
-    };
-    if let Some(option) = strange {
-        return Err(usage("unknown_option", &[("option", option)]));
+    if let Some(option) = of_close.filter(|_| is_diff) {
+        return Err(usage("unknown_option", &[("option", &option)]));
     }
     // Without a file, a comparison is about every file there can be.
-    plan.input = input.or_else(|| is_diff.then(String::new)).ok_or_else(|| usage("no_file", &[]))?;
+    if input.is_none() && plan.sources.files.is_empty() && !is_diff {
+        return Err(usage("no_file", &[]));
+    }
+    plan.input = input.unwrap_or_default();
     plan.headers = Headers::of(columns).map_err(|refused| {
         let code = match refused.code {
             RefusalCode::Missing => "column_without_header",
@@ -166,7 +186,7 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         usage(code, &[("column", refused.path.trim_start_matches("columns."))])
     })?;
     let plan = Box::new(plan);
-    Ok(if is_diff { Asked::Diff(plan, json) } else { Asked::Close(plan) })
+    Ok(if is_diff { Asked::Diff(plan) } else { Asked::Close(plan) })
 }
 
 /// A column by its code, and its header in the file: `at=来院日時`.

@@ -25,7 +25,7 @@ pub(crate) struct Desks {
 }
 
 /// Says what would change, and answers with the exit code.
-pub(crate) fn diff(plan: &Plan, json: bool, host: &dyn Host) -> Result<u8, Trouble> {
+pub(crate) fn diff(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
     let words = Words::new(plan.lang);
     let desks = desks(plan, &words, host)?;
     let (text, nothing) = if plan.input.is_empty() {
@@ -34,7 +34,7 @@ pub(crate) fn diff(plan: &Plan, json: bool, host: &dyn Host) -> Result<u8, Troub
             return Err(words.say("usage", "no_file", &[]));
         }
         let kinds = kinds::of_change(&desks.present, &desks.changed);
-        let text = if json {
+        let text = if plan.json {
             diff_report::kinds_json(&kinds, &desks)
         } else {
             diff_report::kinds_text(&kinds, plan, &words)
@@ -42,7 +42,7 @@ pub(crate) fn diff(plan: &Plan, json: bool, host: &dyn Host) -> Result<u8, Troub
         (text, kinds.is_empty())
     } else {
         let found = of_file(plan, &words, host, &desks)?;
-        let text = if json {
+        let text = if plan.json {
             diff_report::json(&found, &desks)
         } else {
             diff_report::text(&found, plan, &words)

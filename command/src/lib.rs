@@ -5,6 +5,8 @@
 //! each a [`Host`], so that both print the same bytes.
 
 mod arguments;
+mod bar;
+mod clinic;
 mod close;
 mod diff;
 mod diff_report;
@@ -22,7 +24,7 @@ mod words;
 mod wasm;
 
 pub use close::{ADEQUATE, NOT_ADEQUATE, NOT_READABLE};
-pub use host::{Host, Stream};
+pub use host::{Entry, Host, Stream};
 
 use arguments::Asked;
 use words::Words;
@@ -34,8 +36,9 @@ pub fn run(arguments: &[String], host: &dyn Host) -> u8 {
             let printed = host.print(Stream::Out, &text).map(|()| ADEQUATE);
             printed.map_err(|_| Words::new(lang).say("fault", "output", &[]))
         }
+        Asked::Close(plan) if clinic::is_meant(&plan, host) => clinic::close(&plan, host),
         Asked::Close(plan) => close::close(&plan, host),
-        Asked::Diff(plan, json) => diff::diff(&plan, json, host),
+        Asked::Diff(plan) => diff::diff(&plan, host),
     });
     done.unwrap_or_else(|trouble| {
         host.discard();

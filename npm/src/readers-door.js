@@ -4,6 +4,7 @@ import { ModuleFault, refuse } from "./errors.js";
 import { once } from "./module.js";
 import { ALL_FIELDS, MAX_VALUES, encodeRequest } from "./encode-request.js";
 import { Decoder, Encoder } from "./utf8.js";
+import { watch } from "./watch.js";
 
 /** The largest input, in bytes; src/readers/mod.rs has the same. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -28,6 +29,7 @@ export function entry(begin) {
   return {
     openReaders: async () => readers(await ready()),
     openNumbers: async () => numbers(await ready()),
+    watchAnswers: async (folder, onAnswer, options) => watch(readers(await ready()).oqs, folder, onAnswer, options),
   };
 }
 

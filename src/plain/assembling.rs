@@ -69,6 +69,15 @@ pub fn assembled<'a>(plain: impl Into<Request<'a>>) -> Decoded<String> {
     })
 }
 
+/// Reads the desk's own words, as a request holds them.
+///
+/// # Errors
+///
+/// The first thing that was wrong with them.
+pub fn desk_words<'a>(plain: impl Into<Request<'a>>) -> Decoded<Vec<DeskWord>> {
+    whole(&plain.into(), |value, path| list(value, path, MAX_ROWS, word))
+}
+
 fn given<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Given> {
     let keys = &[
         Field::Receptions,

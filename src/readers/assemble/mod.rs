@@ -134,7 +134,7 @@ pub fn assemble(input: &Input<'_>) -> Result<Assembled, AssembleError> {
     let visit_keys: Vec<_> = visits.iter().map(|visit| visit.as_ref().map(|(key, _)| key.clone())).collect();
     let answers = answers::in_order(input.inquiries);
 
-    let mut told = Assembled { unread: unread(input.receptions), ..Assembled::default() };
+    let mut told = Assembled { unread: unread(input.receptions, &clinic), ..Assembled::default() };
     let mut found: Vec<Vec<Found>> = vec![Vec::new(); clinic.receptions.len()];
     for (at, answer) in answers.iter().enumerate() {
         match find(&clinic, &visit_keys, answer, input) {
@@ -172,6 +172,13 @@ pub fn assemble(input: &Input<'_>) -> Result<Assembled, AssembleError> {
         }
     }
     Ok(told)
+}
+
+/// The places of the desk's words on receptions that are in no list: of another month, or of a list that could not be
+/// read. [`assemble`] refuses them; whoever would rather leave them out asks here which they are, and says so.
+#[must_use]
+pub fn unknown_words(input: &Input<'_>) -> Vec<usize> {
+    desk::unknown(input.desk, &Clinic::of(input.receptions, input.on_file))
 }
 
 /// An answer of a reception, and how it was found.
@@ -258,13 +265,16 @@ fn unmatched(clinic: &Clinic<'_>, answer: &Answered<'_>, nobodys: &Nobodys) -> U
     }
 }
 
-fn unread(lists: &[Read]) -> Vec<UnreadRow> {
+/// The rows that could not be read, each under the key that its patient has here.
+fn unread(lists: &[Read], clinic: &Clinic<'_>) -> Vec<UnreadRow> {
+    let known = |key: &String| clinic.named(key).and_then(|place| clinic.patients.get(place));
+    let own = |key: &String| known(key).map_or_else(|| key.clone(), |patient| patient.key.clone());
     let mut all = Vec::new();
     for (read, list) in lists.iter().enumerate() {
         let row = |row: &super::Unread| UnreadRow {
             read,
             line: row.line,
-            patient: row.patient.clone(),
+            patient: row.patient.as_ref().map(own),
             on: row.on,
         };
         all.extend(list.unread.iter().map(row));
