@@ -48,7 +48,7 @@ pub trait Chance {
 }
 
 /// A stream of numbers (SplitMix64), the same on every machine.
-struct Seeded(u64);
+pub(crate) struct Seeded(pub(crate) u64);
 
 impl Chance for Seeded {
     fn below(&mut self, end: u64) -> u64 {
