@@ -25,4 +25,5 @@ pub use fold::{Fold, fold};
 pub(crate) use fold::{fold_but_blanks, width};
 pub use insurer::{InsurerNumber, LAW_NUMBERS, LawKind, LawNumber};
 pub use key::{KeyRefusal, MIN_SALT, coverage_key};
+pub(crate) use numbers::without_zeros;
 pub use numbers::{Field, Insured, Remark, RemarkCode, Written};

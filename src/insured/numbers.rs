@@ -219,7 +219,7 @@ pub(super) fn two_digits(folded: &str) -> String {
 }
 
 /// A number without the zeros before another digit.
-pub(super) fn without_zeros(folded: &str) -> String {
+pub(crate) fn without_zeros(folded: &str) -> String {
     let mut rest = folded;
     while let Some(shorter) =
         rest.strip_prefix('0').filter(|one| one.starts_with(|c: char| c.is_ascii_digit()))

@@ -1,7 +1,7 @@
 //! Which insurances have been met: one that is written twice is one.
 
 use super::index::Index;
-use crate::insured::Insured;
+use crate::insured::{Insured, without_zeros};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -63,7 +63,8 @@ impl Numbers {
     pub fn of(insured: &Insured) -> Self {
         let plain = insured.plain();
         let is_told = !plain.insurer.is_empty() && !plain.number.is_empty() && !plain.says_unknown();
-        let key = || [&plain.insurer, &plain.symbol, plain.number.trim_start_matches('0')].join("\n");
+        let key =
+            || [&plain.insurer, &plain.symbol, &without_zeros(&plain.number)].map(String::as_str).join("\n");
         Self { key: is_told.then(key), branch: plain.branch }
     }
 

@@ -1,6 +1,9 @@
 //! The join of a clinic's files (`src/readers/assemble`) against a second one, by another hand.
 
 pub mod clinics;
+pub mod compare;
 mod second;
+mod tally;
 
-pub use second::join;
+pub use second::{Second, Tie, join};
+pub use tally::{Joined, run};

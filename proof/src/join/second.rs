@@ -12,21 +12,40 @@ use madoguchi::readers::assemble::{
 };
 use madoguchi::readers::{Read, ReadCoverage, ReadInquiry, ReadReception, Until};
 use madoguchi::visit::{
-    Answer, Coverage, Inquiry, InquiryMethod, Payer, Reception, Scheme, Shown, ShownKind,
+    Answer, Care, Coverage, Inquiry, InquiryMethod, Payer, Reception, Scheme, Shown, ShownKind,
 };
 use std::collections::BTreeSet;
 
-/// A number that more patients bear than this tells nobody.
+/// A number that stands on file more often than this, of whomever and with whatever 枝番, tells nobody.
 const MOST_UNDER_ONE_NUMBER: usize = 100;
 
+/// What the second join says, and what the page leaves to chance.
+pub struct Second {
+    /// What it says.
+    pub said: Assembled,
+    /// Where nothing but its writing tells one record from another.
+    pub ties: Vec<Tie>,
+}
+
+/// Records that nothing tells apart, at one number of a reception.
+pub struct Tie {
+    /// The patient.
+    pub patient: String,
+    /// The number of the reception.
+    pub reception: String,
+    /// Whether it is all the same to the reception which of them is taken.
+    pub is_all_the_same: bool,
+}
+
 /// Joins by the page alone.
-pub fn join(input: &Input<'_>) -> Result<Assembled, AssembleError> {
+pub fn join(input: &Input<'_>) -> Result<Second, AssembleError> {
     if input.salt.len() < MIN_SALT {
         return Err(AssembleError::SaltTooShort);
     }
     let clinic = Clinic::of(input)?;
     let questions = clinic.questions();
-    let mut told = Assembled::default();
+    let mut told = Assembled { unread: unread(input.receptions), ..Assembled::default() };
+    let mut ties = Vec::new();
     let mut found: Vec<Belongs<'_>> = Vec::new();
     for question in &questions {
         match clinic.belongs(question, &questions) {
@@ -34,23 +53,78 @@ pub fn join(input: &Input<'_>) -> Result<Assembled, AssembleError> {
             Err(nobodys) => told.unmatched.push(nobodys),
         }
     }
-    for patient in clinic.patients_with_receptions() {
-        let mut of_patient = Patient { patient: patient.clone(), receptions: Vec::new(), marks: Vec::new() };
-        for (place, taken) in clinic.taken.iter().enumerate().filter(|(_, one)| one.patient == patient) {
+    for key in clinic.patients_with_receptions() {
+        let patient = clinic.written(&key);
+        let mut all = Vec::new();
+        for (place, taken) in clinic.taken.iter().enumerate().filter(|(_, one)| one.patient == key) {
             let about: Vec<_> = found.iter().filter(|one| one.place == place).collect();
-            let (reception, mark, asks) = clinic.made(taken, &about, &mut told.links);
-            told.ask.extend(asks.into_iter().map(|what| Ask {
-                patient: patient.clone(),
-                reception: taken.id.clone(),
-                what,
-            }));
-            of_patient.receptions.push(reception);
-            of_patient.marks.push(mark);
+            let standing = Standing::of(taken.record, &about, input.policy.several_answers);
+            let is_of_the_visit = about.iter().any(|one| one.which == Which::OfTheVisit);
+            if standing.is_tied() || (is_of_the_visit && clinic.has_twin(taken)) {
+                let is_all_the_same = standing.is_all_the_same(&about) && !is_of_the_visit;
+                ties.push(Tie { patient: patient.clone(), reception: taken.id.clone(), is_all_the_same });
+            }
+            told.links.extend(
+                about
+                    .iter()
+                    .enumerate()
+                    .map(|(at, one)| link(one, taken, &patient, standing.passed_over(at))),
+            );
+            all.push(clinic.made(taken, &about, &standing));
         }
-        told.patients.push(of_patient);
+        for one in &all {
+            let asks =
+                one.asks.iter().filter(|what| **what != AskWhat::Shown || !is_shown_elsewhere(one, &all));
+            told.ask.extend(asks.map(|what| Ask {
+                patient: patient.clone(),
+                reception: one.reception.id.clone(),
+                what: *what,
+            }));
+        }
+        let (receptions, marks) = all.into_iter().map(|one| (one.reception, one.mark)).unzip();
+        told.patients.push(Patient { patient, receptions, marks });
     }
-    told.unread = unread(input.receptions);
-    Ok(told)
+    Ok(Second { said: told, ties })
+}
+
+fn link(one: &Belongs<'_>, taken: &Taken<'_>, patient: &str, passed_over: Option<PassedOver>) -> Link {
+    let (at, asked) = (taken.record.at, one.question.inquiry.asked_at);
+    let between = asked.and_then(|asked| between(at, asked));
+    Link {
+        answer: one.question.at,
+        patient: patient.to_owned(),
+        reception: taken.id.clone(),
+        how: one.how,
+        by_presence: one.by_presence,
+        which: one.which,
+        batch: one.question.is_batch(),
+        minutes: between.and_then(|(distance, _)| u32::try_from(distance / 60_000_000_000).ok()),
+        before: asked.and_then(|asked| asked.is_before(at)).or(between.map(|_| false)),
+        passed_over,
+    }
+}
+
+/// "What was shown at one reception of a 来院 was shown at all of them": not where one was cancelled, is another's to pay, or is
+/// under another insurance, nor at a 往診, オンライン診療 or 電話再診, which need their own.
+fn is_shown_elsewhere(one: &Made, all: &[Made]) -> bool {
+    let needs_its_own = matches!(one.reception.care, Care::HouseCall | Care::Online | Care::Telephone);
+    let is_shown = |other: &Made| {
+        other.mark.shown.is_some()
+            && one.reception.visit.is_some()
+            && other.reception.visit == one.reception.visit
+            && other.reception.at.day() == one.reception.at.day()
+            && other.reception.payer == Payer::HealthInsurance
+            && !other.reception.cancelled
+            && other.reception.same_coverage(&one.reception) != Some(false)
+    };
+    !needs_its_own && all.iter().any(is_shown)
+}
+
+/// A reception as it is judged, and what is said of it.
+struct Made {
+    reception: Reception,
+    mark: Mark,
+    asks: Vec<AskWhat>,
 }
 
 /// "names compare without their width and the blanks around them, and with every zero".
@@ -65,12 +139,11 @@ fn plain(name: &str) -> String {
 /// A reception of a list.
 struct Taken<'a> {
     patient: String,
-    /// The number its list gives it.
-    number: String,
     /// The number that tells it apart.
     id: String,
     record: &'a ReadReception,
     /// The coverages it was taken under.
+    read: Vec<&'a ReadCoverage>,
     under: Vec<Insurance>,
     word: Option<&'a DeskWord>,
     visit: Option<(String, Origin)>,
@@ -81,6 +154,20 @@ impl Taken<'_> {
         self.record.at.day()
     }
 
+    /// "What two lists say alike is one reception."
+    fn is_equal(&self, other: &Self) -> bool {
+        let says = |one: &Self| {
+            let patient = one.patient.clone();
+            ReadReception { patient, coverages: Vec::new(), ..one.record.clone() }
+        };
+        says(self) == says(other) && self.read == other.read
+    }
+
+    /// Whether a number is its list's, or the one that tells it apart.
+    fn is_numbered(&self, number: &str) -> bool {
+        plain(&self.record.id) == number || plain(&self.id) == number
+    }
+
     /// Absent is 医療保険, as it is where a reception is judged.
     fn payer(&self) -> Payer {
         self.record.payer.unwrap_or(Payer::HealthInsurance)
@@ -89,7 +176,12 @@ impl Taken<'_> {
     /// What the desk or the list says was shown.
     fn said_shown(&self) -> Option<(Shown, Origin)> {
         let desk = self.word.and_then(|word| word.shown).map(|shown| (shown, Origin::Desk));
-        desk.or_else(|| self.record.shown.map(|shown| (shown, Origin::Record)))
+        desk.or_else(|| self.recorded_shown().map(|shown| (shown, Origin::Record)))
+    }
+
+    /// 記録なし is no word of the list's.
+    fn recorded_shown(&self) -> Option<Shown> {
+        self.record.shown.filter(|shown| *shown != Shown::NotRecorded)
     }
 }
 
@@ -98,9 +190,11 @@ impl Taken<'_> {
 struct Insurance {
     kind: CoverageKind,
     scheme: Scheme,
+    /// The numbers as they are compared; none where they cannot be told.
+    numbers: Option<[String; 3]>,
     key: Option<String>,
     branch: String,
-    from: Vec<Day>,
+    from: Option<Day>,
     last: Option<Day>,
     lost_on: Option<Day>,
 }
@@ -108,17 +202,20 @@ struct Insurance {
 impl Insurance {
     fn of(read: &ReadCoverage, salt: &[u8]) -> Self {
         let insured = Insured::from(read);
-        let branch = if insured.lacks(Field::Branch) { String::new() } else { insured.plain().branch };
+        let plain = insured.plain();
+        let is_told = !insured.lacks(Field::Insurer) && !insured.lacks(Field::Number);
+        let numbers = is_told.then(|| [plain.insurer, plain.symbol, without_zeros(&plain.number)]);
         let last = match read.until {
             Until::Day(day) => Some(day),
             Until::Open | Until::NotGiven => None,
         };
         Self {
             kind: read.kind,
-            scheme: read.scheme,
+            scheme: insured.scheme(),
+            numbers,
             key: coverage_key(&insured, salt).ok(),
-            branch,
-            from: [read.from, read.acquired_on].into_iter().flatten().collect(),
+            branch: plain.branch,
+            from: read.from,
             last,
             lost_on: read.lost_on,
         }
@@ -126,13 +223,9 @@ impl Insurance {
 
     /// "in force that day": the day of the loss is the first without it.
     fn is_in_force(&self, day: Day) -> bool {
-        self.from.iter().all(|from| *from <= day)
+        self.from.is_none_or(|from| from <= day)
             && self.last.is_none_or(|last| day <= last)
             && self.lost_on.is_none_or(|lost| day < lost)
-    }
-
-    fn pays(&self, payer: Payer) -> bool {
-        pays(self.kind) == Some(payer)
     }
 }
 
@@ -148,6 +241,7 @@ fn pays(kind: CoverageKind) -> Option<Payer> {
 struct Question<'a> {
     at: AnswerAt,
     inquiry: &'a ReadInquiry,
+    file: &'a Read,
     coverages: Vec<&'a ReadCoverage>,
     holds: Vec<Insurance>,
 }
@@ -165,15 +259,12 @@ impl Question<'_> {
         self.inquiry.in_bulk || self.inquiry.asked_at.is_some_and(earlier)
     }
 
-    /// "An answer in which nothing was found may be about 医療保険 or 医療扶助; one with both is about both; none is
-    /// about 労災, 自賠責 or 自費".
+    /// "An answer in which nothing was found may be about 医療保険 or 医療扶助; one with both is about both; none is about
+    /// 労災, 自賠責 or 自費".
     fn is_about(&self, payer: Payer) -> bool {
-        let kinds = self.holds.iter().filter_map(|one| pays(one.kind));
-        let mut payers: Vec<_> = kinds.chain(self.inquiry.payer).collect();
-        if payers.is_empty() {
-            payers = vec![Payer::HealthInsurance, Payer::MedicalAssistance];
-        }
-        matches!(payer, Payer::HealthInsurance | Payer::MedicalAssistance) && payers.contains(&payer)
+        let insures = matches!(payer, Payer::HealthInsurance | Payer::MedicalAssistance);
+        let is_his = self.inquiry.payer.is_none_or(|about| about == payer);
+        insures && (is_his || self.holds.iter().any(|one| pays(one.kind) == Some(payer)))
     }
 
     /// "where the record does not say with what it was asked, 無効 stands, and anything else is unknown".
@@ -186,10 +277,16 @@ impl Question<'_> {
         self.inquiry.by.unwrap_or(InquiryMethod::Number)
     }
 
-    /// 有効 or 無効 at the reader.
+    /// 有効 or 無効 at the reader, on the day itself: a question in bulk is nobody's card, and what was put there on another
+    /// day was not shown at this visit.
     fn is_card(&self) -> bool {
-        self.inquiry.by == Some(InquiryMethod::Card)
-            && matches!(self.inquiry.answer, Answer::Valid | Answer::Invalid | Answer::Superseded)
+        let of_day = |asked: Moment| self.inquiry.on.is_none_or(|on| asked.day() == on);
+        is_card(self.by(), self.answer()) && !self.inquiry.in_bulk && self.inquiry.asked_at.is_none_or(of_day)
+    }
+
+    /// What the caller calls it.
+    fn source(&self) -> &str {
+        self.inquiry.source.as_deref().or(self.file.source.as_deref()).unwrap_or_default()
     }
 
     fn unmatched(&self, because: UnmatchedBecause, candidates: BTreeSet<Candidate>) -> Unmatched {
@@ -202,12 +299,58 @@ impl Question<'_> {
         }
     }
 
-    /// The coverage it is about, at a reception that this payer pays: the only one it holds.
-    fn key(&self, payer: Payer) -> Option<&Insurance> {
-        let of_payer: Vec<_> = self.holds.iter().filter(|one| one.pays(payer) && one.key.is_some()).collect();
-        let first = of_payer.first()?;
-        of_payer.iter().all(|one| one.key == first.key).then_some(first)
+    /// The 医療保険 it is about, where it holds one that can be told.
+    fn about(&self) -> Option<Coverage> {
+        match held(self.holds.iter()) {
+            Held::One(one) => Some(one),
+            Held::None | Held::Several(_) => None,
+        }
     }
+}
+
+/// Which 医療保険 some coverages are. One that cannot be told may be the others, or none of them.
+#[derive(PartialEq)]
+enum Held {
+    None,
+    One(Coverage),
+    Several(Vec<Coverage>),
+}
+
+impl Held {
+    fn has(&self, key: &str) -> bool {
+        match self {
+            Self::None => false,
+            Self::One(one) => one.key == key,
+            Self::Several(several) => several.iter().any(|one| one.key == key),
+        }
+    }
+}
+
+fn held<'b>(all: impl Iterator<Item = &'b Insurance>) -> Held {
+    let all: Vec<_> = all.filter(|one| one.kind == CoverageKind::HealthInsurance).collect();
+    let told = all.iter().filter_map(|one| Some(Coverage { key: one.key.clone()?, scheme: one.scheme }));
+    let mut told: Vec<_> = told.collect();
+    told.sort_by(|one, other| one.key.cmp(&other.key));
+    told.dedup_by(|one, other| one.key == other.key);
+    match &told[..] {
+        [] => Held::None,
+        [only] if all.iter().all(|one| one.key.is_some()) => Held::One(only.clone()),
+        _ => Held::Several(told),
+    }
+}
+
+/// 有効, or 無効 of either kind, at the reader.
+fn is_card(by: InquiryMethod, answer: Answer) -> bool {
+    by == InquiryMethod::Card && matches!(answer, Answer::Valid | Answer::Invalid | Answer::Superseded)
+}
+
+/// A number without the zeros before another digit.
+fn without_zeros(number: &str) -> String {
+    let mut rest = number;
+    while rest.starts_with('0') && rest[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        rest = &rest[1..];
+    }
+    rest.to_owned()
 }
 
 /// An answer at one of its receptions.
@@ -223,47 +366,72 @@ struct Clinic<'a> {
     input: &'a Input<'a>,
     /// By patient, day, time, number.
     taken: Vec<Taken<'a>>,
-    /// Every coverage on somebody's file.
-    on_file: Vec<(String, Insurance)>,
+    /// Every coverage that somebody is known by, and whether a chart has it.
+    on_file: Vec<(String, Insurance, bool)>,
+    /// Every writing of a patient's key, and whether a reception bears it.
+    writings: Vec<(String, String, bool)>,
 }
 
 impl<'a> Clinic<'a> {
     fn of(input: &'a Input<'a>) -> Result<Self, AssembleError> {
-        let mut taken = Vec::new();
+        let mut taken: Vec<Taken<'a>> = Vec::new();
         let mut on_file = Vec::new();
+        let mut writings = Vec::new();
         for list in input.receptions {
             for record in &list.receptions {
                 let patient = plain(&record.patient);
-                let under = |at: &usize| Some(Insurance::of(list.coverages.get(*at)?, input.salt));
-                let under: Vec<_> = record.coverages.iter().filter_map(under).collect();
-                on_file.extend(under.iter().map(|one| (patient.clone(), one.clone())));
-                let number = plain(&record.id);
-                taken.push(Taken {
-                    patient,
-                    id: number.clone(),
-                    number,
-                    record,
-                    under,
-                    word: None,
-                    visit: None,
-                });
+                let read: Vec<_> = record.coverages.iter().filter_map(|at| list.coverages.get(*at)).collect();
+                let under: Vec<_> = read.iter().map(|one| Insurance::of(one, input.salt)).collect();
+                on_file.extend(under.iter().map(|one| (patient.clone(), one.clone(), false)));
+                writings.push((patient.clone(), record.patient.clone(), true));
+                let id = record.id.clone();
+                let one = Taken { patient, id, record, read, under, word: None, visit: None };
+                if taken.iter().all(|other| !other.is_equal(&one)) {
+                    taken.push(one);
+                }
             }
         }
         // "On file is what `onFile` and the reception lists say".
-        for coverage in input.receptions.iter().chain(input.on_file).flat_map(|list| &list.coverages) {
-            let patient = coverage.patient.as_deref().map(plain).filter(|patient| !patient.is_empty());
-            on_file.extend(patient.map(|patient| (patient, Insurance::of(coverage, input.salt))));
+        for (lists, is_chart) in [(input.receptions, false), (input.on_file, true)] {
+            for coverage in lists.iter().flat_map(|list| &list.coverages) {
+                if let Some(key) = &coverage.patient {
+                    on_file.push((plain(key), Insurance::of(coverage, input.salt), is_chart));
+                    writings.push((plain(key), key.clone(), false));
+                }
+            }
         }
         tell_apart(&mut taken);
         taken.sort_by_cached_key(|one| {
             let at = one.record.at;
-            (one.patient.clone(), at.day(), at.nanosecond(), one.id.clone(), format!("{:?}", one.record))
+            (
+                one.patient.clone(),
+                at.day(),
+                at.nanosecond(),
+                one.record.id.clone(),
+                format!("{:?}", one.record),
+            )
         });
         put_words(&mut taken, input.desk)?;
         for one in &mut taken {
             one.visit = visit(one, input.policy.visits);
         }
-        Ok(Self { input, taken, on_file })
+        Ok(Self { input, taken, on_file, writings })
+    }
+
+    /// The patient's key as the caller writes it: in the reception lists, else in the charts; of several writings the
+    /// plain one, else the first by the alphabet.
+    fn written(&self, patient: &str) -> String {
+        let of_patient = self.writings.iter().filter(|(of, ..)| of == patient);
+        let best = of_patient.min_by_key(|(of, key, is_listed)| (!is_listed, key != of, key.clone()));
+        best.map_or_else(String::new, |(_, key, _)| key.clone())
+    }
+
+    /// Whether another reception bears its number at its time.
+    fn has_twin(&self, one: &Taken<'_>) -> bool {
+        let is_twin = |other: &&Taken<'_>| {
+            other.patient == one.patient && other.id == one.id && other.record.at == one.record.at
+        };
+        self.taken.iter().filter(is_twin).count() > 1
     }
 
     fn patients_with_receptions(&self) -> BTreeSet<String> {
@@ -274,7 +442,7 @@ impl<'a> Clinic<'a> {
         self.taken
             .iter()
             .map(|one| &one.patient)
-            .chain(self.on_file.iter().map(|(of, _)| of))
+            .chain(self.on_file.iter().map(|(of, ..)| of))
             .any(|of| of == patient)
     }
 
@@ -285,7 +453,7 @@ impl<'a> Clinic<'a> {
                 let coverages: Vec<_> =
                     one.coverages.iter().filter_map(|at| file.coverages.get(*at)).collect();
                 let holds = coverages.iter().map(|one| Insurance::of(one, self.input.salt)).collect();
-                all.push(Question { at: AnswerAt { read, inquiry }, inquiry: one, coverages, holds });
+                all.push(Question { at: AnswerAt { read, inquiry }, inquiry: one, file, coverages, holds });
             }
         }
         all
@@ -298,7 +466,9 @@ impl<'a> Clinic<'a> {
         all: &[Question<'_>],
     ) -> Result<Vec<Belongs<'b>>, Unmatched> {
         let none = |because| question.unmatched(because, BTreeSet::new());
-        if all.iter().any(|other| other.at < question.at && other.is_equal(question)) {
+        let goes_before =
+            |other: &Question<'_>| (other.source(), other.at) < (question.source(), question.at);
+        if all.iter().any(|other| goes_before(other) && other.is_equal(question)) {
             return Err(none(UnmatchedBecause::SameAnswer));
         }
         let on = question.inquiry.on.ok_or_else(|| none(UnmatchedBecause::DayNotGiven))?;
@@ -312,58 +482,79 @@ impl<'a> Clinic<'a> {
     fn whose(&self, question: &Question<'_>, on: Day) -> Result<(String, How, bool), Unmatched> {
         let inquiry = question.inquiry;
         let given = |name: &str| Some(plain(name)).filter(|name| !name.is_empty());
+        let known = |name: &String| self.is_known(name);
         // 1. 照会番号 names the patient, unless it means nothing here.
-        let mut referred: Vec<String> = Vec::new();
+        let mut references: BTreeSet<String> = BTreeSet::new();
         if self.input.matching.references == References::Patient {
-            referred.extend(inquiry.references.iter().filter_map(|name| given(name)));
+            references.extend(inquiry.references.iter().filter_map(|name| given(name)));
         }
-        // 2. The identifier names the patient or the reception; the answer's own record names its patient.
+        // The answer's own record names its patient.
+        let recorded: BTreeSet<String> = inquiry.patient.as_deref().and_then(given).into_iter().collect();
+        // 2. The identifier names the patient, or the reception of its day.
         let identifier = inquiry.identifier.as_deref().and_then(given);
-        let recorded = inquiry.patient.as_deref().and_then(given);
-        let means = self.input.matching.identifier;
-        let mut identified: BTreeSet<String> = recorded.iter().cloned().collect();
-        match means {
-            IdentifierIs::Patient => identified.extend(identifier.clone()),
-            IdentifierIs::Reception => identified
-                .extend(self.named(question, on).iter().map(|place| self.taken[*place].patient.clone())),
-            IdentifierIs::None => {}
+        let identifier = identifier.filter(|_| self.input.matching.identifier != IdentifierIs::None);
+        let mut identified: BTreeSet<String> = BTreeSet::new();
+        if self.input.matching.identifier == IdentifierIs::Patient {
+            identified.extend(identifier.clone());
         }
-        // 3. The insured numbers.
-        let has_numbers = question.holds.iter().any(|one| one.key.is_some());
-        let says_something = !referred.is_empty()
-            || recorded.is_some()
-            || (means != IdentifierIs::None && identifier.is_some())
-            || has_numbers;
+        let says_something = !references.is_empty()
+            || !recorded.is_empty()
+            || identifier.is_some()
+            || question.holds.iter().any(|one| one.numbers.is_some());
         if !says_something {
             return Err(question.unmatched(UnmatchedBecause::NoIdentity, BTreeSet::new()));
         }
-        let (by_numbers, by_presence) = self.numbered(question, on);
         // 4. "a name that nobody bears here is as none".
-        let known = |names: BTreeSet<String>| -> BTreeSet<String> {
-            names.into_iter().filter(|name| self.is_known(name)).collect()
-        };
-        let ways = [
-            (How::Reference, known(referred.into_iter().collect())),
-            (How::Identifier, known(identified)),
-            (How::Numbers, by_numbers),
-        ];
-        let Some((how, found)) = ways.iter().find(|(_, found)| !found.is_empty()) else {
-            return Err(question.unmatched(UnmatchedBecause::UnknownPatient, BTreeSet::new()));
-        };
+        let mut things = [references, recorded, identified];
+        things.iter_mut().for_each(|thing| thing.retain(known));
+        if self.input.matching.identifier == IdentifierIs::Reception {
+            let bearers: BTreeSet<_> =
+                self.named(question, on).iter().map(|place| self.taken[*place].patient.clone()).collect();
+            // Several patients' receptions may bear one number; who is named otherwise tells which.
+            let otherwise: BTreeSet<_> = things.iter().flatten().cloned().collect();
+            let is_told = otherwise.len() == 1 && otherwise.is_subset(&bearers);
+            things[2] = if is_told { otherwise } else { bearers };
+        }
+        let named: BTreeSet<String> = things.iter().flatten().cloned().collect();
         let candidates = |patients: &BTreeSet<String>| {
-            patients.iter().map(|patient| Candidate { patient: patient.clone(), reception: None }).collect()
+            patients.iter().map(|one| Candidate { patient: self.written(one), reception: None }).collect()
         };
-        if found.len() > 1 {
-            return Err(question.unmatched(UnmatchedBecause::AmbiguousPatient, candidates(found)));
+        if named.len() > 1 {
+            // What one thing says of several is ambiguous; what two things say is contradicted.
+            let is_of_one = things.iter().find(|thing| !thing.is_empty()) == Some(&named);
+            let because = if is_of_one {
+                UnmatchedBecause::AmbiguousPatient
+            } else {
+                UnmatchedBecause::PatientContradicted
+            };
+            return Err(question.unmatched(because, candidates(&named)));
         }
-        // 6. "where a name says one patient and the numbers are exactly one other's".
-        let certain: BTreeSet<String> =
-            ways.iter().filter(|(_, found)| found.len() == 1).flat_map(|(_, found)| found.clone()).collect();
-        if certain.len() > 1 {
-            return Err(question.unmatched(UnmatchedBecause::PatientContradicted, candidates(&certain)));
+        // 3. The insured numbers.
+        let bearers = self.numbered(question);
+        if let Some(patient) = named.first() {
+            // 6. "where a name says one patient and the numbers are exactly one other's".
+            if bearers.len() == 1 && !bearers.contains(patient) {
+                let both = bearers.union(&named).cloned().collect();
+                return Err(question.unmatched(UnmatchedBecause::PatientContradicted, candidates(&both)));
+            }
+            let how = if things[0].is_empty() { How::Identifier } else { How::Reference };
+            return Ok((patient.clone(), how, false));
         }
-        let patient = found.first().cloned().unwrap_or_default();
-        Ok((patient, *how, *how == How::Numbers && by_presence))
+        if let (Some(patient), 1) = (bearers.first(), bearers.len()) {
+            return Ok((patient.clone(), How::Numbers, false));
+        }
+        let came = |patient: &&String| {
+            let is_there = |one: &Taken<'_>| one.patient == **patient && one.day() == on;
+            self.taken.iter().any(|one| is_there(one) && !one.record.cancelled)
+        };
+        let present: Vec<_> = bearers.iter().filter(came).collect();
+        match (self.input.policy.family, &present[..]) {
+            (Family::BranchThenPresence, [patient]) => Ok(((*patient).clone(), How::Numbers, true)),
+            _ if bearers.is_empty() => {
+                Err(question.unmatched(UnmatchedBecause::UnknownPatient, BTreeSet::new()))
+            }
+            _ => Err(question.unmatched(UnmatchedBecause::AmbiguousPatient, candidates(&bearers))),
+        }
     }
 
     /// The receptions of that day that the identifier names, cancelled ones too.
@@ -373,42 +564,37 @@ impl<'a> Clinic<'a> {
         if self.input.matching.identifier != IdentifierIs::Reception {
             return Vec::new();
         }
-        let is_it = |one: &Taken<'_>| one.day() == on && (one.number == identifier || one.id == identifier);
+        let is_it = |one: &Taken<'_>| one.day() == on && one.is_numbered(&identifier);
         self.taken.iter().enumerate().filter(|(_, one)| is_it(one)).map(|(place, _)| place).collect()
     }
 
-    /// "枝番 tells; where it is given neither in the answer nor on file, whoever may be meant is a candidate"; and whether
-    /// it was the presence on that day that told.
-    fn numbered(&self, question: &Question<'_>, on: Day) -> (BTreeSet<String>, bool) {
-        let mut all = BTreeSet::new();
-        for held in question.holds.iter().filter(|one| one.key.is_some()) {
-            let same = || self.on_file.iter().filter(|(_, filed)| filed.key == held.key);
-            let bearers: BTreeSet<_> = same().map(|(patient, _)| patient.clone()).collect();
-            if bearers.len() > MOST_UNDER_ONE_NUMBER {
+    /// "枝番 tells; where the answer or the file lacks it, whoever may be meant is a candidate". Of several coverages, those
+    /// who bear each that is on file at all; where nobody bears them all, whoever bears one.
+    fn numbered(&self, question: &Question<'_>) -> BTreeSet<String> {
+        let mut sets: Vec<BTreeSet<String>> = Vec::new();
+        for held in question.holds.iter().filter(|one| one.numbers.is_some()) {
+            let same: Vec<_> =
+                self.on_file.iter().filter(|(_, filed, _)| filed.numbers == held.numbers).collect();
+            let bearers: BTreeSet<&String> = same.iter().map(|(patient, ..)| patient).collect();
+            let with_branches: BTreeSet<_> =
+                same.iter().map(|(patient, one, _)| (patient, &one.branch)).collect();
+            if with_branches.len() > MOST_UNDER_ONE_NUMBER {
                 continue;
             }
-            let exact: BTreeSet<_> = same()
-                .filter(|(_, filed)| !held.branch.is_empty() && filed.branch == held.branch)
-                .map(|(patient, _)| patient.clone())
-                .collect();
-            if exact.is_empty() {
-                let may_be = same().filter(|(_, filed)| held.branch.is_empty() || filed.branch.is_empty());
-                all.extend(may_be.map(|(patient, _)| patient.clone()));
-            } else {
-                all.extend(exact);
-            }
-        }
-        if all.len() > 1 && self.input.policy.family == Family::BranchThenPresence {
-            let came = |patient: &&String| {
-                let is_there = |one: &Taken<'_>| one.patient == **patient && one.day() == on;
-                self.taken.iter().any(|one| is_there(one) && !one.record.cancelled)
+            let may_be = |patient: &&&String| {
+                let of_patient = same.iter().filter(|(of, ..)| of == **patient);
+                let branches =
+                    of_patient.map(|(_, filed, _)| &filed.branch).filter(|branch| !branch.is_empty());
+                let branches: Vec<_> = branches.collect();
+                held.branch.is_empty() || branches.is_empty() || branches.contains(&&held.branch)
             };
-            let present: BTreeSet<_> = all.iter().filter(came).cloned().collect();
-            if present.len() == 1 {
-                return (present, true);
-            }
+            sets.push(bearers.iter().filter(may_be).map(|patient| (*patient).clone()).collect());
         }
-        (all, false)
+        sets.retain(|set| !set.is_empty());
+        let all: BTreeSet<_> = sets.iter().flatten().cloned().collect();
+        let common: BTreeSet<_> =
+            all.iter().filter(|patient| sets.iter().all(|set| set.contains(*patient))).cloned().collect();
+        if common.is_empty() { all } else { common }
     }
 
     /// "Which reception?"
@@ -418,9 +604,19 @@ impl<'a> Clinic<'a> {
         on: Day,
         patient: &str,
     ) -> Result<(Which, Vec<usize>), Unmatched> {
-        let of_patient: BTreeSet<_> = [Candidate { patient: patient.to_owned(), reception: None }].into();
+        let of_patient: BTreeSet<_> = [Candidate { patient: self.written(patient), reception: None }].into();
+        let ambiguous = |places: &[usize]| {
+            let candidate = |place: &usize| Candidate {
+                patient: self.written(patient),
+                reception: Some(self.taken[*place].id.clone()),
+            };
+            question.unmatched(UnmatchedBecause::AmbiguousReception, places.iter().map(candidate).collect())
+        };
         let is_his = |place: &usize| self.taken[*place].patient == patient;
         let named: Vec<usize> = self.named(question, on).into_iter().filter(is_his).collect();
+        if named.len() > 1 {
+            return Err(ambiguous(&named));
+        }
         // 2. "cancelled receptions have no answers, unless the identifier names one".
         let of_day: Vec<usize> = if named.is_empty() {
             let is_of_day = |place: &usize| {
@@ -465,12 +661,7 @@ impl<'a> Clinic<'a> {
             return Ok((Which::OfTheVisit, vec![first]));
         }
         // 7.
-        let candidate = |place: &usize| Candidate {
-            patient: patient.to_owned(),
-            reception: Some(self.taken[*place].id.clone()),
-        };
-        let candidates = of_payer.iter().map(candidate).collect();
-        Err(question.unmatched(UnmatchedBecause::AmbiguousReception, candidates))
+        Err(ambiguous(&nearest))
     }
 
     /// Those that nothing in the times puts behind another: "the nearest in time; of two as near, the one that had begun".
@@ -486,208 +677,152 @@ impl<'a> Clinic<'a> {
         places.iter().zip(&all).filter(|(_, one)| Some(*one) == best).map(|(place, _)| *place).collect()
     }
 
-    /// The reception as it is judged, where what stands in it is from, and what is asked; its links are put to the others.
-    fn made(
-        &self,
-        taken: &Taken<'_>,
-        about: &[&Belongs<'_>],
-        links: &mut Vec<Link>,
-    ) -> (Reception, Mark, Vec<AskWhat>) {
+    /// The reception as it is judged, where what stands in it is from, and what is asked.
+    fn made(&self, taken: &Taken<'_>, about: &[&Belongs<'_>], standing: &Standing) -> Made {
         let record = taken.record;
-        let standing = Standing::of(record, about, self.input.policy.several_answers);
-        for (at, one) in about.iter().enumerate() {
-            let asked = one.question.inquiry.asked_at;
-            let between = asked.and_then(|asked| between(record.at, asked));
-            links.push(Link {
-                answer: one.question.at,
-                patient: taken.patient.clone(),
-                reception: taken.id.clone(),
-                how: one.how,
-                by_presence: one.by_presence,
-                which: one.which,
-                batch: one.question.is_batch(),
-                minutes: between.and_then(|(distance, _)| u32::try_from(distance / 60_000_000_000).ok()),
-                before: asked.and_then(|asked| asked.is_before(record.at)),
-                passed_over: standing.passed_over(at),
-            });
-        }
+        let is_insured = taken.payer() == Payer::HealthInsurance;
         let used = standing.used(about);
-        let mut mark = Mark::default();
-        let mut asks = Vec::new();
+        // Only 医療保険 has a coverage here.
+        let answered = used.filter(|_| is_insured).and_then(Question::about);
+        let is_valid = used.is_some_and(|used| used.answer() == Answer::Valid);
 
         let shown = self.shown(taken, about);
-        mark.shown = shown.map(|(_, origin)| origin);
-        let shown = shown.map_or(Shown::NotRecorded, |(shown, _)| shown);
-        let coverage = self.coverage(taken, used);
-        mark.coverage = coverage.as_ref().map(|(_, origin)| *origin);
-        let coverage = coverage.map(|(coverage, _)| coverage);
+        let file = File::of(self, taken);
+        let coverage = match &record.coverage {
+            Some(own) => Some((own.clone(), Origin::Record)),
+            None if is_insured => {
+                let by_answer = is_valid && self.input.policy.coverage == CoverageBy::Answered;
+                file.coverage(answered.as_ref().filter(|_| by_answer))
+            }
+            None => None,
+        };
+        // "A coverage key of your own is compared only where it is one of ours."
+        let is_ours = |own: &Coverage| {
+            answered.as_ref().is_some_and(|one| one.key == own.key) || file.all.has(&own.key)
+        };
+        let can_compare = record.coverage.as_ref().is_none_or(is_ours);
         let inquiry = match used {
-            Some(question) => Some((
-                self.inquiry(taken, question),
-                if question.by() == InquiryMethod::Card { Origin::Reader } else { Origin::Answer },
+            Some(used) => Some((
+                Inquiry {
+                    by: used.by(),
+                    answer: used.answer(),
+                    on: used.inquiry.on,
+                    coverage: answered.as_ref().map(|one| one.key.clone()).filter(|_| can_compare),
+                },
+                Origin::Answer,
             )),
             None => record.inquiry.clone().map(|inquiry| (inquiry, Origin::Record)),
         };
-        mark.inquiry = inquiry.as_ref().map(|(_, origin)| *origin);
-        let inquiry = inquiry.map(|(inquiry, _)| inquiry);
-        mark.visit = taken.visit.as_ref().map(|(_, origin)| *origin);
         let said = taken.word.and_then(|word| word.circumstance.clone());
         let circumstance = said.or_else(|| record.circumstance.clone());
-        mark.overruled = overruled(taken);
-        mark.answers_differ = standing.answers_differ();
-        let is_double = |other: &&Taken<'_>| {
-            other.patient == taken.patient && other.day() == taken.day() && other.number == taken.number
-        };
-        mark.duplicate_id = self.taken.iter().filter(is_double).count() > 1;
+        let is_double = |other: &&Taken<'_>| other.patient == taken.patient && other.id == taken.id;
 
+        let mut asks = Vec::new();
         // What needs nothing is not asked about.
-        if !record.cancelled && taken.payer() == Payer::HealthInsurance {
-            if mark.shown.is_none() && !self.is_shown_at_the_visit(taken, about) {
+        if !record.cancelled && is_insured {
+            if shown.is_none() {
                 asks.push(AskWhat::Shown);
             }
             let by_number = |one: &Inquiry| one.by == InquiryMethod::Number && one.answer == Answer::Valid;
-            if circumstance.is_none() && confirms_nothing(shown) && inquiry.as_ref().is_some_and(by_number) {
+            let is_by_number = inquiry.as_ref().is_some_and(|(one, _)| by_number(one));
+            let confirms_nothing = shown.is_some_and(|(shown, _)| confirms_nothing(shown));
+            if circumstance.is_none() && confirms_nothing && is_by_number {
                 asks.push(AskWhat::Circumstance);
             }
-            if coverage.is_none() && self.several_in_force(taken) {
+            if coverage.is_none() && matches!(file.of_day, Held::Several(_)) {
                 asks.push(AskWhat::Coverage);
             }
-            if self.is_changed(taken, used) {
+            // "An insurance that is answered 有効 and is not on the patient's file … asks whether it has changed".
+            let is_new = |one: &Coverage| file.all != Held::None && !file.all.has(&one.key);
+            if is_valid && answered.as_ref().is_some_and(is_new) {
                 asks.push(AskWhat::CoverageChanged);
             }
         }
+        let mark = Mark {
+            shown: shown.map(|(_, origin)| origin),
+            coverage: coverage.as_ref().map(|(_, origin)| *origin),
+            inquiry: inquiry.as_ref().map(|(_, origin)| *origin),
+            visit: taken.visit.as_ref().map(|(_, origin)| *origin),
+            overruled: overruled(taken),
+            answers_differ: standing.answers_differ(),
+            duplicate_id: self.taken.iter().filter(is_double).count() > 1,
+        };
         let reception = Reception {
             id: taken.id.clone(),
             at: record.at,
-            care: record.care.unwrap_or(madoguchi::visit::Care::Outpatient),
+            care: record.care.unwrap_or(Care::Outpatient),
             payer: taken.payer(),
-            coverage,
-            shown,
-            inquiry,
+            coverage: coverage.map(|(coverage, _)| coverage),
+            shown: shown.map_or(Shown::NotRecorded, |(shown, _)| shown),
+            inquiry: inquiry.map(|(inquiry, _)| inquiry),
             circumstance,
             cancelled: record.cancelled,
             visit: taken.visit.as_ref().map(|(key, _)| key.clone()),
         };
-        (reception, mark, asks)
+        Made { reception, mark, asks }
     }
 
     /// "What was shown?"
     fn shown(&self, taken: &Taken<'_>, about: &[&Belongs<'_>]) -> Option<(Shown, Origin)> {
-        let pressed = self.input.policy.nothing_pressed == NothingPressed::CardWhereTheReaderAnswered;
-        let reader = || {
-            // What was put there on another day was not shown at this visit.
-            let of_day = |one: &&&Belongs<'_>| {
-                let asked = one.question.inquiry.asked_at;
-                one.question.is_card() && asked.is_none_or(|asked| asked.day() == taken.day())
-            };
-            let listed = taken.record.inquiry.as_ref().is_some_and(|one| {
-                one.by == InquiryMethod::Card && (one.answer == Answer::Valid || one.answer.contradicts())
-            });
-            let found = listed || about.iter().any(|one| of_day(&one));
-            (pressed && found).then_some((Shown::MyNumberCard, Origin::Reader))
+        let by_reader = self.input.policy.nothing_pressed == NothingPressed::CardWhereTheReaderAnswered;
+        let listed = taken.record.inquiry.as_ref().is_some_and(|one| is_card(one.by, one.answer));
+        let was_read = listed || about.iter().any(|one| one.question.is_card());
+        let reader = (by_reader && was_read).then_some((Shown::MyNumberCard, Origin::Reader));
+        taken.said_shown().or(reader)
+    }
+}
+
+/// What is on file for a reception: its own record's coverages, what may be in force on its day, and all.
+struct File {
+    own: Held,
+    of_day: Held,
+    all: Held,
+}
+
+impl File {
+    fn of(clinic: &Clinic<'_>, taken: &Taken<'_>) -> Self {
+        let is_his =
+            |(patient, _, is_chart): &&(String, Insurance, bool)| *patient == taken.patient && *is_chart;
+        let chart: Vec<_> = clinic.on_file.iter().filter(is_his).map(|(_, one, _)| one).collect();
+        let of_day = |one: &&Insurance| one.is_in_force(taken.day());
+        let own = match held(taken.under.iter()) {
+            Held::Several(_) => held(taken.under.iter().filter(of_day)),
+            other => other,
         };
-        taken.said_shown().or_else(reader)
-    }
-
-    /// What was shown at one reception of a 来院 was shown at all of them.
-    fn is_shown_at_the_visit(&self, taken: &Taken<'_>, _about: &[&Belongs<'_>]) -> bool {
-        let Some((key, _)) = &taken.visit else { return false };
-        self.taken.iter().any(|other| {
-            other.patient == taken.patient
-                && other.day() == taken.day()
-                && other.visit.as_ref().is_some_and(|(other, _)| other == key)
-                && !other.record.cancelled
-                && other.payer() == taken.payer()
-                && other.said_shown().is_some()
-        })
-    }
-
-    /// The patient's file: what may pay for this reception.
-    fn file(&self, taken: &Taken<'_>) -> Vec<&Insurance> {
-        let is_his = |(patient, one): &&(String, Insurance)| {
-            *patient == taken.patient && one.pays(taken.payer()) && one.key.is_some()
+        let in_force = match held(taken.under.iter()) {
+            // Of several of the record's own those of the day, where there are any.
+            Held::Several(_) if own != Held::None => held(taken.under.iter().filter(of_day)),
+            Held::One(one) => Held::One(one),
+            _ => held(chart.iter().copied().filter(of_day)),
         };
-        self.on_file.iter().filter(is_his).map(|(_, one)| one).collect()
+        Self { own, of_day: in_force, all: held(chart.into_iter().chain(&taken.under)) }
     }
 
-    /// "Under which coverage?": the only one of the record's, else the only one on file in force that day.
-    fn recorded(&self, taken: &Taken<'_>) -> Result<(Coverage, Origin), bool> {
-        if let Some(coverage) = &taken.record.coverage {
-            return Ok((coverage.clone(), Origin::Record));
+    /// "Under which coverage?": its own, else the only one in force that day, else the answered one "unless others only are
+    /// on file in force that day".
+    fn coverage(&self, answered: Option<&Coverage>) -> Option<(Coverage, Origin)> {
+        match (&self.own, &self.of_day, answered) {
+            (Held::One(own), ..) => Some((own.clone(), Origin::Record)),
+            (_, Held::One(one), _) => Some((one.clone(), Origin::OnFile)),
+            (_, of_day, Some(one)) if *of_day == Held::None || of_day.has(&one.key) => {
+                Some((one.clone(), Origin::Answer))
+            }
+            _ => None,
         }
-        let of_payer = |one: &&Insurance| one.pays(taken.payer()) && one.key.is_some();
-        let under: Vec<_> = taken.under.iter().filter(of_payer).collect();
-        if let Some(only) = only(&under) {
-            return Ok((only, Origin::Record));
-        }
-        let in_force = |all: Vec<&'_ Insurance>| -> (Option<Coverage>, bool) {
-            let all: Vec<_> = all.into_iter().filter(|one| one.is_in_force(taken.day())).collect();
-            (only(&all), !all.is_empty())
-        };
-        if !under.is_empty() {
-            let (only, several) = in_force(under);
-            return only.map(|only| (only, Origin::Record)).ok_or(several);
-        }
-        let (only, several) = in_force(self.file(taken));
-        only.map(|only| (only, Origin::OnFile)).ok_or(several)
-    }
-
-    fn several_in_force(&self, taken: &Taken<'_>) -> bool {
-        self.recorded(taken) == Err(true)
-    }
-
-    /// "else (`coverage: "answered"`) the one that was answered 有効, unless the file knows others only".
-    fn coverage(&self, taken: &Taken<'_>, used: Option<&Question<'_>>) -> Option<(Coverage, Origin)> {
-        if let Ok(recorded) = self.recorded(taken) {
-            return Some(recorded);
-        }
-        if self.input.policy.coverage == CoverageBy::OnFile {
-            return None;
-        }
-        let used = used.filter(|used| used.answer() == Answer::Valid)?;
-        let answered = used.key(taken.payer())?;
-        let file = self.file(taken);
-        if !file.is_empty() && file.iter().all(|one| one.key != answered.key) {
-            return None;
-        }
-        let coverage = Coverage { key: answered.key.clone()?, scheme: answered.scheme };
-        Some((coverage, Origin::Answer))
-    }
-
-    /// The inquiry to be judged with. "A coverage key of your own is compared only where it is one of ours."
-    fn inquiry(&self, taken: &Taken<'_>, question: &Question<'_>) -> Inquiry {
-        let answered = question.key(taken.payer()).and_then(|one| one.key.clone());
-        let is_ours = |own: &Coverage| {
-            let own = Some(own.key.clone());
-            self.file(taken).iter().any(|one| one.key == own) || answered == own
-        };
-        let can_compare = taken.record.coverage.as_ref().is_none_or(is_ours);
-        Inquiry {
-            by: question.by(),
-            answer: question.answer(),
-            on: question.inquiry.on,
-            coverage: answered.clone().filter(|_| can_compare),
-        }
-    }
-
-    /// "An answer about an insurance that is not on the patient's file … asks whether the insurance has changed".
-    fn is_changed(&self, taken: &Taken<'_>, used: Option<&Question<'_>>) -> bool {
-        let Some(answered) = used.and_then(|used| used.key(taken.payer())) else { return false };
-        let file = self.file(taken);
-        !file.is_empty() && file.iter().all(|one| one.key != answered.key)
     }
 }
 
 /// "A number that a patient's receptions bear on several days gets its day before it".
 fn tell_apart(taken: &mut [Taken<'_>]) {
-    let days = |patient: &str, number: &str, all: &[Taken<'_>]| {
-        let same = all.iter().filter(|one| one.patient == patient && one.number == number);
+    let days = |one: &Taken<'_>, all: &[Taken<'_>]| {
+        let same =
+            all.iter().filter(|other| other.patient == one.patient && other.record.id == one.record.id);
         same.map(Taken::day).collect::<BTreeSet<_>>().len()
     };
-    let has_several: Vec<_> = taken.iter().map(|one| days(&one.patient, &one.number, taken) > 1).collect();
+    let has_several: Vec<_> = taken.iter().map(|one| days(one, taken) > 1).collect();
     for (one, has_several) in taken.iter_mut().zip(has_several) {
         if has_several {
-            one.id = format!("{}/{}", one.day(), one.number);
+            one.id = format!("{}/{}", one.day(), one.record.id);
         }
     }
 }
@@ -698,7 +833,7 @@ fn put_words<'a>(taken: &mut [Taken<'a>], words: &'a [DeskWord]) -> Result<(), A
         let number = plain(&word.reception);
         let patient = word.patient.as_deref().map(plain);
         let is_meant = |one: &Taken<'_>| {
-            (one.number == number || one.id == number)
+            one.is_numbered(&number)
                 && patient.as_ref().is_none_or(|patient| *patient == one.patient)
                 && word.on.is_none_or(|on| on == one.day())
         };
@@ -734,7 +869,7 @@ fn overruled(taken: &Taken<'_>) -> bool {
         said.is_some() && listed.is_some() && said != listed
     }
     taken.word.is_some_and(|word| {
-        differ(word.shown.as_ref(), taken.record.shown.as_ref())
+        differ(word.shown.as_ref(), taken.recorded_shown().as_ref())
             || differ(word.circumstance.as_ref(), taken.record.circumstance.as_ref())
             || differ(word.visit.as_ref(), taken.record.visit.as_ref())
     })
@@ -743,13 +878,6 @@ fn overruled(taken: &Taken<'_>) -> bool {
 /// No method of the list.
 fn confirms_nothing(shown: Shown) -> bool {
     matches!(shown.kind(), ShownKind::EligibilityNotice | ShownKind::PatientCard | ShownKind::Nothing)
-}
-
-/// The coverage that all of these are.
-fn only(all: &[&Insurance]) -> Option<Coverage> {
-    let first = all.first()?;
-    let is_one = all.iter().all(|one| one.key == first.key);
-    is_one.then(|| Coverage { key: first.key.clone().unwrap_or_default(), scheme: first.scheme })
 }
 
 /// The nanoseconds between a reception and the asking, and whether it was asked before; where both times are known.
@@ -766,8 +894,8 @@ fn between(reception: Moment, asked: Moment) -> Option<(i128, bool)> {
 struct Standing {
     /// The answers linked to it, then the list's own.
     all: Vec<Said>,
-    /// The place of the one that stands.
-    stands: Option<usize>,
+    /// Those that may stand, by their places: one, unless nothing tells them apart.
+    best: Vec<usize>,
     severals: SeveralAnswers,
 }
 
@@ -790,45 +918,57 @@ impl Standing {
         let listed =
             |one: &Inquiry| Said { by: Some(one.by), answer: one.answer, asked: None, is_listed: true };
         let all: Vec<_> = about.iter().map(said).chain(record.inquiry.as_ref().map(listed)).collect();
-        let mut standing = Self { all, stands: None, severals };
-        let mut left: Vec<usize> = (0..standing.all.len()).collect();
+        let mut standing = Self { best: (0..all.len()).collect(), all, severals };
         // 1. "what settles anything goes before 処理中, 異常終了, 複数該当 and unknown".
-        standing.keep(&mut left, |one| !one.answer.is_open());
+        standing.keep(|one| !one.answer.is_open());
         // 2. "then the reader before an inquiry by number".
         if severals == SeveralAnswers::FittingThenLatest {
-            standing.keep(&mut left, |one| one.by == Some(InquiryMethod::Card));
+            standing.keep(|one| one.by == Some(InquiryMethod::Card));
         }
-        // 3. "then the last asked"; 7. the list's own "asked before all others".
-        let (all, among) = (&standing.all, left.clone());
-        left.retain(|at| !among.iter().any(|other| all[*other].is_after(all[*at])));
-        // "Of one instant, what speaks against the eligibility".
-        standing.keep(&mut left, |one| one.answer.contradicts());
-        standing.keep(&mut left, |one| one.answer != Answer::Valid);
-        standing.stands = left.first().copied();
+        // 3. "then the last asked": none that another was asked after; 7. the list's own before all others.
+        let among: Vec<Said> = standing.best.iter().map(|at| standing.all[*at]).collect();
+        standing.keep(|one| !among.iter().any(|other| other.is_after(one)));
+        // "Where nothing tells which was asked last, what speaks against the eligibility".
+        standing.keep(|one| one.answer.contradicts());
+        standing.keep(|one| one.answer != Answer::Valid);
         standing
     }
 
     /// Keeps those, where there are any.
-    fn keep(&self, left: &mut Vec<usize>, goes_before: impl Fn(Said) -> bool) {
-        if left.iter().any(|at| goes_before(self.all[*at])) {
-            left.retain(|at| goes_before(self.all[*at]));
+    fn keep(&mut self, goes_before: impl Fn(Said) -> bool) {
+        let before: Vec<_> = self.best.iter().copied().filter(|at| goes_before(self.all[*at])).collect();
+        if !before.is_empty() {
+            self.best = before;
         }
     }
 
     fn used<'b>(&self, about: &[&'b Belongs<'b>]) -> Option<&'b Question<'b>> {
-        about.get(self.stands?).map(|one| one.question)
+        about.get(*self.best.first()?).map(|one| one.question)
+    }
+
+    /// Whether nothing but their writing tells some apart.
+    fn is_tied(&self) -> bool {
+        self.best.len() > 1
+    }
+
+    /// Whether whichever of them is taken says the same.
+    fn is_all_the_same(&self, about: &[&Belongs<'_>]) -> bool {
+        let says = |at: &usize| {
+            about.get(*at).map(|one| (one.question.by(), one.question.answer(), one.question.about()))
+        };
+        self.best.iter().all(|at| says(at) == says(&self.best[0]))
     }
 
     /// Why the answer at this place is not the one that stands.
     fn passed_over(&self, at: usize) -> Option<PassedOver> {
-        let stands = self.stands.filter(|stands| *stands != at)?;
+        let stands = *self.best.first().filter(|stands| **stands != at)?;
         let (one, other) = (self.all[at], self.all[stands]);
         let is_card = |one: Said| one.by == Some(InquiryMethod::Card);
         Some(if one.answer.is_open() && !other.answer.is_open() {
             PassedOver::NotSettled
         } else if self.severals == SeveralAnswers::FittingThenLatest && is_card(other) && !is_card(one) {
             PassedOver::ReaderAnswered
-        } else if other.is_after(one) {
+        } else if other.is_later(one) {
             PassedOver::AskedEarlier
         } else {
             PassedOver::NotToldApart
@@ -843,13 +983,25 @@ impl Standing {
 }
 
 impl Said {
-    /// Whether it was asked later, as far as that is known; an answer of which nothing is known was asked before all.
+    /// Whether it was asked later, as far as the two times go; what has none was asked before what has.
+    fn is_later(self, other: Self) -> bool {
+        let time = |one: Self| (one.asked.map(Moment::day), one.asked.and_then(Moment::nanosecond));
+        time(self) > time(other)
+    }
+
+    /// Whether it puts the other behind it by its time. 無効 of which the time is not known is not put behind anything of
+    /// which it may be the later; the list's own is, whatever it says.
     fn is_after(self, other: Self) -> bool {
+        let may_be_later = |one: Self| one.answer.contradicts() && !one.is_listed;
         match (self.asked, other.asked) {
-            (Some(here), Some(there)) => there.is_before(here) == Some(true),
-            (Some(_), None) => true,
-            (None, None) => !self.is_listed && other.is_listed,
+            (Some(here), Some(there)) if here.day() == there.day() => {
+                let told = there.is_before(here);
+                told == Some(true) || (told.is_none() && self.is_later(other) && !may_be_later(other))
+            }
+            (Some(here), Some(there)) => there.day() < here.day(),
+            (Some(_), None) => !may_be_later(other),
             (None, Some(_)) => false,
+            (None, None) => other.is_listed && !self.is_listed,
         }
     }
 }

@@ -38,10 +38,12 @@ impl Answered<'_> {
         self.inquiry.in_bulk || self.inquiry.on.is_some_and(asked_before)
     }
 
-    /// Whether somebody's card or phone lay on the reader. A question in bulk is nobody's card.
+    /// Whether somebody's card or phone lay on the reader on the day itself. A question in bulk is nobody's card, and what was
+    /// put there on another day was not shown on this one.
     pub fn is_card(&self) -> bool {
         let (by, answer) = self.counts_as();
-        is_card(by, answer) && !self.is_batch()
+        let is_of_day = self.inquiry.asked_at.is_none_or(|asked| Some(asked.day()) == self.inquiry.on);
+        is_card(by, answer) && !self.inquiry.in_bulk && is_of_day
     }
 }
 

@@ -38,9 +38,10 @@ pub(super) struct Patient<'a> {
 }
 
 impl Patient<'_> {
-    /// Of several writings of the key one is kept, whichever was met first.
+    /// Of several writings of the key one is kept, whichever was met first: the plain one.
     fn is_written(&mut self, key: &str) {
-        if key < self.key.as_str() {
+        let order = |key: &str| plain(key) != key;
+        if (order(key), key) < (order(&self.key), &self.key) {
             self.key = String::from(key);
         }
     }

@@ -133,7 +133,7 @@ struct Used<'a> {
 fn used<'a>(taken: &Taken<'_>, answers: &[&'a Answered<'a>], policy: Policy) -> Used<'a> {
     let own = taken.record.inquiry.as_ref().map(|own| (own.by, own.answer));
     let weigh = |answer: &&Answered<'_>| Weight::of(answer.counts_as(), answer.inquiry.asked_at, policy);
-    let own_weight = own.map(|own| Weight::of(own, None, policy));
+    let own_weight = own.map(|own| Weight::of_own(own, policy));
     // Of those of one weight the last: their order is of what they say.
     let best = answers.iter().enumerate().max_by_key(|(_, answer)| weigh(answer));
     let best = best.filter(|(_, answer)| own_weight.is_none_or(|own| own <= weigh(answer)));
