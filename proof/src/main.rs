@@ -101,9 +101,9 @@ fn report(what: &str, tally: Tally, extra: &[&str]) -> bool {
 
 /// Prints what both joins were asked and what was met; whether the two agree.
 fn report_join(joined: &Joined) -> bool {
-    let Joined { clinics, receptions, answers, digest, differ, kept, kinds, met } = joined;
+    let Joined { clinics, receptions, answers, held, digest, differ, kept, kinds, met } = joined;
     println!("join: {receptions} receptions, {differ} differences, digest {:016x}", digest.0);
-    println!("  {clinics} clinics\n  {answers} answers");
+    println!("  {clinics} clinics, of {held} of which the properties were asked\n  {answers} answers");
     for ((list, code), count) in met {
         println!("  {count:>12} {list}: {code}");
     }

@@ -76,8 +76,9 @@ pub fn clinic(chance: &mut impl Chance) -> Clinic {
     if !clinic.on_file.is_empty() {
         world.file(chance, &mut clinic.on_file);
     }
-    for _ in 0..chance.below(4) {
-        clinic.desk.push(world.word(chance));
+    clinic.desk = world.words(chance);
+    for (at, file) in clinic.inquiries.iter_mut().enumerate().filter(|_| chance.once_in(2)) {
+        file.source = Some(format!("answers {at}"));
     }
     clinic
 }
@@ -144,7 +145,8 @@ impl World {
         let person = &self.people[who];
         let number = match chance.below(4) {
             0 => chance.pick(&["1", "2"]).to_owned(),
-            1 => "１".to_owned(),
+            1 if chance.once_in(2) => "１".to_owned(),
+            2 if chance.once_in(12) => "2026-10-05/1".to_owned(),
             _ => (self.came.len() + 3).to_string(),
         };
         let on = day(chance.pick(&DAYS));
@@ -173,6 +175,7 @@ impl World {
         if chance.once_in(8) {
             let mut inquiry = Inquiry::new(chance.pick(InquiryMethod::ALL), answer_of(chance));
             inquiry.on = if chance.once_in(2) { Some(at.day()) } else { None };
+            inquiry.coverage = if chance.once_in(4) { Some(own_coverage(chance, person).key) } else { None };
             one.inquiry = Some(inquiry);
         }
         one.circumstance = if chance.once_in(8) { Some(circumstance(chance)) } else { None };
@@ -283,18 +286,35 @@ impl World {
         }
     }
 
-    fn word(&self, chance: &mut impl Chance) -> DeskWord {
-        let (who, number, at) = chance.pick(&self.came);
-        let mut word = DeskWord { reception: number, ..DeskWord::default() };
-        if chance.once_in(10) {
-            word.reception = chance.pick(&["99", "1", "2026-10-05/1", " 3 "]).to_owned();
+    /// What the desk says. A careless desk names receptions that are none, or may be several, or one of them twice.
+    fn words(&self, chance: &mut impl Chance) -> Vec<DeskWord> {
+        let is_careless = chance.once_in(12);
+        let mut words: Vec<DeskWord> = Vec::new();
+        let mut said = Vec::new();
+        for _ in 0..chance.below(5) {
+            let (who, number, at) = chance.pick(&self.came);
+            let meant = (who, number.replace('１', "1"), at.day());
+            if !is_careless && said.contains(&meant) {
+                continue;
+            }
+            said.push(meant);
+            let mut word = DeskWord { reception: written(chance, &number), ..DeskWord::default() };
+            word.patient = Some(written(chance, &self.people[who].key));
+            word.on = Some(at.day());
+            if is_careless {
+                match chance.below(4) {
+                    0 => word.reception = chance.pick(&["99", "1", "2026-10-05/1"]).to_owned(),
+                    1 => word.patient = None,
+                    2 => word.on = None,
+                    _ => {}
+                }
+            }
+            word.shown = if chance.once_in(3) { None } else { Some(shown(chance)) };
+            word.circumstance = if chance.once_in(2) { None } else { Some(circumstance(chance)) };
+            word.visit = if chance.once_in(3) { Some(chance.pick(&["K", "D"]).to_owned()) } else { None };
+            words.push(word);
         }
-        word.patient = if chance.once_in(4) { None } else { Some(written(chance, &self.people[who].key)) };
-        word.on = if chance.once_in(4) { None } else { Some(at.day()) };
-        word.shown = if chance.once_in(3) { None } else { Some(shown(chance)) };
-        word.circumstance = if chance.once_in(2) { None } else { Some(circumstance(chance)) };
-        word.visit = if chance.once_in(3) { Some(chance.pick(&["K", "D"]).to_owned()) } else { None };
-        word
+        words
     }
 }
 
@@ -398,6 +418,8 @@ fn rewrite(chance: &mut impl Chance, one: &mut ReadCoverage) {
         5 if chance.once_in(3) => one.number = String::new(),
         6 if chance.once_in(3) => one.insurer = "77777777".to_owned(),
         7 if chance.once_in(3) => one.kind = CoverageKind::Unknown,
+        8 if chance.once_in(3) => one.insurer = "ABC".to_owned(),
+        9 if chance.once_in(3) => one.number = chance.pick(&["0A1", "A1", "000", "0"]).to_owned(),
         _ => {}
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod clinics;
 pub mod compare;
+pub mod properties;
 mod second;
 mod tally;
 

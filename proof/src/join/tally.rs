@@ -2,17 +2,20 @@
 
 use super::clinics::{self, Clinic};
 use super::compare::{self, Outcome};
+use super::properties;
 use crate::compare::Digest;
 use crate::pool::{self, Total};
-use crate::random::Seeded;
+use crate::random::{Chance, Seeded};
 use madoguchi::readers::assemble::{
-    AskWhat, Assembled, CouldBe, How, Origin, PassedOver, UnmatchedBecause, Which,
+    AskWhat, Assembled, CouldBe, How, Origin, PassedOver, UnmatchedBecause, Which, assemble,
 };
 use std::collections::BTreeMap;
 
 const IN_ONE_PART: u64 = 2_000;
 /// The most differences kept in full.
 const KEPT: usize = 20;
+/// One clinic in so many is asked whether the properties hold.
+const ONE_IN: u64 = 4;
 
 /// Random clinics until this many receptions were joined by both; the same seed gives the same clinics.
 pub fn run(receptions: u64, seed: u64) -> Joined {
@@ -22,7 +25,7 @@ pub fn run(receptions: u64, seed: u64) -> Joined {
         let mut chance = Seeded(seed ^ part.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         let mut joined = Joined::default();
         while joined.receptions < IN_ONE_PART {
-            joined.ask(&clinics::clinic(&mut chance));
+            joined.ask(&clinics::clinic(&mut chance), chance.below(u64::MAX));
         }
         joined
     })
@@ -37,6 +40,8 @@ pub struct Joined {
     pub receptions: u64,
     /// Their answers.
     pub answers: u64,
+    /// The clinics of which every property was asked.
+    pub held: u64,
     /// Of all that the first join said, in order.
     pub digest: Digest,
     /// How often the two differed.
@@ -55,6 +60,7 @@ impl Default for Joined {
             clinics: 0,
             receptions: 0,
             answers: 0,
+            held: 0,
             digest: Digest::EMPTY,
             differ: 0,
             kept: Vec::new(),
@@ -64,8 +70,9 @@ impl Default for Joined {
     }
 }
 
-/// Every word of the closed lists, met no time yet.
+/// Every word of the closed lists, met no time yet; and of the origins those that each fact can have.
 fn every_code() -> BTreeMap<(&'static str, &'static str), u64> {
+    use Origin::{Answer, Desk, OnFile, Policy, Reader, Record};
     let lists = [
         ("how", How::CODES),
         ("which", Which::CODES),
@@ -73,35 +80,58 @@ fn every_code() -> BTreeMap<(&'static str, &'static str), u64> {
         ("because", UnmatchedBecause::CODES),
         ("could be", CouldBe::CODES),
         ("ask", AskWhat::CODES),
-        ("shown from", Origin::CODES),
-        ("coverage from", Origin::CODES),
-        ("inquiry from", Origin::CODES),
-        ("visit from", Origin::CODES),
     ];
-    lists.iter().flat_map(|(list, codes)| codes.iter().map(|code| ((*list, *code), 0))).collect()
+    let origins: [(_, &[Origin]); 4] = [
+        ("shown from", &[Desk, Record, Reader]),
+        ("coverage from", &[Record, OnFile, Answer]),
+        ("inquiry from", &[Answer, Record]),
+        ("visit from", &[Desk, Record, Policy]),
+    ];
+    let codes = lists.iter().flat_map(|(list, codes)| codes.iter().map(|code| (*list, *code)));
+    let origins = origins.iter().flat_map(|(list, all)| all.iter().map(|one| (*list, one.code())));
+    codes.chain(origins).map(|code| (code, 0)).collect()
 }
 
 impl Joined {
-    fn ask(&mut self, clinic: &Clinic) {
+    fn ask(&mut self, clinic: &Clinic, seed: u64) {
         self.clinics += 1;
-        self.receptions += clinic.receptions.iter().map(|list| list.receptions.len() as u64).sum::<u64>();
-        self.answers += clinic.inquiries.iter().map(|file| file.inquiries.len() as u64).sum::<u64>();
         let both = compare::ask(clinic);
+        // Where the desk's word is refused, nothing is joined.
+        if both.first.is_ok() {
+            self.receptions += clinic.receptions.iter().map(|list| list.receptions.len() as u64).sum::<u64>();
+            self.answers += clinic.inquiries.iter().map(|file| file.inquiries.len() as u64).sum::<u64>();
+        }
         self.count(&both.first);
         let free = both.ties.iter().filter(|tie| !tie.is_all_the_same).count();
         *self.met.entry(("receptions", "left to chance")).or_default() += free as u64;
-        let kinds = both.differences();
-        if kinds.is_empty() {
-            return;
+        for kind in both.differences() {
+            let still = |one: &Clinic| compare::ask(one).differences().contains(&kind);
+            self.fault(&kind, || compare::describe(&compare::smallest(clinic, still)));
         }
+        if let (Ok(said), 0) = (&both.first, seed % ONE_IN) {
+            self.hold(clinic, said, seed);
+        }
+    }
+
+    /// Asks whether each property holds of a clinic.
+    fn hold(&mut self, clinic: &Clinic, said: &Assembled, seed: u64) {
+        self.held += 1;
+        for (name, property) in properties::ALL {
+            let Some(_) = property(clinic, said, &mut Seeded(seed)) else { continue };
+            let wrong = |one: &Clinic| property(one, &assemble(&one.input()).ok()?, &mut Seeded(seed));
+            self.fault(name, || {
+                let smallest = compare::smallest(clinic, |one| wrong(one).is_some());
+                format!("{}\n{}", compare::describe(&smallest), wrong(&smallest).unwrap_or_default())
+            });
+        }
+    }
+
+    /// Something that must not be; the first of its kind is kept in full.
+    fn fault(&mut self, kind: &str, describe: impl FnOnce() -> String) {
         self.differ += 1;
-        for kind in kinds {
-            if self.kept.len() < KEPT && self.kept.iter().all(|(kept, _)| *kept != kind) {
-                let still = |one: &Clinic| compare::ask(one).differences().contains(&kind);
-                let smallest = compare::smallest(clinic, still);
-                self.kept.push((kind.clone(), compare::describe(&smallest)));
-            }
-            *self.kinds.entry(kind).or_default() += 1;
+        *self.kinds.entry(kind.to_owned()).or_default() += 1;
+        if self.kept.len() < KEPT && self.kept.iter().all(|(kept, _)| kept != kind) {
+            self.kept.push((kind.to_owned(), describe()));
         }
     }
 
@@ -170,6 +200,7 @@ impl Total for Joined {
         self.clinics += next.clinics;
         self.receptions += next.receptions;
         self.answers += next.answers;
+        self.held += next.held;
         self.digest.add_number(next.digest.0);
         self.differ += next.differ;
         for (kind, count) in next.kinds {
@@ -183,5 +214,52 @@ impl Total for Joined {
                 self.kept.push((kind, text));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_joins_say_the_same_of_a_few_thousand_receptions_and_every_word_is_met() {
+        let joined = run(6_000, 7);
+        assert_eq!(joined.kept, []);
+        assert_eq!(joined.differ, 0);
+        let never: Vec<_> = joined.met.iter().filter(|(_, count)| **count == 0).collect();
+        assert!(never.is_empty(), "{never:?}");
+        assert!(joined.held > 100);
+    }
+
+    /// Two hands that never disagree prove nothing if a disagreement would not be seen.
+    #[test]
+    fn whatever_is_said_otherwise_is_a_difference() {
+        let mut chance = Seeded(3);
+        let mut seen = 0;
+        for _ in 0..200 {
+            let clinic = clinics::clinic(&mut chance);
+            let mut both = compare::ask(&clinic);
+            let Ok(said) = &mut both.second else { continue };
+            let changes: [fn(&mut Assembled) -> Option<()>; 7] = [
+                |said| said.patients.pop().map(drop),
+                |said| Some(said.patients.first_mut()?.receptions.first_mut()?.cancelled ^= true),
+                |said| Some(said.patients.last_mut()?.marks.last_mut()?.overruled ^= true),
+                |said| said.ask.pop().map(drop),
+                |said| said.links.pop().map(drop),
+                |said| Some(said.links.first_mut()?.batch ^= true),
+                |said| said.unmatched.pop().map(drop),
+            ];
+            let original = said.clone();
+            for change in changes {
+                let mut changed = original.clone();
+                if change(&mut changed).is_some() {
+                    both.second = Ok(changed);
+                    seen += 1;
+                    // What is left to chance is compared in part.
+                    assert!(!both.ties.is_empty() || !both.differences().is_empty());
+                }
+            }
+        }
+        assert!(seen > 500);
     }
 }
