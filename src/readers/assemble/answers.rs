@@ -8,7 +8,7 @@ use crate::readers::index::Index;
 use crate::readers::{Read, ReadInquiry};
 use crate::visit::{Answer, InquiryMethod};
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// One answer.
@@ -60,7 +60,7 @@ pub(super) fn in_order(reads: &[Read]) -> Vec<Answered<'_>> {
     for (place, read) in reads.iter().enumerate() {
         for (at, inquiry) in read.inquiries.iter().enumerate() {
             let coverages = covered(read, &inquiry.coverages);
-            let asked = inquiry.asked_at.map(|asked| asked.to_string()).unwrap_or_default();
+            let asked = inquiry.asked_at.map(writing::in_time).unwrap_or_default();
             let says = [asked, writing::of_inquiry(inquiry, &coverages)].join("\0");
             // Of copies the first counts: by what the caller calls it, and then by its place.
             let source = inquiry.source.as_ref().or(read.source.as_ref()).map_or("", String::as_str);
