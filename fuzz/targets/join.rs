@@ -4,11 +4,9 @@
 #![no_main]
 
 use fuzz::choices::Bytes;
-use fuzz::plain::check_json_text;
 use libfuzzer_sys::fuzz_target;
-use madoguchi::plain::encode_readers;
 use madoguchi::readers::assemble::{AssembleError, assemble};
-use madoguchi::readers::{Read, csv, fhir, oqs, orca};
+use madoguchi::readers::{csv, fhir, oqs, orca};
 use proof::join::clinics::{self, Clinic};
 use proof::join::{compare, properties};
 use proof::random::Chance;

@@ -1,6 +1,7 @@
 //! What must hold of the join of any clinic, whatever the second join says.
 
 use super::clinics::{self, Clinic};
+use super::second::plain;
 use crate::random::Chance;
 use madoguchi::calendar::Month;
 use madoguchi::law::{AfterCardsEnded, DeskLaw, PresentationOrder, Readings};
@@ -141,11 +142,6 @@ fn another_answer(clinic: &Clinic, _: &Assembled, mut dice: &mut dyn Dice) -> Op
     };
     let (before, after) = (of_others(&before), of_others(&after));
     (before != after).then(|| format!("{before:#?}\nand with an answer of {stranger}\n{after:#?}"))
-}
-
-/// A patient's key or a number, as it is compared.
-fn plain(text: &str) -> String {
-    madoguchi::insured::fold(text)
 }
 
 fn desk_is_kept(clinic: &Clinic, said: &Assembled, _: &mut dyn Dice) -> Option<String> {

@@ -128,9 +128,9 @@ struct Made {
 }
 
 /// "names compare without their width and the blanks around them, and with every zero".
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let half = |c: char| match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '！'..='｝' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         c => c,
     };
     name.trim().chars().map(half).collect::<String>().trim().to_owned()
