@@ -67,8 +67,10 @@ Before a release
 
 Research
   prove [--only PART]  the rules against a second reading of the law: every reception, every short
-                       history, the closure of all histories, every day; then short histories
-                       through the package: about twenty minutes; the parts are listed by --only help
+                       history, the closure of all histories, every day; a million receptions of
+                       random clinics through both joins of their files (--seed S: other clinics); then
+                       short histories through the package: about twenty minutes; the parts are listed
+                       by --only help
   prove --random N [--seed S]
                        the same for N random requests (1e8: about six minutes)
   digest [--count N] [--bless]
