@@ -18,6 +18,7 @@ use madoguchi::readers::charset::Charset;
 use madoguchi::readers::csv::Column;
 use madoguchi::readers::uke::ConfirmedBy;
 use madoguchi::readers::{CoverageKind, RefusalCode, Relation, Separator, WarningCode};
+use madoguchi::record::{Difference, Moved};
 use madoguchi::rules::{
     Caution, MonthStanding, NextStep, Notice, PatientMessage, Reason, Rule, Standing, Tolerance,
 };
@@ -56,6 +57,8 @@ fn codes() -> Json {
         "Notice": Notice::CODES,
         "MonthStanding": MonthStanding::CODES,
         "ErrorCode": ErrorCode::CODES,
+        "Difference": Difference::CODES,
+        "Moved": Moved::CODES,
     })
 }
 

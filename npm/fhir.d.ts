@@ -25,8 +25,8 @@ export interface ResponseContext {
   readonly disposition?: string | null | undefined;
 }
 
-/** 判定の記録を収める拡張の URL。 The URL of the extension that holds the record. */
-export const RECORD: "urn:madoguchi:verdict-record:1";
+/** 判定の記録（JSON）を収める拡張の URL。 The URL of the extension that holds the record, as JSON. */
+export const RECORD: "urn:madoguchi:verdict-record:2";
 
 /** CoverageEligibilityResponse（HL7 FHIR R4、JP Core にプロファイルはない）。 Base R4; JP Core has no profile of it. */
 export interface EligibilityResponse {
@@ -54,6 +54,7 @@ export interface EligibilityResponse {
 export function eligibilityResponse(verdict: Verdict, context: ResponseContext): EligibilityResponse;
 
 /**
- * 応答に収められた判定の記録。 The record that a response carries; undefined where it carries none.
+ * 応答に収められた判定の記録。確かめるのは `desk.verify`。
+ * The record that a response carries; undefined where it carries none. What it says is for `desk.verify` to see.
  */
 export function recordOf(response: unknown): VerdictRecord | undefined;

@@ -3,8 +3,8 @@
 
 import { InputError } from "./src/errors.js";
 
-/** The record of a verdict, as an extension; also the system of its digest. */
-export const RECORD = "urn:madoguchi:verdict-record:1";
+/** The record of a verdict, as an extension whose text is its JSON; also the system of its digest. */
+export const RECORD = "urn:madoguchi:verdict-record:2";
 
 /** What the system's answer says of the coverage; any other answer leaves it unsaid. */
 const IN_FORCE = { valid: true, valid_unregistered: true, invalid: false, superseded: false };
@@ -20,8 +20,8 @@ export function eligibilityResponse(verdict, { patient, coverage, insurer, reque
   const inforce = answer != null && Object.hasOwn(IN_FORCE, answer) ? { inforce: IN_FORCE[answer] } : {};
   return {
     resourceType: "CoverageEligibilityResponse",
-    extension: [{ url: RECORD, extension: parts(record) }],
-    identifier: [{ system: RECORD, value: record.inputDigest }],
+    extension: [{ url: RECORD, valueString: JSON.stringify(record) }],
+    identifier: [{ system: RECORD, value: record.digest }],
     status: "active",
     purpose: ["validation"],
     patient: reference(patient, "patient"),
@@ -37,24 +37,13 @@ export function eligibilityResponse(verdict, { patient, coverage, insurer, reque
 
 /** The record that a response carries, or undefined where it carries none that can be read. */
 export function recordOf(response) {
-  const found = list(response?.extension).find((extension) => extension?.url === RECORD);
-  if (found === undefined) return undefined;
-  const values = (name) => list(found.extension).filter((part) => part?.url === name).map((part) => part.valueString);
-  const record = { findings: values("findings") };
-  for (const name of SINGLE) {
-    const [value, ...more] = values(name);
-    if (more.length > 0 || (value === undefined && name !== "tolerance")) return undefined;
-    if (value !== undefined) record[name] = value;
+  const { valueString } = list(response?.extension).find((extension) => extension?.url === RECORD) ?? {};
+  try {
+    const record = JSON.parse(valueString);
+    return record?.format === 2 ? record : undefined;
+  } catch {
+    return undefined;
   }
-  const texts = [...record.findings, ...SINGLE.map((name) => record[name] ?? "")];
-  return texts.every((text) => typeof text === "string") ? record : undefined;
-}
-
-const SINGLE = ["rulesVersion", "inputDigest", "receptionId", "month", "asOf", "standing", "tolerance", "rule"];
-
-function parts(record) {
-  const single = SINGLE.filter((name) => record[name] !== undefined).map((name) => ({ url: name, valueString: record[name] }));
-  return [...single, ...record.findings.map((finding) => ({ url: "findings", valueString: finding }))];
 }
 
 const list = (value) => (Array.isArray(value) ? value : []);

@@ -359,6 +359,7 @@ export type ErrorCode =
   | "unknown_value"
   | "wrong_type"
   | "not_a_date"
+  | "not_a_digest"
   | "duplicate_id"
   | "too_large"
   | "bad_amendment"
@@ -550,6 +551,8 @@ export interface JudgeRequest {
   readonly history: readonly Reception[];
   /** いつの時点で知られていることによるか（既定: 受診日）。 The day of knowledge; default: the reception's day. */
   readonly asOf?: string | null | undefined;
+  /** 一つ前の記録の `digest`。記録をつなぐときに渡す。 The `digest` of the record before, to chain this verdict's to it. */
+  readonly previous?: string | null | undefined;
 }
 
 /** 締める月と、一人の患者の受付。 A month to be closed, and one patient's receptions. */
@@ -560,6 +563,8 @@ export interface CloseRequest {
   readonly receptions: readonly Reception[];
   /** いつの時点で知られていることによるか（既定: 翌月1日）。 The day of knowledge; default: the first day after the month. */
   readonly asOf?: string | null | undefined;
+  /** 一つ前の記録の `digest`。渡すと、この月の記録が順につながる。 The `digest` of the record before: then the month's are chained to it, in order. */
+  readonly previous?: string | null | undefined;
 }
 
 // ── What comes out ──────────────────────────────────────────────────────────────────────────
@@ -618,17 +623,52 @@ export interface VerdictLaw {
   readonly notices: readonly Notice[];
 }
 
-interface RecordBase {
-  /** 規則の版。 The version of the rules. */
-  readonly rulesVersion: string;
-  /** 入力全体の SHA-256（16進）。 SHA-256 of all that was judged, in hexadecimal. */
-  readonly inputDigest: string;
-  readonly receptionId: string;
-  readonly month: string;
-  readonly asOf: string;
-  readonly rule: Rule;
+/** 記録に残る条件の一つ。 A condition examined, as a record keeps it. */
+export interface RecordFinding {
   /** `rule+because`（満たす）、`rule-because`（満たさない）、`rule?because`（まだ）。 Met, not met, not decided. */
-  readonly findings: readonly `${Rule}${"+" | "-" | "?"}${Reason}`[];
+  readonly code: `${Rule}${"+" | "-" | "?"}${Reason}`;
+  /** 他の受付に拠ったときは、その受付。 The other reception it leant on, where there is one. */
+  readonly on?: Witness;
+}
+
+/** 判定した窓口。既定の値も書かれる。 The desk that judged, its defaults spelled out. */
+export interface RecordDesk {
+  readonly facility: { readonly kind: FacilityKind; readonly onlineSystem: boolean; readonly smartphoneReader: boolean };
+  readonly readings: { readonly order: PresentationOrder; readonly afterCardsEnded: AfterCardsEnded };
+}
+
+/** 判定した窓口が知っていた法令。 The law as the desk knew it. */
+export interface RecordLaw {
+  /** この日までの法令を読んであった。 The last day whose law was read. */
+  readonly reviewedThrough: string;
+  /** 読んだ部署。組込みのままならない。 Who read it, where others than we did. */
+  readonly reviewedBy?: string;
+  /** この日までに知られていた法令による。なければ、`rules` の版が知るすべて。 As known on this day; else all that `rules` knew. */
+  readonly knownOn?: string;
+  readonly amendments: readonly Amendment[];
+}
+
+interface RecordBase {
+  /** 記録の形式。 The format of the record. */
+  readonly format: 2;
+  /** 規則の版。 The version of the rules. */
+  readonly rules: string;
+  readonly law: RecordLaw;
+  readonly desk: RecordDesk;
+  /** いつの時点で知られていたことによるか。 The day of knowledge. */
+  readonly asOf: string;
+  readonly receptionId: string;
+  /** 診療月。 The claim month. */
+  readonly month: string;
+  /** 判定が見た事実だけの SHA-256（16進）。 SHA-256 of the facts that the verdict saw, and of nothing else, in hexadecimal. */
+  readonly inputDigest: string;
+  readonly rule: Rule;
+  /** 調べた順。 In the order examined. */
+  readonly findings: readonly RecordFinding[];
+  /** この記録（`digest` を除く）を RFC 8785 で書いた文字列の SHA-256（16進）。 SHA-256 of the record without it, as RFC 8785 writes it. */
+  readonly digest: string;
+  /** 一つ前の記録の `digest`。渡したときだけ。 The `digest` of the record before, where it was given. */
+  readonly previous?: string;
 }
 
 type OnTolerance<Base> = Base & {
@@ -642,7 +682,10 @@ type OnOther<Base> = Base & {
   readonly tolerance?: never;
 };
 
-/** 保存用の証跡。保険の key と note の本文は含まない。 Evidence to store with the visit; holds no coverage key and no note. */
+/**
+ * 保存用の証跡（`docs/record.md`）。保険の key と note の本文は含まない。
+ * Evidence to store with the visit; it holds no coverage key and no note.
+ */
 export type VerdictRecord = OnTolerance<RecordBase> | OnOther<RecordBase>;
 
 /** 判定。 A verdict. */
@@ -650,6 +693,50 @@ export type Verdict = (OnTolerance<VerdictBase> | OnOther<VerdictBase>) & {
   /** 保存用の証跡。 Compact, stable evidence to store with the visit. */
   readonly record: VerdictRecord;
 };
+
+/** 記録が成り立たない理由。最後のものは、記録の列についてのもの。 Why a stored record does not hold; the last is of a chain of records alone. */
+export type Difference = "record_altered" | "facts_differ" | "standing_differs" | "findings_differ" | "previous_differs";
+
+/** いまの窓口で判定すると違いうる理由。 Why the present desk may judge otherwise. */
+export type Moved = "desk_differs" | "law_moved";
+
+/** 同じでない条件一つ。 A finding that is not the same. */
+export interface FindingChange {
+  /** 記録にあるもの。なければ null。 What the record has. */
+  readonly recorded: RecordFinding | null;
+  /** 判定し直して見つかったもの。なければ null。 What was found instead. */
+  readonly judged: RecordFinding | null;
+}
+
+/** 行が同じでない取扱い。 A window whose rows are not the same. */
+export interface MovedWindow {
+  readonly window: Provision;
+  /** 記録の法令にあり、いまはない行。 The rows of the record's law that are no more. */
+  readonly was: readonly TimelineRow[];
+  /** いまあり、記録の法令にはない行。 The rows that are instead. */
+  readonly is: readonly TimelineRow[];
+}
+
+interface TodayBase {
+  readonly rule: Rule;
+  readonly because: readonly Moved[];
+  /** 動いた取扱い。 What of the law moved. */
+  readonly lawMoved: readonly MovedWindow[];
+}
+
+/** 保存した記録を、事実と突き合わせた結果。 A stored record, held against the facts. */
+export interface Verification {
+  /** 形式1の記録（`format` がない）のとき。窓口を記していないので、いまの窓口で確かめ、`inputDigest` は見ない。 Of a record of format 1: it names no desk, so it is held against this one, and its `inputDigest` is not looked at. */
+  readonly format?: 1;
+  /** 記録自身の窓口と法令で、その時点の事実から、記録のとおりの判定になるか。 Under the record's own desk and law, on these facts: is it as it says? */
+  readonly holds: boolean;
+  /** 違うところ。成り立てば空。 All that differs; empty where it holds. */
+  readonly differs: readonly Difference[];
+  /** 同じでない条件。すべて同じなら、ない。 The findings that are not the same; absent where all are. */
+  readonly findings?: readonly FindingChange[];
+  /** いまの窓口の判定。窓口も法令も記録と同じなら、ない。 What the present desk would say, where it or its law is another than the record's. */
+  readonly now?: OnTolerance<TodayBase> | OnOther<TodayBase>;
+}
 
 /** 補い方の一つ。手順をすべて行えば足りる。 One way to repair: all its steps together are enough. */
 export interface Repair {
@@ -940,6 +1027,13 @@ export interface Desk {
    * request with `receptions` or `month` and no `reception` is one to close a month, every other one to judge.
    */
   readonly check: (request: unknown) => Faults;
+  /**
+   * 保存した記録を、事実（`judge` か `closeMonth` に渡したもの）から判定し直して確かめる。時点は記録のもので、渡した `asOf` は使わない。
+   * Holds a stored record against the facts, as `judge` or `closeMonth` was given them: judged again under the record's
+   * own desk and law, as of its own day, whatever day the request says. A record that is malformed, or of a later
+   * format or later rules, is refused, at a path that begins with `record`.
+   */
+  readonly verify: (record: unknown, request: JudgeRequest | CloseRequest) => Verification;
   /** この窓口が用いる取扱いと期日。 The law as this desk applies it, row by row. */
   readonly timeline: () => readonly TimelineRow[];
   /** その日の法令について知っておくこと。画面に一度示す。 What is to be known of the law on a day (`YYYY-MM-DD`): for the screen, once. */

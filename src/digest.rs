@@ -1,14 +1,19 @@
-//! The fingerprint of an input: SHA-256 over a stable, unambiguous writing of it.
+//! SHA-256: of a text, and, as the fingerprint of facts, of a stable, unambiguous writing of them.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 use sha2::{Digest as _, Sha256};
 
 /// A fingerprint being taken.
-#[derive(Default)]
 pub struct Digest(Vec<u8>);
 
 impl Digest {
+    /// Of nothing yet, with room for a few receptions.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Vec::with_capacity(512))
+    }
+
     /// Adds one piece of text, with its length and one before it, so that no two inputs run together.
     #[inline(never)]
     pub fn text(&mut self, text: &str) -> &mut Self {
@@ -49,10 +54,18 @@ impl Digest {
         }
     }
 
-    /// The fingerprint in lower-case hexadecimal, 64 characters.
-    pub fn finish(self) -> String {
-        hex(&Sha256::digest(&self.0))
+    /// The fingerprint.
+    #[must_use]
+    pub fn finish(&self) -> [u8; 32] {
+        sha256(&self.0)
     }
+}
+
+/// SHA-256.
+#[must_use]
+#[inline(never)]
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }
 
 /// A count as a number.

@@ -38,7 +38,8 @@
 //! - [`rules::Desk`] judges. [`Desk::judge`](rules::Desk::judge) judges one reception among the
 //!   patient's others, and [`Desk::close_month`](rules::Desk::close_month) every reception of a
 //!   patient's claim month. A [`rules::Verdict`] holds the standing, the findings it follows from,
-//!   the next steps, and a record to store.
+//!   and the next steps.
+//! - [`record::Record`] is the evidence of a judgement, to be stored with the visit.
 //! - [`law`] holds the notice and the statutes word for word, the dated provisions with their sources, and the readings
 //!   that a desk chooses where the text is silent. A desk can amend the law with
 //!   [`law::Amendment`] before a new version of this crate does.
@@ -82,7 +83,8 @@
 //!
 //! | floor | room | what is there |
 //! |---|---|---|
-//! | 7 | `wasm` | the boundary to JavaScript |
+//! | 8 | `wasm` | the boundary to JavaScript |
+//! | 7 | [`record`] | the evidence of a judgement, to be stored |
 //! | 6 | [`plain`] | plain data into what the desk knows, and answers into plain data |
 //! | 5 | [`sweep`] | month-end over columns, derived from the rules |
 //! | 5 | [`kinds`] | the kinds of change between two desks, each by its smallest history |
@@ -116,6 +118,9 @@ pub mod readers;
 pub mod sweep;
 
 pub mod plain;
+
+pub mod record;
+
 #[doc(hidden)]
 pub mod wasm;
 

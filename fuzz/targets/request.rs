@@ -12,7 +12,7 @@ fuzz_target!(|bytes: &[u8]| {
     drop(decode::desk(request.clone()));
     drop(decode::close_month(request.clone()));
     drop(decode::check(request.clone()));
-    if let Ok(decode::JudgeRequest { reception, history, as_of }) = decode::judge(request) {
+    if let Ok(decode::JudgeRequest { reception, history, as_of, .. }) = decode::judge(request) {
         let verdict = Desk::new(Facility::new(FacilityKind::Clinic)).judge(&reception, &history, as_of);
         assert_eq!(verdict.reception_id(), reception.id);
     }

@@ -52,20 +52,56 @@ function finding({ rule, met, because, passages, source, evidence, amended, on }
 }
 
 function witness({ id, day, before }) {
-  return Object.freeze({ id: text(id), day: text(day, DAY), before: truth(before) });
+  return Object.freeze({ before: truth(before), day: text(day, DAY), id: text(id) });
 }
 
-function record({ rulesVersion, inputDigest, receptionId, month, asOf, standing, tolerance, rule, findings }) {
+const DIGEST = /^[0-9a-f]{64}$/;
+
+/** What may be absent, under its name. */
+function perhaps(name, value, of) {
+  return value === undefined ? {} : { [name]: of(value) };
+}
+
+const day = (value) => text(value, DAY);
+
+function amendment({ change, from, known, shortens, source, until, window: name }) {
   return Object.freeze({
-    rulesVersion: text(rulesVersion),
-    inputDigest: text(inputDigest, /^[0-9a-f]{64}$/),
-    receptionId: text(receptionId),
+    ...perhaps("change", change, ({ to, until: end }) => Object.freeze({ to: day(to), until: day(end) })),
+    ...perhaps("from", from, day),
+    ...perhaps("known", known, day),
+    ...perhaps("shortens", shortens, truth),
+    source: text(source),
+    ...perhaps("until", until, day),
+    window: code("window", name),
+  });
+}
+
+function record(given) {
+  const { asOf, desk: { facility, readings }, digest, findings, format, inputDigest, law, month, previous, receptionId, rule, rules, standing, tolerance } = given;
+  const { amendments, knownOn, reviewedBy, reviewedThrough } = law;
+  must(format === 2);
+  return Object.freeze({
+    asOf: day(asOf),
+    desk: Object.freeze({
+      facility: Object.freeze({
+        kind: code("facilityKind", facility.kind), onlineSystem: truth(facility.onlineSystem), smartphoneReader: truth(facility.smartphoneReader),
+      }),
+      readings: Object.freeze({ afterCardsEnded: code("afterCardsEnded", readings.afterCardsEnded), order: code("order", readings.order) }),
+    }),
+    digest: text(digest, DIGEST),
+    findings: list(findings, ({ code, on }) => Object.freeze({ code: text(code, /^\w+[-+?]\w+$/), ...perhaps("on", on, witness) })),
+    format,
+    inputDigest: text(inputDigest, DIGEST),
+    law: Object.freeze({
+      amendments: list(amendments, amendment), ...perhaps("knownOn", knownOn, day), ...perhaps("reviewedBy", reviewedBy, text), reviewedThrough: day(reviewedThrough),
+    }),
     month: text(month, MONTH),
-    asOf: text(asOf, DAY),
-    standing: code("standing", standing),
-    ...(tolerance !== undefined && { tolerance: code("tolerance", tolerance) }),
+    ...perhaps("previous", previous, (value) => text(value, DIGEST)),
+    receptionId: text(receptionId),
     rule: code("rule", rule),
-    findings: list(findings, (one) => text(one, /^\w+[-+?]\w+$/)),
+    rules: text(rules),
+    standing: code("standing", standing),
+    ...perhaps("tolerance", tolerance, (value) => code("tolerance", value)),
   });
 }
 

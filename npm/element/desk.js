@@ -435,7 +435,7 @@ export class MadoguchiDesk extends Base {
 
   /** Codes alone, and to this element's own listeners alone: it does not bubble, and knows no id. */
   #announce() {
-    const digest = this.#verdict?.record.inputDigest ?? null;
+    const digest = this.#verdict?.record.digest ?? null;
     if (digest === this.#announced) return;
     this.#announced = digest;
     const { standing = null, rule = null, tolerance = null } = this.#verdict ?? {};

@@ -287,10 +287,22 @@ export const phrases = {
     unknown_value: "The value is not one of the choices.",
     wrong_type: "The value is of another type.",
     not_a_date: "It cannot be read as a date.",
+    not_a_digest: "It is not the digest of a record: 64 hexadecimal digits, in lower case.",
     duplicate_id: "Two receptions bear the same id.",
     too_large: "It exceeds the limit.",
     bad_amendment: "The amendment cannot stand.",
     not_plain_data: "It is not plain data.",
+  },
+  difference: {
+    record_altered: "The record was altered: its digest is not that of what it says.",
+    facts_differ: "The facts are not those that the record was made of.",
+    standing_differs: "On these facts it does not stand as the record says.",
+    findings_differ: "On these facts the findings are not those of the record.",
+    previous_differs: "It does not follow the record before it: one is missing, added or in another place.",
+  },
+  moved: {
+    desk_differs: "The facility or the readings are not those of the record's desk.",
+    law_moved: "The law has moved since the record.",
   },
   order: {
     any_time_in_month: "A later showing in the month counts",

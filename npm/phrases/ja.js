@@ -288,10 +288,22 @@ export const phrases = {
     unknown_value: "選択肢にない値です。",
     wrong_type: "値の型が違います。",
     not_a_date: "日付として読めません。",
+    not_a_digest: "記録の digest（16進小文字64桁）として読めません。",
     duplicate_id: "同じ id の受付が二つあります。",
     too_large: "上限を超えています。",
     bad_amendment: "上書きの内容に誤りがあります。",
     not_plain_data: "プレーンなオブジェクトではありません。",
+  },
+  difference: {
+    record_altered: "記録が書き換えられています（digest が内容に合いません）",
+    facts_differ: "記録の元になった事実と違います",
+    standing_differs: "この事実からは、記録のとおりの判定になりません",
+    findings_differ: "調べた条件の結果が、記録と違います",
+    previous_differs: "一つ前の記録につながっていません（抜け、追加、入替え）",
+  },
+  moved: {
+    desk_differs: "施設または読み方が、記録の窓口と違います",
+    law_moved: "法令が、記録の時から動きました",
   },
   order: {
     any_time_in_month: "月内であれば、提示が後でもよい",

@@ -24,6 +24,8 @@ export interface Phrases {
   readonly scheme: Readonly<Record<codes.Scheme, string>>;
   readonly facilityKind: Readonly<Record<codes.FacilityKind, string>>;
   readonly errorCode: Readonly<Record<codes.ErrorCode, string>>;
+  readonly difference: Readonly<Record<codes.Difference, string>>;
+  readonly moved: Readonly<Record<codes.Moved, string>>;
   readonly order: Readonly<Record<codes.PresentationOrder, string>>;
   readonly afterCardsEnded: Readonly<Record<codes.AfterCardsEnded, string>>;
   readonly unknownKeys: Readonly<Record<codes.UnknownKeys, string>>;

@@ -2,8 +2,12 @@
 
 import { MAX_VALUES, encodeRequest, itemsOf } from "./encode-request.js";
 import { changesOf } from "./compare.js";
+import { decodeRequest } from "./decode-request.js";
 import { refuse } from "./errors.js";
-import { Shapes, append, dayText, leaning, monthText, verdict } from "./verdict.js";
+import { append } from "./lists.js";
+import { canonical, common, record, utf8 } from "./record.js";
+import { Shapes, dayText, digestText, leaning, monthText, verdict } from "./verdict.js";
+import { verify } from "./verify.js";
 import citations from "../wasm/sources.js";
 import law from "../wasm/law.js";
 import codes from "../wasm/codes.js";
@@ -24,7 +28,8 @@ export function desk(core, options) {
     closeMonth: (request) => judging.closeMonth(request),
     compare: (other, request) => compare(judging, other, request),
     check: (request) => judging.check(request),
-    timeline: () => core.ask("timeline", options.bytes),
+    verify: (record, request) => verify(judging, record, request),
+    timeline: () => judging.timeline(),
     passages: () => parse(law.passages),
     rules: () => parse(law.rules),
     sources: () => entries(citations).map(([id, citation]) => ({ id, ...citation })),
@@ -50,6 +55,9 @@ export class Judging {
   #number;
   #stops;
   #shapes;
+  #recorded;
+  /** The desk that a record was verified by last, and the options it was opened with. */
+  #like = { options: "", judging: this };
 
   constructor(core, options) {
     this.#core = core;
@@ -75,17 +83,44 @@ export class Judging {
   }
 
   /** Where among the module's numbers its answer to a request begins. */
-  answer(question, from, bytes) {
+  answer(question, from, bytes, place) {
     if (this.#stops !== this.#core.stops) this.#register();
-    const at = this.#core.answer(question, from, this.#number, bytes);
+    const at = this.#core.answer(question, from, this.#number, bytes, place);
     if (at !== undefined) return at;
     this.#register();
-    return this.#core.answer(question, from, this.#number, bytes);
+    return this.#core.answer(question, from, this.#number, bytes, place);
   }
 
-  /** The digest of what was asked with these bytes, or of the reception at that place of a month. */
-  digest(bytes, place) {
-    return this.known((desk) => this.#core.tell("digest", desk, bytes, place) || undefined);
+  /** What every record says of this desk. */
+  get recorded() {
+    return (this.#recorded ??= common(decodeRequest(this.#options.bytes), this.version));
+  }
+
+  /** The record of what was asked with these bytes, or of the reception at that place of a month. */
+  record(told, bytes, place, previous) {
+    const at = this.answer("facts", "", bytes, place);
+    const facts = digestText(this.#core.numbers(), at);
+    return record(this.recorded, told, facts, previous, (text) => this.sha256(text));
+  }
+
+  sha256(text) {
+    const at = this.#core.answer("sha256", "", utf8(text));
+    return digestText(this.#core.numbers(), at);
+  }
+
+  timeline() {
+    return this.#core.ask("timeline", this.#options.bytes);
+  }
+
+  /** A desk of other options over the same module, which meets unknown keys as this one does. */
+  like(options) {
+    const written = canonical(options);
+    if (this.#like.options !== written) {
+      const { unknownKeys } = decodeRequest(this.#options.bytes);
+      const opened = encodeRequest({ ...options, unknownKeys });
+      this.#like = { options: written, judging: new Judging(this.#core, opened) };
+    }
+    return this.#like.judging;
   }
 
   judge(request) {
@@ -93,12 +128,13 @@ export class Judging {
     return this.#judge(encodeRequest(request, "", MAX_VALUES, ids), ids, "");
   }
 
-  #judge({ bytes, id }, ids, from) {
+  #judge({ bytes, id, previous }, ids, from) {
     const at = this.answer("judge", from, bytes);
     const numbers = this.#core.numbers();
     const shape = this.#shapes.of(numbers, at + 2);
     const findings = leaning(shape.findings, numbers, at + numbers[at + 2] + 3, ids);
-    return verdict(shape, findings, id, monthText(numbers[at]), dayText(numbers[at + 1]), this, bytes, undefined);
+    const told = { shape, findings, receptionId: id, month: monthText(numbers[at]), asOf: dayText(numbers[at + 1]) };
+    return verdict(shape, findings, id, told.month, () => this.record(told, bytes, undefined, previous));
   }
 
   judgeAll(requests) {
@@ -127,12 +163,13 @@ export class Judging {
 
   closeMonth(request) {
     const ids = create(null);
-    const { bytes } = encodeRequest(request, "", MAX_VALUES, ids);
+    const { bytes, previous } = encodeRequest(request, "", MAX_VALUES, ids);
     let at = this.answer("closeMonth", "", bytes);
     const numbers = this.#core.numbers();
     const month = monthText(numbers[at]);
     const asOf = dayText(numbers[at + 1]);
     const judged = numbers[at + 2];
+    const chain = previous === undefined ? undefined : new Chain(previous);
     const [verdicts, failing, waiting, toSettle] = [[], [], [], []];
     let worst = 0;
     at += 3;
@@ -143,12 +180,39 @@ export class Judging {
       at += numbers[at + 1] + 2;
       const findings = leaning(shape.findings, numbers, at, ids);
       at += numbers[at] * 3 + 1;
-      append(verdicts, verdict(shape, findings, receptionId, month, asOf, this, bytes, place));
+      const told = { shape, findings, receptionId, month, asOf };
+      const make = (previous) => this.record(told, bytes, place, previous);
+      append(verdicts, verdict(shape, findings, receptionId, month, chain === undefined ? make : chain.link(make)));
       worst = max(worst, shape.month);
       if (shape.month === 2) append(failing, { receptionId, repairs: shape.repairs });
       if (shape.month === 1) append(waiting, receptionId);
       if (shape.toSettle) append(toSettle, receptionId);
     }
     return { month, asOf, standing: codes.MonthStanding[worst], verdicts, failing, waiting, toSettle };
+  }
+}
+
+/** The records of a month, each of which names the one before it: to make one is to make those before it. */
+class Chain {
+  #previous;
+  #links = [];
+  #made = 0;
+
+  constructor(previous) {
+    this.#previous = previous;
+  }
+
+  /** What makes the next record, which `make` makes of the digest before it. */
+  link(make) {
+    const place = this.#links.length;
+    append(this.#links, make);
+    return () => {
+      for (; this.#made <= place; this.#made += 1) {
+        const record = this.#links[this.#made](this.#previous);
+        this.#previous = record.digest;
+        this.#links[this.#made] = record;
+      }
+      return this.#links[place];
+    };
   }
 }

@@ -26,7 +26,7 @@ const MAX_NAME = 64;
 const [NOTHING, FALSE, TRUE, NUMBER, TEXT, CODE, LIST, OBJECT, NOT_PLAIN, END] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 255];
 /** Stand for a value that is not read: it is behind an accessor, or a proxy threw; or it is not enumerable. */
 const UNREAD = Symbol("unread");
-const HIDDEN = Symbol("hidden");
+export const HIDDEN = Symbol("hidden");
 /** The place of a name that is none of ours: the name is written instead of its value. */
 const STRANGER = 0;
 
@@ -48,6 +48,7 @@ for (let i = 0; i < codes.Field.length; i += 1) {
   if (codes.CodedField.includes(codes.Field[i])) IS_CODED[i + 1] = 1;
 }
 const ID = FIELDS.id;
+const PREVIOUS = FIELDS.previous;
 /** How many of them the judging knows: the others are the readers', and strangers to it. */
 const DESK_FIELDS = FIELDS.eligibilityEvident;
 /** How many the readers know. */
@@ -67,8 +68,8 @@ const NATIVE_OBJECT = /^function Object\(\)\s*\{\s*\[native code\]\s*\}$/;
 let free = null;
 
 /**
- * A request: `{ bytes, id, values }`, the id that of the reception that stands in no list. `from` is its place in
- * the caller's argument; it may hold `most` values. The ids of the receptions in a list are put into `ids`, by place.
+ * A request: `{ bytes, id, previous, values }`, the id that of the reception that stands in no list, `previous` what
+ * stands under that name. `from` is its place in the caller's argument; it may hold `most` values. The ids of the receptions in a list are put into `ids`, by place.
  * The names of that many `fields` are known, all others are strangers'.
  */
 export function encodeRequest(value, from = "", most = MAX_VALUES, ids = null, fields = DESK_FIELDS) {
@@ -103,6 +104,7 @@ class Walk {
   fields = DESK_FIELDS;
   base = "";
   id = undefined;
+  previous = undefined;
   ids = null;
   /** The place of the innermost item of a list, or -1. */
   place = -1;
@@ -115,11 +117,13 @@ class Walk {
     this.place = -1;
     this.base = from;
     this.id = undefined;
+    this.previous = undefined;
     this.ids = ids;
     this.value(value, 0, STRANGER);
     return {
       bytes: new Bytes(this.buffer, this.from, this.size - this.from),
       id: this.id,
+      previous: this.previous,
       values: this.values,
     };
   }
@@ -188,7 +192,7 @@ class Walk {
     if (field === ID) {
       if (this.place < 0) this.id = value;
       else if (this.ids !== null) this.ids[this.place] = value;
-    }
+    } else if (field === PREVIOUS) this.previous = value;
     // A pair of units may end beyond the length.
     this.room(8 + length * 3);
     const { bytes } = this;
@@ -317,7 +321,7 @@ function itemOf(list, i) {
   }
 }
 
-function valueUnder(object, name) {
+export function valueUnder(object, name) {
   try {
     const descriptor = getOwnPropertyDescriptor(object, name);
     // Only a proxy says that it has what it has not.
@@ -336,7 +340,7 @@ function dataOf(descriptor) {
 }
 
 /** The names of the own properties of a plain object; undefined where it is none. */
-function namesOf(object) {
+export function namesOf(object) {
   try {
     return getPrototypeOf(object) === objectPrototype || isPlain(object) ? getOwnPropertyNames(object) : undefined;
   } catch {

@@ -1,10 +1,11 @@
 // Numbers of the module (src/wasm/verdict.rs) into what a verdict shows. What two verdicts have in common they
 // share, frozen; the record is made when it is read.
 
+import { append, blank } from "./lists.js";
+import { recorded } from "./record.js";
 import codes from "../wasm/codes.js";
 
-const { create, defineProperty, freeze } = Object;
-const { from: arrayFrom } = Array;
+const { create, freeze } = Object;
 const { imul } = Math;
 const { apply } = Reflect;
 const Numbers = Uint32Array;
@@ -14,19 +15,6 @@ const MET = [false, true, null];
 const AMENDED = 128;
 /** How many shapes a desk remembers; a power of two. */
 const SHAPES = 1_024;
-
-/**
- * A list of so many places, each its own already: what is put there cannot meet a setter that a page has put on
- * Array.prototype.
- */
-function blank(length) {
-  return arrayFrom({ __proto__: null, length });
-}
-
-/** Adds to a list, whatever has been done to Array.prototype. */
-export function append(items, value) {
-  defineProperty(items, items.length, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
-}
 
 /**
  * What a desk's verdicts show. There are few kinds of them: each is made once, for all that are the same numbers,
@@ -70,7 +58,7 @@ export class Shapes {
       month: (head >>> 16) & 3,
       toSettle: ((head >>> 18) & 1) === 1,
       findings,
-      compact: compact(findings),
+      recorded: recorded(findings),
       next: list(numbers, from, (place) => codes.NextStep[place]),
       tell: list(numbers, from, (place) => codes.PatientMessage[place]),
       cautions: list(numbers, from, (place) => codes.Caution[place]),
@@ -142,43 +130,32 @@ export function leaning(findings, numbers, at, ids) {
   return freeze(own);
 }
 
-/**
- * A verdict of this shape. The record is made when it is read, and once: `judging` is asked for the digest of what
- * was asked with these bytes, at that place.
- */
-export function verdict(shape, findings, receptionId, month, asOf, judging, bytes, place) {
+/** A verdict of this shape. The record is made when it is read, and once. */
+export function verdict(shape, findings, receptionId, month, makeRecord) {
   const { standing, tolerance, rule, next, tell, cautions, law } = shape;
   let made;
-  const record = () =>
-    (made ??= {
-      rulesVersion: judging.version.rules,
-      inputDigest: judging.digest(bytes, place),
-      receptionId,
-      month,
-      asOf,
-      standing,
-      ...(tolerance === undefined ? {} : { tolerance }),
-      rule,
-      findings: shape.compact,
-    });
+  const record = () => (made ??= makeRecord());
   return tolerance === undefined
     ? { receptionId, month, standing, rule, findings, next, tell, cautions, law, get record() { return record(); } }
     : { receptionId, month, standing, tolerance, rule, findings, next, tell, cautions, law, get record() { return record(); } };
 }
 
-/** Findings as a record has them. */
-function compact(findings) {
-  const compact = blank(findings.length);
-  for (let i = 0; i < findings.length; i += 1) {
-    const { rule, met, because } = findings[i];
-    compact[i] = rule + (met === null ? "?" : met ? "+" : "-") + because;
-  }
-  return freeze(compact);
-}
-
 /** A month in one number, and a day in one (src/wasm/core.rs), as they are written. */
 export const monthText = (month) => `${pad(month >>> 4, 1_000)}-${pad(month & 15, 10)}`;
 export const dayText = (day) => `${monthText(day >>> 5)}-${pad(day & 31, 10)}`;
+
+/** A digest of eight numbers, in hexadecimal. */
+export function digestText(numbers, at) {
+  for (let i = 0; i < 64; i += 1) {
+    const digit = (numbers[at + (i >>> 3)] >>> (28 - 4 * (i & 7))) & 15;
+    units[i] = digit < 10 ? ZERO + digit : A - 10 + digit;
+  }
+  return apply(fromCharCode, undefined, units);
+}
+
+const { fromCharCode } = String;
+const [ZERO, A] = [0x30, 0x61];
+const units = blank(64);
 
 /** A number with zeros before it, up to the place of `unit`. */
 function pad(number, unit) {

@@ -133,7 +133,7 @@ mod tests {
     use std::path::Path;
 
     /// What comes after the decision and does not change it.
-    const AFTER_THE_DECISION: [&str; 4] = ["advice.rs", "cautions.rs", "record.rs", "same_visit.rs"];
+    const AFTER_THE_DECISION: [&str; 3] = ["advice.rs", "cautions.rs", "same_visit.rs"];
     /// The ways to look at a history's receptions.
     const LOOKS: [&str; 4] = [".known()", ".before()", ".in_month()", ".given()"];
 

@@ -56,6 +56,8 @@ pub struct JudgeRequest {
     pub history: Vec<Reception>,
     /// The day of knowledge; by default the reception's own day.
     pub as_of: Day,
+    /// The digest of the record before this one's, where records are chained.
+    pub previous: Option<String>,
 }
 
 /// A patient's claim month to be closed.
@@ -67,6 +69,8 @@ pub struct CloseRequest {
     pub receptions: Vec<Reception>,
     /// The day of knowledge; by default the first day after the month.
     pub as_of: Option<Day>,
+    /// The digest of the record before the first of these, where records are chained.
+    pub previous: Option<String>,
 }
 
 /// Reads a desk, as [`options`] does.
@@ -238,23 +242,25 @@ fn settled<T>(read: Read<T>, argument: Argument) -> Decoded<T> {
 
 #[inline(never)]
 fn judge_request(value: Item<'_>, path: &Path<'_>) -> Read<JudgeRequest> {
-    let object = Object::of(value, path, &[Field::Reception, Field::History, Field::AsOf])?;
+    let object = Object::of(value, path, &[Field::Reception, Field::History, Field::AsOf, Field::Previous])?;
     let reception = object.required(Field::Reception, reception);
     let history = object.required(Field::History, receptions);
     let as_of = object.optional(Field::AsOf, moment);
+    let previous = object.optional(Field::Previous, digest);
     unique(value, path, Field::History);
     let (reception, history) = (reception?, history?);
-    Ok(JudgeRequest { as_of: as_of.map_or(reception.day(), Moment::day), reception, history })
+    Ok(JudgeRequest { as_of: as_of.map_or(reception.day(), Moment::day), reception, history, previous })
 }
 
 #[inline(never)]
 fn close_request(value: Item<'_>, path: &Path<'_>) -> Read<CloseRequest> {
-    let object = Object::of(value, path, &[Field::Month, Field::Receptions, Field::AsOf])?;
+    let object = Object::of(value, path, &[Field::Month, Field::Receptions, Field::AsOf, Field::Previous])?;
     let month = object.required(Field::Month, month);
     let receptions = object.required(Field::Receptions, receptions);
     let as_of = object.optional(Field::AsOf, moment);
+    let previous = object.optional(Field::Previous, digest);
     unique(value, path, Field::Receptions);
-    Ok(CloseRequest { month: month?, receptions: receptions?, as_of: as_of.map(Moment::day) })
+    Ok(CloseRequest { month: month?, receptions: receptions?, as_of: as_of.map(Moment::day), previous })
 }
 
 /// Ids are unique within one request: a second one is refused, at its own place. They are compared as they were
@@ -514,6 +520,17 @@ fn month<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Month> {
 pub(super) fn moment<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Moment> {
     let expected = "expected a day as YYYY-MM-DD, or RFC 3339 with an offset";
     Moment::parse(text(value, path)?).ok_or_else(|| path.refuse(ErrorCode::NotADate, expected))
+}
+
+/// The digest of a record.
+fn digest<'a>(value: Item<'a>, path: &Path<'_>) -> Read<String> {
+    let digest = text(value, path)?;
+    let is_digit = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    if digest.len() == 64 && digest.bytes().all(is_digit) {
+        Ok(String::from(digest))
+    } else {
+        Err(path.refuse(ErrorCode::NotADigest, "expected 64 hexadecimal digits, in lower case"))
+    }
 }
 
 /// One of the variants of an enum, by its code.

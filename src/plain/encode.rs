@@ -4,8 +4,7 @@ use super::error::{Faults, InputError};
 use super::value::Value;
 use crate::law::{Amendment, Basis, Passage};
 use crate::rules::{
-    Closing, Desk, Finding, Ground, Notice, RULES_VERSION, Record, Repair, RuleEntry, Verdict, Witness,
-    catalogue,
+    Closing, Desk, Finding, Ground, Notice, RULES_VERSION, Repair, RuleEntry, Verdict, Witness, catalogue,
 };
 use alloc::string::String;
 use alloc::vec;
@@ -26,7 +25,6 @@ pub fn verdict(desk: &Desk, verdict: &Verdict) -> Value<'static> {
         ("tell", Some(Value::list(verdict.tell(), |one| Value::code(one.code())))),
         ("cautions", Some(Value::list(verdict.cautions(), |one| Value::code(one.code())))),
         ("law", Some(law(verdict.law()))),
-        ("record", Some(record(verdict.record()))),
     ])
 }
 
@@ -88,20 +86,6 @@ impl Printed {
             },
         }
     }
-}
-
-fn record(record: &Record) -> Value<'static> {
-    Value::object(vec![
-        ("rulesVersion", Some(Value::code(record.rules_version))),
-        ("inputDigest", Some(Value::text(&record.input_digest))),
-        ("receptionId", Some(Value::text(&record.reception_id))),
-        ("month", Some(Value::text(&record.month))),
-        ("asOf", Some(Value::text(&record.as_of))),
-        ("standing", Some(Value::code(record.standing.code()))),
-        ("tolerance", record.tolerance.map(|tolerance| Value::code(tolerance.code()))),
-        ("rule", Some(Value::code(record.rule.code()))),
-        ("findings", Some(texts(&record.findings))),
-    ])
 }
 
 /// One closed month.

@@ -23,6 +23,8 @@ codes! {
         WrongType = "wrong_type",
         /// A text that is no day of the calendar in the form asked for.
         NotADate = "not_a_date",
+        /// A text that is no digest of a record: 64 hexadecimal digits, in lower case.
+        NotADigest = "not_a_digest",
         /// Two receptions of one call bear the same id.
         DuplicateId = "duplicate_id",
         /// A text or a list longer than the stated limit.

@@ -55,6 +55,7 @@ macro_rules! fields {
             Reception = "reception",
             History = "history",
             AsOf = "asOf",
+            Previous = "previous",
             Month = "month",
             Receptions = "receptions",
             Patient = "patient",

@@ -5,14 +5,12 @@ use super::compare::{Comparison, Flip};
 use super::contribution::{self, Contribution};
 use super::examine::examine;
 use super::notices::{self, Notice};
-use super::record;
 use super::setting::Setting;
 use super::standing::Decision;
 use super::verdict::{Ruling, Verdict};
 use crate::calendar::{Day, Month};
 use crate::law::{DeskLaw, LawError, Readings, Timeline};
 use crate::visit::{Facility, History, Reception};
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A desk: a facility, and the law as it applies it.
@@ -98,16 +96,10 @@ impl Desk {
         Flip::between(&history.visit().id, &self.rule_on(history), &other.rule_on(history))
     }
 
-    /// The decision alone, without advice, cautions and record: what [`Desk::judge`] decides.
+    /// The decision alone, without advice and cautions: what [`Desk::judge`] decides.
     #[must_use]
     pub fn decide(&self, history: &History<'_>) -> Decision {
         Decision::fold(&examine(&self.0, history))
-    }
-
-    /// The digest of a judgement's input, see [`Record::input_digest`](super::Record::input_digest).
-    #[must_use]
-    pub fn digest(&self, history: &History<'_>) -> String {
-        record::digest(&self.0, history)
     }
 
     /// What a verdict says, without what names the reception.
@@ -129,6 +121,6 @@ impl Desk {
     }
 
     fn judge_in(&self, history: &History<'_>) -> Verdict {
-        Verdict::of(&self.0, history, self.rule_on(history))
+        Verdict::of(history, self.rule_on(history))
     }
 }

@@ -16,13 +16,13 @@ mod desk;
 mod examine;
 mod finding;
 mod notices;
-mod record;
 mod repair;
 mod same_visit;
 mod setting;
 mod standing;
 mod step;
 mod verdict;
+mod version;
 
 // The rules, each with its step at its head.
 mod disaster;
@@ -54,9 +54,9 @@ pub use contribution::Contribution;
 pub use desk::Desk;
 pub use finding::{Finding, Reason, Rule};
 pub use notices::{Ground, Notice};
-pub use record::{RULES_VERSION, Record};
 pub use repair::Repair;
 pub use standing::{Decision, Standing, Tolerance};
 pub use step::NextStep;
 pub use support::Witness;
 pub use verdict::{Ruling, Verdict};
+pub use version::RULES_VERSION;

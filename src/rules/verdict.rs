@@ -5,7 +5,6 @@ use super::attendance::Attendance;
 use super::cautions::{self, Caution};
 use super::finding::{Finding, Rule};
 use super::notices::Ground;
-use super::record::Record;
 use super::repair::{self, Repair};
 use super::setting::Setting;
 use super::standing::{Decision, Standing, Tolerance};
@@ -21,7 +20,6 @@ pub struct Verdict {
     reception_id: String,
     month: Month,
     ruling: Ruling,
-    record: Record,
 }
 
 /// A verdict without what names the reception: the part that any like it has in common.
@@ -97,15 +95,10 @@ impl Ruling {
 }
 
 impl Verdict {
-    /// A ruling on one reception, with the evidence of it.
-    pub(super) fn of(setting: &Setting, history: &History<'_>, ruling: Ruling) -> Self {
+    /// A ruling on one reception.
+    pub(super) fn of(history: &History<'_>, ruling: Ruling) -> Self {
         let visit = history.visit();
-        Self {
-            reception_id: visit.id.clone(),
-            month: visit.day().month(),
-            record: Record::of(setting, history, ruling.decision, &ruling.findings),
-            ruling,
-        }
+        Self { reception_id: visit.id.clone(), month: visit.day().month(), ruling }
     }
 
     /// The verdict without what names the reception.
@@ -172,12 +165,6 @@ impl Verdict {
     #[must_use]
     pub const fn law(&self) -> &Ground {
         self.ruling.law()
-    }
-
-    /// Compact, stable evidence to store with the visit.
-    #[must_use]
-    pub const fn record(&self) -> &Record {
-        &self.record
     }
 
     /// What would repair an unconfirmed reception: alternatives, each enough by itself.

@@ -7,8 +7,10 @@
 
 use super::desks::Desks;
 use super::verdict::{self, day, month};
+use crate::digest;
 use crate::plain::decode::{self, CloseRequest, JudgeRequest, Options};
 use crate::plain::{InputError, Request, Value, encode};
+use crate::record::facts;
 use crate::rules::{Desk, histories};
 use crate::visit::History;
 use alloc::boxed::Box;
@@ -80,7 +82,7 @@ pub fn judge(desk: u32, request: &[u8]) -> u32 {
         let Some(Options { desk, unknown_keys }) = desks.get(desk) else { return NO_DESK };
         answer.clear();
         let judged = read(request).and_then(|request| {
-            let JudgeRequest { reception, history, as_of } = decode::judge(request.with(*unknown_keys))?;
+            let JudgeRequest { reception, history, as_of, .. } = decode::judge(request.with(*unknown_keys))?;
             answer.extend([month(reception.day().month()), day(as_of)]);
             let ruling = desk.rule_on(&History::new(&reception, &history, &[], as_of));
             verdict::encode(&ruling, &history, answer);
@@ -99,7 +101,7 @@ pub fn close_month(desk: u32, request: &[u8]) -> u32 {
         let Some(Options { desk, unknown_keys }) = desks.get(desk) else { return NO_DESK };
         answer.clear();
         let closed = read(request).and_then(|request| {
-            let CloseRequest { month: of, receptions, as_of } =
+            let CloseRequest { month: of, receptions, as_of, .. } =
                 decode::close_month(request.with(*unknown_keys))?;
             let as_of = as_of.unwrap_or(of.day_after());
             answer.extend([month(of), day(as_of), 0]);
@@ -126,28 +128,49 @@ pub fn refusal(told: &Array) {
     told.set(0, object(&refused.map_or(Value::Null, |error| encode::error(&error))));
 }
 
-/// The digest of what was judged: of the request to judge, or, where `place` is one of a month's receptions, of that
-/// among the others; empty where the desk is not known. The request was answered.
+/// The address of the fingerprint of the facts of a request to judge, as eight numbers, or, where `place` is one of a
+/// month's receptions, of that among the others. The request was answered.
 #[wasm_bindgen]
-pub fn digest(desk: u32, request: &[u8], place: Option<usize>) -> String {
-    let digest = with(|state| {
-        let Options { desk, unknown_keys } = state.desks.get(desk)?;
-        let request = Request::read(request)?.with(*unknown_keys);
+pub fn facts(desk: u32, request: &[u8], place: Option<usize>) -> u32 {
+    with(|state| {
+        let State { desks, answer, .. } = state;
+        let Some(Options { unknown_keys, .. }) = desks.get(desk) else { return NO_DESK };
+        let Some(request) = Request::read(request) else { return NO_DESK };
+        let request = request.with(*unknown_keys);
         match place {
             None => {
-                let JudgeRequest { reception, history, as_of } = decode::judge(request).ok()?;
-                Some(desk.digest(&History::new(&reception, &history, &[], as_of)))
+                if let Ok(JudgeRequest { reception, history, as_of, .. }) = decode::judge(request) {
+                    put(answer, &facts::digest(&History::new(&reception, &history, &[], as_of)));
+                }
             }
             Some(place) => {
-                let CloseRequest { month, receptions, as_of } = decode::close_month(request).ok()?;
-                let (earlier, rest) = receptions.split_at_checked(place)?;
-                let (visit, later) = rest.split_first()?;
-                let as_of = as_of.unwrap_or(month.day_after());
-                Some(desk.digest(&History::new(visit, earlier, later, as_of)))
+                if let Ok(CloseRequest { month, receptions, as_of, .. }) = decode::close_month(request) {
+                    let (earlier, rest) = receptions.split_at_checked(place).unwrap_or_default();
+                    if let Some((visit, later)) = rest.split_first() {
+                        let as_of = as_of.unwrap_or(month.day_after());
+                        put(answer, &facts::digest(&History::new(visit, earlier, later, as_of)));
+                    }
+                }
             }
         }
-    });
-    digest.unwrap_or_default()
+        address(answer)
+    })
+}
+
+/// The address of SHA-256 of these bytes, as eight numbers.
+#[wasm_bindgen]
+pub fn sha256(bytes: &[u8]) -> u32 {
+    with(|state| {
+        put(&mut state.answer, &digest::sha256(bytes));
+        address(&state.answer)
+    })
+}
+
+#[inline(never)]
+fn put(answer: &mut Vec<u32>, digest: &[u8]) {
+    answer.clear();
+    answer
+        .extend(digest.chunks(4).map(|word| word.iter().fold(0, |word, byte| word << 8 | u32::from(*byte))));
 }
 
 /// All that is wrong with a request to judge or to close a month, as the one item of `told`; nothing where the desk

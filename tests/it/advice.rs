@@ -3,7 +3,7 @@
 
 use madoguchi::calendar::Day;
 use madoguchi::law::{AfterCardsEnded, Amendment, DeskLaw, PresentationOrder, Provision, Readings};
-use madoguchi::rules::{Desk, Verdict, catalogue};
+use madoguchi::rules::{Desk, Reason, Rule, Verdict, catalogue};
 use madoguchi::visit::{
     Answer, Care, Circumstance, Facility, FacilityKind, Inquiry, InquiryMethod, Reception, Shown,
 };
@@ -285,8 +285,9 @@ fn out_of_scope_leaves_one_finding() {
         cancelled: true,
         ..on("2025-06-03", Shown::MyNumberCard, asked(InquiryMethod::Card, Answer::Valid))
     };
-    let findings = judge(clinic(), &visit).record().findings.clone();
-    assert_eq!(findings, ["scope-cancelled"]);
+    let verdict = judge(clinic(), &visit);
+    let findings: Vec<_> = verdict.findings().iter().map(|found| (found.rule, found.because)).collect();
+    assert_eq!(findings, [(Rule::Scope, Reason::Cancelled)]);
 }
 
 #[test]

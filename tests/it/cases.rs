@@ -1,6 +1,6 @@
 //! The case book, read natively through the same door that JavaScript uses.
 
-use crate::json::{case_files, from_plain, read, to_plain};
+use crate::json::{case_files, compact, from_plain, read, to_plain};
 use madoguchi::law::{Passage, PassageStatus};
 use madoguchi::plain::decode::JudgeRequest;
 use madoguchi::plain::{InputError, Request, decode, encode};
@@ -82,8 +82,7 @@ fn faults(answer: &Result<Json, Box<InputError>>, expect: &Json) -> Vec<String> 
                     same(key, &answer[key], want);
                 }
             }
-            let mut found = answer["record"]["findings"].as_array().expect("findings").clone();
-            found.extend(naming_others(answer));
+            let found = findings(answer);
             for key in ["notices", "evidence"] {
                 if let Some(want) = expect.get(key) {
                     same(key, &answer["law"][key], want);
@@ -105,15 +104,17 @@ fn faults(answer: &Result<Json, Box<InputError>>, expect: &Json) -> Vec<String> 
     faults
 }
 
-/// The findings that name another reception, each with its id behind `@`.
-fn naming_others(verdict: &Json) -> Vec<Json> {
-    let compact = verdict["record"]["findings"].as_array().expect("findings");
-    let pairs = compact.iter().zip(verdict["findings"].as_array().expect("findings"));
-    let named = |(compact, finding): (&Json, &Json)| {
-        let id = finding.get("on")?["id"].as_str()?;
-        Some(json!(format!("{}@{id}", compact.as_str()?)))
-    };
-    pairs.filter_map(named).collect()
+/// The findings, each as a record has it; and those that name another reception once more, with its id behind `@`.
+fn findings(verdict: &Json) -> Vec<Json> {
+    let mut findings = Vec::new();
+    for finding in verdict["findings"].as_array().expect("findings") {
+        let code = compact(finding);
+        if let Some(on) = finding.get("on") {
+            findings.push(json!(format!("{code}@{}", on["id"].as_str().expect("an id"))));
+        }
+        findings.push(json!(code));
+    }
+    findings
 }
 
 /// The passages that a verdict's findings obey.

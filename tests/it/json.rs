@@ -55,3 +55,14 @@ pub fn from_plain(value: &Value<'_>) -> Json {
         }
     }
 }
+
+/// A finding of a verdict as a record has it: `rule+because`, `rule-because` or `rule?because`.
+pub fn compact(finding: &Json) -> String {
+    let text = |key: &str| finding[key].as_str().expect("a code").to_owned();
+    let met = match finding["met"].as_bool() {
+        Some(true) => '+',
+        Some(false) => '-',
+        None => '?',
+    };
+    format!("{}{met}{}", text("rule"), text("because"))
+}

@@ -82,12 +82,13 @@ function faultsIn({ ok, error }, expect) {
   } else {
     for (const key of ["standing", "tolerance", "rule"]) same(key, ok[key], expect[key]);
     for (const key of ["cautions", "next", "tell"]) if (expect[key] !== undefined) same(key, ok[key], expect[key]);
-    const naming = ok.findings.map(({ on }, at) => `${ok.record.findings[at]}@${on?.id}`);
+    const codes = ok.record.findings.map(({ code }) => code);
+    const naming = ok.record.findings.map(({ code, on }) => `${code}@${on?.id}`);
     for (const key of ["notices", "evidence"]) if (expect[key] !== undefined) same(key, ok.law[key], expect[key]);
     const quoted = ok.findings.flatMap(({ passages }) => passages);
     for (const want of expect.passages ?? []) if (!quoted.includes(want)) faults.push(`passages: ${want} is not among ${quoted}`);
     for (const want of expect.findings) {
-      if (![...ok.record.findings, ...naming].includes(want)) faults.push(`findings: ${want} is not among ${naming}`);
+      if (![...codes, ...naming].includes(want)) faults.push(`findings: ${want} is not among ${naming}`);
     }
   }
   return faults;

@@ -16,9 +16,6 @@ function holds(name, ...rest) {
   test(name, () => fc.assert(fc.asyncProperty(options, ...arbitraries, async (options, ...drawn) => predicate(await openDesk(options), ...drawn)), { numRuns: RUNS }));
 }
 
-/** A verdict without the fingerprint of what was handed over. */
-const substance = ({ record: { inputDigest, ...record }, ...verdict }) => ({ ...verdict, record });
-
 // Worst first; what is out of scope stays so.
 const standings = ["unconfirmed", "undetermined", "pending", "provisional", "tolerated", "exempt", "rechecked", "confirmed", "out_of_scope"];
 const worth = ({ standing, tolerance }) => standings.indexOf(standing) + (tolerance === "monthly" ? 0.5 : 0);
@@ -39,7 +36,7 @@ holds("judging again gives the same, and leaves the request as it was", request,
 
 holds("what lies after the day of knowledge changes nothing", request, asOf, (desk, request, asOf) => {
   const history = request.history.filter((other) => dayOf(other) <= asOf);
-  assert.deepEqual(substance(desk.judge({ ...request, asOf })), substance(desk.judge({ ...request, history, asOf })));
+  assert.deepEqual(desk.judge({ ...request, asOf }), desk.judge({ ...request, history, asOf }));
 });
 
 holds("without `asOf`, the visit's own day is the day of knowledge", request, (desk, { asOf, ...request }) => {
@@ -70,7 +67,10 @@ holds("the findings folded give the verdict back", request, (desk, request) => {
   const { standing, tolerance, rule, findings, record } = desk.judge(request);
   assert.deepEqual({ standing, tolerance, rule }, fold(findings, desk.rules()));
   const signs = new Map([[true, "+"], [false, "-"], [null, "?"]]);
-  assert.deepEqual(record.findings, findings.map(({ rule, met, because }) => `${rule}${signs.get(met)}${because}`));
+  assert.deepEqual(
+    record.findings,
+    findings.map(({ rule, met, because, on }) => ({ code: `${rule}${signs.get(met)}${because}`, ...(on && { on }) })),
+  );
   assert.deepEqual([record.standing, record.tolerance, record.rule], [standing, tolerance, rule]);
 });
 
@@ -104,7 +104,7 @@ holds("a month closed is its receptions judged, where the times tell which came 
   const judged = receptions
     .filter((one) => monthOf(one) === month && dayOf(one) <= known)
     .map((reception) => desk.judge({ reception, history: receptions.filter((other) => other !== reception), asOf: known }));
-  assert.deepEqual(closing.verdicts.map(substance), judged.map(substance));
+  assert.deepEqual(closing.verdicts, judged);
   const having = (...wanted) => judged.filter(({ standing }) => wanted.includes(standing)).map(({ receptionId }) => receptionId);
   assert.deepEqual(closing.failing.map(({ receptionId }) => receptionId), having("unconfirmed"));
   assert.deepEqual(closing.waiting, having("pending", "undetermined"));

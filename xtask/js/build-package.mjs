@@ -110,6 +110,7 @@ const entries = {
   codes: "codes",
   list: "list",
   fhir: "fhir",
+  record: "record",
   "phrases-ja": "phrases/ja",
   "phrases-en": "phrases/en",
   "phrases-readers-ja": "phrases/readers-ja",

@@ -62,10 +62,11 @@ pub const OF_PACKAGE: &[&str] = &[
 ];
 
 /// What the tests and the page are given beside the package.
-const OF_DATA: &[&str] = &["tests/cases", "tests/month", "xtask/js/command-phrases.mjs"];
+const OF_DATA: &[&str] =
+    &["examples/records.rs", "tests/cases", "tests/month", "xtask/js/command-phrases.mjs"];
 
 /// All that the build writes. Where neither this nor what was read changed, it need not be done.
-const WRITTEN: &[&str] = &["build/month.json", "build/tables.json", "pkg", "www/data"];
+const WRITTEN: &[&str] = &["build/month.json", "build/records.json", "build/tables.json", "pkg", "www/data"];
 
 pub fn run() -> Outcome {
     setup::run(false)?;
@@ -88,6 +89,7 @@ pub fn build() -> Outcome {
     let path = tools::path()?;
     let modules = modules(&path)?;
     tables()?;
+    print("records")?;
     month::write(month::SEED)?;
     finish(command("node", &["xtask/js/build-package.mjs"]).arg(modules).env("PATH", &path))?;
     licenses::write()?;
@@ -124,11 +126,17 @@ fn optimise(module: &Path, level: &str, path: &OsStr) -> Outcome {
 
 /// Every code and every text that JavaScript takes from the Rust: `build/tables.json`.
 pub fn tables() -> Outcome {
-    let mut print = cargo(&["run", "--quiet", "--features", "readers", "--example", "tables"]);
-    let printed = output(&mut print)
-        .ok_or("examples/tables.rs does not run: `cargo run --features readers --example tables`")?;
+    print("tables")
+}
+
+/// What an example prints, under its name in `build`.
+fn print(example: &str) -> Outcome {
+    let mut run = cargo(&["run", "--quiet", "--features", "readers", "--example", example]);
+    let printed = output(&mut run).ok_or_else(|| {
+        format!("examples/{example}.rs does not run: `cargo run --features readers --example {example}`")
+    })?;
     fs::create_dir_all(root().join("build"))?;
-    Ok(fs::write(root().join("build/tables.json"), printed)?)
+    Ok(fs::write(root().join(format!("build/{example}.json")), printed)?)
 }
 
 fn rustc() -> String {

@@ -18,6 +18,7 @@ mod mutants;
 mod nightly;
 mod page;
 mod prove;
+mod records;
 mod reference;
 mod release;
 mod reproduce;
@@ -79,6 +80,9 @@ Research
   sweep [--step N]     the sweep against the judging, over every combination of facts, or one in N;
                        about half an hour
   hostile [--calls N]  a million calls of each kind of hostile input; about 20 minutes
+  records [--alterations N]
+                       a million records of the case book with one byte changed, of which none may
+                       hold, and every request of it in other spellings, of which all must
   fuzz [--target T] [--seconds N]
                        libFuzzer, a minute for each target of fuzz/; needs nightly Rust and a C++ compiler
   coverage             every line, region and branch of src/ except src/plain and src/wasm, and
@@ -130,6 +134,7 @@ fn command() -> Outcome {
         "fuzz" => fuzz::run(&mut arguments),
         "bench-readers" => bench_readers::run(flag(&mut arguments, "quick")?),
         "sweep" => sweep::run(option(&mut arguments, "step")?),
+        "records" => records::run(option(&mut arguments, "alterations")?),
         "hostile" => hostile::run(option(&mut arguments, "calls")?),
         "samples" => samples::run(option(&mut arguments, "only")?),
         "mutants" => mutants::run(option(&mut arguments, "file")?.as_deref()),

@@ -58,8 +58,9 @@ function onDays(value, days) {
 }
 
 /** What counts of a verdict. */
-function said({ standing, tolerance, rule, cautions, law, record }) {
-  return `${standing}${tolerance ?? ""}${rule ?? ""}${cautions.join(",")}${law.notices.join(",")}${record.findings.join(",")}\n`;
+function said({ standing, tolerance, rule, cautions, law, findings }) {
+  const found = findings.map(({ rule, met, because }) => rule + (met === null ? "?" : met ? "+" : "-") + because);
+  return `${standing}${tolerance ?? ""}${rule ?? ""}${cautions.join(",")}${law.notices.join(",")}${found.join(",")}\n`;
 }
 
 /** FNV-1a in two lanes of 32 bits, over ASCII: codes are nothing else. */
