@@ -1,6 +1,6 @@
 // What would change: the receptions that stand otherwise at another desk, and why on either side.
 
-import { append } from "./verdict.js";
+import { append } from "./lists.js";
 
 /** Of one month closed at two desks, the receptions whose standing or tolerance differs; nothing where it is not one month. */
 export function changesOf({ month, asOf, verdicts: here }, { month: otherMonth, asOf: otherDay, verdicts: there }) {
