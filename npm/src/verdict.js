@@ -6,7 +6,8 @@ import codes from "../wasm/codes.js";
 const { create, defineProperty, freeze } = Object;
 const { from: arrayFrom } = Array;
 const { imul } = Math;
-const { apply } = Reflect;
+const { apply, construct } = Reflect;
+const List = Array;
 const Numbers = Uint32Array;
 const { set, subarray } = Object.getPrototypeOf(Uint32Array.prototype);
 const MET = [false, true, null];
@@ -132,12 +133,13 @@ function list(numbers, from, make) {
 export function leaning(findings, numbers, at, ids) {
   const count = numbers[at];
   if (count === 0) return findings;
-  const own = blank(findings.length);
-  for (let i = 0; i < findings.length; i += 1) own[i] = findings[i];
+  // A list of the same items: never of one alone, which could be a number and so a length.
+  const own = construct(List, findings);
   for (let i = at + 1; i <= at + count * 3; i += 3) {
     const place = numbers[i] >>> 1;
     const on = freeze({ id: ids[numbers[i + 1]], day: dayText(numbers[i + 2]), before: (numbers[i] & 1) === 1 });
-    own[place] = freeze({ ...findings[place], on });
+    const { rule, met, because, passages, source, evidence, amended } = findings[place];
+    own[place] = freeze({ rule, met, because, passages, source, evidence, amended, on });
   }
   return freeze(own);
 }
@@ -177,12 +179,8 @@ function compact(findings) {
 }
 
 /** A month in one number, and a day in one (src/wasm/core.rs), as they are written. */
-export const monthText = (month) => `${pad(month >>> 4, 1_000)}-${pad(month & 15, 10)}`;
-export const dayText = (day) => `${monthText(day >>> 5)}-${pad(day & 31, 10)}`;
+export const monthText = (month) => `${TWO[(month >>> 4) / 100 | 0]}${TWO[(month >>> 4) % 100]}-${TWO[month & 15]}`;
+export const dayText = (day) => `${monthText(day >>> 5)}-${TWO[day & 31]}`;
 
-/** A number with zeros before it, up to the place of `unit`. */
-function pad(number, unit) {
-  let text = "";
-  for (let place = unit; place > number && place > 1; place /= 10) text += "0";
-  return text + number;
-}
+/** The numbers below a hundred, in two digits. */
+const TWO = arrayFrom({ length: 100 }, (_, number) => (number < 10 ? `0${number}` : `${number}`));
