@@ -1,5 +1,6 @@
 //! A desk.
 
+use super::attendance::Attendance;
 use super::close::{self, Closing};
 use super::contribution::{self, Contribution};
 use super::examine::examine;
@@ -74,7 +75,7 @@ impl Desk {
     /// The decision alone, without advice, cautions and record: what [`Desk::judge`] decides.
     #[must_use]
     pub fn decide(&self, history: &History<'_>) -> Decision {
-        Decision::fold(&examine(&self.0, history))
+        Decision::fold(&examine(&self.0, history, &Attendance::of(history, history.visit())))
     }
 
     /// The digest of a judgement's input, see [`Record::input_digest`](super::Record::input_digest).
@@ -86,7 +87,7 @@ impl Desk {
     /// What a verdict says, without what names the reception.
     #[must_use]
     pub fn rule_on(&self, history: &History<'_>) -> Ruling {
-        Ruling::from_findings(&self.0, history, examine(&self.0, history))
+        Ruling::of(&self.0, history)
     }
 
     /// What a reception contributes to the same patient's other visits under the same insurance.
