@@ -1,5 +1,6 @@
 //! A desk.
 
+use super::attendance::Attendance;
 use super::close::{self, Closing};
 use super::compare::{Comparison, Flip};
 use super::contribution::{self, Contribution};
@@ -99,13 +100,13 @@ impl Desk {
     /// The decision alone, without advice and cautions: what [`Desk::judge`] decides.
     #[must_use]
     pub fn decide(&self, history: &History<'_>) -> Decision {
-        Decision::fold(&examine(&self.0, history))
+        Decision::fold(&examine(&self.0, history, &Attendance::of(history, history.visit())))
     }
 
     /// What a verdict says, without what names the reception.
     #[must_use]
     pub fn rule_on(&self, history: &History<'_>) -> Ruling {
-        Ruling::from_findings(&self.0, history, examine(&self.0, history))
+        Ruling::of(&self.0, history)
     }
 
     /// What a reception contributes to the same patient's other visits under the same insurance.
