@@ -2,8 +2,8 @@
 // The `madoguchi` command. What it does is in the module; here are only files and the terminal. It runs in a
 // worker, so that somebody hears a signal meanwhile.
 
-import { randomUUID } from "node:crypto";
-import { closeSync, fchmodSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { randomBytes, randomUUID } from "node:crypto";
+import { closeSync, fchmodSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isatty } from "node:tty";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
@@ -14,28 +14,38 @@ const NOT_READABLE = 2;
 
 class World {
   #input;
-  /** What was opened to be read. */
+  /** What was opened to be read, and what is printed to. */
   #read = [];
+  #printed;
   /** The list being written, and where: `{ file, unfinished, place }`. */
   #list;
 
   whole(file, most) {
-    const opened = this.#openKnown(file);
-    const pieces = [];
-    for (let left = most; left > 0; ) {
-      const piece = readFrom(opened, Math.min(left, 1 << 16));
-      if (piece.length === 0) break;
-      pieces.push(piece);
-      left -= piece.length;
+    return allOf(this.#openKnown(file), most);
+  }
+
+  oneOfMany(file, most) {
+    return allOf(openSync(file), most);
+  }
+
+  folder(name) {
+    if (statSync(name).isFile()) return undefined;
+    return readdirSync(name, { withFileTypes: true }).map((entry) => `${entry.name}${endingOf(entry, join(name, entry.name))}`);
+  }
+
+  isSame(one, other) {
+    try {
+      const [known, same] = [one, other].map((file) => statSync(file, { bigint: true }));
+      return known.dev === same.dev && known.ino === same.ino;
+    } catch {
+      return false;
     }
-    closeSync(opened);
-    return Buffer.concat(pieces);
   }
 
   open(file) {
     if (file !== "-") this.#input = this.#openKnown(file);
     else this.#read.push(fstatSync((this.#input = STDIN), { bigint: true }));
-    return file !== "-" && isatty(STDERR) ? this.#read.at(-1).size : undefined;
+    return file !== "-" && this.isWatched() ? this.#read.at(-1).size : undefined;
   }
 
   /** Opens a file to be read, and remembers which it is. */
@@ -52,8 +62,8 @@ class World {
   isInUse(file) {
     try {
       const known = statSync(file, { bigint: true });
-      const printed = [STDOUT, STDERR].map((stream) => fstatSync(stream, { bigint: true }));
-      return known.isFile() && [...this.#read, ...printed].some(({ dev, ino }) => dev === known.dev && ino === known.ino);
+      this.#printed ??= [STDOUT, STDERR].map((stream) => fstatSync(stream, { bigint: true }));
+      return known.isFile() && [...this.#read, ...this.#printed].some(({ dev, ino }) => dev === known.dev && ino === known.ino);
     } catch {
       // One that is not there yet, or cannot be seen: the list will not be written over it.
       return false;
@@ -101,6 +111,14 @@ class World {
     }
   }
 
+  isWatched() {
+    return isatty(STDERR);
+  }
+
+  secret() {
+    return randomBytes(32);
+  }
+
   clock() {
     return performance.now();
   }
@@ -113,6 +131,35 @@ function remove(unfinished) {
   } catch {
     return;
   }
+}
+
+/** What is behind a name in a folder: a file, a folder `/`, or neither `//`, as is a link to a folder. */
+function endingOf(entry, path) {
+  if (entry.isFile()) return "";
+  if (entry.isDirectory()) return "/";
+  // One that leads nowhere is a file that cannot be read.
+  const to = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) ?? entry : undefined;
+  return to === entry || to?.isFile() ? "" : "//";
+}
+
+/** So much of an open file, which is closed. */
+function allOf(file, most) {
+  const pieces = [];
+  try {
+    // A file of which the size is known is asked for at once, with one byte more, and ends where less is given.
+    const stat = fstatSync(file);
+    const size = stat.isFile() ? stat.size + 1 : 1 << 16;
+    for (let left = most; left > 0; ) {
+      const asked = Math.min(left, size);
+      const piece = readFrom(file, asked);
+      pieces.push(piece);
+      left -= piece.length;
+      if (piece.length === 0 || (stat.isFile() && piece.length < asked)) break;
+    }
+  } finally {
+    closeSync(file);
+  }
+  return pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
 }
 
 function readFrom(file, most) {

@@ -7,4 +7,4 @@ import { entry } from "./src/readers-door.js";
 
 export { InputError, ModuleFault } from "./src/errors.js";
 
-export const { openReaders, openNumbers } = entry(() => start(module, bind));
+export const { openReaders, openNumbers, watchAnswers } = entry(() => start(module, bind));

@@ -1,11 +1,26 @@
 import type { InsuredNumbers } from "./numbers.js";
 import type { AssembleRequest, Assembled } from "./assemble.js";
-import type { Answer, InquiryMethod, Payer, Reception, Scheme } from "./types.js";
+import type { WatchOptions, WatchedAnswer, WatchedFolder } from "./watch.js";
+import type { Answer, ErrorCode, InquiryMethod, Payer, Reception, Scheme } from "./types.js";
 
 export type * from "./types.js";
 export type * from "./numbers.js";
 export type * from "./assemble.js";
-export { InputError, ModuleFault } from "./src/errors.js";
+export type * from "./watch.js";
+export { ModuleFault } from "./src/errors.js";
+
+/**
+ * 入力が受け付けられなかった。`madoguchi` の `InputError` と同じもので、ファイルを拒む理由も持つ。
+ * An input was refused: the `InputError` of `madoguchi`, which here may also bear why a file was refused.
+ */
+export class InputError extends Error {
+  constructor(code: ErrorCode | RefusalCode, path: string, message: string);
+  readonly name: "InputError";
+  /** 理由。 Why: a `RefusalCode` of a file, an `ErrorCode` of anything else that was handed over. */
+  readonly code: ErrorCode | RefusalCode;
+  /** 場所。ファイルそのものなら空。 Where; empty for the file itself. */
+  readonly path: string;
+}
 
 /** 資格の種類。 Which kind of coverage: 医療保険 · 医療扶助 · その他の公費 · 不明. */
 export type CoverageKind = "health_insurance" | "medical_assistance" | "public_expense" | "unknown";
@@ -286,3 +301,27 @@ export function openReaders(): Promise<Readers>;
  * @throws {ModuleFault} WebAssembly を使えないとき。 Where WebAssembly cannot be used.
  */
 export function openNumbers(): Promise<InsuredNumbers>;
+
+/**
+ * 照会結果のフォルダーを見張り、書き終わったファイルを一つずつ、一度だけ知らせる。書き直されたら、もう一度知らせる。
+ * 読むだけで、消さず、書かず、許可も求めない。フォルダーの中のフォルダーと、`.` で始まる名前は見ない。
+ * 変化を知らせる仕組み（`FileSystemObserver`）があればそれにより、なければ `every` ごとに見直す。書き終わってから1秒以内に知らせるが、
+ * 仕組みがなく何百もファイルがあるとき、前からあるファイルの書き直しに気づくのは順番が来てからになる。
+ *
+ * Watches a folder of answers, and tells each file once, when it is whole, and again when it has been written anew. It
+ * only reads: it takes nothing away, writes nothing, and asks for no permission. Folders within and names that begin
+ * with a dot are not looked at. Where the platform says what changes (`FileSystemObserver`) it listens, and else looks
+ * every `every` milliseconds: an answer is told within a second of being whole. Only where nothing says what changes,
+ * and hundreds of files stand there, is an old file that is written anew noticed when its turn comes.
+ *
+ * @param onAnswer 一つ終わってから次を呼ぶ。 Awaited before the next is told.
+ * @returns `signal` で終わったとき果たされる。 Fulfilled when `signal` ends it.
+ * @throws フォルダーを読めなくなったとき（許可の取消しはすぐ、ほかは続けて10回）、`onAnswer` などが投げたもの。
+ * Where the folder cannot be looked into any more (at once where it is not allowed, else after ten times), and what
+ * the caller's own functions throw.
+ */
+export function watchAnswers(
+  folder: WatchedFolder,
+  onAnswer: (answer: WatchedAnswer) => unknown,
+  options?: WatchOptions | null,
+): Promise<void>;

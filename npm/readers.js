@@ -9,4 +9,4 @@ import { entry } from "./src/readers-door.js";
 
 export { InputError, ModuleFault } from "./src/errors.js";
 
-export const { openReaders, openNumbers } = entry(() => start(decode(bytes), bind));
+export const { openReaders, openNumbers, watchAnswers } = entry(() => start(decode(bytes), bind));

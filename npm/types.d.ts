@@ -785,6 +785,34 @@ export interface ClosedMonth {
   readonly toSettle: readonly string[];
 }
 
+/** 二つの窓口で判定が異なる受付の、一方での判定。 How a reception that flips stands at one of two desks. */
+export type Side = OnTolerance<SideBase> | OnOther<SideBase>;
+
+interface SideBase {
+  /** 判定を決めた規則。 The rule that decided. */
+  readonly rule: Rule;
+  /**
+   * なぜか。どちらかの窓口で判定を決めた規則の条件のうち、もう一方の窓口ではそうならないもの。調べた順。
+   * Why: of the rules that decided at either desk, the conditions that are not so at the other; in the order examined.
+   */
+  readonly because: readonly Finding[];
+}
+
+/** 判定が変わる受付。 A reception that stands otherwise at the other desk: its standing or its tolerance differs. */
+export interface Flip {
+  readonly receptionId: string;
+  readonly from: Side;
+  readonly to: Side;
+}
+
+/** もう一つの窓口なら何が変わるか。 What would change at another desk. */
+export interface DeskComparison {
+  readonly month: string;
+  readonly asOf: string;
+  /** 判定が変わる受付。渡した順。 The receptions that flip, in the order given; a change of rule alone is none. */
+  readonly changes: readonly Flip[];
+}
+
 /** この窓口が用いる、期日つきの取扱い。 A dated row, as this desk applies it. */
 export interface TimelineRow {
   readonly window: Provision;
@@ -943,6 +971,44 @@ export interface Sweep {
   readonly failing: Uint32Array;
 }
 
+/** 二つの窓口で比べる月と、患者ごとの受付。 A month to be compared, and every patient's receptions. */
+export interface CompareRequest {
+  /** 診療月 `YYYY-MM`。 The claim month. */
+  readonly month: string;
+  /** いつの時点で知られていることによるか `YYYY-MM-DD`（既定: 翌月1日）。 The day of knowledge; default: the first day after the month. */
+  readonly asOf?: string | null | undefined;
+  /** 受付の一覧（200,000件まで）。 Patients' receptions, at most 200,000, as `packAll` takes them. */
+  readonly rows: readonly PatientReception[];
+}
+
+/** 判定が変わる、ある患者の受付。 A patient's reception that flips. */
+export interface PatientFlip extends Flip {
+  /** 何行目か（0から）。 Its row, from 0. */
+  readonly row: number;
+  readonly patient: string;
+}
+
+/** すべての患者で、何が変わるか。 What would change for every patient. */
+export interface SweptComparison {
+  readonly month: string;
+  readonly asOf: string;
+  /** 判定した受付の数。 How many receptions were judged. */
+  readonly judged: number;
+  /** 判定が変わる受付。行の順。 The receptions that flip, in the order of the rows. */
+  readonly changes: readonly PatientFlip[];
+}
+
+/** 変わり方の一種と、それが起きる最小の受診歴。 A kind of change, and the smallest history that shows it. */
+export interface KindOfChange {
+  readonly month: string;
+  /** いつの時点で知られていることによるか。 The day of knowledge. */
+  readonly asOf: string;
+  /** 一人の患者の受付。id は1からの番号。 One patient's receptions, in order; their ids are counted from 1. */
+  readonly receptions: readonly Reception[];
+  /** そのうち、判定が変わる受付。 The one of them that flips. */
+  readonly change: Flip;
+}
+
 /** 月締めもできる窓口（`madoguchi/sweep`）。 A desk that also sweeps. */
 export interface SweepDesk extends Desk {
   /** 受付を列の値にする（`docs/sweep.md`）。 Packs a reception into its column values. */
@@ -953,6 +1019,17 @@ export interface SweepDesk extends Desk {
   readonly outcome: (byte: number) => Outcome | null;
   /** 月を締める。 Closes a month for everybody. */
   readonly sweep: (request: SweepRequest, onProgress?: (progress: SweepProgress) => void) => Sweep;
+  /**
+   * もう一つの窓口なら、すべての患者の月の何が変わるか。両方の窓口で月を締め、判定が変わる受付だけ理由を尋ねる。
+   * What would change for every patient at another desk: both sweep, and only of what flips the reason is asked.
+   */
+  readonly compareAll: (other: SweepDesk, request: CompareRequest) => SweptComparison;
+  /**
+   * データなしで、もう一つの窓口なら起きうる変わり方をすべて。それぞれ、受付が最も少なく、次に記録が最も少ない受診歴を一つ。
+   * Without any data, every kind of change that another desk can make: each by one history, with the fewest receptions,
+   * and of these with the fewest facts.
+   */
+  readonly kindsOfChange: (other: SweepDesk) => readonly KindOfChange[];
   /**
    * モジュールの中の列を借りる。返さなくてよい。次に借りるか、配列が空になったら借り直す。
    * Lends columns in the module's own memory; they need not be given back. They stand until the next are lent;
@@ -973,6 +1050,11 @@ export interface Desk {
   readonly judgeAll: (requests: readonly JudgeRequest[]) => readonly Verdict[];
   /** 一人の患者の月を締める。 Closes one patient's claim month. */
   readonly closeMonth: (request: CloseRequest) => ClosedMonth;
+  /**
+   * もう一つの窓口なら、その患者の月の何が変わるか。窓口は何が違っていてもよい。
+   * What would change in one patient's claim month at another desk, whatever the two differ in.
+   */
+  readonly compare: (other: Desk, request: CloseRequest) => DeskComparison;
   /**
    * 判定せずに、入力の誤りをすべて挙げる。先頭は `judge` や `closeMonth` が投げるもの。`reception` がなく `receptions` か `month` が
    * あれば月締めの、ほかは判定の依頼として読む。

@@ -9,9 +9,9 @@ use core::fmt::{self, Write as _};
 use core::str::FromStr;
 
 /// Japan has kept UTC+9 without summer time since 1952: so many seconds.
-const TOKYO: i64 = 9 * 60 * 60;
+const TOKYO: i32 = 9 * 60 * 60;
 /// The seconds of a day.
-const A_DAY: i64 = 24 * 60 * 60;
+const A_DAY: i32 = 24 * 60 * 60;
 
 /// A text that is no day, month or moment of the calendar. It never holds the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -244,10 +244,15 @@ impl Moment {
         if !digits.end() {
             return None;
         }
-        let seconds = i64::from(time.num_seconds_from_midnight());
-        let there = i64::from(date.number()).saturating_mul(A_DAY).saturating_add(seconds);
-        let here = there.saturating_sub(offset.into()).saturating_add(TOKYO);
-        let day = Day::from_number(i32::try_from(here.div_euclid(A_DAY)).ok()?)?;
+        let there = i32::try_from(time.num_seconds_from_midnight()).ok()?;
+        let here = there.saturating_sub(offset).saturating_add(TOKYO);
+        // Tokyo is at most a day behind what was written, and at most two ahead of it.
+        let day = match here.div_euclid(A_DAY) {
+            -1 => date.previous()?,
+            0 => date,
+            1 => date.next()?,
+            _ => date.next()?.next()?,
+        };
         let second = u32::try_from(here.rem_euclid(A_DAY)).ok()?;
         let time = NaiveTime::from_num_seconds_from_midnight_opt(second, time.nanosecond())?;
         Some(Self { day, time: Some(time) })

@@ -44,6 +44,8 @@
 //!   that a desk chooses where the text is silent. A desk can amend the law with
 //!   [`law::Amendment`] before a new version of this crate does.
 //! - [`sweep::Sweep`] closes a month for many patients at once, from columns of numbers.
+//! - [`Desk::compare`](rules::Desk::compare) says what would change at another desk: after an amendment, under another
+//!   reading. [`sweep::compare`] says it for many patients, and [`kinds::of_change`] without any.
 //! - With the feature `readers`, `readers` reads receptions, answers and coverages out of other
 //!   people's records, and `insured` compares the numbers of two coverages.
 //!
@@ -85,6 +87,7 @@
 //! | 7 | [`record`] | the evidence of a judgement, to be stored |
 //! | 6 | [`plain`] | plain data into what the desk knows, and answers into plain data |
 //! | 5 | [`sweep`] | month-end over columns, derived from the rules |
+//! | 5 | [`kinds`] | the kinds of change between two desks, each by its smallest history |
 //! | 5 | `readers` | other people's records into what the desk knows (feature `readers`) |
 //! | 4 | [`rules`] | the judging: one rule, one file |
 //! | 3 | [`law`] | what the law says: the notice, its passages, the dated rows |
@@ -109,6 +112,7 @@ pub mod rules;
 #[cfg(feature = "readers")]
 pub mod insured;
 
+pub mod kinds;
 #[cfg(feature = "readers")]
 pub mod readers;
 pub mod sweep;

@@ -1,9 +1,11 @@
 // The month of everybody, off the page's own thread: swept for how every visit stands, and closed
-// patient by patient where one fails, for why and for what would have repaired it. It is started
+// patient by patient where one fails, for why and for what would have repaired it; and a clinic's own
+// files, joined. It is started
 // from a blob, so that the page's policy holds here too: nothing is to be reached from here either.
 
 import { openDesk } from "../pkg/sweep.js";
 import { InputError } from "../pkg/index.js";
+import { joinFiles } from "./clinic.js";
 
 /** So many receptions at a time; between them it hears whether to stop. */
 const PIECE = 2_000;
@@ -14,7 +16,21 @@ let turn = 0;
 addEventListener("message", async ({ data }) => {
   turn = data.turn;
   if (data.rows) await close(data);
+  if (data.files) await join(data);
 });
+
+async function join({ turn: own, files }) {
+  try {
+    const ended = await joinFiles(files, async (done) => {
+      postMessage({ turn: own, done });
+      await pause();
+      return turn === own;
+    });
+    if (ended) postMessage({ turn: own, ended });
+  } catch ({ name, message, code, path }) {
+    postMessage({ turn: own, fault: `${name}: ${message}`, code, path });
+  }
+}
 
 async function close({ turn: own, options, month, asOf, rows }) {
   try {

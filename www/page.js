@@ -1,10 +1,10 @@
 // The page: which view is shown, in which language, and the keys that lead there.
 
 import { desk, options } from "./desk.js";
-import { started } from "./parts/close-all.js";
 import { dayText } from "./parts/days.js";
 import { byId, h, t } from "./parts/dom.js";
 import { countRequests } from "./parts/requests.js";
+import { started } from "./parts/worker.js";
 import { name as nameIn, speak, words } from "./parts/words.js";
 import * as cases from "./views/cases.js";
 import * as closing from "./views/closing.js";

@@ -28,16 +28,22 @@ try {
 }
 const here = { ...(await race(text, rounds)), where: `Node ${process.versions.node}` };
 
-const lines = [];
-for (const { where, bytes, people, results } of [there, here]) {
-  lines.push(`| ${where}: ${people} people, ${(bytes / 1e6).toFixed(1)} MB | MB/s | least | most |`, "|---|---:|---:|---:|");
-  for (const { name, median, least, most } of results) lines.push(`| ${name} | ${[median, least, most].map((speed) => speed.toFixed(1)).join(" | ")} |`);
-  lines.push("");
-}
-const table = lines.join("\n");
-console.log(table);
-if (!quick) {
-  const file = new URL("../../docs/readers.md", import.meta.url);
+/** The page in each language, and what stands above its table. */
+const pages = [
+  ["readers.md", ({ where, people }, size) => `${where}: ${people} people, ${size} MB | MB/s | least | most`],
+  ["readers.ja.md", ({ where, people }, size) => `${where}、${people}人、${size} MB | MB/s | 最小 | 最大`],
+];
+for (const [page, title] of pages) {
+  const lines = [];
+  for (const run of [there, here]) {
+    lines.push(`| ${title(run, (run.bytes / 1e6).toFixed(1))} |`, "|---|---:|---:|---:|");
+    for (const { name, median, least, most } of run.results) lines.push(`| ${name} | ${[median, least, most].map((speed) => speed.toFixed(1)).join(" | ")} |`);
+    lines.push("");
+  }
+  const table = lines.join("\n");
+  if (page === "readers.md") console.log(table);
+  if (quick) continue;
+  const file = new URL(`../../docs/${page}`, import.meta.url);
   const [before, , after] = readFileSync(file, "utf8").split(/(?<=<!-- measured -->\n)|(?=<!-- measured end -->)/);
   writeFileSync(file, `${before}\n${table}\n${after}`);
 }

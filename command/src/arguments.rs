@@ -1,5 +1,6 @@
 //! What was typed.
 
+use crate::clinic::Sources;
 use crate::words::{Lang, Words};
 use lexopt::prelude::*;
 use madoguchi::calendar::{Day, Month};
@@ -17,22 +18,22 @@ pub enum Asked {
     Close(Box<Plan>),
     /// To hold stored records against a month.
     Audit(Box<Plan>),
+    /// To say what would change.
+    Diff(Box<Plan>),
 }
-
-/// What of the options one command alone has.
-const OF_CLOSE: &[&str] = &["failing", "month", "as-of", "grouped"];
-const OF_AUDIT: &[&str] = &["json"];
 
 /// A month to be closed, or to be audited.
 #[derive(Debug, Clone)]
 pub struct Plan {
     /// The language of the report.
     pub lang: Lang,
-    /// The file to be read; `-` is standard input.
+    /// The file or the folder to be read; `-` is standard input. Empty where only `sources` are.
     pub input: String,
     /// The file of stored records, to be audited.
     pub records: String,
-    /// Whether the report is JSON.
+    /// A clinic's own files, and what is said of them.
+    pub sources: Sources,
+    /// Whether the report is to be JSON.
     pub json: bool,
     /// The file for the receptions that need attention.
     pub failing: Option<String>,
@@ -64,6 +65,13 @@ pub struct Plan {
     pub headers: Headers,
 }
 
+/// The options that say which month, and as of when: a record says so itself.
+const OF_ONE_MONTH: &[&str] = &["month", "as-of"];
+
+/// The options that only closing knows.
+const OF_CLOSE: &[&str] =
+    &["failing", "grouped", "desk", "salt-file", "match", "policy", "receptions", "answers", "on-file"];
+
 /// Reads what was typed after the command's name.
 ///
 /// # Errors
@@ -78,6 +86,7 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         lang,
         input: String::new(),
         records: String::new(),
+        sources: Sources::default(),
         json: false,
         failing: None,
         amendments: None,
@@ -144,6 +153,15 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
             "smartphone-reader" => plan.smartphone_reader = true,
             "grouped" => plan.grouped = true,
             "json" => plan.json = true,
+            "desk" => plan.sources.desk = Some(value()?),
+            "salt-file" => plan.sources.salt_file = Some(value()?),
+            "match" | "policy" => {
+                plan.sources.choose(&option, &value()?).map_err(|expected| refused(&expected))?;
+            }
+            "receptions" | "answers" | "on-file" => {
+                let files = given.values().map_err(|_| usage("no_value", &[("option", &name)]))?;
+                plan.sources.add(&option, files.map(|file| file.to_string_lossy().into_owned()));
+            }
             "column" => columns.push(column(&value()?).ok_or_else(|| refused(&columns_expected()))?),
             _ => return Err(usage("unknown_option", &[("option", &name)])),
         }
@@ -151,22 +169,33 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
     match command.as_deref() {
         None => return Err(usage("no_command", &[])),
         Some("help") => return Ok(Asked::Say(lang, lang.help().to_owned())),
-        Some("close" | "audit") => {}
+        Some("close" | "diff" | "audit") => {}
         Some(_) => return Err(usage("unknown_command", &[])),
     }
-    let is_audit = command.as_deref() == Some("audit");
-    let strange = if is_audit { OF_CLOSE } else { OF_AUDIT };
-    if let Some(option) = options.iter().find(|option| strange.contains(&option.as_str())) {
+    let (is_diff, is_audit) = (command.as_deref() == Some("diff"), command.as_deref() == Some("audit"));
+    let is_strange = |option: &&String| {
+        let option = option.as_str();
+        (is_diff || is_audit) && OF_CLOSE.contains(&option) || is_audit && OF_ONE_MONTH.contains(&option)
+    };
+    if let Some(option) = options.iter().find(is_strange) {
         return Err(usage("unknown_option", &[("option", &format!("--{option}"))]));
     }
     let mut files = files.into_iter();
     if is_audit {
         plan.records = files.next().ok_or_else(|| usage("no_records", &[]))?;
     }
-    plan.input = files.next().ok_or_else(|| usage(if is_audit { "no_records" } else { "no_file" }, &[]))?;
+    let input = files.next();
     if files.next().is_some() {
         return Err(usage("too_many_files", &[]));
     }
+    if is_audit && input.is_none() {
+        return Err(usage("no_records", &[]));
+    }
+    // Without a file, a comparison is about every file there can be.
+    if input.is_none() && plan.sources.files.is_empty() && !is_diff {
+        return Err(usage("no_file", &[]));
+    }
+    plan.input = input.unwrap_or_default();
     plan.headers = Headers::of(columns).map_err(|refused| {
         let code = match refused.code {
             RefusalCode::Missing => "column_without_header",
@@ -175,7 +204,11 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         usage(code, &[("column", refused.path.trim_start_matches("columns."))])
     })?;
     let plan = Box::new(plan);
-    Ok(if is_audit { Asked::Audit(plan) } else { Asked::Close(plan) })
+    Ok(match () {
+        () if is_audit => Asked::Audit(plan),
+        () if is_diff => Asked::Diff(plan),
+        () => Asked::Close(plan),
+    })
 }
 
 /// A column by its code, and its header in the file: `at=来院日時`.

@@ -26,7 +26,7 @@ pub const NOT_ADEQUATE: u8 = 1;
 pub const NOT_READABLE: u8 = 2;
 
 /// So many rows that cannot be read, and none that can: it is another kind of file.
-const MOST_UNREAD: u64 = 100_000;
+pub(crate) const MOST_UNREAD: u64 = 100_000;
 
 /// Why nothing could be closed, in words.
 pub(crate) type Trouble = String;
@@ -206,7 +206,9 @@ impl Closing<'_> {
         if self.plan.failing.is_none() || failing.is_empty() {
             return Ok(());
         }
-        let rows = failing.iter().map(|failing| report::list_row(patient, failing, self.words));
+        let rows = failing
+            .iter()
+            .map(|failing| report::list_row(&failing.line.to_string(), patient, failing, self.words));
         self.list(&rows.collect::<String>())
     }
 
@@ -234,7 +236,12 @@ impl Closing<'_> {
         if self.plan.failing.is_some() {
             self.session.host().keep().map_err(|_| self.unwritable())?;
         }
-        self.print(Stream::Out, &self.tally.table(self.plan, self.words))?;
+        let text = if self.plan.json {
+            report::json(self.tally.json(self.plan))
+        } else {
+            self.tally.table(self.plan, self.words)
+        };
+        self.print(Stream::Out, &text)?;
         Ok(if self.tally.is_adequate() { ADEQUATE } else { NOT_ADEQUATE })
     }
 }

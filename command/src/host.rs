@@ -13,6 +13,17 @@ pub enum Stream {
     Failing,
 }
 
+/// What a folder holds under a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// A file, or a link to one.
+    File(String),
+    /// A folder.
+    Folder(String),
+    /// Anything else: a pipe, a device, a link to a folder, which may lead back to where it stands.
+    Other(String),
+}
+
 /// Files, and what is printed. Errors carry no reason: the command says what could not be read.
 pub trait Host {
     /// What is in a file, or so many of its first bytes.
@@ -21,6 +32,23 @@ pub trait Host {
     ///
     /// Where it cannot be read.
     fn whole(&self, file: &str, most: usize) -> io::Result<Vec<u8>>;
+
+    /// The same of one file among many: which it was is not remembered.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read.
+    fn one_of_many(&self, file: &str, most: usize) -> io::Result<Vec<u8>>;
+
+    /// What is in a folder, in any order; `None` where the name is that of a file.
+    ///
+    /// # Errors
+    ///
+    /// Where it is neither, as a pipe is, and where it cannot be looked into.
+    fn folder(&self, name: &str) -> io::Result<Option<Vec<Entry>>>;
+
+    /// Whether two names are of one file.
+    fn is_same(&self, one: &str, other: &str) -> bool;
 
     /// Opens the file that [`Host::read`] reads; `-` is standard input. Gives its size where that is
     /// known and standard error is a terminal, at which somebody looks.
@@ -68,6 +96,12 @@ pub trait Host {
 
     /// The text that bytes of Shift_JIS say, or `None` where they are not.
     fn shift_jis(&self, bytes: &[u8]) -> Option<String>;
+
+    /// Whether standard error is a terminal, at which somebody looks.
+    fn is_watched(&self) -> bool;
+
+    /// Bytes that nobody can guess, for keys that never leave the run.
+    fn secret(&self) -> Vec<u8>;
 
     /// Milliseconds since any moment.
     fn clock(&self) -> f64;

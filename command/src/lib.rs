@@ -7,7 +7,11 @@
 mod arguments;
 mod audit;
 mod audit_report;
+mod bar;
+mod clinic;
 mod close;
+mod diff;
+mod diff_report;
 mod first_format;
 mod host;
 mod jsonl;
@@ -23,7 +27,7 @@ mod words;
 mod wasm;
 
 pub use close::{ADEQUATE, NOT_ADEQUATE, NOT_READABLE};
-pub use host::{Host, Stream};
+pub use host::{Entry, Host, Stream};
 
 use arguments::Asked;
 use words::Words;
@@ -35,8 +39,10 @@ pub fn run(arguments: &[String], host: &dyn Host) -> u8 {
             let printed = host.print(Stream::Out, &text).map(|()| ADEQUATE);
             printed.map_err(|_| Words::new(lang).say("fault", "output", &[]))
         }
+        Asked::Close(plan) if clinic::is_meant(&plan, host) => clinic::close(&plan, host),
         Asked::Close(plan) => close::close(&plan, host),
         Asked::Audit(plan) => audit::audit(&plan, host),
+        Asked::Diff(plan) => diff::diff(&plan, host),
     });
     done.unwrap_or_else(|trouble| {
         host.discard();

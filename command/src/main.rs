@@ -1,10 +1,11 @@
 //! The native home of the command.
 
-use command::{Host, Stream};
+use command::{Entry, Host, Stream};
 use madoguchi::readers::charset;
 use same_file::Handle;
 use std::cell::RefCell;
-use std::fs::{self, File};
+use std::fs::{self, DirEntry, File};
+use std::hash::{BuildHasher, RandomState};
 use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -48,6 +49,24 @@ impl Host for Machine {
         Ok(bytes)
     }
 
+    fn one_of_many(&self, file: &str, most: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let most = u64::try_from(most).unwrap_or(u64::MAX);
+        File::open(file)?.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn folder(&self, name: &str) -> io::Result<Option<Vec<Entry>>> {
+        if fs::metadata(name)?.is_file() {
+            return Ok(None);
+        }
+        fs::read_dir(name)?.map(|entry| Ok(entry_of(&entry?))).collect::<io::Result<_>>().map(Some)
+    }
+
+    fn is_same(&self, one: &str, other: &str) -> bool {
+        same_file::is_same_file(one, other).unwrap_or(false)
+    }
+
     fn open(&self, file: &str) -> io::Result<Option<u64>> {
         let (input, size): (Box<dyn Read>, _) = if file == "-" {
             // One that is no file at all cannot be the list's either.
@@ -59,7 +78,7 @@ impl Host for Machine {
             (Box::new(file), Some(size))
         };
         self.input.replace(Some(input));
-        Ok(size.filter(|_| io::stderr().is_terminal()))
+        Ok(size.filter(|_| self.is_watched()))
     }
 
     fn read(&self, into: &mut [u8]) -> io::Result<usize> {
@@ -100,7 +119,29 @@ impl Host for Machine {
         charset::shift_jis(bytes)
     }
 
+    fn is_watched(&self) -> bool {
+        io::stderr().is_terminal()
+    }
+
+    fn secret(&self) -> Vec<u8> {
+        // The library's own hasher is seeded by the system.
+        (0..4_u8).flat_map(|at| RandomState::new().hash_one(at).to_be_bytes()).collect()
+    }
+
     fn clock(&self) -> f64 {
         self.began.elapsed().as_secs_f64() * 1000.0
+    }
+}
+
+fn entry_of(entry: &DirEntry) -> Entry {
+    let name = entry.file_name().to_string_lossy().into_owned();
+    match entry.file_type() {
+        Ok(kind) if kind.is_dir() => Entry::Folder(name),
+        Ok(kind) if kind.is_file() => Entry::File(name),
+        // One that leads nowhere is a file that cannot be read.
+        Ok(kind) if kind.is_symlink() && fs::metadata(entry.path()).map_or(true, |to| to.is_file()) => {
+            Entry::File(name)
+        }
+        _ => Entry::Other(name),
     }
 }

@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 #[derive(Debug, Default)]
 pub(crate) struct Patient {
     pub(crate) key: String,
-    receptions: Vec<Reception>,
-    lines: Vec<u64>,
+    pub(crate) receptions: Vec<Reception>,
+    pub(crate) lines: Vec<u64>,
     ids: ReceptionIds,
     /// Rows of the patient that could not be read.
     unread: Vec<Unread>,

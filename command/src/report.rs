@@ -8,6 +8,7 @@ use crate::words::Words;
 use csv::{Terminator, WriterBuilder};
 use madoguchi::calendar::Month;
 use madoguchi::rules::{MonthStanding, Standing};
+use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
 
@@ -22,6 +23,8 @@ pub(crate) struct Tally {
     /// Rows of nobody who is known, among those.
     unread_alone: u64,
     unread_months: u64,
+    /// Files that could not be read, of which nobody knows what they hold.
+    pub(crate) unread_files: u64,
 }
 
 impl Tally {
@@ -54,7 +57,7 @@ impl Tally {
     /// Whether everything is as it should be, as far as could be read.
     pub(crate) fn is_adequate(&self) -> bool {
         let only = |months: &BTreeMap<_, _>| months.keys().all(|one| *one == MonthStanding::Adequate);
-        self.unread == 0 && self.months.values().all(only)
+        self.unread == 0 && self.unread_files == 0 && self.months.values().all(only)
     }
 
     fn of_month(&self, standing: MonthStanding) -> u64 {
@@ -101,6 +104,37 @@ impl Tally {
         text
     }
 
+    /// The same for programs: counts by their codes.
+    pub(crate) fn json(&self, plan: &Plan) -> Map<String, Json> {
+        let counts = |codes: Vec<(&'static str, u64)>| -> Json {
+            codes
+                .into_iter()
+                .map(|(code, count)| (code.to_owned(), Json::from(count)))
+                .collect::<Map<_, _>>()
+                .into()
+        };
+        let standings = self.standings.iter().map(|(standing, count)| (standing.code(), *count)).collect();
+        let months = MonthStanding::ALL.iter().map(|one| (one.code(), self.of_month(*one))).collect();
+        let text = |value: Option<String>| value.map_or(Json::Null, Json::from);
+        let fields = [
+            ("months", self.months.keys().flatten().map(|month| Json::from(month.to_string())).collect()),
+            ("facility", plan.facility.into()),
+            ("asOf", text(plan.as_of.map(|day| day.to_string()))),
+            ("knownOn", text(plan.known_on.map(|day| day.to_string()))),
+            ("receptions", self.judged().into()),
+            ("standings", counts(standings)),
+            ("patientMonths", counts(months)),
+            ("attention", self.attention.into()),
+            ("outside", self.outside.into()),
+            ("unreadRows", self.unread.into()),
+            ("unreadRowsOfNobody", self.unread_alone.into()),
+            ("unreadMonths", self.unread_months.into()),
+            ("unreadFiles", self.unread_files.into()),
+            ("adequate", self.is_adequate().into()),
+        ];
+        fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    }
+
     fn notes(&self, plan: &Plan, words: &Words) -> Vec<String> {
         let say = |code: &str, names: &[(&str, &str)]| words.say("report", code, names);
         let counted = |code: &str, count: u64, file: &str| {
@@ -115,6 +149,7 @@ impl Tally {
             ("unread", self.unread),
             ("unread_months", self.unread_months),
             ("unread_alone", self.unread_alone),
+            ("unread_files", self.unread_files),
             ("outside", self.outside),
         ];
         let counts = counts.map(|(code, count)| counted(code, count, ""));
@@ -134,11 +169,16 @@ impl Tally {
     }
 }
 
+/// JSON as it is printed.
+pub(crate) fn json(fields: Map<String, Json>) -> String {
+    format!("{:#}\n", Json::Object(fields))
+}
+
 fn count(counter: &mut u64) {
     *counter = counter.saturating_add(1);
 }
 
-fn line(text: &mut String, line: &str) {
+pub(crate) fn line(text: &mut String, line: &str) {
     text.push_str(line);
     text.push('\n');
 }
@@ -154,7 +194,7 @@ fn share(part: u64, whole: u64) -> String {
 }
 
 /// 1,234,567
-fn thousands(number: u64) -> String {
+pub(crate) fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -182,7 +222,7 @@ pub(crate) fn because((group, code): (&str, &str), words: &Words) -> String {
 }
 
 /// A place in a row: a column by its name, one that is none of ours by its number.
-fn place(path: &str, words: &Words) -> String {
+pub(crate) fn place(path: &str, words: &Words) -> String {
     let number = path.strip_prefix("columns[").and_then(|rest| rest.strip_suffix(']'));
     match number.and_then(|number| number.parse::<u64>().ok()) {
         Some(number) => words.say("row", "column", &[("number", &number.saturating_add(1).to_string())]),
@@ -196,8 +236,8 @@ pub(crate) fn list_head(words: &Words) -> String {
     format!("\u{feff}{}", record(&names.map(|name| words.say("failing", name, &[]))))
 }
 
-/// One row of the list.
-pub(crate) fn list_row(patient: &str, failing: &Failing, words: &Words) -> String {
+/// One row of the list: where it stands in what was read, and what is to be done.
+pub(crate) fn list_row(place: &str, patient: &str, failing: &Failing, words: &Words) -> String {
     let steps = |steps: &Vec<&'static str>| {
         let phrases = steps.iter().map(|step| words.phrase("step", step));
         phrases.collect::<Vec<_>>().join(&words.say("failing", "and", &[]))
@@ -211,7 +251,7 @@ pub(crate) fn list_row(patient: &str, failing: &Failing, words: &Words) -> Strin
     };
     let day = failing.day.map(|day| day.to_string()).unwrap_or_default();
     let on = failing.on.as_ref().map(|on| format!("{} {}", on.day, on.id)).unwrap_or_default();
-    record(&[failing.line.to_string(), patient.to_owned(), failing.id.clone(), day, standing, needed, on])
+    record(&[place.to_owned(), patient.to_owned(), failing.id.clone(), day, standing, needed, on])
 }
 
 /// A record of RFC 4180, of which no cell is a formula.

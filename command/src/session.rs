@@ -1,5 +1,6 @@
 //! One run: what is read and printed, with a bar on the terminal, and an end to what has none.
 
+use crate::bar::Bar;
 use crate::host::{Host, Stream};
 use std::cell::Cell;
 use std::io;
@@ -9,20 +10,10 @@ use std::io;
 pub(crate) const MAX_LINE: usize = 1 << 24;
 const MAX_ROW: usize = 1 << 26;
 
-/// The width of the bar.
-const WIDTH: u64 = 30;
-/// Milliseconds: nothing is shown of what is done sooner, nor more often.
-const PATIENCE: f64 = 500.0;
-const PACE: f64 = 100.0;
-
 /// The open file and the terminal.
 pub(crate) struct Session<'a> {
     host: &'a dyn Host,
-    /// The size of the file, where it is known and somebody looks.
-    size: Option<u64>,
-    done: Cell<u64>,
-    next: Cell<f64>,
-    is_shown: Cell<bool>,
+    bar: Bar<'a>,
     line: Cell<usize>,
     row: Cell<usize>,
 }
@@ -31,9 +22,7 @@ impl<'a> Session<'a> {
     /// Opens the file to be read.
     pub(crate) fn open(host: &'a dyn Host, file: &str) -> io::Result<Self> {
         let size = host.open(file)?;
-        let next = Cell::new(host.clock() + PATIENCE);
-        let (done, is_shown) = (Cell::default(), Cell::default());
-        Ok(Self { host, size, done, next, is_shown, line: Cell::default(), row: Cell::default() })
+        Ok(Self { host, bar: Bar::of(host, size), line: Cell::default(), row: Cell::default() })
     }
 
     pub(crate) fn host(&self) -> &'a dyn Host {
@@ -52,10 +41,7 @@ impl<'a> Session<'a> {
 
     /// Prints, with the bar out of the way.
     pub(crate) fn print(&self, to: Stream, text: &str) -> io::Result<()> {
-        if to != Stream::Failing {
-            self.end_bar();
-        }
-        self.host.print(to, text)
+        self.bar.print(to, text)
     }
 
     fn advance(&self, bytes: &[u8]) {
@@ -64,36 +50,7 @@ impl<'a> Session<'a> {
         let (before, rest) = end.map_or((self.line.get(), length), |end| (0, length.saturating_sub(end)));
         self.line.set(before.saturating_add(rest));
         self.row.set(self.row.get().saturating_add(length));
-        self.done.set(self.done.get().saturating_add(u64::try_from(length).unwrap_or(0)));
-        self.show_bar();
-    }
-
-    fn show_bar(&self) {
-        let Some(size) = self.size.filter(|_| self.host.clock() >= self.next.get()) else { return };
-        let of = |whole: u64| {
-            let part = self.done.get().saturating_mul(whole);
-            part.checked_div(size).unwrap_or(whole).min(whole)
-        };
-        let times = |mark: &str, count| mark.repeat(usize::try_from(count).unwrap_or(0));
-        let filled = of(WIDTH);
-        let (bar, blank) = (times("#", filled), times("-", WIDTH.saturating_sub(filled)));
-        // A bar that cannot be drawn is no reason to stop.
-        drop(self.host.print(Stream::Err, &format!("\r[{bar}{blank}] {:>3} %", of(100))));
-        self.is_shown.set(true);
-        self.next.set(self.host.clock() + PACE);
-    }
-
-    fn end_bar(&self) {
-        if self.is_shown.replace(false) {
-            let blank = " ".repeat(38);
-            drop(self.host.print(Stream::Err, &format!("\r{blank}\r")));
-        }
-    }
-}
-
-impl Drop for Session<'_> {
-    fn drop(&mut self) {
-        self.end_bar();
+        self.bar.advance(length);
     }
 }
 
@@ -109,6 +66,7 @@ impl io::Read for &Session<'_> {
 #[expect(clippy::expect_used, reason = "a test stops where it is surprised")]
 mod tests {
     use super::*;
+    use crate::host::Entry;
     use std::cell::RefCell;
     use std::io::Read;
 
@@ -122,6 +80,15 @@ mod tests {
     impl Host for Watched {
         fn whole(&self, _: &str, _: usize) -> io::Result<Vec<u8>> {
             Ok(Vec::new())
+        }
+        fn one_of_many(&self, _: &str, _: usize) -> io::Result<Vec<u8>> {
+            Ok(Vec::new())
+        }
+        fn folder(&self, _: &str) -> io::Result<Option<Vec<Entry>>> {
+            Ok(None)
+        }
+        fn is_same(&self, _: &str, _: &str) -> bool {
+            false
         }
         fn open(&self, _: &str) -> io::Result<Option<u64>> {
             Ok(Some(8))
@@ -146,6 +113,12 @@ mod tests {
         }
         fn shift_jis(&self, _: &[u8]) -> Option<String> {
             None
+        }
+        fn is_watched(&self) -> bool {
+            true
+        }
+        fn secret(&self) -> Vec<u8> {
+            Vec::new()
         }
         fn clock(&self) -> f64 {
             self.now.set(self.now.get() + 1000.0);

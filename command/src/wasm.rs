@@ -1,6 +1,6 @@
 //! The home of the command in Node: one exported function, and the world it is handed.
 
-use crate::{Host, Stream, run};
+use crate::{Entry, Host, Stream, run};
 use std::io;
 use wasm_bindgen::prelude::*;
 
@@ -10,6 +10,13 @@ extern "C" {
     pub type World;
     #[wasm_bindgen(method, catch)]
     fn whole(this: &World, file: &str, most: u32) -> Result<Vec<u8>, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = oneOfMany)]
+    fn one_of_many(this: &World, file: &str, most: u32) -> Result<Vec<u8>, JsValue>;
+    /// The names in a folder: one that is a folder itself ends in `/`, and one that is neither that nor a file in `//`.
+    #[wasm_bindgen(method, catch)]
+    fn folder(this: &World, name: &str) -> Result<Option<Vec<String>>, JsValue>;
+    #[wasm_bindgen(method, js_name = isSame)]
+    fn is_same(this: &World, one: &str, other: &str) -> bool;
     #[wasm_bindgen(method, catch)]
     fn open(this: &World, file: &str) -> Result<Option<u64>, JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -26,6 +33,10 @@ extern "C" {
     fn print(this: &World, to: u32, text: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, js_name = shiftJis)]
     fn shift_jis(this: &World, bytes: &[u8]) -> Option<String>;
+    #[wasm_bindgen(method, js_name = isWatched)]
+    fn is_watched(this: &World) -> bool;
+    #[wasm_bindgen(method)]
+    fn secret(this: &World) -> Vec<u8>;
     #[wasm_bindgen(method)]
     fn clock(this: &World) -> f64;
 }
@@ -40,9 +51,30 @@ fn failed<T>(answer: Result<T, JsValue>) -> io::Result<T> {
     answer.map_err(|_| io::Error::from(io::ErrorKind::Other))
 }
 
+fn entry(name: String) -> Entry {
+    match (name.strip_suffix("//"), name.strip_suffix('/')) {
+        (Some(other), _) => Entry::Other(other.to_owned()),
+        (None, Some(folder)) => Entry::Folder(folder.to_owned()),
+        (None, None) => Entry::File(name),
+    }
+}
+
 impl Host for World {
     fn whole(&self, file: &str, most: usize) -> io::Result<Vec<u8>> {
         failed(self.whole(file, u32::try_from(most).unwrap_or(u32::MAX)))
+    }
+
+    fn one_of_many(&self, file: &str, most: usize) -> io::Result<Vec<u8>> {
+        failed(self.one_of_many(file, u32::try_from(most).unwrap_or(u32::MAX)))
+    }
+
+    fn folder(&self, name: &str) -> io::Result<Option<Vec<Entry>>> {
+        let names = failed(self.folder(name))?;
+        Ok(names.map(|names| names.into_iter().map(entry).collect()))
+    }
+
+    fn is_same(&self, one: &str, other: &str) -> bool {
+        self.is_same(one, other)
     }
 
     fn open(&self, file: &str) -> io::Result<Option<u64>> {
@@ -85,6 +117,14 @@ impl Host for World {
 
     fn shift_jis(&self, bytes: &[u8]) -> Option<String> {
         self.shift_jis(bytes)
+    }
+
+    fn is_watched(&self) -> bool {
+        self.is_watched()
+    }
+
+    fn secret(&self) -> Vec<u8> {
+        self.secret()
     }
 
     fn clock(&self) -> f64 {

@@ -15,15 +15,20 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/command")
 }
 
+fn copy(folder: &Path, into: &Path) {
+    fs::create_dir_all(into).expect("a folder");
+    for file in fs::read_dir(folder).expect("files") {
+        let file = file.expect("a file");
+        fs::copy(file.path(), into.join(file.file_name())).expect("a copy");
+    }
+}
+
 /// Everything that a case prints and writes, by the ending of the file that says it.
 fn run(case: &Json) -> Vec<(&'static str, Vec<u8>)> {
     let name = case["name"].as_str().expect("a name");
     let work = std::env::temp_dir().join(format!("madoguchi-command-{}-{name}", std::process::id()));
-    fs::create_dir_all(&work).expect("a folder");
-    for file in fs::read_dir(folder().join("files")).expect("files") {
-        let file = file.expect("a file");
-        fs::copy(file.path(), work.join(file.file_name())).expect("a copy");
-    }
+    copy(&folder().join("files"), &work);
+    copy(&folder().join("../readers/clinic"), &work.join("clinic"));
     let mut child = command(case)
         .current_dir(&work)
         .stdin(Stdio::piped())

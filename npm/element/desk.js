@@ -6,6 +6,7 @@ import { Base, adopt, attempt, languageOf, maker, upgrade } from "./dom.js";
 import { NOTHING, TYPED, choicesOf, draftOf, factsOf, isAnswered, missing } from "./facts.js";
 import { Fields } from "./fields.js";
 import { Handling } from "./handling.js";
+import { internalsOf } from "./internals.js";
 import { isText, tellsText } from "./keys.js";
 import { deskStyles } from "./styles.js";
 import { codesOf, wordsIn } from "./words.js";
@@ -46,7 +47,7 @@ export class MadoguchiDesk extends Base {
 
   constructor() {
     super();
-    this.#internals = this.attachInternals();
+    this.#internals = internalsOf(this);
     this.#internals.role = "group";
     const root = this.attachShadow({ mode: "open", delegatesFocus: true });
     const h = maker(this.ownerDocument);

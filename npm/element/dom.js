@@ -60,8 +60,9 @@ export function languageOf(element) {
 
 const sheets = new WeakMap();
 
-/** Gives a root its styles: one sheet for each document and text, however many elements. */
+/** Gives a root its styles: one sheet for each document and text, however many elements. Where nothing is drawn there are none. */
 export function adopt(root, text) {
+  if (!("adoptedStyleSheets" in root)) return;
   const owner = root.ownerDocument;
   const known = sheets.get(owner) ?? new Map();
   sheets.set(owner, known);

@@ -2,6 +2,7 @@
 
 import { acceptRecord, acceptVerdict, lawOf } from "./accept.js";
 import { Base, adopt, icon, languageOf, maker, upgrade } from "./dom.js";
+import { internalsOf } from "./internals.js";
 import { refused, standings } from "./looks.js";
 import { verdictStyles } from "./styles.js";
 import { stored } from "./stored.js";
@@ -22,7 +23,7 @@ export class MadoguchiVerdict extends Base {
 
   constructor() {
     super();
-    this.#internals = this.attachInternals();
+    this.#internals = internalsOf(this);
     this.#internals.role = "group";
     const root = this.attachShadow({ mode: "open" });
     const h = maker(this.ownerDocument);

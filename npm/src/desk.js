@@ -1,7 +1,9 @@
 // The desk object, shared by every entry: one way in (encode-request.js), one way out (verdict.js).
 
 import { MAX_VALUES, encodeRequest, itemsOf } from "./encode-request.js";
+import { changesOf } from "./compare.js";
 import { decodeRequest } from "./decode-request.js";
+import { refuse } from "./errors.js";
 import { append } from "./lists.js";
 import { canonical, common, record, utf8 } from "./record.js";
 import { Shapes, dayText, digestText, leaning, monthText, verdict } from "./verdict.js";
@@ -24,6 +26,7 @@ export function desk(core, options) {
     judge: (request) => judging.judge(request),
     judgeAll: (requests) => judging.judgeAll(requests),
     closeMonth: (request) => judging.closeMonth(request),
+    compare: (other, request) => compare(judging, other, request),
     check: (request) => judging.check(request),
     verify: (record, request) => verify(judging, record, request),
     timeline: () => judging.timeline(),
@@ -33,6 +36,16 @@ export function desk(core, options) {
     notices: (day) => core.ask("notices", options.bytes, encodeRequest(day).bytes),
     version: judging.version,
   });
+}
+
+/** What would change at another desk. It may be any: of this module or of another, and each reads the request for itself. */
+function compare(judging, other, request) {
+  if (typeof other?.closeMonth !== "function") throw refuse("wrong_type", "other", "expected a desk");
+  const here = judging.closeMonth(request);
+  const there = other.closeMonth(request);
+  const changes = changesOf(here, there);
+  if (changes === undefined) throw refuse("not_plain_data", "", "expected what stays as it is while both desks read it");
+  return { month: here.month, asOf: here.asOf, changes };
 }
 
 export class Judging {

@@ -22,6 +22,13 @@ const MAX_TEXT = 4_096;
 const MAX_ITEMS = 200_000;
 /** The longest name of a stranger that is written. */
 const MAX_NAME = 64;
+/**
+ * Bytes that are always free when a value begins: its own head, and what comes before the next begins, which are the
+ * ends of all objects that it stands in and a field.
+ */
+const MARGIN = 32;
+/** The bytes of what a value is, and a number. */
+const HEAD = 5;
 
 const [NOTHING, FALSE, TRUE, NUMBER, TEXT, CODE, LIST, OBJECT, NOT_PLAIN, END] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 255];
 /** Stand for a value that is not read: it is behind an accessor, or a proxy threw; or it is not enumerable. */
@@ -129,27 +136,23 @@ class Walk {
   }
 
   value(value, depth, field) {
+    this.room(0);
     this.values += 1;
-    switch (typeof value) {
-      case "string":
-        return this.text(value, field);
-      case "object":
-        if (value === null) return this.put(NOTHING);
-        return this.held(value, depth + 1);
-      case "boolean":
-        return this.put(value ? TRUE : FALSE);
-      case "undefined":
-        return this.put(NOTHING);
-      case "number":
-        return this.number(value);
-      default:
-        return this.put(NOT_PLAIN);
-    }
+    if (typeof value === "string") this.text(value, field);
+    else if (value === undefined || value === null) this.put(NOTHING);
+    else if (typeof value === "object") this.held(value, depth + 1);
+    else if (typeof value === "boolean") this.put(value ? TRUE : FALSE);
+    // The places in a list are whole numbers; every other stands for a place that no list has.
+    else if (typeof value === "number") this.head(NUMBER, value === value >>> 0 ? value : 0xffff_ffff);
+    else this.put(NOT_PLAIN);
   }
 
-  /** Has room for so many bytes more: where there is none, the request goes on in a buffer of its own, or of those to come. */
+  /** Has room for so many bytes and the margin: where there is none, the request goes on in a buffer of its own, or of those to come. */
   room(more) {
-    if (this.size + more <= this.bytes.length) return;
+    if (this.size + more + MARGIN > this.bytes.length) this.grow(more + MARGIN);
+  }
+
+  grow(more) {
     const written = this.size - this.from;
     if (written + more > MAX_BYTES) throw refuse("too_large", this.base, `expected at most ${MAX_BYTES} bytes in all`);
     const { bytes, from } = this;
@@ -161,26 +164,19 @@ class Walk {
   }
 
   put(byte) {
-    this.room(1);
     this.bytes[this.size] = byte;
     this.size += 1;
   }
 
-  /** Writes a number: the places in a list are whole ones, and every other stands for a place that no list has. */
-  number(value) {
-    this.put(NUMBER);
-    this.room(4);
-    this.length(this.size, value === value >>> 0 ? value : 0xffff_ffff);
-    this.size += 4;
-  }
-
-  /** Writes a length at a place: four bytes, the lowest first. */
-  length(at, length) {
-    const { bytes } = this;
-    bytes[at] = length;
-    bytes[at + 1] = length >>> 8;
-    bytes[at + 2] = length >>> 16;
-    bytes[at + 3] = length >>> 24;
+  /** Writes what a value is, and a number of four bytes, the lowest first. */
+  head(kind, number) {
+    const { bytes, size } = this;
+    bytes[size] = kind;
+    bytes[size + 1] = number;
+    bytes[size + 2] = number >>> 8;
+    bytes[size + 3] = number >>> 16;
+    bytes[size + 4] = number >>> 24;
+    this.size = size + HEAD;
   }
 
   text(value, field) {
@@ -194,25 +190,23 @@ class Walk {
       else if (this.ids !== null) this.ids[this.place] = value;
     } else if (field === PREVIOUS) this.previous = value;
     // A pair of units may end beyond the length.
-    this.room(8 + length * 3);
-    const { bytes } = this;
-    const head = this.size;
-    let at = head + 5;
-    bytes[head] = TEXT;
-    let i = 0;
-    for (; i < length; i += 1) {
+    this.room(3 + length * 3);
+    const { bytes, size } = this;
+    let end = size + HEAD;
+    // Of ASCII without U+0000 no bit but the last seven is set, neither in a unit nor in the one below it.
+    let bits = 0;
+    for (let i = 0; i < length; i += 1) {
       const unit = unitAt(value, i);
-      if (unit >= 0x80 || unit === 0) break;
-      bytes[at++] = unit;
+      bits |= unit | (unit - 1);
+      bytes[end++] = unit;
     }
-    if (i < length) at = this.wide(value, i, length, at);
-    if (at < 0) return this.put(NOT_PLAIN);
-    this.length(head + 1, at - head - 5);
-    this.size = at;
+    if (bits >>> 7 !== 0) end = this.wide(value, length, size + HEAD);
+    if (end < 0) return this.put(NOT_PLAIN);
+    this.head(TEXT, end - size - HEAD);
+    this.size = end;
   }
 
   code(code) {
-    this.room(3);
     const { bytes, size } = this;
     bytes[size] = CODE;
     bytes[size + 1] = code >> 8;
@@ -220,10 +214,10 @@ class Walk {
     this.size = size + 3;
   }
 
-  /** Writes a text that is not ASCII alone, from its unit `i` to `length`: where it ends, or -1 where it is ill-formed. */
-  wide(value, i, length, at) {
+  /** Writes so many units of any text at a place: where they end, or -1 where they are ill-formed. */
+  wide(value, length, at) {
     const { bytes } = this;
-    for (; i < length; i += 1) {
+    for (let i = 0; i < length; i += 1) {
       let point = unitAt(value, i);
       if (point >= 0xd800 && point <= 0xdfff) {
         const low = point < 0xdc00 && i + 1 < value.length ? unitAt(value, i + 1) : 0;
@@ -260,10 +254,7 @@ class Walk {
   }
 
   list(list, length, depth) {
-    this.room(5);
-    this.bytes[this.size] = LIST;
-    this.length(this.size + 1, length);
-    this.size += 5;
+    this.head(LIST, length);
     if (length > MAX_ITEMS) return;
     this.hold(length);
     const outer = this.place;

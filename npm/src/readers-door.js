@@ -3,6 +3,8 @@
 import { ModuleFault, refuse } from "./errors.js";
 import { once } from "./module.js";
 import { ALL_FIELDS, MAX_VALUES, encodeRequest } from "./encode-request.js";
+import { Decoder, Encoder } from "./utf8.js";
+import { watch } from "./watch.js";
 
 /** The largest input, in bytes; src/readers/mod.rs has the same. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -11,10 +13,9 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const { apply } = Reflect;
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const { test } = RegExp.prototype;
-const Decoder = TextDecoder;
-const encoder = new TextEncoder();
-const { encode } = TextEncoder.prototype;
-const { decode: decodeText } = TextDecoder.prototype;
+const encoder = new Encoder();
+const { encode } = Encoder.prototype;
+const { decode: decodeText } = Decoder.prototype;
 const typedArray = getPrototypeOf(Uint8Array.prototype);
 const { set } = typedArray;
 const kindOf = getOwnPropertyDescriptor(typedArray, Symbol.toStringTag).get;
@@ -28,6 +29,7 @@ export function entry(begin) {
   return {
     openReaders: async () => readers(await ready()),
     openNumbers: async () => numbers(await ready()),
+    watchAnswers: async (folder, onAnswer, options) => watch(readers(await ready()).oqs, folder, onAnswer, options),
   };
 }
 

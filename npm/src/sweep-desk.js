@@ -13,6 +13,7 @@ import { bind } from "../wasm/sweep-glue.js";
 
 const { freeze } = Object;
 const { max } = Math;
+const { apply } = Reflect;
 
 /** So many rows are copied into the module at a time. */
 const PIECE = 1 << 16;
@@ -38,14 +39,64 @@ export async function openDesk(options) {
   const opened = encodeRequest(options);
   const started = await ready();
   const sweeping = new Sweeping(started, new Judging(started, opened));
-  return freeze({
-    ...desk(started, opened),
+  const own = desk(started, opened);
+  const sweeps = freeze({
+    ...own,
     pack: (reception) => sweeping.pack(reception),
     packAll: (rows) => sweeping.packAll(rows),
     outcome,
     sweep: (request, onProgress) => sweeping.sweep(request, onProgress),
+    compareAll: (other, request) => compareAll(own, sweeping, other, request),
+    kindsOfChange: (other) => started.ask("kindsOfChange", opened.bytes, optionsOf(other)),
     columns: (rows) => sweeping.lend(rows),
   });
+  apply(put, openedWith, [sweeps, opened.bytes]);
+  return sweeps;
+}
+
+/** What each desk was opened with: the module is told of both. */
+const openedWith = new WeakMap();
+const { get, set: put } = WeakMap.prototype;
+
+function optionsOf(desk) {
+  const bytes = apply(get, openedWith, [desk]);
+  if (bytes === undefined) throw refuse("wrong_type", "other", "expected a desk that sweeps");
+  return bytes;
+}
+
+/** What would change for every patient: both desks sweep the same columns, and only of whom a row flips both are asked why. */
+function compareAll(own, sweeping, other, request) {
+  if (typeof other?.sweep !== "function") throw refuse("wrong_type", "other", "expected a desk that sweeps");
+  const { month, asOf: known, rows } = read(request, "", ["month", "asOf", "rows"]);
+  const columns = sweeping.packAll(rows, "rows");
+  const { asOf, judged, outcomes } = sweeping.sweep({ month, asOf: known, columns });
+  const { outcomes: others } = other.sweep({ month, asOf: known, columns });
+  const flips = (_, row) => outcomes[row] !== others[row] && !isAlike(outcome(outcomes[row]), outcome(others[row]));
+  const flipped = new Set(columns.patient.filter(flips));
+  const rowsOf = new Map();
+  columns.patient.forEach((patient, row) => {
+    if (!flipped.has(patient)) return;
+    if (!rowsOf.has(patient)) rowsOf.set(patient, []);
+    rowsOf.get(patient).push(row);
+  });
+  const changes = [];
+  for (const of of rowsOf.values()) {
+    // A patient may bear one id on several days: for the while each row is its own.
+    const receptions = of.map((row) => ({ ...rows[row].reception, id: `${row}` }));
+    for (const { receptionId: row, from, to } of own.compare(other, { month, asOf, receptions }).changes) {
+      const { patient, reception } = rows[row];
+      changes.push({ row: Number(row), patient, receptionId: reception.id, from: named(from, rows), to: named(to, rows) });
+    }
+  }
+  return { month, asOf, judged, changes: changes.sort((one, next) => one.row - next.row) };
+}
+
+const isAlike = (one, other) => one?.standing === other?.standing && one?.tolerance === other?.tolerance;
+
+/** One side of a flip, whose findings lean on receptions by their own ids again, and not by their rows. */
+function named(side, rows) {
+  const finding = ({ on, ...found }) => freeze(on === undefined ? found : { ...found, on: freeze({ ...on, id: rows[on.id].reception.id }) });
+  return { ...side, because: side.because.map(finding) };
 }
 
 /** The rule that a byte of a sweep says: counted from `every_visit`, but that what is out of scope is so by `scope`. */
@@ -81,9 +132,9 @@ class Sweeping {
     return freeze({ ...packed, day: packed.day | 0 });
   }
 
-  packAll(list) {
-    const { bytes } = encodeRequest(list);
-    const at = this.#judging.answer("packAll", "", bytes);
+  packAll(list, from = "") {
+    const { bytes } = encodeRequest(list, from);
+    const at = this.#judging.answer("packAll", from, bytes);
     const packed = this.#core.numbers();
     const rows = packed[at];
     const columns = {};

@@ -7,7 +7,8 @@ import codes from "../wasm/codes.js";
 
 const { create, freeze } = Object;
 const { imul } = Math;
-const { apply } = Reflect;
+const { apply, construct } = Reflect;
+const List = Array;
 const Numbers = Uint32Array;
 const { set, subarray } = Object.getPrototypeOf(Uint32Array.prototype);
 const MET = [false, true, null];
@@ -120,12 +121,13 @@ function list(numbers, from, make) {
 export function leaning(findings, numbers, at, ids) {
   const count = numbers[at];
   if (count === 0) return findings;
-  const own = blank(findings.length);
-  for (let i = 0; i < findings.length; i += 1) own[i] = findings[i];
+  // A list of the same items: never of one alone, which could be a number and so a length.
+  const own = construct(List, findings);
   for (let i = at + 1; i <= at + count * 3; i += 3) {
     const place = numbers[i] >>> 1;
     const on = freeze({ id: ids[numbers[i + 1]], day: dayText(numbers[i + 2]), before: (numbers[i] & 1) === 1 });
-    own[place] = freeze({ ...findings[place], on });
+    const { rule, met, because, passages, source, evidence, amended } = findings[place];
+    own[place] = freeze({ rule, met, because, passages, source, evidence, amended, on });
   }
   return freeze(own);
 }
@@ -141,8 +143,11 @@ export function verdict(shape, findings, receptionId, month, makeRecord) {
 }
 
 /** A month in one number, and a day in one (src/wasm/core.rs), as they are written. */
-export const monthText = (month) => `${pad(month >>> 4, 1_000)}-${pad(month & 15, 10)}`;
-export const dayText = (day) => `${monthText(day >>> 5)}-${pad(day & 31, 10)}`;
+export const monthText = (month) => `${TWO[(month >>> 4) / 100 | 0]}${TWO[(month >>> 4) % 100]}-${TWO[month & 15]}`;
+export const dayText = (day) => `${monthText(day >>> 5)}-${TWO[day & 31]}`;
+
+/** The numbers below a hundred, in two digits. */
+const TWO = List.from({ length: 100 }, (_, number) => (number < 10 ? `0${number}` : `${number}`));
 
 /** A digest of eight numbers, in hexadecimal. */
 export function digestText(numbers, at) {
@@ -156,10 +161,3 @@ export function digestText(numbers, at) {
 const { fromCharCode } = String;
 const [ZERO, A] = [0x30, 0x61];
 const units = blank(64);
-
-/** A number with zeros before it, up to the place of `unit`. */
-function pad(number, unit) {
-  let text = "";
-  for (let place = unit; place > number && place > 1; place /= 10) text += "0";
-  return text + number;
-}

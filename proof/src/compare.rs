@@ -2,6 +2,7 @@
 
 use crate::dates;
 use crate::oracle::{self, Question, Standing};
+use crate::pool::Total;
 use crate::table::{self, Law, What};
 use madoguchi::calendar::Day;
 use madoguchi::law::{
@@ -365,9 +366,16 @@ impl Tally {
             self.kept.push((kind, describe()));
         }
     }
+}
 
-    /// Adds what was counted in the part that follows.
-    pub fn append(&mut self, next: Self) {
+impl Total for Tally {
+    const WHAT: &'static str = "judgements";
+
+    fn done(&self) -> u64 {
+        self.judgements
+    }
+
+    fn append(&mut self, next: Self) {
         self.judgements += next.judgements;
         self.differ += next.differ;
         self.digest.add_number(next.digest.0);

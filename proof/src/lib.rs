@@ -8,6 +8,8 @@ pub mod compare;
 pub mod dates;
 pub mod days;
 pub mod histories;
+pub mod join;
+pub mod kinds;
 pub mod laws;
 pub mod oracle;
 mod pool;

@@ -48,7 +48,15 @@ pub trait Chance {
 }
 
 /// A stream of numbers (SplitMix64), the same on every machine.
-struct Seeded(u64);
+pub struct Seeded(u64);
+
+impl Seeded {
+    /// From this seed on.
+    #[must_use]
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+}
 
 impl Chance for Seeded {
     fn below(&mut self, end: u64) -> u64 {

@@ -45,18 +45,32 @@ const PURPOSE: &str = "madoguchi coverage key 1";
 ///
 /// Where the salt is too short, or the coverage cannot be told.
 pub fn coverage_key(insured: &Insured, salt: &[u8]) -> Result<String, KeyRefusal> {
-    // HMAC itself takes a salt of any length.
-    let mac = Hmac::<Sha256>::new_from_slice(salt).ok().filter(|_| salt.len() >= MIN_SALT);
-    let mut mac = mac.ok_or(KeyRefusal::SaltTooShort)?;
+    let salted = Salted::new(salt).ok_or(KeyRefusal::SaltTooShort)?;
     let insurer = insured.insurer_number().filter(|insurer| !insurer.is_unknown());
     let insurer = insurer.ok_or(KeyRefusal::InsurerUnknown)?;
     if insured.lacks(Field::Number) {
         return Err(KeyRefusal::NumberNotGiven);
     }
     let number = without_zeros(&fold(&insured.number));
-    for part in [PURPOSE, insurer.eight(), &fold(&insured.symbol), &number] {
-        mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
-        mac.update(part.as_bytes());
+    Ok(salted.key([insurer.eight(), &fold(&insured.symbol), &number]))
+}
+
+/// A salt that was taken in once, for many keys.
+pub(crate) struct Salted(Hmac<Sha256>);
+
+impl Salted {
+    /// `None` where the salt is too short: HMAC itself takes one of any length.
+    pub fn new(salt: &[u8]) -> Option<Self> {
+        Hmac::new_from_slice(salt).ok().filter(|_| salt.len() >= MIN_SALT).map(Self)
     }
-    Ok(hex(&mac.finalize().into_bytes()))
+
+    /// The key of 保険者番号 in eight digits, 記号, and 番号 without the zeros before it, in their plain writing.
+    pub fn key(&self, numbers: [&str; 3]) -> String {
+        let mut mac = self.0.clone();
+        for part in [PURPOSE].into_iter().chain(numbers) {
+            mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+            mac.update(part.as_bytes());
+        }
+        hex(&mac.finalize().into_bytes())
+    }
 }

@@ -24,5 +24,7 @@ pub(crate) use date::{number, run};
 pub use fold::{Fold, fold};
 pub(crate) use fold::{fold_but_blanks, width};
 pub use insurer::{InsurerNumber, LAW_NUMBERS, LawKind, LawNumber};
+pub(crate) use key::Salted;
 pub use key::{KeyRefusal, MIN_SALT, coverage_key};
+pub(crate) use numbers::without_zeros;
 pub use numbers::{Field, Insured, Remark, RemarkCode, Written};

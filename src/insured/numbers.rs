@@ -88,6 +88,18 @@ pub struct Insured {
 /// 記号: 英数 19 or 漢字 19.
 const SYMBOL_LETTERS: usize = 19;
 
+impl Written<'_> {
+    /// See [`Insured::plain`].
+    pub(crate) fn plain(self) -> Insured {
+        Insured {
+            insurer: eight_digits(&fold(self.insurer)),
+            symbol: fold(self.symbol),
+            number: fold(self.number),
+            branch: two_digits(&fold(self.branch)),
+        }
+    }
+}
+
 impl From<Written<'_>> for Insured {
     fn from(written: Written<'_>) -> Self {
         Self {
@@ -116,12 +128,8 @@ impl Insured {
     /// What cannot be read stays as it is folded; leading zeros of the number stay.
     #[must_use]
     pub fn plain(&self) -> Self {
-        Self {
-            insurer: eight_digits(&fold(&self.insurer)),
-            symbol: fold(&self.symbol),
-            number: fold(&self.number),
-            branch: two_digits(&fold(&self.branch)),
-        }
+        let Self { insurer, symbol, number, branch } = self;
+        Written { insurer, symbol, number, branch }.plain()
     }
 
     /// Whether a part is not given; an insurer's number that says 不詳 gives none of them.
@@ -219,7 +227,7 @@ pub(super) fn two_digits(folded: &str) -> String {
 }
 
 /// A number without the zeros before another digit.
-pub(super) fn without_zeros(folded: &str) -> String {
+pub(crate) fn without_zeros(folded: &str) -> String {
     let mut rest = folded;
     while let Some(shorter) =
         rest.strip_prefix('0').filter(|one| one.starts_with(|c: char| c.is_ascii_digit()))

@@ -69,6 +69,15 @@ pub fn assembled<'a>(plain: impl Into<Request<'a>>) -> Decoded<String> {
     })
 }
 
+/// Reads the desk's own words, as a request holds them.
+///
+/// # Errors
+///
+/// The first thing that was wrong with them.
+pub fn desk_words<'a>(plain: impl Into<Request<'a>>) -> Decoded<Vec<DeskWord>> {
+    whole(&plain.into(), |value, path| list(value, path, MAX_ROWS, word))
+}
+
 fn given<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Given> {
     let keys = &[
         Field::Receptions,
@@ -174,11 +183,11 @@ fn told(given: &Given, assembled: &Assembled) -> String {
     text
 }
 
-fn patient(of: &Patient) -> Value<'static> {
+fn patient(of: &Patient) -> Value<'_> {
     let marks = of.receptions.iter().zip(&of.marks);
-    let marks = marks.map(|(reception, one)| (Cow::Owned(reception.id.clone()), mark(*one))).collect();
+    let marks = marks.map(|(reception, one)| (Cow::Borrowed(reception.id.as_str()), mark(*one))).collect();
     Value::object(vec![
-        ("patient", Some(Value::text(&of.patient))),
+        ("patient", Some(Value::of(&of.patient))),
         ("receptions", Some(Value::list(&of.receptions, encode_readers::reception))),
         ("marks", Some(Value::Object(marks))),
     ])
@@ -198,20 +207,20 @@ fn mark(mark: Mark) -> Value<'static> {
     ])
 }
 
-fn ask(ask: &Ask) -> Value<'static> {
+fn ask(ask: &Ask) -> Value<'_> {
     Value::object(vec![
-        ("patient", Some(Value::text(&ask.patient))),
-        ("reception", Some(Value::text(&ask.reception))),
+        ("patient", Some(Value::of(&ask.patient))),
+        ("reception", Some(Value::of(&ask.reception))),
         ("what", Some(Value::code(ask.what.code()))),
     ])
 }
 
-fn link(link: &Link, given: &Given) -> Value<'static> {
+fn link<'a>(link: &'a Link, given: &'a Given) -> Value<'a> {
     let flag = |flag: bool| flag.then_some(Value::Bool(true));
     Value::object(vec![
         ("answer", Some(answer(link.answer, given))),
-        ("patient", Some(Value::text(&link.patient))),
-        ("reception", Some(Value::text(&link.reception))),
+        ("patient", Some(Value::of(&link.patient))),
+        ("reception", Some(Value::of(&link.reception))),
         ("how", Some(Value::code(link.how.code()))),
         ("byPresence", flag(link.by_presence)),
         ("which", Some(Value::code(link.which.code()))),
@@ -223,11 +232,11 @@ fn link(link: &Link, given: &Given) -> Value<'static> {
     ])
 }
 
-fn unmatched(one: &Unmatched, given: &Given) -> Value<'static> {
-    let candidate = |one: &Candidate| {
+fn unmatched<'a>(one: &'a Unmatched, given: &'a Given) -> Value<'a> {
+    let candidate = |one: &'a Candidate| {
         Value::object(vec![
-            ("patient", Some(Value::text(&one.patient))),
-            ("reception", one.reception.as_ref().map(|id| Value::text(id))),
+            ("patient", Some(Value::of(&one.patient))),
+            ("reception", one.reception.as_ref().map(|id| Value::of(id))),
         ])
     };
     let candidates = (!one.candidates.is_empty()).then(|| Value::list(&one.candidates, candidate));
@@ -240,24 +249,24 @@ fn unmatched(one: &Unmatched, given: &Given) -> Value<'static> {
 }
 
 /// Which answer: its place, and what the caller calls it or its file.
-fn answer(at: AnswerAt, given: &Given) -> Value<'static> {
+fn answer(at: AnswerAt, given: &Given) -> Value<'_> {
     let file = given.inquiries.get(at.read);
     let own = file.and_then(|file| file.inquiries.get(at.inquiry)).and_then(|one| one.source.as_ref());
     let source = own.or_else(|| file.and_then(|file| file.source.as_ref()));
     Value::object(vec![
         ("read", place(at.read)),
         ("inquiry", place(at.inquiry)),
-        ("source", source.map(|source| Value::text(source))),
+        ("source", source.map(|source| Value::of(source))),
     ])
 }
 
-fn unread(row: &UnreadRow, given: &Given) -> Value<'static> {
+fn unread<'a>(row: &'a UnreadRow, given: &'a Given) -> Value<'a> {
     let source = given.receptions.get(row.read).and_then(|file| file.source.as_ref());
     Value::object(vec![
         ("read", place(row.read)),
-        ("source", source.map(|source| Value::text(source))),
+        ("source", source.map(|source| Value::of(source))),
         ("line", Some(encode_readers::line(row.line))),
-        ("patient", row.patient.as_ref().map(|key| Value::text(key))),
+        ("patient", row.patient.as_ref().map(|key| Value::of(key))),
         ("on", row.on.map(|day| Value::text(&day))),
     ])
 }

@@ -580,8 +580,9 @@ pub(super) fn list<'a, T>(
     most: usize,
     item: Reader<'a, T>,
 ) -> Read<Vec<T>> {
-    let mut read = Vec::new();
-    for (at, value) in items(value, path, most)?.enumerate() {
+    let items = items(value, path, most)?;
+    let mut read = Vec::with_capacity(items.count());
+    for (at, value) in items.enumerate() {
         match item(value, &Path::Item(path, at)) {
             Ok(item) => read.push(item),
             Err(refused) if path.is_full() => return Err(refused),
@@ -609,7 +610,7 @@ impl<'a, 'p> Object<'a, 'p> {
     /// An object of which is not known yet what it may bear: see [`Object::only`].
     fn open(value: Item<'a>, path: &'p Path<'p>) -> Read<Self> {
         match value.kind() {
-            Kind::Object => Ok(Self { object: value, path }),
+            Kind::Object(_) => Ok(Self { object: value, path }),
             kind => Err(path.refuse_type(kind, "expected an object")),
         }
     }

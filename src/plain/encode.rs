@@ -43,7 +43,7 @@ pub fn notices(notices: &[Notice]) -> Value<'static> {
     Value::list(notices, |one| Value::code(one.code()))
 }
 
-fn finding(amendments: &[Amendment], finding: &Finding) -> Value<'static> {
+pub(super) fn finding(amendments: &[Amendment], finding: &Finding) -> Value<'static> {
     let basis = Printed::of(amendments, finding.basis);
     Value::object(vec![
         ("rule", Some(Value::code(finding.rule.code()))),

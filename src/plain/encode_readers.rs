@@ -3,15 +3,14 @@
 
 use super::json;
 use super::value::Value;
-use crate::calendar::Moment;
+use crate::calendar::{Day, Moment};
 use crate::readers::uke::{ClaimConfirmation, ReadClaim};
 use crate::readers::{
     Found, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, Unread, Until, Warning,
 };
-use crate::visit::{Care, Circumstance, Coverage, Inquiry, InquiryMethod, Payer, Reception, Shown};
+use crate::visit::{Answer, Care, Circumstance, Coverage, Inquiry, InquiryMethod, Payer, Reception, Shown};
 use alloc::string::{String, ToString};
 use alloc::vec;
-use alloc::vec::Vec;
 
 /// What an exported function of the readers answers: `{ ok }` or `{ error }` as JSON. One item is made
 /// plain data at a time: all of them together would weigh many times what was read.
@@ -46,61 +45,89 @@ pub fn told(result: &Result<Read, Refusal>) -> String {
     text
 }
 
-pub(super) fn items<T>(items: &[T], value: impl Fn(&T) -> Value<'static>, text: &mut String) {
+pub(super) fn items<'a, T>(items: &'a [T], value: impl Fn(&'a T) -> Value<'a>, text: &mut String) {
     for (at, item) in items.iter().enumerate() {
         if at > 0 {
             text.push(',');
         }
-        text.push_str(&json::write(&value(item)));
+        json::add(&value(item), text);
     }
 }
 
-fn listed(read: &ReadReception) -> Value<'static> {
+fn listed(read: &ReadReception) -> Value<'_> {
     Value::object(vec![
         ("patient", Some(Value::text(&read.patient))),
-        ("reception", Some(facts(read))),
+        ("reception", Some(facts(&listed_facts(read)))),
         ("coverages", Some(places(&read.coverages))),
     ])
 }
 
+fn listed_facts(read: &ReadReception) -> Facts<'_> {
+    Facts {
+        id: &read.id,
+        at: read.at,
+        care: read.care,
+        payer: read.payer,
+        coverage: read.coverage.as_ref(),
+        shown: read.shown,
+        inquiry: read.inquiry.as_ref(),
+        circumstance: read.circumstance.as_ref(),
+        cancelled: read.cancelled,
+        visit: read.visit.as_deref(),
+    }
+}
+
 /// A reception to be judged; what goes without saying is not said.
-pub(super) fn reception(of: &Reception) -> Value<'static> {
-    facts(&ReadReception {
+pub(super) fn reception(of: &Reception) -> Value<'_> {
+    facts(&Facts {
+        id: &of.id,
+        at: of.at,
         care: Some(of.care).filter(|care| *care != Care::Outpatient),
         payer: Some(of.payer).filter(|payer| *payer != Payer::HealthInsurance),
-        coverage: of.coverage.clone(),
+        coverage: of.coverage.as_ref(),
         shown: Some(of.shown),
-        inquiry: of.inquiry.clone(),
-        circumstance: of.circumstance.clone(),
+        inquiry: of.inquiry.as_ref(),
+        circumstance: of.circumstance.as_ref(),
         cancelled: of.cancelled,
-        visit: of.visit.clone(),
-        ..ReadReception::new("", of.id.as_str(), of.at)
+        visit: of.visit.as_deref(),
     })
 }
 
-fn facts(read: &ReadReception) -> Value<'static> {
+/// What is said of a reception.
+struct Facts<'a> {
+    id: &'a str,
+    at: Moment,
+    care: Option<Care>,
+    payer: Option<Payer>,
+    coverage: Option<&'a Coverage>,
+    shown: Option<Shown>,
+    inquiry: Option<&'a Inquiry>,
+    circumstance: Option<&'a Circumstance>,
+    cancelled: bool,
+    visit: Option<&'a str>,
+}
+
+fn facts<'a>(read: &Facts<'a>) -> Value<'a> {
     Value::object(vec![
-        ("id", Some(Value::text(&read.id))),
+        ("id", Some(Value::of(read.id))),
         ("at", Some(moment(read.at))),
         ("care", read.care.map(|care| Value::code(care.code()))),
         ("payer", read.payer.map(|payer| Value::code(payer.code()))),
-        ("coverage", read.coverage.as_ref().map(key)),
+        ("coverage", read.coverage.map(key)),
         ("shown", read.shown.map(shown)),
-        ("inquiry", read.inquiry.as_ref().map(|inquiry| asked(Some(inquiry.by), inquiry))),
-        ("circumstance", read.circumstance.as_ref().map(circumstance)),
+        ("inquiry", read.inquiry.map(|one| asked(Some(one.by), one.answer, one.on, one.coverage.as_deref()))),
+        ("circumstance", read.circumstance.map(circumstance)),
         ("cancelled", read.cancelled.then_some(Value::Bool(true))),
-        ("visit", read.visit.as_ref().map(|key| Value::text(key))),
+        ("visit", read.visit.map(Value::of)),
     ])
 }
 
-fn inquiry(read: &ReadInquiry) -> Value<'static> {
-    // What it was asked with may not be known, and is then said apart.
-    let inquiry = Inquiry { on: read.on, ..Inquiry::new(InquiryMethod::Number, read.answer) };
+fn inquiry(read: &ReadInquiry) -> Value<'_> {
     Value::object(vec![
-        ("patient", read.patient.as_ref().map(|text| Value::text(text))),
-        ("references", Some(Value::list(&read.references, |text| Value::text(text)))),
-        ("identifier", read.identifier.as_ref().map(|text| Value::text(text))),
-        ("inquiry", Some(asked(read.by, &inquiry))),
+        ("patient", read.patient.as_ref().map(|text| Value::of(text))),
+        ("references", Some(Value::list(&read.references, |text| Value::of(text)))),
+        ("identifier", read.identifier.as_ref().map(|text| Value::of(text))),
+        ("inquiry", Some(asked(read.by, read.answer, read.on, None))),
         ("askedAt", read.asked_at.map(moment)),
         ("payer", read.payer.map(|payer| Value::code(payer.code()))),
         ("coverages", Some(places(&read.coverages))),
@@ -108,7 +135,7 @@ fn inquiry(read: &ReadInquiry) -> Value<'static> {
     ])
 }
 
-fn coverage(read: &ReadCoverage) -> Value<'static> {
+fn coverage(read: &ReadCoverage) -> Value<'_> {
     let day = |day: Option<_>| day.map(|day| Value::text(&day));
     let until = match read.until {
         Until::NotGiven => None,
@@ -116,7 +143,7 @@ fn coverage(read: &ReadCoverage) -> Value<'static> {
         Until::Day(day) => Some(Value::text(&day)),
     };
     Value::object(vec![
-        ("patient", read.patient.as_ref().map(|text| Value::text(text))),
+        ("patient", read.patient.as_ref().map(|text| Value::of(text))),
         ("kind", Some(Value::code(read.kind.code()))),
         ("scheme", Some(Value::code(read.scheme.code()))),
         ("insurer", written(&read.insurer)),
@@ -132,7 +159,7 @@ fn coverage(read: &ReadCoverage) -> Value<'static> {
     ])
 }
 
-fn claim(read: &ReadClaim) -> Value<'static> {
+fn claim(read: &ReadClaim) -> Value<'_> {
     let confirmation = |one: &ClaimConfirmation| {
         Value::object(vec![
             ("payer", Some(Value::Number(u32::from(one.payer)))),
@@ -144,13 +171,13 @@ fn claim(read: &ReadClaim) -> Value<'static> {
         ("line", Some(line(read.line))),
         ("receipt", written(&read.receipt)),
         ("month", read.month.map(|month| Value::text(&month))),
-        ("patient", read.patient.as_ref().map(|text| Value::text(text))),
+        ("patient", read.patient.as_ref().map(|text| Value::of(text))),
         ("coverages", Some(places(&read.coverages))),
         ("confirmations", Some(Value::list(&read.confirmations, confirmation))),
     ])
 }
 
-fn warning(warning: &Warning) -> Value<'static> {
+fn warning(warning: &Warning) -> Value<'_> {
     Value::object(vec![
         ("code", Some(Value::code(warning.code.code()))),
         ("path", written(&warning.path)),
@@ -158,10 +185,10 @@ fn warning(warning: &Warning) -> Value<'static> {
     ])
 }
 
-fn unread(row: &Unread) -> Value<'static> {
+fn unread(row: &Unread) -> Value<'_> {
     Value::object(vec![
         ("line", Some(line(row.line))),
-        ("patient", row.patient.as_ref().map(|text| Value::text(text))),
+        ("patient", row.patient.as_ref().map(|text| Value::of(text))),
         ("on", row.on.map(|day| Value::text(&day))),
     ])
 }
@@ -186,9 +213,9 @@ fn refusal(refusal: &Refusal) -> Value<'static> {
     ])
 }
 
-fn key(coverage: &Coverage) -> Value<'static> {
+fn key(coverage: &Coverage) -> Value<'_> {
     Value::object(vec![
-        ("key", Some(Value::text(&coverage.key))),
+        ("key", Some(Value::of(&coverage.key))),
         ("scheme", Some(Value::code(coverage.scheme.code()))),
     ])
 }
@@ -200,18 +227,18 @@ fn shown(shown: Shown) -> Value<'static> {
     ])
 }
 
-fn asked(by: Option<InquiryMethod>, inquiry: &Inquiry) -> Value<'static> {
+fn asked(by: Option<InquiryMethod>, answer: Answer, on: Option<Day>, coverage: Option<&str>) -> Value<'_> {
     Value::object(vec![
         ("by", by.map(|by| Value::code(by.code()))),
-        ("answer", Some(Value::code(inquiry.answer.code()))),
-        ("on", inquiry.on.map(|day| Value::text(&day))),
-        ("coverage", inquiry.coverage.as_ref().map(|key| Value::text(key))),
+        ("answer", Some(Value::code(answer.code()))),
+        ("on", on.map(|day| Value::text(&day))),
+        ("coverage", coverage.map(Value::of)),
     ])
 }
 
-fn circumstance(circumstance: &Circumstance) -> Value<'static> {
+fn circumstance(circumstance: &Circumstance) -> Value<'_> {
     let (note, evident) = match circumstance {
-        Circumstance::Other { note } => (Some(Value::text(&note.as_str())), None),
+        Circumstance::Other { note } => (Some(Value::of(note.as_str())), None),
         Circumstance::Emergency { eligibility_evident } => (None, Some(Value::Bool(*eligibility_evident))),
         _ => (None, None),
     };
@@ -228,11 +255,11 @@ fn moment(moment: Moment) -> Value<'static> {
 }
 
 /// A text, where there is one.
-fn written(text: &str) -> Option<Value<'static>> {
-    (!text.is_empty()).then(|| Value::text(&text))
+fn written(text: &str) -> Option<Value<'_>> {
+    (!text.is_empty()).then(|| Value::of(text))
 }
 
 fn places(places: &[usize]) -> Value<'static> {
-    let numbers: Vec<u32> = places.iter().filter_map(|place| u32::try_from(*place).ok()).collect();
-    Value::list(&numbers, |number| Value::Number(*number))
+    let number = |place: &usize| u32::try_from(*place).ok().map(Value::Number);
+    Value::List(places.iter().filter_map(number).collect())
 }

@@ -14,7 +14,8 @@ pub fn write(value: &Value<'_>) -> String {
     json
 }
 
-fn add(value: &Value<'_>, json: &mut String) {
+/// Writes plain data behind a text.
+pub(super) fn add(value: &Value<'_>, json: &mut String) {
     match value {
         Value::Null => json.push_str("null"),
         Value::Bool(true) => json.push_str("true"),

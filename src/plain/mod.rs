@@ -1,9 +1,11 @@
 //! Plain data into what the desk knows, and answers into plain data: what JSON can say, and no rule.
 //!
 //! [`decode`] turns plain data into requests, or an [`InputError`] that names a path and never a value;
-//! [`encode`] turns verdicts, closed months and the law back into plain data. The command, the npm package and
+//! [`encode`] turns verdicts, closed months and the law back into plain data, and [`comparing`] what
+//! would change at another desk. The command, the npm package and
 //! the proof use both.
 
+pub mod comparing;
 pub mod decode;
 pub mod encode;
 mod error;

@@ -202,7 +202,13 @@ pub(super) enum Kind<'a> {
     Code(u8, u8),
     /// A list of so many items.
     List(usize),
-    Object,
+    /// An object, and a bit for each field that it has: see [`bit`].
+    Object(u32),
+}
+
+/// The bit of a field among those of an object; several fields share one.
+const fn bit(field: Field) -> u32 {
+    1 << (field.index() & 31)
 }
 
 impl<'a> Request<'a> {
@@ -268,7 +274,12 @@ impl<'a> Item<'a> {
     /// What an object has under a field; absent, `undefined` and `null` all mean absent.
     #[inline(never)]
     pub(super) fn find(self, field: Field) -> Option<Self> {
-        self.held().find(|value| value.field() == Some(field)).filter(|value| !value.is_nothing())
+        match self.kind() {
+            Kind::Object(fields) if fields & bit(field) != 0 => {
+                self.held().find(|value| value.field() == Some(field)).filter(|value| !value.is_nothing())
+            }
+            _ => None,
+        }
     }
 
     /// The items of a list, and the values of an object's entries.
@@ -344,38 +355,43 @@ impl<'a> Reading<'a> {
                 Kind::Code(list, place)
             }
             6 => Kind::List(self.length()?),
-            7 => Kind::Object,
+            7 => Kind::Object(0),
             8 => Kind::NotPlain,
             _ => return None,
         };
         let at = self.nodes.len();
         self.nodes.push(Node { field, kind, nodes: 1 });
+        let mut fields = 0;
         match kind {
             Kind::List(items) if items <= MAX_ITEMS => {
                 for _ in 0..items {
                     self.value(None, inside)?;
                 }
             }
-            Kind::Object => loop {
+            Kind::Object(_) => loop {
                 let field = match self.byte()? {
                     END => break,
                     0 => None,
                     field => Some(*Field::ALL.get(usize::from(field).checked_sub(1)?)?),
                 };
+                fields |= field.map_or(0, bit);
                 self.value(field, inside)?;
             },
             _ => return Some(()),
         }
-        close(&mut self.nodes, at);
+        close(&mut self.nodes, at, fields);
         Some(())
     }
 }
 
-/// Says how many nodes the one at a place takes: all that came since.
-fn close(nodes: &mut [Node<'_>], at: usize) {
+/// Says how many nodes the one at a place takes, which are all that came since, and which fields an object has.
+fn close(nodes: &mut [Node<'_>], at: usize, fields: u32) {
     let taken = nodes.len().saturating_sub(at);
     if let Some(node) = nodes.get_mut(at) {
         node.nodes = taken;
+        if let Kind::Object(of_object) = &mut node.kind {
+            *of_object = fields;
+        }
     }
 }
 
@@ -390,9 +406,10 @@ fn add<'a>(value: &'a Value<'_>, field: Option<Field>, nodes: &mut Vec<Node<'a>>
             None => Kind::Text(text),
         },
         Value::List(items) => Kind::List(items.len()),
-        Value::Object(_) => Kind::Object,
+        Value::Object(_) => Kind::Object(0),
     };
     nodes.push(Node { field, kind, nodes: 1 });
+    let mut fields = 0;
     match value {
         Value::List(items) if items.len() <= MAX_ITEMS => {
             items.iter().for_each(|item| add(item, None, nodes))
@@ -400,14 +417,17 @@ fn add<'a>(value: &'a Value<'_>, field: Option<Field>, nodes: &mut Vec<Node<'a>>
         Value::Object(entries) => {
             for (name, value) in entries {
                 match Field::ALL.iter().find(|field| field.code() == name) {
-                    Some(field) => add(value, Some(*field), nodes),
+                    Some(field) => {
+                        fields |= bit(*field);
+                        add(value, Some(*field), nodes);
+                    }
                     None => nodes.push(stranger(name)),
                 }
             }
         }
         _ => return,
     }
-    close(nodes, at);
+    close(nodes, at, fields);
 }
 
 /// An entry under a name that is not ours.

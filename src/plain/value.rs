@@ -22,7 +22,13 @@ pub enum Value<'a> {
     Object(Vec<(Cow<'a, str>, Self)>),
 }
 
-impl Value<'static> {
+impl<'a> Value<'a> {
+    /// A text that is there already.
+    #[must_use]
+    pub const fn of(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+
     /// A text known while compiling.
     #[must_use]
     pub const fn code(code: &'static str) -> Self {
@@ -37,7 +43,7 @@ impl Value<'static> {
 
     /// A list.
     #[must_use]
-    pub fn list<T>(items: &[T], value: impl Fn(&T) -> Self) -> Self {
+    pub fn list<'t, T>(items: &'t [T], value: impl Fn(&'t T) -> Self) -> Self {
         let mut list = Vec::with_capacity(items.len());
         for item in items {
             list.push(value(item));

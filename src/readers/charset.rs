@@ -2,7 +2,6 @@
 
 use super::{Read, Refusal, RefusalCode, Warning, WarningCode};
 use crate::codes::codes;
-#[cfg(not(target_arch = "wasm32"))]
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -149,6 +148,18 @@ pub(super) fn read(bytes: &[u8], reader: Reader) -> Result<Read, Refusal> {
 /// Where they are the file of another program, or in none of the encodings.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Charset), Refusal> {
+    decode_with(bytes, shift_jis)
+}
+
+/// The same, with somebody's decoder of Shift_JIS ([`shift_jis`]; a JavaScript platform brings its own).
+///
+/// # Errors
+///
+/// As [`decode`].
+pub fn decode_with(
+    bytes: &[u8],
+    shift_jis: impl Fn(&[u8]) -> Option<String>,
+) -> Result<(Cow<'_, str>, Charset), Refusal> {
     if let Some(foreign) = foreign(bytes) {
         return Err(Refusal::whole(foreign));
     }

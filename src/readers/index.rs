@@ -19,10 +19,6 @@ impl Index {
 
     /// The place of a text: the one it has, or the one that is given it now.
     pub fn place(&mut self, text: &str, new: usize) -> usize {
-        let known = self.get(text);
-        known.unwrap_or_else(|| {
-            self.0.insert(text.into(), new);
-            new
-        })
+        *self.0.entry(text.into()).or_insert(new)
     }
 }

@@ -1,7 +1,8 @@
 //! Which insurances have been met: one that is written twice is one.
 
+use super::ReadCoverage;
 use super::index::Index;
-use crate::insured::Insured;
+use crate::insured::{Insured, Written, without_zeros};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -16,7 +17,7 @@ pub(super) struct Known {
 impl Known {
     /// Whether an insurance has been met. Numbers that cannot be told (none given, 不詳) are never the same.
     pub fn has(&self, whose: &str, insured: &Insured) -> bool {
-        let numbers = Numbers::of(insured);
+        let numbers = Numbers::plain(insured.plain());
         let met = numbers.key_of(whose).and_then(|key| self.places.get(&key));
         self.has_branch(met, &numbers.branch)
     }
@@ -29,7 +30,7 @@ impl Known {
 
     /// Meets an insurance, and says whether it is another than those met before.
     pub fn is_new(&mut self, whose: &str, insured: &Insured) -> bool {
-        let numbers = Numbers::of(insured);
+        let numbers = Numbers::plain(insured.plain());
         let Some(key) = numbers.key_of(whose) else { return true };
         let place = self.places.place(&key, self.branches.len());
         let is_new = !self.has_branch(Some(place), &numbers.branch);
@@ -60,10 +61,15 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    pub fn of(insured: &Insured) -> Self {
-        let plain = insured.plain();
+    pub fn of(coverage: &ReadCoverage) -> Self {
+        let ReadCoverage { insurer, symbol, number, branch, .. } = coverage;
+        Self::plain(Written { insurer, symbol, number, branch }.plain())
+    }
+
+    fn plain(plain: Insured) -> Self {
         let is_told = !plain.insurer.is_empty() && !plain.number.is_empty() && !plain.says_unknown();
-        let key = || [&plain.insurer, &plain.symbol, plain.number.trim_start_matches('0')].join("\n");
+        let key =
+            || [&plain.insurer, &plain.symbol, &without_zeros(&plain.number)].map(String::as_str).join("\n");
         Self { key: is_told.then(key), branch: plain.branch }
     }
 

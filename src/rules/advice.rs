@@ -123,7 +123,7 @@ const fn can_be_done_now(step: NextStep, month_is_open: bool) -> bool {
 /// What an answer that is not 有効 asks for. 「該当資格なし」 is often a typing error or a late
 /// registration, and never means uninsured.
 fn settle_the_answers(attendance: &Attendance<'_>, steps: &mut Steps) {
-    for asked in &attendance.inquiries {
+    for asked in attendance.inquiries.iter() {
         if attendance.is_about_other_coverage(asked) {
             steps.add(NextStep::AskWhetherInsuranceChanged);
             continue;
@@ -210,7 +210,7 @@ fn without_an_answer(
     if has_card && open(Provision::CardAndNotice) {
         steps.add(NextStep::AskForNoticeWithCard);
     }
-    if has_card && !attendance.inquiries.is_empty() && open(Provision::Fallback) {
+    if has_card && attendance.inquiries.iter().next().is_some() && open(Provision::Fallback) {
         let been_here = home_requery::earlier_visit(history).is_some();
         steps.add(if been_here { NextStep::ConfirmOrally } else { NextStep::TakeAStatement });
     }

@@ -7,20 +7,42 @@
 
 use super::scope;
 use super::support::{Ground, Support};
-use crate::visit::{Answer, Care, History, Inquiry, InquiryMethod, Other, Reception, Shown, ShownKind};
+use crate::visit::{Answer, Care, History, Inquiry, InquiryMethod, Reception, Shown, ShownKind};
 use alloc::vec::Vec;
 
 /// A reception, and what it shares with the others of its 来院.
 pub(super) struct Attendance<'a> {
     pub(super) reception: &'a Reception,
     /// Each thing handed over.
-    pub(super) shown: Vec<Fact<'a, Shown>>,
+    shown: Facts<'a, Shown>,
     /// The kinds of these, a bit for each.
     kinds: u32,
     /// Each inquiry.
-    pub(super) inquiries: Vec<Fact<'a, &'a Inquiry>>,
+    pub(super) inquiries: Facts<'a, &'a Inquiry>,
     /// Those of the others where it takes nothing from them: they may contradict, and nothing else.
     untaken: Vec<Fact<'a, &'a Inquiry>>,
+}
+
+/// The facts of a 来院: the reception's own first. Nearly always it is the only one, and nothing is allocated.
+pub(super) struct Facts<'a, T> {
+    own: Option<Fact<'a, T>>,
+    others: Vec<Fact<'a, T>>,
+}
+
+impl<'a, T> Facts<'a, T> {
+    const NONE: Self = Self { own: None, others: Vec::new() };
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Fact<'a, T>> {
+        self.own.iter().chain(&self.others)
+    }
+
+    fn add(&mut self, fact: Fact<'a, T>) {
+        if fact.from.is_none() {
+            self.own = Some(fact);
+        } else {
+            self.others.push(fact);
+        }
+    }
 }
 
 /// A fact of a 来院, and the other reception it is of; none where it is the reception's own.
@@ -35,9 +57,8 @@ impl<'a> Attendance<'a> {
     pub(super) fn of(history: &History<'a>, reception: &'a Reception) -> Self {
         let mut others: Vec<Support<'a>> = Vec::new();
         if history.key_of(reception).is_some() {
-            let mut all = history.known();
-            all.push(Other { reception: history.visit(), before: true });
-            for Other { reception: other, .. } in all {
+            let known = history.known().map(|other| other.reception);
+            for other in known.chain([history.visit()]) {
                 if !core::ptr::eq(other, reception) && shares(history, reception, other) {
                     let other = Support::of(reception, other, Ground::of_shown(other.shown));
                     let place = others.iter().position(|firmer| !firmer.is_firmer_than(&other));
@@ -54,8 +75,8 @@ impl<'a> Attendance<'a> {
 
     /// A reception by itself.
     pub(super) fn alone(reception: &'a Reception) -> Self {
-        let (shown, inquiries, untaken) = (Vec::new(), Vec::new(), Vec::new());
-        let mut attendance = Self { reception, shown, kinds: 0, inquiries, untaken };
+        let (shown, inquiries) = (Facts::NONE, Facts::NONE);
+        let mut attendance = Self { reception, shown, kinds: 0, inquiries, untaken: Vec::new() };
         attendance.add(reception, None);
         attendance
     }
@@ -64,12 +85,16 @@ impl<'a> Attendance<'a> {
     fn add(&mut self, of: &'a Reception, from: Option<Support<'a>>) {
         let taken = from.is_none() || takes_from_others(self.reception);
         if taken && is_handed_over(of) {
-            self.shown.push(Fact { what: of.shown, from });
+            self.shown.add(Fact { what: of.shown, from });
             self.kinds |= 1 << of.shown.kind().index();
         }
         if let Some(inquiry) = &of.inquiry {
-            let inquiries = if taken { &mut self.inquiries } else { &mut self.untaken };
-            inquiries.push(Fact { what: inquiry, from });
+            let asked = Fact { what: inquiry, from };
+            if taken {
+                self.inquiries.add(asked);
+            } else {
+                self.untaken.push(asked);
+            }
         }
     }
 
@@ -165,10 +190,11 @@ impl<'a> Attendance<'a> {
 
     /// Whether two settled answers to one way of asking differ.
     pub(super) fn answers_differ(&self) -> bool {
-        let differ = |one: &Fact<'a, &'a Inquiry>, other: &Fact<'a, &'a Inquiry>| {
-            one.what.by == other.what.by && self.contradicts(one) && self.value(other) == Some(true)
+        let asked_so = |holds: &dyn Fn(&Fact<'a, &'a Inquiry>) -> bool| {
+            let those = self.inquiries.iter().filter(|asked| holds(asked));
+            those.fold(0_u32, |ways, asked| ways | 1 << asked.what.by.index())
         };
-        self.inquiries.iter().any(|one| self.inquiries.iter().any(|other| differ(one, other)))
+        asked_so(&|asked| self.contradicts(asked)) & asked_so(&|asked| self.value(asked) == Some(true)) != 0
     }
 }
 

@@ -1,6 +1,8 @@
 //! A desk.
 
+use super::attendance::Attendance;
 use super::close::{self, Closing};
+use super::compare::{Comparison, Flip};
 use super::contribution::{self, Contribution};
 use super::examine::examine;
 use super::notices::{self, Notice};
@@ -69,16 +71,42 @@ impl Desk {
         Closing::of(month, as_of, histories.iter().map(|history| self.judge_in(history)).collect())
     }
 
+    /// What would change at another desk: the receptions of one patient's claim month that stand otherwise there,
+    /// and why. The month is closed as [`Desk::close_month`] closes it.
+    #[must_use]
+    pub fn compare(
+        &self,
+        other: &Self,
+        month: Month,
+        receptions: &[Reception],
+        as_of: Option<Day>,
+    ) -> Comparison {
+        let as_of = as_of.unwrap_or(month.day_after());
+        let histories = close::histories(month, receptions, as_of);
+        let changes = histories.iter().filter_map(|history| self.flip(other, history)).collect();
+        Comparison { month, as_of, changes }
+    }
+
+    /// What differs at another desk of one reception; nothing where it stands at both alike.
+    #[must_use]
+    pub fn flip(&self, other: &Self, history: &History<'_>) -> Option<Flip> {
+        // Few receptions flip, and only of these is the reason asked.
+        if self.decide(history).outcome() == other.decide(history).outcome() {
+            return None;
+        }
+        Flip::between(&history.visit().id, &self.rule_on(history), &other.rule_on(history))
+    }
+
     /// The decision alone, without advice and cautions: what [`Desk::judge`] decides.
     #[must_use]
     pub fn decide(&self, history: &History<'_>) -> Decision {
-        Decision::fold(&examine(&self.0, history))
+        Decision::fold(&examine(&self.0, history, &Attendance::of(history, history.visit())))
     }
 
     /// What a verdict says, without what names the reception.
     #[must_use]
     pub fn rule_on(&self, history: &History<'_>) -> Ruling {
-        Ruling::from_findings(&self.0, history, examine(&self.0, history))
+        Ruling::of(&self.0, history)
     }
 
     /// What a reception contributes to the same patient's other visits under the same insurance.

@@ -15,8 +15,7 @@ use alloc::vec::Vec;
 const USUAL: usize = 24;
 
 /// The order of the decision, step by step: each rule adds its findings to those before it.
-pub(super) fn examine(setting: &Setting, history: &History<'_>) -> Vec<Finding> {
-    let attendance = &Attendance::of(history, history.visit());
+pub(super) fn examine(setting: &Setting, history: &History<'_>, attendance: &Attendance<'_>) -> Vec<Finding> {
     let visit = attendance.reception;
     let mut findings = Vec::with_capacity(USUAL);
     // 1. A visit out of scope is not examined any further.

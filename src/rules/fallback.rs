@@ -44,7 +44,7 @@ fn inquiry_tried(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) {
     if let Some(tried) = tried {
         return check.record_from(&tried.from, Some(true), Reason::InquiryTried);
     }
-    match attendance.inquiries.first() {
+    match attendance.inquiries.iter().next() {
         Some(open) => check.record_from(&open.from, None, Reason::AnsweredProcessing),
         None => check.record(Some(false), Reason::NoInquiry),
     }

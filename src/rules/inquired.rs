@@ -12,7 +12,7 @@ pub(super) fn by_number(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) 
     if let Some(inquiry) = attendance.asked(InquiryMethod::Number) {
         return answered(check, attendance, inquiry, &inquiry.from, Reason::InquiredByNumber);
     }
-    let Some(inquiry) = attendance.inquiries.first() else {
+    let Some(inquiry) = attendance.inquiries.iter().next() else {
         return check.record(Some(false), Reason::NoInquiry);
     };
     let because = match inquiry.what.by {

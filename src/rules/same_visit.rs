@@ -2,6 +2,7 @@
 //!
 //! A desk that gave both a key has spoken. Where either has none, the two are judged once as if they had one.
 
+use super::attendance::Attendance;
 use super::examine::examine;
 use super::setting::Setting;
 use super::standing::{Decision, Standing};
@@ -12,13 +13,12 @@ const MOST: usize = 16;
 
 pub(super) fn would_help(setting: &Setting, history: &History<'_>, standing: Standing) -> bool {
     let visit = history.visit();
-    let mut others = history.known();
-    others.retain(|other| {
+    let others = history.known().filter(|other| {
         other.reception.day() == visit.day() && (visit.visit.is_none() || other.reception.visit.is_none())
     });
-    others.truncate(MOST);
-    others.iter().any(|other| {
-        let together = examine(setting, &history.joined(other.reception));
-        Decision::fold(&together).standing < standing
+    others.take(MOST).any(|other| {
+        let together = history.joined(other.reception);
+        let attendance = Attendance::of(&together, visit);
+        Decision::fold(&examine(setting, &together, &attendance)).standing < standing
     })
 }

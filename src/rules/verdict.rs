@@ -3,6 +3,7 @@
 use super::advice::{self, PatientMessage};
 use super::attendance::Attendance;
 use super::cautions::{self, Caution};
+use super::examine::examine;
 use super::finding::{Finding, Rule};
 use super::notices::Ground;
 use super::repair::{self, Repair};
@@ -35,9 +36,10 @@ pub struct Ruling {
 
 impl Ruling {
     /// The only constructor: everything in a verdict follows from the findings.
-    pub(super) fn from_findings(setting: &Setting, history: &History<'_>, findings: Vec<Finding>) -> Self {
-        let decision = Decision::fold(&findings);
+    pub(super) fn of(setting: &Setting, history: &History<'_>) -> Self {
         let attendance = Attendance::of(history, history.visit());
+        let findings = examine(setting, history, &attendance);
+        let decision = Decision::fold(&findings);
         Self {
             decision,
             next: advice::next(setting, history, &attendance, decision, &findings),

@@ -2,6 +2,7 @@
 
 use super::columns::{ColumnRow, Columns, Fault};
 use super::table::{Entry, State, Table};
+use crate::visit::Reception;
 use alloc::vec::Vec;
 
 /// Judges the rows of one patient, which begin at `from`, and puts their outcomes into `out`.
@@ -17,7 +18,7 @@ pub(super) fn judge(
         rows.push((row, table.entry(&row)));
     }
     if rows.iter().any(|(row, _)| row.is_odd()) {
-        let rows: Vec<_> = rows.iter().map(|(row, _)| *row).collect();
+        let rows: Vec<_> = rows.iter().map(|(row, _)| (*row, row.reception())).collect();
         for (at, outcome) in out.iter_mut().enumerate() {
             *outcome = rows.get(at).map_or(0, |visit| decide_each(table, &rows, at, visit));
         }
@@ -47,16 +48,28 @@ fn decide(table: &mut Table, rows: &[(ColumnRow, Entry)], at: usize, visit: &Col
 }
 
 /// The outcome of a visit among the patient's other rows, all of which the desk is asked about.
-fn decide_each(table: &Table, rows: &[ColumnRow], at: usize, visit: &ColumnRow) -> u8 {
-    if !table.judges(visit.day.number()) {
+fn decide_each(
+    table: &Table,
+    rows: &[(ColumnRow, Reception)],
+    at: usize,
+    (row, visit): &(ColumnRow, Reception),
+) -> u8 {
+    if !table.judges(row.day.number()) {
         return 0;
     }
-    let given = |before: bool| {
-        let others = rows.iter().enumerate().filter(|(place, _)| *place != at);
-        let those = others.filter(|(place, other)| other.came_before(visit, *place < at) == before);
-        those.map(|(_, other)| other.reception()).collect::<Vec<_>>()
-    };
-    table.decide(&visit.reception(), &given(true), &given(false))
+    let (earlier, later) = others_of(rows, at);
+    table.decide(visit, &earlier, &later)
+}
+
+/// The patient's other receptions: those before one of them, and those after it.
+pub(super) fn others_of(rows: &[(ColumnRow, Reception)], at: usize) -> (Vec<Reception>, Vec<Reception>) {
+    let (mut earlier, mut later) = (Vec::new(), Vec::new());
+    let Some((visit, _)) = rows.get(at) else { return (earlier, later) };
+    for (place, (other, reception)) in rows.iter().enumerate().filter(|(place, _)| *place != at) {
+        let side = if other.came_before(visit, place < at) { &mut earlier } else { &mut later };
+        side.push(reception.clone());
+    }
+    (earlier, later)
 }
 
 /// The outcome of a visit in this state, learnt from those of the other receptions that `counts` chooses.

@@ -33,6 +33,7 @@
 //! ```
 
 mod columns;
+mod compare;
 mod facts;
 mod group;
 mod order;
@@ -44,6 +45,7 @@ mod run;
 mod table;
 
 pub use columns::{Column, Columns, Fault, FaultKind, Keys, MAX_ROWS_OF_A_PATIENT, OwnedColumns};
+pub use compare::compare;
 pub use facts::{Facts, Packed};
 pub use order::by_patient;
 pub use outcome::{Outcome, Tally};

@@ -2,7 +2,6 @@
 
 use super::Reception;
 use crate::calendar::Day;
-use alloc::vec::Vec;
 
 /// A visit among the patient's other receptions, as known on a day.
 ///
@@ -26,6 +25,31 @@ pub struct Other<'a> {
     pub reception: &'a Reception,
     /// Whether it came before the visit.
     pub before: bool,
+}
+
+/// The other receptions that are known, in the order given: those not taken yet are left in the history.
+#[derive(Debug, Clone)]
+pub struct Known<'a> {
+    history: History<'a>,
+}
+
+impl<'a> Iterator for Known<'a> {
+    type Item = Other<'a>;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Other<'a>> {
+        let History { visit, earlier, later, as_of, .. } = &mut self.history;
+        loop {
+            let given_earlier = !earlier.is_empty();
+            let rest = if given_earlier { &mut *earlier } else { &mut *later };
+            let (reception, others) = rest.split_first()?;
+            *rest = others;
+            if reception.day() <= *as_of {
+                let before = reception.at.is_before(visit.at).unwrap_or(given_earlier);
+                return Some(Other { reception, before });
+            }
+        }
+    }
 }
 
 impl<'a> History<'a> {
@@ -65,36 +89,19 @@ impl<'a> History<'a> {
     }
 
     /// Every other reception known on the day of knowledge.
-    #[must_use]
-    #[inline(never)]
-    pub fn known(&self) -> Vec<Other<'a>> {
-        let mut known = Vec::new();
-        for (others, given_earlier) in [(self.earlier, true), (self.later, false)] {
-            for reception in others {
-                if reception.day() <= self.as_of {
-                    let before = reception.at.is_before(self.visit.at).unwrap_or(given_earlier);
-                    known.push(Other { reception, before });
-                }
-            }
-        }
-        known
+    pub fn known(&self) -> Known<'a> {
+        Known { history: *self }
     }
 
     /// Every known reception that came before the visit.
-    #[must_use]
-    pub fn before(&self) -> Vec<Other<'a>> {
-        let mut before = self.known();
-        before.retain(|other| other.before);
-        before
+    pub fn before(&self) -> impl Iterator<Item = Other<'a>> + use<'a> {
+        self.known().filter(|other| other.before)
     }
 
     /// Every known reception of the visit's claim month.
-    #[must_use]
-    pub fn in_month(&self) -> Vec<Other<'a>> {
+    pub fn in_month(&self) -> impl Iterator<Item = Other<'a>> + use<'a> {
         let month = self.visit.day().month();
-        let mut in_month = self.known();
-        in_month.retain(|other| other.reception.day().month() == month);
-        in_month
+        self.known().filter(move |other| other.reception.day().month() == month)
     }
 
     /// The same, were the visit and this other reception of one 来院.

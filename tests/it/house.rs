@@ -20,6 +20,7 @@ const ROOMS: &[Room] = &[
     Room { name: "law", floor: 3, outside: &[] },
     Room { name: "insured", floor: 3, outside: &["hmac", "sha2"] },
     Room { name: "rules", floor: 4, outside: &[] },
+    Room { name: "kinds", floor: 5, outside: &[] },
     Room { name: "sweep", floor: 5, outside: &["rayon"] },
     Room {
         name: "readers",
@@ -172,7 +173,7 @@ fn neighbours(room: &str) -> BTreeMap<String, BTreeSet<String>> {
 /// none of them leads back to it.
 #[test]
 fn no_file_of_the_inner_rooms_leans_on_one_that_leans_on_it() {
-    for room in ["visit", "law", "insured", "rules", "sweep"] {
+    for room in ["visit", "law", "insured", "rules", "kinds", "sweep"] {
         let mut rest = neighbours(room);
         assert!(rest.values().any(|named| !named.is_empty()), "{room} was not read");
         while let Some(free) = rest.iter().find(|(_, named)| named.is_empty()).map(|(file, _)| file.clone()) {

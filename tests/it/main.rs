@@ -15,11 +15,13 @@ mod calendar;
 mod cases;
 mod check;
 mod codes;
+mod compare;
 mod decisions;
 mod errors;
 mod house;
 mod json;
 mod json_text;
+mod kinds;
 mod law;
 mod properties;
 #[cfg(feature = "readers")]

@@ -50,7 +50,7 @@ fn closed(desk: &Desk, month: Month, as_of: Option<Day>, patients: &[Vec<Recepti
     patients.iter().map(of_patient).collect()
 }
 
-fn packed(patients: &[Vec<Reception>]) -> OwnedColumns {
+pub fn packed(patients: &[Vec<Reception>]) -> OwnedColumns {
     let mut columns = OwnedColumns::default();
     for (patient, receptions) in patients.iter().enumerate() {
         let mut numbers = BTreeMap::new();

@@ -20,6 +20,7 @@ function run({ arguments: given, shell, stdin }) {
   const work = mkdtempSync(join(tmpdir(), "madoguchi-command-"));
   try {
     cpSync(join(folder, "files"), work, { recursive: true });
+    cpSync(join(root, "tests/readers/clinic"), join(work, "clinic"), { recursive: true });
     const input = stdin === undefined ? "" : readFileSync(join(work, stdin));
     const env = { ...process.env, PATH: `${dirname(command)}:${process.env.PATH}` };
     const typed = shell === undefined ? [command, given] : ["sh", ["-c", shell]];
@@ -37,6 +38,13 @@ for (const one of cases) {
       const file = join(folder, "expected", `${one.name}.${ending}`);
       assert.equal(printed.toString(), existsSync(file) ? readFileSync(file, "utf8") : "", ending);
     }
+  });
+}
+
+for (const page of ["docs/assemble.md", "docs/assemble.ja.md"]) {
+  test(`the example of ${page} runs, and prints what it says`, () => {
+    const [, typed, said] = /```sh\nnpx madoguchi (.*)\n```\n\n```text not run: tests\/js\/command\.test\.mjs runs it\n([^]*?)```/.exec(readFileSync(join(root, page), "utf8"));
+    assert.equal(said, run({ arguments: typed.split(" ") }).out.toString());
   });
 }
 

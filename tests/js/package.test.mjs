@@ -6,8 +6,9 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
+import { buildSync } from "esbuild";
 import { consumer, installed, load, require, root } from "./install.mjs";
-import { codes } from "./tables.mjs";
+import { codes, readers } from "./tables.mjs";
 
 const files = readdirSync(installed, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
@@ -25,7 +26,7 @@ test("no dependency, no script", () => {
 test("every export is there, for import and for require", async () => {
   const names = Object.keys(manifest.exports).map((name) => name.replace(/^\./, "madoguchi"));
   for (const name of names) assert.ok(require.resolve(name).startsWith(installed), name);
-  for (const name of names.filter((name) => !/\.(wasm|json)$/.test(name))) {
+  for (const name of names.filter((name) => !/\.\w+$/.test(name))) {
     assert.deepEqual(Object.keys(require(name)).sort(), Object.keys(await load(name)).sort(), name);
   }
   assert.equal(require("madoguchi").openDesk.constructor.name, "AsyncFunction");
@@ -36,7 +37,7 @@ test("the desk is frozen, and its version is the package's", async () => {
   const { openDesk } = await load("madoguchi");
   const desk = await openDesk({ facility: { kind: "clinic" } });
   assert.ok(Object.isFrozen(desk) && Object.isFrozen(desk.version));
-  assert.deepEqual(Object.keys(desk), ["judge", "judgeAll", "closeMonth", "check", "timeline", "passages", "rules", "sources", "notices", "version"]);
+  assert.deepEqual(Object.keys(desk), ["judge", "judgeAll", "closeMonth", "compare", "check", "timeline", "passages", "rules", "sources", "notices", "version"]);
   assert.throws(() => { desk.judge = () => "confirmed"; }, TypeError);
   assert.equal(desk.version.package, manifest.version);
   const { judge, passages } = desk;
@@ -44,6 +45,21 @@ test("the desk is frozen, and its version is the package's", async () => {
   assert.deepEqual(desk.sources().map(({ id }) => id), codes.LegalSource);
   assert.ok(desk.sources()[0].citation.includes("令和6年4月17日"));
   assert.ok(passages().find(({ id }) => id === "N2").text.includes("適切な対応とは言えない"));
+});
+
+test("every list of codes is Rust's, frozen, and taken by itself", async () => {
+  const lists = await load("madoguchi/codes");
+  const types = Object.fromEntries(Array.from(read("codes.d.ts").toString().matchAll(/const (\w+): CodesOf<codes\.(\w+)>/g), ([, name, type]) => [name, type]));
+  assert.deepEqual(Object.keys(lists).sort(), Object.keys(types).sort());
+  const { LegalSource: SourceId, ...others } = codes;
+  const byType = { ...others, ...readers, SourceId };
+  for (const [name, list] of Object.entries(lists)) {
+    assert.ok(Object.isFrozen(list), name);
+    assert.deepEqual(list, byType[types[name]], name);
+  }
+  const one = 'import { TOLERANCES } from "madoguchi/codes"; tell(TOLERANCES);';
+  const { outputFiles: [{ text }] } = buildSync({ stdin: { contents: one, resolveDir: consumer }, bundle: true, minify: true, format: "esm", write: false });
+  assert.ok(text.length < 100, text);
 });
 
 test("the module asks the platform for next to nothing", async () => {
@@ -83,6 +99,7 @@ test("nothing is sent, kept, timed or evaluated", () => {
   // program: it has arguments, an exit code, and a bar that moves; and whoever starts a module looks whether
   // there is a page that would freeze.
   assert.deepEqual(found, {
+    "classic.js": ["document"],
     "command.js": ["performance", "process"],
     "src/fetch.js": ["fetch", "fetchModule"],
     "src/module.js": ["document"],

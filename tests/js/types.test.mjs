@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { answer, cases } from "./casebook.mjs";
-import { consumer, load, root } from "./install.mjs";
+import { consumer, installed, load, root } from "./install.mjs";
 import { codes, readers as readersCodes } from "./tables.mjs";
 
 const readers = { cases: JSON.parse(readFileSync(join(root, "tests/readers/cases.json"), "utf8")), codes: readersCodes };
@@ -33,9 +33,11 @@ async function book() {
   return lines.join("\n");
 }
 
+const SAME = "type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;";
+
 /** Each union is exactly the codes that Rust knows: neither fewer nor more. */
 function unions(codes, entry) {
-  const lines = [`import type * as codes from "${entry}";`, "type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;"];
+  const lines = [`import type * as codes from "${entry}";`, SAME];
   for (const [name, of] of Object.entries(codes)) {
     const literal = of.map((code) => JSON.stringify(code)).join(" | ");
     lines.push(`true satisfies Same<codes.${RENAMED[name] ?? name}, ${literal}>;`);
@@ -52,6 +54,8 @@ const readersBook = [
 const READERS = `
 import { openReaders, InputError, type Assembled, type DeskWord, type Read, type ReadReception, type Reception } from "madoguchi/readers";
 import { openDesk } from "madoguchi";
+import { phrases } from "madoguchi/phrases/ja";
+import { phrases as readersPhrases } from "madoguchi/phrases/readers-ja";
 
 export async function use(file: Uint8Array) {
   const { csv, oqs, orca, assemble } = await openReaders();
@@ -72,7 +76,10 @@ export async function use(file: Uint8Array) {
     marks["1"]?.shown satisfies string | undefined;
   }
   warnings[0]!.code satisfies string;
-  try { csv(file); } catch (error) { if (error instanceof InputError) error.code satisfies string; }
+  try { csv(file); } catch (error) {
+    if (error instanceof InputError) ({ ...phrases.errorCode, ...readersPhrases.refusalCode })[error.code] satisfies string;
+  }
+  new InputError("spreadsheet", "", "x") satisfies Error;
 
   // @ts-expect-error what was shown may not be in the record
   first.reception.shown satisfies Reception["shown"];
@@ -122,7 +129,8 @@ export async function use(file: Uint8Array, receptions: readonly Reception[]) {
 
 const USE = `
 import { openDesk, InputError, ModuleFault, type Reception, type Verdict, type JudgeRequest } from "madoguchi";
-import { openDesk as openSlim } from "madoguchi/slim";
+import { openDesk as openSlim, InputError as SlimError } from "madoguchi/slim";
+import { InputError as SweepError } from "madoguchi/sweep";
 import { describe, phrases } from "madoguchi/phrases/ja";
 import * as en from "madoguchi/phrases/en";
 
@@ -169,8 +177,24 @@ export async function use() {
   verdict.findings.push(verdict.findings[0]);
   // @ts-expect-error not every verdict stands on a tolerance
   verdict.tolerance satisfies "monthly" | "expired_document";
-  // @ts-expect-error errors are thrown to you, not made by you
-  new InputError("missing", "", "");
+}
+
+/** As @types/jest and Vitest declare it. */
+declare function toThrow(error?: string | RegExp | Error | (new (...args: never[]) => unknown)): void;
+
+/** What a vendor's own test makes of the errors. */
+export function refused(error: unknown) {
+  toThrow(InputError);
+  toThrow(ModuleFault);
+  toThrow(new InputError("missing", "history[0].shown", "x"));
+  toThrow(new ModuleFault("x"));
+  new ModuleFault("x", error).name satisfies "ModuleFault";
+  if (error instanceof InputError) phrases.errorCode[error.code] satisfies string;
+  if (error instanceof SlimError) en.phrases.errorCode[error.code] satisfies string;
+  if (error instanceof SweepError) phrases.errorCode[error.code] satisfies string;
+
+  // @ts-expect-error only codes
+  new InputError("oops", "", "");
 }
 
 const request = <T,>(value: T) => value;
@@ -189,15 +213,61 @@ request<Reception["circumstance"]>({ kind: "emergency" });
 request<JudgeRequest>({ reception: { id: "r", at: "2024-05-07", shown: { kind: "nothing" }, name: "x" }, history: [] });
 `;
 
+const COMPARE = `
+import { openDesk as openSmall } from "madoguchi";
+import { openDesk, type CompareRequest, type DeskComparison, type Flip, type KindOfChange, type Side, type SweptComparison } from "madoguchi/sweep";
+
+export async function use(receptions: CompareRequest["rows"][number]["reception"][]) {
+  const facility = { kind: "clinic" } as const;
+  const [desk, other, small] = [await openDesk({ facility }), await openDesk({ facility, law: { knownOn: "2026-03-18" } }), await openSmall({ facility })];
+  const one: DeskComparison = small.compare(other, { month: "2026-04", receptions });
+  const all: SweptComparison = desk.compareAll(other, { month: "2026-04", rows: receptions.map((reception) => ({ patient: "p", reception })) });
+  const kinds: readonly KindOfChange[] = desk.kindsOfChange(other);
+  const flips: Flip[] = [...one.changes, ...all.changes, ...kinds.map(({ change }) => change)];
+  for (const { from, to } of flips) {
+    const side: Side = from.standing === "tolerated" ? from : to;
+    if (from.standing === "tolerated") from.tolerance satisfies "monthly" | "expired_document";
+    side.because.map(({ rule, because }) => rule + because) satisfies string[];
+  }
+  const { change, ...request } = kinds[0]!;
+  desk.compare(small, request).changes.includes(change);
+
+  // @ts-expect-error the other desk sweeps too
+  desk.compareAll(small, { month: "2026-04", rows: [] });
+  // @ts-expect-error nor does this one know the kinds
+  small.kindsOfChange(desk);
+  // @ts-expect-error what was found is read, not written
+  one.changes[0]!.from = one.changes[0]!.to;
+}
+`;
+
 const REQUIRE = `
 import madoguchi = require("madoguchi");
 import slim = require("madoguchi/slim");
 import ja = require("madoguchi/phrases/ja");
+import codes = require("madoguchi/codes");
+export const [first]: codes.CodesOf<madoguchi.Standing> = codes.STANDINGS;
 export async function use(request: madoguchi.JudgeRequest): Promise<string> {
   const desk: madoguchi.Desk = await madoguchi.openDesk({ facility: { kind: "clinic" } });
   await slim.openDesk({ facility: { kind: "clinic" } }, new Uint8Array(1));
   return ja.describe(desk.judge(request)).line;
 }
+`;
+
+const CODES = `
+import { ERROR_CODES, REFUSAL_CODES, SHOWN_KINDS, type CodesOf } from "madoguchi/codes";
+import type { ShownKind } from "madoguchi";
+import { phrases } from "madoguchi/phrases/ja";
+
+export const options: [ShownKind, string][] = SHOWN_KINDS.map((kind) => [kind, phrases.shownKind[kind]]);
+SHOWN_KINDS satisfies CodesOf<ShownKind>;
+/** As Zod declares it. */
+declare function literals<const T extends readonly [string, ...string[]]>(codes: T): T[number];
+literals(SHOWN_KINDS) satisfies ShownKind;
+[ERROR_CODES[0], REFUSAL_CODES[0]] satisfies [string, string];
+
+// @ts-expect-error a list is read, not written
+SHOWN_KINDS.push("nothing");
 `;
 
 const ELEMENT = `
@@ -224,6 +294,26 @@ export async function use(): Promise<Facts> {
 }
 `;
 
+/** A page's own script, in which nothing is imported; its editor is told of the name as it is told of @types. */
+const CLASSIC = `
+/// <reference types="madoguchi/classic.js" />
+madoguchi.openDesk({ facility: { kind: "clinic" } }).then((desk) => {
+  const check = document.querySelector("madoguchi-desk")!;
+  check.desk = desk;
+  if (check.verdict) madoguchi.ja.describe(check.verdict).line satisfies string;
+  try { madoguchi.list.unconfirmedList(desk, { on: "2024-05-21", patients: [] }); } catch (error) {
+    if (error instanceof madoguchi.InputError) madoguchi.en.phrases.errorCode[error.code] satisfies string;
+  }
+  // @ts-expect-error the readers are not in it
+  madoguchi.openReaders();
+});
+`;
+
+const REQUIRE_ELEMENT = `
+import element = require("madoguchi/element");
+export const check: element.MadoguchiDesk = document.createElement("madoguchi-desk");
+`;
+
 const REACT = `
 import type { Desk, Verdict } from "madoguchi";
 import type {} from "madoguchi/element/react";
@@ -239,8 +329,34 @@ export const shown = (desk: Desk, verdict: Verdict | null) => [
 ];
 `;
 
+/**
+ * The manifest of the elements has the form that its makers give it, and its members the types of the package; what
+ * every element has already is in neither.
+ */
+function manifest() {
+  const told = JSON.parse(readFileSync(join(installed, "custom-elements.json"), "utf8"));
+  const form = join(root, "tests/review/node_modules/custom-elements-manifest/schema.js");
+  const lines = [
+    `import type { CustomElementField, Package } from ${JSON.stringify(form)};`,
+    'import type { Reception, Verdict } from "madoguchi";',
+    'import type { AskedDesk, Facts, GivenReception, MadoguchiDesk, MadoguchiVerdict, Problem, VerdictEvent } from "madoguchi/element";',
+    // Their types of a whole manifest forget what only the fields of elements have.
+    fits(JSON.parse(JSON.stringify(told), (key, value) => (key === "attribute" || key === "reflects" ? undefined : value)), "Package"), SAME,
+  ];
+  for (const { name: of, members, events = [] } of told.modules[0].declarations.filter(({ customElement }) => customElement)) {
+    lines.push(...members.filter(({ kind }) => kind === "field").map((field) => fits(field, "CustomElementField")));
+    for (const { kind, name, type, return: { type: returned } = {} } of members) {
+      lines.push(kind === "field" ? `true satisfies Same<${of}["${name}"], ${type.text}>;` : `true satisfies Same<ReturnType<${of}["${name}"]>, ${returned.text}>;`);
+    }
+    const names = members.map(({ name }) => JSON.stringify(name)).join(" | ");
+    lines.push(`true satisfies Same<Exclude<keyof ${of}, keyof HTMLElement>, Exclude<${names}, keyof HTMLElement>>;`);
+    for (const { name, type } of events) lines.push(`(one: ${of}) => one.addEventListener("${name}", (event) => true satisfies Same<typeof event, ${type.text}>);`);
+  }
+  return lines.join("\n");
+}
+
 /** Where there is a document. Vue's types are checked with a template, by its sample. */
-const elements = { "element.mts": ELEMENT, "react.tsx": REACT };
+const elements = { "element.mts": ELEMENT, "react.tsx": REACT, "manifest.mts": manifest(), "classic.ts": CLASSIC, "element.cts": REQUIRE_ELEMENT };
 
 const files = {
   "book.mts": await book(),
@@ -250,24 +366,33 @@ const files = {
   "readers-unions.mts": unions(readers.codes, "madoguchi/readers"),
   "readers.mts": READERS,
   "beside.mts": BESIDE,
+  "compare.mts": COMPARE,
+  "codes.mts": CODES,
   "require.cts": REQUIRE,
 };
-const modules = Object.keys(files).filter((name) => name.endsWith(".mts"));
 
+const all = [...Object.keys(files), ...Object.keys(elements)];
+const nodenext = { module: "nodenext", moduleResolution: "nodenext", lib: ["es2022", "dom"], jsx: "react-jsx", files: all };
 const ways = {
-  bundler: { module: "esnext", moduleResolution: "bundler", lib: ["es2022", "dom"], jsx: "react-jsx", files: [...modules, ...Object.keys(elements)] },
+  bundler: { ...nodenext, module: "esnext", moduleResolution: "bundler", files: all.filter((name) => !name.endsWith(".cts")) },
   node16: { module: "node16", moduleResolution: "node16", lib: ["es2022"], files: Object.keys(files) },
-  nodenext: { module: "nodenext", moduleResolution: "nodenext", lib: ["es2022", "dom"], jsx: "react-jsx", files: [...Object.keys(files), ...Object.keys(elements)] },
+  nodenext,
+  // The oldest that docs/integrate.md promises. React's own types want a newer one.
+  "nodenext, by TypeScript 5.0": {
+    ...nodenext,
+    compiler: "tests/review/node_modules/typescript-oldest/bin/tsc",
+    files: all.filter((name) => name !== "react.tsx"),
+  },
 };
 
-for (const [way, { files: used, ...options }] of Object.entries(ways)) {
+for (const [way, { files: used, compiler = "node_modules/.bin/tsc", ...options }] of Object.entries(ways)) {
   test(`the types hold under ${way}`, () => {
-    const folder = mkdtempSync(join(consumer, `types-${way}-`));
+    const folder = mkdtempSync(join(consumer, "types-"));
     try {
       for (const name of used) writeFileSync(join(folder, name), { ...files, ...elements }[name]);
       const compilerOptions = { strict: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: false, target: "es2022", types: [], ...options };
       writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: used }));
-      const { stdout, stderr, status } = spawnSync(join(root, "node_modules/.bin/tsc"), ["-p", folder], { encoding: "utf8" });
+      const { stdout, stderr, status } = spawnSync(join(root, compiler), ["-p", folder], { encoding: "utf8" });
       assert.equal(status, 0, `${stdout}${stderr}`.slice(0, 4_000));
     } finally {
       rmSync(folder, { recursive: true });

@@ -22,8 +22,8 @@ export const entries = Object.keys(manifest.exports)
   .filter((key) => !/\.\w+$/.test(key))
   .map((key) => key.replace(/^\./, manifest.name));
 
-/** The modules that a page may load by their address. */
-const modules = Object.entries(manifest.exports).filter(([key]) => key.endsWith(".wasm"));
+/** What a page may load by its address, as it is: a module, and the classic script. */
+const addressed = Object.entries(manifest.exports).filter(([key]) => /\.(wasm|js)$/.test(key));
 
 /** The crates whose code may be in a module, with their licences. */
 export function crates() {
@@ -62,11 +62,11 @@ function weigh(...parts) {
   };
 }
 
-/** Bytes on the way to a browser: of each entry, of each module, and until a first verdict. */
+/** Bytes on the way to a browser: of each entry, of what has an address, and until a first verdict. */
 export async function sizes() {
   const found = {};
   for (const entry of entries) found[entry] = weigh(await bundle(`export * from ${JSON.stringify(entry)};`));
-  for (const [key, file] of modules) found[key.replace(/^\./, manifest.name)] = weigh(read(file));
+  for (const [key, file] of addressed) found[key.replace(/^\./, manifest.name)] = weigh(read(file.default ?? file));
   const first = (from, source) => bundle(`import { openDesk } from "${from}";
     openDesk({ facility: { kind: "clinic" } }${source}).then((desk) => desk.judge({ reception: { id: "r", at: "2024-05-07", shown: { kind: "nothing" } }, history: [] }));`);
   found["first verdict: madoguchi"] = weigh(await first("madoguchi", ""));

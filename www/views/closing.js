@@ -10,6 +10,8 @@ import { closeAll } from "../parts/close-all.js";
 import { dayOf, dayText, monthText, shortDay } from "../parts/days.js";
 import { byId, field, h, t } from "../parts/dom.js";
 import { circumstanceText, inquiryText, repairText, shownText } from "../parts/facts.js";
+import { chosenFiles, droppedFiles, joinAll } from "../parts/join-all.js";
+import { joinedParts } from "../parts/joined.js";
 import { completed, load, ofVisits } from "../parts/load.js";
 import { cell } from "../parts/month-table.js";
 import { patientText } from "../parts/numbers.js";
@@ -49,7 +51,8 @@ export function build(root) {
     h("div", { class: "tools", id: "closing-tools" },
       h("p", { class: "do" }, h("button", { type: "button", class: "primary", id: "close-own" }, t("span", "closeOwn"))),
       h("label", { class: "drop", id: "drop" }, t("span", "dropHere"), " ",
-        h("input", { type: "file", id: "file", accept: ".csv,.jsonl,.ndjson,.json,.xml,.txt" })),
+        h("input", { type: "file", id: "file", multiple: true, accept: ".csv,.jsonl,.ndjson,.json,.xml,.txt" })),
+      h("label", { class: "drop" }, t("span", "folderHere"), " ", h("input", { type: "file", id: "folder", webkitdirectory: true })),
       h("div", { class: "field", id: "closing-month-field", hidden: true }, t("label", "closingMonth", { for: "closing-month" }), h("select", { id: "closing-month" })),
       field("closing-as-of", "closingAsOf", h("input", { type: "text", autocomplete: "off", spellcheck: "false" }), "closingAsOfHint"),
       h("div", { class: "field", id: "fill-shown-field", hidden: true }, t("label", "fillShown", { for: "fill-shown" }),
@@ -71,7 +74,8 @@ export function build(root) {
     const rows = day.everybody().flatMap((patient) => day.receptionsOf(patient).map((reception) => ({ patient, reception })));
     take({ rows, inquiries: [], warnings: [], unread: [], own: true }, day.today.slice(0, 7));
   });
-  byId("file").addEventListener("change", ({ target }) => open(target.files));
+  byId("file").addEventListener("change", ({ target }) => open(chosenFiles(target.files)));
+  byId("folder").addEventListener("change", ({ target }) => open(chosenFiles(target.files), { isFolder: true }));
   const drop = byId("drop");
   // Anywhere on the view; a file dropped beside it would otherwise replace the page.
   root.addEventListener("dragover", (event) => { event.preventDefault(); drop.dataset.over = ""; });
@@ -79,7 +83,8 @@ export function build(root) {
   root.addEventListener("drop", (event) => {
     event.preventDefault();
     delete drop.dataset.over;
-    open(event.dataTransfer.files);
+    const { hasFolder, found } = droppedFiles(event.dataTransfer);
+    open(found, { isFolder: hasFolder });
   });
   byId("closing-as-of-field").hidden = true;
   for (const id of ["closing-month", "closing-as-of"]) byId(id).addEventListener("change", run);
@@ -94,9 +99,8 @@ export function show() {
   return showResult();
 }
 
-/** One file at a time; where there are more, that is said, and none of them is taken for the whole. */
-async function open(files) {
-  if (files.length === 0) return;
+/** One file is read as it is; a folder, or several, are the clinic's own, and joined. */
+async function open(found, { isFolder = false } = {}) {
   for (const id of ["fill-shown", "closing-as-of"]) byId(id).value = "";
   state.running?.abort();
   // From here on nothing of the file before is left, whatever becomes of this one.
@@ -105,13 +109,30 @@ async function open(files) {
   for (const id of ["closing-progress", "fill-shown-field", "closing-month-field", "closing-as-of-field"]) byId(id).hidden = true;
   byId("closing-warnings").replaceChildren();
   showResult();
-  if (files.length > 1) return status((text) => text.oneFile(files.length));
   status(() => "");
   try {
-    const read = await load(files[0]);
+    const files = await found;
+    if (files.length === 0 || state.reading !== reading) return;
+    const read = isFolder || files.length > 1 ? await join(files) : await load(files[0].file);
     if (state.reading === reading) take(read);
   } catch (error) {
-    if (state.reading === reading) status((text) => text.fileRefused(fault(error.code, "refusalCode") ?? text.fileUnreadable, placeOf(error.path)));
+    if (state.running?.signal.aborted) status((text) => text.cancelledRun);
+    else if (state.reading === reading) status((text) => text.fileRefused(fault(error.code, "refusalCode") ?? text.fileUnreadable, placeOf(error.path)));
+  }
+}
+
+/** The files joined, in the worker; it can be stopped on the way. */
+async function join(files) {
+  const running = new AbortController();
+  state.running = running;
+  byId("closing-progress").hidden = false;
+  status((text) => text.joiningNow(files.length));
+  try {
+    const { rows, unread, joined } = await joinAll(files, { signal: running.signal, onProgress: ({ done, files: all }) => { byId("progress").value = done / all; } });
+    const warnings = joined.remarks.filter(({ line }) => line !== undefined).map((one) => ({ ...one, line: `${one.source} ${one.line}` }));
+    return { rows, inquiries: [], warnings, unread, joined };
+  } finally {
+    if (state.running === running) byId("closing-progress").hidden = true;
   }
 }
 
@@ -200,14 +221,14 @@ const faultText = ({ code, path, line }) =>
 function showWarnings() {
   const { text } = words;
   const lacking = rowsNow().filter((row) => !isComplete(row)).length;
-  const { inquiries, unread } = state.read;
+  const { inquiries, unread, joined } = state.read;
   const warnings = state.read.warnings.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
   const whose = new Map(unread.map(({ line, patient }) => [line, patient]));
   const list = (id, summary, of) => (of.length === 0 ? [] : [h("details", { open: true, id }, h("summary", {}, summary),
     h("ul", {}, ...of.slice(0, MOST_LISTED).map((one) => h("li", {}, faultText(one), whose.get(one.line) !== undefined && h("span", { class: "note" }, ` ${text.patientOf(whose.get(one.line))}`))),
       of.length > MOST_LISTED && h("li", {}, text.andMore(of.length - MOST_LISTED))))]);
   const byNumber = inquiries.length - ofVisits(inquiries).length;
-  byId("closing-warnings").replaceChildren(
+  byId("closing-warnings").replaceChildren(...(joined ? joinedParts(joined) : []),
     ...(lacking > 0 ? [h("p", { class: "warn" }, text.lackingShown(lacking))] : []),
     ...(inquiries.length > 0 ? [h("p", {}, text.inquiriesRead(inquiries.length), byNumber > 0 && ` ${text.inquiriesAreNoVisits(byNumber)}`)] : []),
     ...list("unread", text.unreadRows(unread.length), warnings.filter(({ line }) => whose.has(line))),

@@ -5,6 +5,7 @@ import "../../pkg/element/index.js";
 import { desk } from "../desk.js";
 import * as day from "../day.js";
 import { take } from "../hand.js";
+import { answers, filesDropped } from "../parts/answers.js";
 import { dayOf, dayText, shortDay, timeText } from "../parts/days.js";
 import { byId, h, t } from "../parts/dom.js";
 import { asOf, careField, clear, entry, fill, read, refuse } from "../parts/entry.js";
@@ -18,6 +19,8 @@ export const name = "reception";
 
 const alsoMended = h("p", { class: "mended", slot: "answer", role: "status" });
 const element = h("madoguchi-desk", { id: "desk", lang: words.lang, copyable: true }, alsoMended);
+/** The answers of a folder, as they arrive. */
+const arrived = answers({ onArrival: bringAnswer, onReceive: (id) => start(id) });
 let patient = null;
 /** Counts the receptions begun: the element begins anew with another id. */
 let begun = 0;
@@ -40,6 +43,7 @@ export function build(root) {
         h("button", { type: "button", id: "clear" }, h("kbd", { "aria-hidden": "true" }, "Esc"), " ", t("span", "clear")),
         h("button", { type: "button", id: "undo" }, h("kbd", { "aria-hidden": "true" }, "F4"), " ", t("span", "undo")))),
     h("p", { role: "status", id: "done" }),
+    arrived.build(),
     h("p", { class: "checks", id: "together", hidden: true }, h("label", {}, h("input", { type: "checkbox", id: "same-visit" }), " ", h("span", {}), " ", h("kbd", { "aria-hidden": "true" }, "F6"))),
     element,
     entry(),
@@ -59,18 +63,25 @@ export function build(root) {
   element.addEventListener("change", judged);
   byId("clear").addEventListener("click", () => start(null));
   byId("undo").addEventListener("click", undo);
+  filesDropped(root, arrived.read);
   start(null, { focus: false });
 }
 
 export function show() {
+  arrived.show();
   sayDone();
   byId("undo").disabled = left === null && day.entry() === undefined;
   tell();
 }
 
-/** Begins a reception: of a patient, or with no number of somebody new. An appointment brings what is known of it. */
-export function start(id, { focus = true, facts = {}, draft, done = [], tone = "plain", registered = false } = {}) {
-  said = { sentences: [...done], tone };
+/**
+ * Begins a reception: of a patient, or with no number of somebody new. An appointment brings what is known of it, and an
+ * answer that has arrived what it says; then one key confirms.
+ */
+export function start(id, { focus = true, facts: given, draft, done = [], tone = "plain", registered = false } = {}) {
+  const answer = given === undefined && id !== null ? arrived.take(id) : undefined;
+  const facts = given ?? answer ?? {};
+  said = { sentences: answer ? [...done, (text) => text.answerFilled(id)] : [...done], tone };
   if (!registered && element.value !== "") {
     const before = patient;
     left = { patient, facts: { ...read(), visit: visit() }, draft: element.draft };
@@ -86,7 +97,14 @@ export function start(id, { focus = true, facts = {}, draft, done = [], tone = "
   element.reception = { ...read(), id: `entry-${begun}` };
   element.value = draft ?? JSON.stringify(facts);
   show();
-  if (focus) (id ? element : byId("number")).focus();
+  if (answer) byId("register").focus();
+  else if (focus) (id ? element : byId("number")).focus();
+}
+
+/** An answer has arrived: where nobody is being received, or its patient is and nothing is entered yet, it is at hand at once. */
+function bringAnswer(id) {
+  const isIdle = element.value === "" && isSettled() && (patient === null || patient === id);
+  if (isIdle && day.earlierOn(id, day.today) === undefined) start(id);
 }
 
 const typed = () => numberOf(byId("number").value);

@@ -6,6 +6,7 @@ import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, wri
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { htmlData, webTypes } from "./editors.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const [modules] = process.argv.slice(2);
@@ -44,7 +45,8 @@ write("pkg/wasm/command-glue.js", bindable("command"));
  * wasm-bindgen's glue keeps its one instance in variables of the module, and loads it itself.
  * Inside a function it can be bound again to a new instance, after a fault; without its loader
  * it knows neither fetch nor console. What it makes it defines and does not assign, for an
- * assignment could meet a setter that a page has put on Object.prototype or Array.prototype.
+ * assignment could meet a setter that a page has put on Object.prototype or Array.prototype. Its words for UTF-8
+ * are ours, which are there where the platform has none.
  * Where its shape is not the one expected, the build stops.
  */
 function bindable(module) {
@@ -62,7 +64,10 @@ function bindable(module) {
     /^function __wbg_finalize_init\(instance/m.test(body) &&
     !/^export|\bimport\b|\bfetch\(|\bnew URL\(|\bconsole\b/m.test(body);
   if (!asExpected) throw new Error(`${module}.js does not have the shape that xtask/js/build-package.mjs knows`);
+  const coders = ["Decoder", "Encoder"].filter((name) => body.includes(`new Text${name}(`));
   return `${GENERATED}
+import { ${coders.map((name) => `${name} as Text${name}`).join(", ")} } from "../src/utf8.js";
+
 function define(object, key, value) {
   Object.defineProperty(object, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
 }
@@ -83,16 +88,28 @@ return {
 // which only JavaScript prints, are kept out of the module. So is what nothing is judged by: whose each
 // step is, and what the desk then did.
 
-const { codes: { Actor, Term, HandlingAction, HandlingReason, ...codes }, request, citations, passages, rules, steps } = readJson("build/tables.json");
+const { codes: { Actor, Term, HandlingAction, HandlingReason, ...codes }, request, readers, citations, passages, rules, steps } = readJson("build/tables.json");
 write("pkg/wasm/codes.js", asModule({ ...codes, ...request }));
 write("pkg/wasm/steps.js", asModule(steps));
 write("pkg/wasm/law.js", asModule({ passages: JSON.stringify(passages), rules: JSON.stringify(rules) }));
 write("pkg/wasm/sources.js", asModule(citations));
 
+// The same lists for whoever fills a choice from them, each by the name that npm/codes.d.ts gives it. One that has no
+// name there stops the build, and so does a name without a list.
+
+const { LegalSource: SourceId, ...ofDesk } = codes;
+const lists = { ...ofDesk, Actor, Term, HandlingAction, HandlingReason, SourceId, ...readers };
+const named = Array.from(read("npm/codes.d.ts").matchAll(/^export const (\w+): CodesOf<codes\.(\w+)>;$/gm), ([, name, type]) => [name, type]);
+const [has, wants] = [named.map(([, type]) => type), Object.keys(lists)].map((names) => names.sort().join(" "));
+if (has !== wants) throw new Error(`npm/codes.d.ts names ${has}\nand not ${wants}`);
+const frozen = ([name, type]) => `export const ${name} = /* @__PURE__ */ Object.freeze(${JSON.stringify(lists[type])});\n`;
+write("pkg/codes.js", GENERATED + named.map(frozen).join(""));
+
 const entries = {
   index: "index",
   slim: "slim",
   readers: "readers",
+  codes: "codes",
   list: "list",
   fhir: "fhir",
   record: "record",
@@ -135,6 +152,25 @@ await build({
   banner: { js: GENERATED.trimEnd() },
   plugins: [errorsBeside],
 });
+
+// One script for a page without modules, in words that an old bundler reads: the same sources, and readable. Modules
+// are strict; a directive at the head of a script would make others strict that it is joined with.
+
+const { outputFiles: [{ text: script }] } = await build({
+  absWorkingDir: join(root, "pkg"),
+  entryPoints: ["./src/classic.js"],
+  bundle: true,
+  write: false,
+  format: "iife",
+  platform: "neutral",
+  target: "es2017",
+  charset: "utf8",
+  logLevel: "warning",
+});
+if (!script.startsWith("(() => {\n")) throw new Error("esbuild does not begin a script as xtask/js/build-package.mjs knows it");
+const classic = `${GENERATED}${script.replace("\n", '\n  "use strict";\n')}`;
+write("pkg/classic.js", classic);
+write("pkg/classic.js.integrity", `sha384-${createHash("sha384").update(classic).digest("base64")}\n`);
 
 // One pair of elements whoever asks for it: the frameworks' entries differ in their types alone.
 
@@ -184,13 +220,21 @@ for (const [out, entry] of Object.entries(types)) {
 function declaredOnce(text, entry) {
   const without = text.replace(/\ndeclare (global|module "\w+") \{\n[^]*?\n\}\n/g, "");
   if (without === text) return text;
-  return `${without}\nimport type {} from "../../${entry}.js" with { "resolution-mode": "import" };\n`;
+  return `/// <reference path="../../${entry}.d.ts" />\n${without}`;
 }
+
+// The elements, as editors want to be told of them.
+
+const manifest = readJson("npm/custom-elements.json");
+const asJson = (value) => `${JSON.stringify(value, null, 1)}\n`;
+write("pkg/web-types.json", asJson(webTypes(manifest, readJson("npm/package.json"))));
+write("pkg/vscode.html-custom-data.json", asJson(htmlData(manifest)));
 
 // What each module is, in every form in which it is in the package: `sha256sum --check SHA256SUMS` in that folder.
 
 const { files } = readJson("npm/package.json");
 const forms = readdirSync(join(root, "pkg/wasm")).filter((file) => /(_bg\.wasm|bytes\.js)$/.test(file) && !files.includes(`!/wasm/${file}`)).sort();
+forms.push("../classic.js");
 const sum = (file) => createHash("sha256").update(readFileSync(join(root, "pkg/wasm", file))).digest("hex");
 write("pkg/wasm/SHA256SUMS", forms.map((file) => `${sum(file)}  ${file}\n`).join(""));
 

@@ -53,8 +53,13 @@ pub const OF_MODULES: &[&str] =
     &["Cargo.lock", "Cargo.toml", "command", "package-lock.json", "src", "xtask/src/bundle.rs"];
 
 /// What the package is made of beside the modules.
-pub const OF_PACKAGE: &[&str] =
-    &["examples/tables.rs", "npm", "xtask/js/build-package.mjs", "xtask/src/licenses.rs"];
+pub const OF_PACKAGE: &[&str] = &[
+    "examples/tables.rs",
+    "npm",
+    "xtask/js/build-package.mjs",
+    "xtask/js/editors.mjs",
+    "xtask/src/licenses.rs",
+];
 
 /// What the tests and the page are given beside the package.
 const OF_DATA: &[&str] =

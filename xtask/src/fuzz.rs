@@ -10,8 +10,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const VERSION: &str = "0.13.2";
-const TARGETS: [&str; 9] =
-    ["request", "requests", "dates", "amendments", "second_reading", "answers", "csv", "claims", "numbers"];
+const TARGETS: [&str; 10] = [
+    "request",
+    "requests",
+    "dates",
+    "amendments",
+    "second_reading",
+    "answers",
+    "csv",
+    "claims",
+    "join",
+    "numbers",
+];
 
 pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
     let (mut targets, mut seconds) = (TARGETS.map(str::to_owned).to_vec(), "60".to_owned());

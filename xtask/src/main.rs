@@ -68,8 +68,10 @@ Before a release
 
 Research
   prove [--only PART]  the rules against a second reading of the law: every reception, every short
-                       history, the closure of all histories, every day; then short histories
-                       through the package: about twenty minutes; the parts are listed by --only help
+                       history, the closure of all histories, every day; a million receptions of
+                       random clinics through both joins of their files (--seed S: other clinics); then
+                       short histories through the package: about twenty minutes; the parts are listed
+                       by --only help
   prove --random N [--seed S]
                        the same for N random requests (1e8: about six minutes)
   digest [--count N] [--bless]
@@ -92,7 +94,7 @@ Research
                        of a minute that only shows that the measurements still run, and writes nothing
   bench-readers [--quick]
                        how fast an answer in bulk is read, in Chromium and Node, beside DOMParser
-                       and fast-xml-parser: written into docs/readers.md; about a minute
+                       and fast-xml-parser: written into docs/readers.md and .ja.md; a minute
 ";
 
 fn main() -> ExitCode {

@@ -1,11 +1,12 @@
-//! Rules against the second reading: everything that is finite, or a number of random requests.
+//! Rules against the second reading: everything that is finite, or a number of random requests; and the join of a clinic's
+//! files against a second one.
 
 use crate::run::{Outcome, cargo, finish};
 use crate::{bundle, setup};
 use lexopt::prelude::*;
 
 /// What the `proof` crate can be asked for, in the order it is.
-const ALL: [&str; 6] = ["single", "histories", "closure", "visits", "days", "shipped"];
+const ALL: [&str; 8] = ["single", "histories", "closure", "visits", "days", "kinds", "join", "shipped"];
 
 /// Asks the `proof` crate, built for speed.
 pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
@@ -21,7 +22,7 @@ pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
         }
     }
     if let Some(count) = count {
-        return prove(&["random", "--count", &count, "--seed", &seed]);
+        return prove(&["random".to_owned(), "--count".to_owned(), count, "--seed".to_owned(), seed]);
     }
     if let Some(strange) = parts.iter().find(|one| !ALL.contains(&one.as_str())) {
         return Err(format!("--only {strange}: there are {}", ALL.join(", ")).into());
@@ -31,11 +32,15 @@ pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
         bundle::build()?;
     }
     // Each is run, whatever the one before it found.
-    let failed: Vec<_> = parts.iter().filter(|part| prove(&[part]).is_err()).cloned().collect();
+    let words = |part: &String| match part.as_str() {
+        "join" => vec!["join".to_owned(), "--seed".to_owned(), seed.clone()],
+        _ => vec![part.clone()],
+    };
+    let failed: Vec<_> = parts.iter().filter(|part| prove(&words(part)).is_err()).cloned().collect();
     if failed.is_empty() { Ok(()) } else { Err(format!("not proved: {}", failed.join(", ")).into()) }
 }
 
-fn prove(words: &[&str]) -> Outcome {
+fn prove(words: &[String]) -> Outcome {
     let run = ["run", "--quiet", "--profile", "proof", "--package", "proof", "--"];
     finish(cargo(&run).args(words))
 }

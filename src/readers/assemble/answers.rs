@@ -8,7 +8,7 @@ use crate::readers::index::Index;
 use crate::readers::{Read, ReadInquiry};
 use crate::visit::{Answer, InquiryMethod};
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// One answer.
@@ -38,10 +38,12 @@ impl Answered<'_> {
         self.inquiry.in_bulk || self.inquiry.on.is_some_and(asked_before)
     }
 
-    /// Whether somebody's card or phone lay on the reader. A question in bulk is nobody's card.
+    /// Whether somebody's card or phone lay on the reader on the day itself. A question in bulk is nobody's card, and what was
+    /// put there on another day was not shown on this one.
     pub fn is_card(&self) -> bool {
         let (by, answer) = self.counts_as();
-        is_card(by, answer) && !self.is_batch()
+        let is_of_day = self.inquiry.asked_at.is_none_or(|asked| Some(asked.day()) == self.inquiry.on);
+        is_card(by, answer) && !self.inquiry.in_bulk && is_of_day
     }
 }
 
@@ -58,7 +60,7 @@ pub(super) fn in_order(reads: &[Read]) -> Vec<Answered<'_>> {
     for (place, read) in reads.iter().enumerate() {
         for (at, inquiry) in read.inquiries.iter().enumerate() {
             let coverages = covered(read, &inquiry.coverages);
-            let asked = inquiry.asked_at.map(|asked| asked.to_string()).unwrap_or_default();
+            let asked = inquiry.asked_at.map(writing::in_time).unwrap_or_default();
             let says = [asked, writing::of_inquiry(inquiry, &coverages)].join("\0");
             // Of copies the first counts: by what the caller calls it, and then by its place.
             let source = inquiry.source.as_ref().or(read.source.as_ref()).map_or("", String::as_str);

@@ -2,12 +2,12 @@
 
 use super::writing;
 use crate::calendar::Day;
-use crate::insured::{Insured, width};
+use crate::insured::width;
 use crate::readers::index::Index;
 use crate::readers::known::Numbers;
 use crate::readers::reception_ids::tell_apart;
 use crate::readers::{Read, ReadCoverage, ReadReception};
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A coverage, and what tells it from others.
@@ -18,7 +18,7 @@ pub(super) struct Covered<'a> {
 
 impl<'a> Covered<'a> {
     fn of(coverage: &'a ReadCoverage) -> Self {
-        Self { coverage, numbers: Numbers::of(&Insured::from(coverage)) }
+        Self { coverage, numbers: Numbers::of(coverage) }
     }
 }
 
@@ -38,9 +38,10 @@ pub(super) struct Patient<'a> {
 }
 
 impl Patient<'_> {
-    /// Of several writings of the key one is kept, whichever was met first.
+    /// Of several writings of the key one is kept, whichever was met first: the plain one.
     fn is_written(&mut self, key: &str) {
-        if key < self.key.as_str() {
+        let order = |key: &str| plain(key) != key;
+        if (order(key), key) < (order(&self.key), &self.key) {
             self.key = String::from(key);
         }
     }
@@ -110,7 +111,7 @@ impl<'a> Clinic<'a> {
                 let coverages = covered(read, &reception.coverages);
                 let patient = plain(&reception.patient);
                 let writing = writing::of_reception(reception, &coverages);
-                let at = reception.at.to_string();
+                let at = writing::in_time(reception.at);
                 // By patient, time and number, and then by all that it says. What two lists say alike is one reception.
                 let key = [&patient, &at, &reception.id, &writing].map(String::as_str).join("\0");
                 if order.place(&key, listed.len()) == listed.len() {

@@ -2,15 +2,15 @@
 
 use super::clinic::Covered;
 use crate::calendar::Day;
-use crate::insured::{CoverageKind, Insured, KeyRefusal, coverage_key};
+use crate::insured::{CoverageKind, InsurerNumber, Salted};
 use crate::readers::index::Index;
 use crate::readers::{ReadCoverage, Until};
 use crate::visit::Coverage;
 use alloc::vec::Vec;
 
 /// The opaque keys of coverages, each made once.
-pub(super) struct Keys<'a> {
-    salt: &'a [u8],
+pub(super) struct Keys {
+    salted: Salted,
     made: Index,
     keys: Vec<Option<Coverage>>,
 }
@@ -26,22 +26,27 @@ pub(super) enum Held {
     Several(Vec<Coverage>),
 }
 
-impl<'a> Keys<'a> {
+impl Keys {
     /// The keys under this salt; `None` where it is too short.
-    pub fn new(salt: &'a [u8]) -> Option<Self> {
-        let refused = coverage_key(&Insured::default(), salt);
-        let is_short = refused == Err(KeyRefusal::SaltTooShort);
-        (!is_short).then(|| Self { salt, made: Index::default(), keys: Vec::new() })
+    pub fn new(salt: &[u8]) -> Option<Self> {
+        Some(Self { salted: Salted::new(salt)?, made: Index::default(), keys: Vec::new() })
     }
 
     fn of(&mut self, covered: &Covered<'_>) -> Option<Coverage> {
-        let place = self.made.place(covered.numbers.key.as_ref()?, self.keys.len());
+        let numbers = covered.numbers.key.as_ref()?;
+        let place = self.made.place(numbers, self.keys.len());
         if place == self.keys.len() {
-            let insured = Insured::from(covered.coverage);
-            let key = coverage_key(&insured, self.salt).ok();
-            self.keys.push(key.map(|key| Coverage { key, scheme: insured.scheme() }));
+            self.keys.push(self.make(numbers));
         }
         self.keys.get(place).cloned().flatten()
+    }
+
+    /// The key of numbers in their plain writing; `None` where the insurer's cannot be read.
+    fn make(&self, numbers: &str) -> Option<Coverage> {
+        let mut parts = numbers.split('\n');
+        let insurer = InsurerNumber::read(parts.next()?)?;
+        let key = self.salted.key([insurer.eight(), parts.next()?, parts.next()?]);
+        Some(Coverage { key, scheme: insurer.scheme() })
     }
 
     /// The 医療保険 in a list: those of the day, where a day is given.

@@ -3,6 +3,7 @@
 use super::AssembleError;
 use super::clinic::{Clinic, plain};
 use crate::calendar::Day;
+use crate::readers::reception_ids::id_of_day;
 use crate::visit::{Circumstance, Shown};
 use alloc::string::String;
 use alloc::vec;
@@ -25,6 +26,43 @@ pub struct DeskWord {
     pub visit: Option<String>,
 }
 
+/// The receptions that a word is on.
+///
+/// # Errors
+///
+/// Where it may be on one or on another.
+fn on(word: &DeskWord, at: usize, clinic: &Clinic<'_>) -> Result<Vec<usize>, AssembleError> {
+    let patient = word.patient.as_deref().map(plain);
+    let mut found: Vec<usize> = Vec::new();
+    let of_day = word.on.map(|on| id_of_day(on, &word.reception));
+    // Some lists put the day before the number themselves; whoever gives it beside the number means those too.
+    let numbered = match clinic.numbered(&word.reception) {
+        [] => of_day.as_ref().map_or(&[][..], |id| clinic.numbered(id)),
+        places => places,
+    };
+    for place in numbered {
+        let Some(one) = clinic.reception(*place) else { continue };
+        let is_it = patient.as_ref().is_none_or(|patient| *patient == one.record.patient)
+            && word.on.is_none_or(|on| on == one.day());
+        // Two that nothing tells apart are both meant.
+        let first = found.first().and_then(|first| clinic.reception(*first));
+        if is_it
+            && first.is_some_and(|first| first.record.id != one.record.id || first.patient != one.patient)
+        {
+            return Err(AssembleError::ManyReceptions { word: at });
+        }
+        found.extend(is_it.then_some(*place));
+    }
+    Ok(found)
+}
+
+/// The places of the words on receptions that are in no list.
+pub(super) fn unknown(words: &[DeskWord], clinic: &Clinic<'_>) -> Vec<usize> {
+    let is_unknown =
+        |(at, word): &(usize, &DeskWord)| on(word, *at, clinic).is_ok_and(|found| found.is_empty());
+    words.iter().enumerate().filter(is_unknown).map(|(at, _)| at).collect()
+}
+
 /// The word on each reception, by place.
 ///
 /// # Errors
@@ -36,21 +74,7 @@ pub(super) fn words<'a>(
 ) -> Result<Vec<Option<&'a DeskWord>>, AssembleError> {
     let mut on_each = vec![None; clinic.receptions.len()];
     for (at, word) in words.iter().enumerate() {
-        let patient = word.patient.as_deref().map(plain);
-        let mut found: Vec<usize> = Vec::new();
-        for place in clinic.numbered(&word.reception) {
-            let Some(one) = clinic.reception(*place) else { continue };
-            let is_it = patient.as_ref().is_none_or(|patient| *patient == one.record.patient)
-                && word.on.is_none_or(|on| on == one.day());
-            // Two that nothing tells apart are both meant.
-            let first = found.first().and_then(|first| clinic.reception(*first));
-            if is_it
-                && first.is_some_and(|first| first.record.id != one.record.id || first.patient != one.patient)
-            {
-                return Err(AssembleError::ManyReceptions { word: at });
-            }
-            found.extend(is_it.then_some(*place));
-        }
+        let found = on(word, at, clinic)?;
         if found.is_empty() {
             return Err(AssembleError::UnknownReception { word: at });
         }

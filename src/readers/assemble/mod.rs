@@ -54,7 +54,7 @@ pub use told::{
 use super::Read;
 use super::index::Index;
 use crate::insured::MIN_SALT;
-use crate::visit::Reception;
+use crate::visit::{Care, Payer, Reception};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec;
@@ -134,7 +134,7 @@ pub fn assemble(input: &Input<'_>) -> Result<Assembled, AssembleError> {
     let visit_keys: Vec<_> = visits.iter().map(|visit| visit.as_ref().map(|(key, _)| key.clone())).collect();
     let answers = answers::in_order(input.inquiries);
 
-    let mut told = Assembled { unread: unread(input.receptions), ..Assembled::default() };
+    let mut told = Assembled { unread: unread(input.receptions, &clinic), ..Assembled::default() };
     let mut found: Vec<Vec<Found>> = vec![Vec::new(); clinic.receptions.len()];
     for (at, answer) in answers.iter().enumerate() {
         match find(&clinic, &visit_keys, answer, input) {
@@ -172,6 +172,13 @@ pub fn assemble(input: &Input<'_>) -> Result<Assembled, AssembleError> {
         }
     }
     Ok(told)
+}
+
+/// The places of the desk's words on receptions that are in no list: of another month, or of a list that could not be
+/// read. [`assemble`] refuses them; whoever would rather leave them out asks here which they are, and says so.
+#[must_use]
+pub fn unknown_words(input: &Input<'_>) -> Vec<usize> {
+    desk::unknown(input.desk, &Clinic::of(input.receptions, input.on_file))
 }
 
 /// An answer of a reception, and how it was found.
@@ -219,7 +226,8 @@ fn link(
     patient: &str,
     passed_over: Option<PassedOver>,
 ) -> Link {
-    let between = answer.inquiry.asked_at.and_then(|asked| which::between(taken.record.at, asked));
+    let (at, asked) = (taken.record.at, answer.inquiry.asked_at);
+    let between = asked.and_then(|asked| which::between(at, asked));
     Link {
         answer: answer.at,
         patient: String::from(patient),
@@ -229,7 +237,7 @@ fn link(
         which: found.which,
         batch: answer.is_batch(),
         minutes: between.and_then(|(milliseconds, _)| u32::try_from(milliseconds / 60_000).ok()),
-        before: between.map(|(_, before)| before),
+        before: asked.and_then(|asked| asked.is_before(at)).or(between.map(|_| false)),
         passed_over,
     }
 }
@@ -258,13 +266,16 @@ fn unmatched(clinic: &Clinic<'_>, answer: &Answered<'_>, nobodys: &Nobodys) -> U
     }
 }
 
-fn unread(lists: &[Read]) -> Vec<UnreadRow> {
+/// The rows that could not be read, each under the key that its patient has here.
+fn unread(lists: &[Read], clinic: &Clinic<'_>) -> Vec<UnreadRow> {
+    let known = |key: &String| clinic.named(key).and_then(|place| clinic.patients.get(place));
+    let own = |key: &String| known(key).map_or_else(|| key.clone(), |patient| patient.key.clone());
     let mut all = Vec::new();
     for (read, list) in lists.iter().enumerate() {
         let row = |row: &super::Unread| UnreadRow {
             read,
             line: row.line,
-            patient: row.patient.clone(),
+            patient: row.patient.as_ref().map(own),
             on: row.on,
         };
         all.extend(list.unread.iter().map(row));
@@ -273,24 +284,33 @@ fn unread(lists: &[Read]) -> Vec<UnreadRow> {
 }
 
 /// What the desk is asked about one patient: by the places of the receptions. What was shown at one reception of a 来院 was
-/// shown at all of them, and is not asked again.
+/// shown at all of them, as the judging takes it, and is not asked again: where it took place under 医療保険 and under no other
+/// coverage, and not of care that needs its own.
 fn questions(patient: &Patient, ask: Vec<(usize, AskWhat)>) -> Vec<Ask> {
-    let key = |one: &Reception| one.visit.as_ref().map(|visit| format!("{}\0{visit}", one.day()));
+    let key = |one: &Reception, coverage: &str| {
+        one.visit.as_ref().map(|visit| format!("{}\0{coverage}\0{visit}", one.day()))
+    };
+    let coverage = |one: &Reception| one.coverage.as_ref().map(|one| format!("={}", one.key));
     let mut is_said = Index::default();
-    for (place, (one, _)) in patient
-        .receptions
-        .iter()
-        .zip(&patient.marks)
-        .enumerate()
-        .filter(|(_, (_, mark))| mark.shown.is_some())
-    {
-        key(one).map(|visit| is_said.place(&visit, place));
+    for (place, (one, mark)) in patient.receptions.iter().zip(&patient.marks).enumerate() {
+        if mark.shown.is_some() && one.payer == Payer::HealthInsurance && !one.cancelled {
+            // Of any coverage, and of its own.
+            for coverage in [ANY, &coverage(one).unwrap_or_default()] {
+                key(one, coverage).map(|key| is_said.place(&key, place));
+            }
+        }
     }
     let question = |(place, what): (usize, AskWhat)| {
         let one = patient.receptions.get(place)?;
-        let is_known = || key(one).is_some_and(|visit| is_said.get(&visit).is_some());
+        let has = |coverage: &str| key(one, coverage).is_some_and(|key| is_said.get(&key).is_some());
+        let needs_its_own = matches!(one.care, Care::HouseCall | Care::Online | Care::Telephone);
+        let is_known =
+            || !needs_its_own && coverage(one).map_or_else(|| has(ANY), |own| has("") || has(&own));
         let asks = what != AskWhat::Shown || !is_known();
         asks.then(|| Ask { patient: patient.patient.clone(), reception: one.id.clone(), what })
     };
     ask.into_iter().filter_map(question).collect()
 }
+
+/// Whatever the coverage.
+const ANY: &str = "*";

@@ -29,7 +29,7 @@ pub(super) fn make(
     word: Option<&DeskWord>,
     visit: Option<(String, Origin)>,
     answers: &[&Answered<'_>],
-    keys: &mut Keys<'_>,
+    keys: &mut Keys,
     policy: Policy,
 ) -> Made {
     let record = &taken.record;
@@ -133,7 +133,7 @@ struct Used<'a> {
 fn used<'a>(taken: &Taken<'_>, answers: &[&'a Answered<'a>], policy: Policy) -> Used<'a> {
     let own = taken.record.inquiry.as_ref().map(|own| (own.by, own.answer));
     let weigh = |answer: &&Answered<'_>| Weight::of(answer.counts_as(), answer.inquiry.asked_at, policy);
-    let own_weight = own.map(|own| Weight::of(own, None, policy));
+    let own_weight = own.map(|own| Weight::of_own(own, policy));
     // Of those of one weight the last: their order is of what they say.
     let best = answers.iter().enumerate().max_by_key(|(_, answer)| weigh(answer));
     let best = best.filter(|(_, answer)| own_weight.is_none_or(|own| own <= weigh(answer)));
@@ -175,7 +175,7 @@ impl Default for OnFile {
 }
 
 impl OnFile {
-    fn of(taken: &Taken<'_>, patient: &Patient<'_>, day: Day, keys: &mut Keys<'_>) -> Self {
+    fn of(taken: &Taken<'_>, patient: &Patient<'_>, day: Day, keys: &mut Keys) -> Self {
         let mut own = keys.held(&taken.coverages, None);
         if matches!(own, Held::Several(_)) {
             own = keys.held(&taken.coverages, Some(day));

@@ -4,7 +4,6 @@ use super::policy::{Policy, SeveralAnswers};
 use super::told::PassedOver;
 use crate::calendar::Moment;
 use crate::visit::{Answer, InquiryMethod};
-use core::cmp::Ordering;
 
 /// What an answer is weighed by, the weightiest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,19 +12,35 @@ pub(super) struct Weight {
     /// Asked at the reader; of no weight where the policy does not ask. What the desk says was shown has no say in it: else
     /// its word could bring another answer to bear, and take back what was granted before it spoke.
     is_of_reader: bool,
+    /// When it was asked, as far as that is known; what speaks against the eligibility may be the last.
+    latest: (i32, Option<u64>),
+    /// Where nothing else tells, what speaks against the eligibility, and then what does not say 有効: nothing is granted by
+    /// chance.
+    speaks_against: (bool, bool),
     asked: (Option<i32>, Option<u64>),
-    /// Where nothing else tells, what speaks against the eligibility: nothing is granted by chance.
-    contradicts: bool,
 }
 
 impl Weight {
     pub fn of((by, answer): (InquiryMethod, Answer), asked: Option<Moment>, policy: Policy) -> Self {
+        let own = Self::of_own((by, answer), policy);
+        let asked = (asked.map(|asked| asked.day().number()), asked.and_then(Moment::nanosecond));
+        let latest = match asked {
+            (Some(day), time) => (day, time.or(answer.contradicts().then_some(u64::MAX))),
+            (None, _) if answer.contradicts() => (i32::MAX, None),
+            (None, _) => (i32::MIN, Some(0)),
+        };
+        Self { latest, asked, ..own }
+    }
+
+    /// Of the list's own, which was asked before all others.
+    pub fn of_own((by, answer): (InquiryMethod, Answer), policy: Policy) -> Self {
         let asks = policy.several_answers == SeveralAnswers::FittingThenLatest;
         Self {
             is_settled: !answer.is_open(),
             is_of_reader: asks && by == InquiryMethod::Card,
-            asked: (asked.map(|asked| asked.day().number()), asked.and_then(Moment::nanosecond)),
-            contradicts: answer.contradicts(),
+            latest: (i32::MIN, None),
+            speaks_against: (answer.contradicts(), answer != Answer::Valid),
+            asked: (None, None),
         }
     }
 
@@ -35,10 +50,10 @@ impl Weight {
             PassedOver::NotSettled
         } else if self.is_of_reader != other.is_of_reader {
             PassedOver::ReaderAnswered
-        } else if self.asked.cmp(&other.asked) == Ordering::Equal {
-            PassedOver::NotToldApart
-        } else {
+        } else if self.asked < other.asked {
             PassedOver::AskedEarlier
+        } else {
+            PassedOver::NotToldApart
         }
     }
 }

@@ -29,12 +29,15 @@ pub(super) fn which(
 ) -> Result<Receptions, Nobodys> {
     let is_of_payer =
         |place: &usize| clinic.reception(*place).is_some_and(|reception| is_about(answer, payer(reception)));
-    if let Some(named) = whose.named {
-        return if is_of_payer(&named) {
-            Ok(Receptions { places: Vec::from([named]), which: Which::Named })
-        } else {
-            Err(Nobodys::because(UnmatchedBecause::OtherPayer))
-        };
+    let ambiguous =
+        |receptions| Err(Nobodys { receptions, ..Nobodys::because(UnmatchedBecause::AmbiguousReception) });
+    match whose.named.as_slice() {
+        [] => {}
+        [named] if is_of_payer(named) => {
+            return Ok(Receptions { places: whose.named.clone(), which: Which::Named });
+        }
+        [_] => return Err(Nobodys::because(UnmatchedBecause::OtherPayer)),
+        _ => return ambiguous(whose.named.clone()),
     }
     let of_day = clinic.on(whose.patient, on);
     if of_day.is_empty() {
@@ -53,10 +56,7 @@ pub(super) fn which(
                 [first, rest @ ..] if is_one_visit(visits, *first, rest, policy) => {
                     one(*first, Which::OfTheVisit)
                 }
-                _ => {
-                    let because = Nobodys::because(UnmatchedBecause::AmbiguousReception);
-                    Err(Nobodys { receptions: nearest, ..because })
-                }
+                _ => ambiguous(nearest),
             }
         }
     }

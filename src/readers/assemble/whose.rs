@@ -5,6 +5,7 @@ use super::clinic::Clinic;
 use super::policy::{Family, IdentifierIs, Matching, Policy, References};
 use super::told::{How, UnmatchedBecause};
 use crate::calendar::Day;
+use crate::visit::is_blank;
 use alloc::vec::Vec;
 
 /// The patient of an answer, and by what that is told.
@@ -13,8 +14,8 @@ pub(super) struct Whose {
     pub how: How,
     /// Of several under one number, the only one who came.
     pub by_presence: bool,
-    /// The reception that the identifier names.
-    pub named: Option<usize>,
+    /// The receptions that the identifier names.
+    pub named: Vec<usize>,
 }
 
 /// Why an answer is nobody's; and the patients, or the receptions, it may be of.
@@ -30,23 +31,39 @@ impl Nobodys {
     }
 }
 
+/// What in an answer names somebody.
+#[derive(Clone, Copy, PartialEq)]
+enum Thing {
+    References,
+    /// The answer's own record of the patient.
+    Record,
+    Identifier,
+}
+
 /// What an answer says by name, and whom that names.
 #[derive(Default)]
 struct Named {
     /// Each patient once, with what named them first.
-    patients: Vec<(usize, How)>,
+    patients: Vec<(usize, Thing)>,
     receptions: Vec<usize>,
     /// Whether it says anything.
     is_given: bool,
 }
 
 impl Named {
-    fn add(&mut self, patient: Option<usize>, how: How) {
-        self.is_given = true;
-        if let Some(patient) = patient
-            && self.patients.iter().all(|(known, _)| *known != patient)
-        {
-            self.patients.push((patient, how));
+    /// A name, which says nothing where it is blank, and nobody where nobody bears it.
+    fn name(&mut self, clinic: &Clinic<'_>, name: &str, by: Thing) {
+        if !is_blank(name) {
+            self.is_given = true;
+            if let Some(patient) = clinic.named(name) {
+                self.add(patient, by);
+            }
+        }
+    }
+
+    fn add(&mut self, patient: usize, by: Thing) {
+        if self.patients.iter().all(|(known, _)| *known != patient) {
+            self.patients.push((patient, by));
         }
     }
 }
@@ -64,19 +81,16 @@ pub(super) fn whose(
     let (bearing, has_numbers) = bearing(clinic, answer);
     let nobodys = |because, patients| Err(Nobodys { patients, ..Nobodys::because(because) });
     match (named.patients.as_slice(), bearing.as_slice()) {
-        (_, _) if named.receptions.len() > 1 => {
-            let receptions = named.receptions;
-            Err(Nobodys { receptions, ..Nobodys::because(UnmatchedBecause::AmbiguousReception) })
-        }
         ([(patient, _)], [other]) if patient != other => {
             nobodys(UnmatchedBecause::PatientContradicted, Vec::from([*patient, *other]))
         }
-        ([(patient, how)], _) => {
-            let named = named.receptions.first().copied();
-            Ok(Whose { patient: *patient, how: *how, by_presence: false, named })
+        ([(patient, by)], _) => {
+            let how = if *by == Thing::References { How::Reference } else { How::Identifier };
+            Ok(Whose { patient: *patient, how, by_presence: false, named: named.receptions })
         }
         ([(_, first), .., (_, last)], _) => {
-            let because = if matches!((first, last), (How::Reference, How::Reference)) {
+            // What one thing says of several is not told; what two things say is contradicted.
+            let because = if first == last {
                 UnmatchedBecause::AmbiguousPatient
             } else {
                 UnmatchedBecause::PatientContradicted
@@ -101,34 +115,42 @@ pub(super) fn whose(
 }
 
 const fn by_numbers(patient: usize, by_presence: bool) -> Whose {
-    Whose { patient, how: How::Numbers, by_presence, named: None }
+    Whose { patient, how: How::Numbers, by_presence, named: Vec::new() }
 }
 
 /// Whom 照会番号 and the identifier name, as far as the clinic says what they mean.
 fn named(clinic: &Clinic<'_>, answer: &Answered<'_>, on: Day, matching: Matching) -> Named {
     let mut named = Named::default();
-    if let Some(patient) = &answer.inquiry.patient {
-        named.add(clinic.named(patient), How::Identifier);
-    }
     if matching.references == References::Patient {
         for reference in &answer.inquiry.references {
-            named.add(clinic.named(reference), How::Reference);
+            named.name(clinic, reference, Thing::References);
         }
     }
-    let identifier = answer.inquiry.identifier.as_deref();
+    if let Some(patient) = &answer.inquiry.patient {
+        named.name(clinic, patient, Thing::Record);
+    }
+    let identifier = answer.inquiry.identifier.as_deref().filter(|identifier| !is_blank(identifier));
     match (matching.identifier, identifier) {
         (IdentifierIs::None, _) | (_, None) => {}
         (IdentifierIs::Patient, Some(identifier)) => {
-            named.add(clinic.named(identifier), How::Identifier);
+            named.name(clinic, identifier, Thing::Identifier);
         }
         (IdentifierIs::Reception, Some(identifier)) => {
             named.is_given = true;
-            for place in clinic.numbered(identifier) {
-                if let Some(reception) = clinic.reception(*place).filter(|one| one.day() == on) {
-                    named.add(Some(reception.patient), How::Identifier);
-                    named.receptions.push(*place);
+            let of_day = |place: &usize| clinic.reception(*place).filter(|one| one.day() == on);
+            let mut places: Vec<usize> = clinic.numbered(identifier).to_vec();
+            places.retain(|place| of_day(place).is_some());
+            // Receptions of several patients may bear one number: whoever is named otherwise tells which.
+            if let [(patient, _)] = named.patients.as_slice() {
+                let is_his = |place: &usize| of_day(place).is_some_and(|one| one.patient == *patient);
+                if places.iter().any(is_his) {
+                    places.retain(is_his);
                 }
             }
+            for reception in places.iter().filter_map(of_day) {
+                named.add(reception.patient, Thing::Identifier);
+            }
+            named.receptions = places;
         }
     }
     named

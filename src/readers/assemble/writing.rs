@@ -4,7 +4,7 @@ use super::clinic::Covered;
 use crate::calendar::{Day, Moment};
 use crate::readers::{ReadCoverage, ReadInquiry, ReadReception, Until};
 use crate::visit::Circumstance;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 /// A record being written: each text behind its length, so that no two run together.
 #[derive(Default)]
@@ -12,10 +12,18 @@ struct Writing(String);
 
 impl Writing {
     fn text(&mut self, text: &str) -> &mut Self {
-        self.0 += &text.len().to_string();
-        self.0.push(':');
+        self.number(text.len(), 5);
         self.0 += text;
         self
+    }
+
+    /// A number, in so many digits of six bits: as texts they have the order of the numbers.
+    fn number(&mut self, number: impl TryInto<u64>, digits: u32) {
+        let number = number.try_into().unwrap_or(u64::MAX);
+        for place in (0..digits).rev() {
+            let digit = u8::try_from((number >> (place * 6)) & 0x3f).unwrap_or_default();
+            self.0.push(char::from(b'0'.saturating_add(digit)));
+        }
     }
 
     fn maybe(&mut self, text: Option<&str>) -> &mut Self {
@@ -31,11 +39,12 @@ impl Writing {
     }
 
     fn day(&mut self, day: Option<Day>) -> &mut Self {
-        self.maybe(day.map(|day| day.to_string()).as_deref())
-    }
-
-    fn moment(&mut self, moment: Option<Moment>) -> &mut Self {
-        self.maybe(moment.map(|moment| moment.to_string()).as_deref())
+        self.flag(day.is_some());
+        if let Some(day) = day {
+            // Those before 1970 have negative numbers.
+            self.number(i64::from(day.number()).saturating_add(1 << 31), 6);
+        }
+        self
     }
 
     fn coverages(&mut self, all: &[Covered<'_>]) -> &mut Self {
@@ -60,23 +69,22 @@ impl Writing {
     }
 }
 
-/// The writing of an answer: all that was read of it, and not where it was found.
+/// The writing of an answer: all that was read of it but when it was asked, and not where it was found.
 pub(super) fn of_inquiry(inquiry: &ReadInquiry, coverages: &[Covered<'_>]) -> String {
     let mut all = Writing::default();
-    all.maybe(inquiry.patient.as_deref()).text(&inquiry.references.len().to_string());
+    all.maybe(inquiry.patient.as_deref()).number(inquiry.references.len(), 5);
     for reference in &inquiry.references {
         all.text(reference);
     }
     all.maybe(inquiry.identifier.as_deref()).maybe(inquiry.by.map(|by| by.code()));
     all.text(inquiry.answer.code()).maybe(inquiry.payer.map(|payer| payer.code())).flag(inquiry.in_bulk);
-    all.day(inquiry.on).moment(inquiry.asked_at).coverages(coverages);
+    all.day(inquiry.on).coverages(coverages);
     all.0
 }
 
-/// The writing of a reception, but for its patient's key.
+/// The writing of a reception, but for its patient's key, its time and its number.
 pub(super) fn of_reception(reception: &ReadReception, coverages: &[Covered<'_>]) -> String {
     let mut all = Writing::default();
-    all.text(&reception.id).moment(Some(reception.at));
     all.maybe(reception.care.map(|care| care.code())).maybe(reception.payer.map(|payer| payer.code()));
     let key = reception.coverage.as_ref();
     all.maybe(key.map(|one| one.key.as_str())).maybe(key.map(|one| one.scheme.code()));
@@ -93,4 +101,14 @@ pub(super) fn of_reception(reception: &ReadReception, coverages: &[Covered<'_>])
     all.maybe(why.map(|why| why.code())).maybe(note).flag(why.is_some_and(|why| why.is_evident()));
     all.flag(reception.cancelled).maybe(reception.visit.as_deref()).coverages(coverages);
     all.0
+}
+
+/// The writing of a time: as texts they have the order of the times, a day alone before what has an hour.
+pub(super) fn in_time(moment: Moment) -> String {
+    let mut time = Writing::default();
+    time.day(Some(moment.day()));
+    if let Some(nanosecond) = moment.nanosecond() {
+        time.number(nanosecond, 8);
+    }
+    time.0
 }

@@ -1,12 +1,10 @@
-// Jest, as it comes: CommonJS.
+// Jest, as it comes: CommonJS; in Node, and in the page that jsdom imitates.
+const run = (test, report) => ({ run, bin, read }) => {
+  run(bin("jest"), "--ci", "--rootDir", ".", "--watchman=false", test);
+  return read(report);
+};
+
 export const consumers = [
-  {
-    name: "Jest",
-    of: "jest",
-    requires: true,
-    run({ run, bin, read }) {
-      run(bin("jest"), "--ci", "--rootDir", ".", "--watchman=false");
-      return read("report.json");
-    },
-  },
+  { name: "Jest", of: "jest", requires: true, run: run("consumer.test.cjs", "report.json") },
+  { name: "Jest, with jsdom", of: "jest-environment-jsdom", requires: true, run: run("jsdom.test.cjs", "report-jsdom.json") },
 ];

@@ -3,7 +3,9 @@ export const consumers = [
   {
     name: "Parcel",
     of: "parcel",
-    run({ run, bin, served }) {
+    run({ run, bin, write, served }) {
+      // The settings are read where the project begins: for Parcel, at the nearest lock file.
+      write("yarn.lock", "");
       run(bin("parcel"), "build", "index.html", "--public-url", "./", "--no-cache", "--no-source-maps");
       return served("dist/index.html");
     },

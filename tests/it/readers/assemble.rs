@@ -332,7 +332,9 @@ mod drawn {
 
 use drawn::Clinic;
 use madoguchi::readers::ReadInquiry;
-use madoguchi::readers::assemble::{AnswerAt, Assembled, DeskWord, NothingPressed, Origin, assemble};
+use madoguchi::readers::assemble::{
+    AnswerAt, AssembleError, Assembled, DeskWord, Input, NothingPressed, Origin, assemble, unknown_words,
+};
 use madoguchi::rules::{Desk, Standing};
 use madoguchi::visit::{Facility, FacilityKind, Shown};
 use proptest::prelude::*;
@@ -406,6 +408,17 @@ proptest! {
                 prop_assert_eq!((&one.visit, mark.visit), (visit, Some(Origin::Desk)));
             }
         }
+    }
+
+    /// The words on receptions of no list are those, one after the other, that the join refuses as such.
+    #[test]
+    fn the_desks_unknown_words_are_those_that_are_refused(clinic in drawn::clinics()) {
+        let unknown = unknown_words(&clinic.input());
+        let alone = |word: &DeskWord| assemble(&Input { desk: std::slice::from_ref(word), ..clinic.input() });
+        let refused: Vec<_> = (0..clinic.desk.len())
+            .filter(|at| alone(&clinic.desk[*at]).err() == Some(AssembleError::UnknownReception { word: 0 }))
+            .collect();
+        prop_assert_eq!(unknown, refused);
     }
 
     #[test]

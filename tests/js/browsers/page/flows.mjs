@@ -10,6 +10,7 @@ import { describe, phrases } from "../../../../pkg/phrases/ja.js";
 import book from "../../../../www/data/month.js";
 import { phrases as readersPhrases } from "../../../../pkg/phrases/readers-ja.js";
 import { wordsIn } from "../../../../pkg/element/words.js";
+import { clinicFlows } from "./clinic.mjs";
 import text from "../../../../www/text/ja.js";
 import textEn from "../../../../www/text/en.js";
 
@@ -1067,15 +1068,6 @@ async function oddFiles(driver) {
   assert.deepEqual([await status(), await driver.evaluate(() => document.querySelector("#fill-shown-field").hidden)], [text.nothingToClose, true]);
   assert.match(await read(driver, "#closing-warnings"), new RegExp(text.inquiriesAreNoVisits(10).slice(0, 10)));
 
-  // Of several files none is taken for the whole.
-  await driver.evaluate(() => {
-    const data = new DataTransfer();
-    for (const name of ["1.csv", "2.csv"]) data.items.add(new File(["patient,id,at,shown\nA,1,2025-11-04,nothing\n"], name));
-    document.querySelector("#drop").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-  });
-  await driver.until((of) => document.querySelector("#closing-status").textContent === of, text.oneFile(2));
-  assert.deepEqual(await all("#closing-result *, #closing-warnings *"), []);
-
   // What runs when the next file comes is not shown after it.
   const many = lines(...Array.from({ length: 6_000 }, (_, at) => ({ patient: `P${at}`, id: "1", at: "2025-11-04", shown: { kind: "nothing" } })));
   await driver.evaluate((holding) => {
@@ -1160,5 +1152,5 @@ async function english(driver) {
 }
 
 export const flows = {
-  today, keyboard, nextPatient, corrections, facts, oneVisit, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, lawDays, lawKnown, lawExtended, closing, files, oddFiles, casebook, english,
+  today, keyboard, nextPatient, corrections, facts, oneVisit, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, lawDays, lawKnown, lawExtended, closing, files, oddFiles, casebook, english, ...clinicFlows,
 };
