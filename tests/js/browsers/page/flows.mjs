@@ -682,6 +682,39 @@ async function why(driver) {
 }
 
 /** The same visit along the years, the windows that are open, and an amendment that changes the answer. */
+/** One reception on one sheet: of the visit at hand, and of a stored record. */
+async function sheet(driver) {
+  await open(driver, "month");
+  await click(driver, "[name=patient][value=p0003]");
+  await click(driver, "[name=visit][value=p0003-1]");
+  await open(driver, "why");
+  const [verdict, later] = close("p0003").verdicts;
+  const printed = () => driver.evaluate(() => ({ times: window.printed ?? 0, text: document.querySelector("#sheet").textContent, heads: [...document.querySelectorAll("#sheet h3")].map((one) => one.textContent) }));
+  await driver.evaluate(() => { window.printed = 0; window.print = () => { window.printed += 1; }; });
+  await click(driver, "#print-sheet");
+  const own = await printed();
+  assert.equal(own.times, 1);
+  assert.deepEqual([own.heads[0], own.heads.at(-1)], [text.sheetFacts, text.sheetGrounds]);
+  for (const said of [describe(verdict).line, "2025年10月20日の受付 p0003-2（後）", text.sheetFacts, "診察券等", verdict.record.digest, verdict.record.inputDigest, "2026年10月7日"]) {
+    assert.ok(own.text.includes(said), said);
+  }
+  await driver.evaluate((record) => {
+    document.querySelector("#stored-record").value = record;
+    document.querySelector("#show-stored").click();
+  }, JSON.stringify(later.record));
+  assert.equal(await driver.evaluate(() => document.querySelector("#stored-verdict").record.standing), later.standing);
+  await click(driver, "#print-stored");
+  const stored = await printed();
+  assert.equal(stored.times, 2);
+  assert.ok(stored.text.includes(later.record.digest) && !stored.heads.includes(text.sheetFacts), "of a stored record, what it says itself");
+  await driver.evaluate(() => {
+    document.querySelector("#stored-record").value = "{}";
+    document.querySelector("#show-stored").click();
+  });
+  assert.deepEqual(await driver.evaluate(() => [document.querySelector("#stored-verdict").record, document.querySelector("#print-stored").hidden]), [null, true]);
+  await driver.evaluate(() => { document.querySelector("#stored-record").value = ""; });
+}
+
 async function law(driver) {
   await open(driver, "month");
   await click(driver, "[name=patient][value=p0003]");
@@ -1152,5 +1185,5 @@ async function english(driver) {
 }
 
 export const flows = {
-  today, keyboard, nextPatient, corrections, facts, oneVisit, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, law, lawDays, lawKnown, lawExtended, closing, files, oddFiles, casebook, english, ...clinicFlows,
+  today, keyboard, nextPatient, corrections, facts, oneVisit, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, sheet, law, lawDays, lawKnown, lawExtended, closing, files, oddFiles, casebook, english, ...clinicFlows,
 };
