@@ -204,10 +204,10 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         usage(code, &[("column", refused.path.trim_start_matches("columns."))])
     })?;
     let plan = Box::new(plan);
-    Ok(match () {
-        () if is_audit => Asked::Audit(plan),
-        () if is_diff => Asked::Diff(plan),
-        () => Asked::Close(plan),
+    Ok(match command.as_deref() {
+        Some("audit") => Asked::Audit(plan),
+        Some("diff") => Asked::Diff(plan),
+        _ => Asked::Close(plan),
     })
 }
 
