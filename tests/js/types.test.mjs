@@ -338,8 +338,8 @@ function manifest() {
   const form = join(root, "tests/review/node_modules/custom-elements-manifest/schema.js");
   const lines = [
     `import type { CustomElementField, Package } from ${JSON.stringify(form)};`,
-    'import type { Reception, Verdict } from "madoguchi";',
-    'import type { AskedDesk, Facts, GivenReception, MadoguchiDesk, MadoguchiVerdict, Problem, VerdictEvent } from "madoguchi/element";',
+    'import type { Reception, Verdict, VerdictRecord } from "madoguchi";',
+    'import type { AskedDesk, Facts, GivenReception, HandlingEvent, MadoguchiDesk, MadoguchiVerdict, Problem, VerdictEvent } from "madoguchi/element";',
     // Their types of a whole manifest forget what only the fields of elements have.
     fits(JSON.parse(JSON.stringify(told), (key, value) => (key === "attribute" || key === "reflects" ? undefined : value)), "Package"), SAME,
   ];
