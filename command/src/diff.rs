@@ -42,11 +42,8 @@ pub(crate) fn diff(plan: &Plan, json: bool, host: &dyn Host) -> Result<u8, Troub
         (text, kinds.is_empty())
     } else {
         let found = of_file(plan, &words, host, &desks)?;
-        let text = if json {
-            diff_report::json(&found, &desks)
-        } else {
-            diff_report::text(&found, plan, &words)
-        };
+        let text =
+            if json { diff_report::json(&found, &desks) } else { diff_report::text(&found, plan, &words) };
         (text, found.changes.is_empty() && found.unread == 0)
     };
     host.print(Stream::Out, &text).map_err(|_| words.say("fault", "output", &[]))?;
@@ -150,7 +147,11 @@ impl Reading<'_> {
         let Ok((key, reception)) = row.read else {
             self.found.unread = self.found.unread.saturating_add(1);
             let is_another_kind = patients.is_empty() && self.found.unread > MOST_UNREAD;
-            return if is_another_kind { Err(self.words.say("fault", "nothing_readable", &[])) } else { Ok(()) };
+            return if is_another_kind {
+                Err(self.words.say("fault", "nothing_readable", &[]))
+            } else {
+                Ok(())
+            };
         };
         let place = *places.entry(key).or_insert_with_key(|key| {
             patients.push(Patient::new(key.clone()));
