@@ -150,7 +150,11 @@ impl Reading<'_> {
         let Ok((key, reception)) = row.read else {
             self.found.unread = self.found.unread.saturating_add(1);
             let is_another_kind = patients.is_empty() && self.found.unread > MOST_UNREAD;
-            return if is_another_kind { Err(self.words.say("fault", "nothing_readable", &[])) } else { Ok(()) };
+            return if is_another_kind {
+                Err(self.words.say("fault", "nothing_readable", &[]))
+            } else {
+                Ok(())
+            };
         };
         let place = *places.entry(key).or_insert_with_key(|key| {
             patients.push(Patient::new(key.clone()));

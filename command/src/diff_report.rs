@@ -170,9 +170,10 @@ fn condition(finding: &Finding, words: &Words) -> String {
     let rule = words.phrase("rule", finding.rule.code());
     let because = words.phrase("because", finding.because.code());
     let said = words.phrase("finding", form).replace("{rule}", &rule).replace("{because}", &because);
-    let on = finding.on.as_ref().map(|on| {
-        words.say("diff", "leaning", &[("id", &on.id), ("day", &on.day.to_string())])
-    });
+    let on = finding
+        .on
+        .as_ref()
+        .map(|on| words.say("diff", "leaning", &[("id", &on.id), ("day", &on.day.to_string())]));
     said + &on.unwrap_or_default()
 }
 
@@ -203,7 +204,8 @@ pub(crate) fn kinds_text(kinds: &[Kind], plan: &Plan, words: &Words) -> String {
 /// What was recorded at a reception, in one line.
 fn facts(reception: &Reception, words: &Words) -> String {
     let say = |code: &str, names: &[(&str, &str)]| words.say("diff", code, names);
-    let mut facts = vec![say("shown", &[("shown", &words.phrase("shownKind", reception.shown.kind().code()))])];
+    let mut facts =
+        vec![say("shown", &[("shown", &words.phrase("shownKind", reception.shown.kind().code()))])];
     facts.extend(reception.shown.valid_until().map(|day| say("valid_until", &[("day", &day.to_string())])));
     facts.extend(reception.inquiry.as_ref().map(|inquiry| {
         let by = words.phrase("by", inquiry.by.code());

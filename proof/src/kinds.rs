@@ -164,7 +164,13 @@ impl Two {
     }
 
     /// What flips is of a kind in the list, and that one is no larger.
-    fn check(&self, tally: &mut Tally, (from, to): Flipped, size: (usize, u32), describe: impl Fn() -> String) {
+    fn check(
+        &self,
+        tally: &mut Tally,
+        (from, to): Flipped,
+        size: (usize, u32),
+        describe: impl Fn() -> String,
+    ) {
         if from == to {
             return;
         }

@@ -14,7 +14,8 @@ use alloc::vec::Vec;
 
 /// What can be handed over on a day: each kind, and a 健康保険証 that ran out the day before. 診察券 is nothing.
 pub(super) fn shown(day: Day) -> Vec<Shown> {
-    let kinds = ShownKind::ALL.iter().filter(|kind| !matches!(kind, ShownKind::Nothing | ShownKind::PatientCard));
+    let kinds =
+        ShownKind::ALL.iter().filter(|kind| !matches!(kind, ShownKind::Nothing | ShownKind::PatientCard));
     let mut all = Vec::from([Shown::Nothing]);
     all.extend(kinds.map(|kind| Shown::of(*kind, None)));
     all.push(Shown::InsuranceCard { valid_until: day.previous() });
@@ -35,13 +36,20 @@ pub(super) fn inquiries() -> Vec<Option<Inquiry>> {
 /// Of a visit all that is not handed over or asked: why the card was not asked for, the care, the scheme on file.
 pub(super) fn contexts(day: Day) -> Vec<Reception> {
     let mut all = Vec::new();
-    for circumstance in [None, Some(Circumstance::Flow), Some(Circumstance::Emergency { eligibility_evident: true })] {
+    for circumstance in
+        [None, Some(Circumstance::Flow), Some(Circumstance::Emergency { eligibility_evident: true })]
+    {
         for care in [Care::Outpatient, Care::HomeVisit] {
             // 社保 is what one of which nothing is known may be.
             for scheme in [None, Some(Scheme::NationalHealth), Some(Scheme::LateElderly)] {
                 let coverage = scheme.map(|scheme| Coverage { key: String::from("A"), scheme });
                 let circumstance = circumstance.clone();
-                all.push(Reception { circumstance, care, coverage, ..Reception::new("", day, Shown::Nothing) });
+                all.push(Reception {
+                    circumstance,
+                    care,
+                    coverage,
+                    ..Reception::new("", day, Shown::Nothing)
+                });
             }
         }
     }

@@ -42,7 +42,10 @@ pub(super) fn every(desk: &Desk, other: &Desk, periods: &Periods, visit: Day) ->
                 let is_smaller = |known: &Event| known.facts <= facts;
                 if !classes.get(&(later, here, there)).is_some_and(is_smaller) {
                     let reception = reception.clone();
-                    classes.insert((later, here, there), Event { reception, later, facts, is_alike: here == there });
+                    classes.insert(
+                        (later, here, there),
+                        Event { reception, later, facts, is_alike: here == there },
+                    );
                 }
             }
         }

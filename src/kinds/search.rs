@@ -26,7 +26,8 @@ pub(super) fn every(desk: &Desk, other: &Desk) -> Vec<History> {
         if !days::differ_on(desk, other, day) && events.iter().all(|event| event.is_alike) {
             continue;
         }
-        for as_of in [Some(day.month().day_after()), day.month().day_after().previous()].into_iter().flatten() {
+        for as_of in [Some(day.month().day_after()), day.month().day_after().previous()].into_iter().flatten()
+        {
             tables.extend(
                 alphabet::contexts(day).into_iter().map(|context| Table::new(desks, context, &events, as_of)),
             );
@@ -126,7 +127,8 @@ impl Table {
         for (at, (answers, events)) in single.iter().enumerate() {
             for (others, more) in single.iter().skip(at.saturating_add(1)) {
                 let rows = answers.iter().zip(others);
-                let both = rows.map(|(row, other)| row.iter().zip(other).map(|(one, other)| best(*one, *other)));
+                let both =
+                    rows.map(|(row, other)| row.iter().zip(other).map(|(one, other)| best(*one, *other)));
                 add(&mut beside, both.map(Iterator::collect).collect(), [&**events, more].concat());
             }
         }
@@ -191,18 +193,22 @@ impl Table {
             return;
         }
         for (first, of_first, second, of_second) in pairs(&self.shown, answers) {
-            let both: Vec<Pair> = of_first.iter().zip(of_second).map(|(one, other)| best(*one, *other)).collect();
+            let both: Vec<Pair> =
+                of_first.iter().zip(of_second).map(|(one, other)| best(*one, *other)).collect();
             for (asked, here, also_asked, there) in pairs(&self.inquiries, &both) {
                 // The second reception holds what the first has no room for.
                 let (one, other) = if second == first { (first, &Shown::Nothing) } else { (second, first) };
-                let (by_one, by_other) = if asked == also_asked { (asked, &None) } else { (also_asked, asked) };
+                let (by_one, by_other) =
+                    if asked == also_asked { (asked, &None) } else { (also_asked, asked) };
                 if *other == Shown::Nothing && by_other.is_none() {
                     continue;
                 }
                 let facts = facts_of((one, by_one)).saturating_add(facts_of((other, by_other)));
                 let size = (size.0, size.1.saturating_add(facts));
                 let kind = best(*here, *there);
-                found.offer(kind, size, || self.history(&[(one, by_one), (other, by_other)], &references(events)));
+                found.offer(kind, size, || {
+                    self.history(&[(one, by_one), (other, by_other)], &references(events))
+                });
             }
         }
     }

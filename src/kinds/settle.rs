@@ -35,7 +35,8 @@ type Slot = fn(&Reception) -> Vec<Reception>;
 const SLOTS: [Slot; 6] = [shown, by, answer, circumstance, care, scheme];
 
 fn up_to<T: Copy + PartialEq>(all: &[T], own: T, with: impl Fn(T) -> Option<Reception>) -> Vec<Reception> {
-    let mut these: Vec<Reception> = all.iter().take_while(|one| **one != own).filter_map(|one| with(*one)).collect();
+    let mut these: Vec<Reception> =
+        all.iter().take_while(|one| **one != own).filter_map(|one| with(*one)).collect();
     these.extend(with(own));
     these
 }

@@ -60,11 +60,7 @@ impl Flip {
             decision: here.decision(),
             because: only_here(here.findings(), there.findings(), rules),
         };
-        Some(Self {
-            reception_id: String::from(reception_id),
-            from: side(from, to),
-            to: side(to, from),
-        })
+        Some(Self { reception_id: String::from(reception_id), from: side(from, to), to: side(to, from) })
     }
 }
 
