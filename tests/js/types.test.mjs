@@ -52,7 +52,7 @@ const readersBook = [
 ].join("\n");
 
 const READERS = `
-import { openReaders, InputError, type Assembled, type DeskWord, type Read, type ReadReception, type Reception } from "madoguchi/readers";
+import { openReaders, watchAnswers, InputError, type Assembled, type DeskWord, type Read, type ReadReception, type Reception, type WatchedAnswer } from "madoguchi/readers";
 import { openDesk } from "madoguchi";
 import { phrases } from "madoguchi/phrases/ja";
 import { phrases as readersPhrases } from "madoguchi/phrases/readers-ja";
@@ -85,6 +85,12 @@ export async function use(file: Uint8Array) {
   first.reception.shown satisfies Reception["shown"];
   // @ts-expect-error one of the names of the choice
   assemble({ salt: "s", policy: { family: "presence" } });
+  await watchAnswers({ kind: "directory", name: "answers" }, ({ source, inquiries }: WatchedAnswer) => source.length + inquiries.length, {
+    since: new Date(0), every: 500, onUnreadable: ({ code }) => code === "unreadable",
+  });
+  assemble({ inquiries: [{} as WatchedAnswer], salt: "s" });
+  // @ts-expect-error a file is no folder
+  await watchAnswers({ kind: "file", name: "a.xml" }, () => {});
   // @ts-expect-error a file's bytes, not its numbers
   csv([1, 2]);
   // @ts-expect-error a column by the name that warnings give it

@@ -202,6 +202,7 @@ const types = {
   sweep: "sweep",
   numbers: "numbers",
   assemble: "assemble",
+  watch: "watch",
   phrases: "phrases/phrases",
   "readers-phrases": "phrases/readers-phrases",
 };
