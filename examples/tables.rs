@@ -1,5 +1,5 @@
 //! Prints what the npm package and the tests in JavaScript take from the Rust, as one JSON object: every code
-//! that crosses the boundary, the documents cited, and the texts of the notice and of the rules.
+//! that crosses the boundary, the documents cited, the texts of the notice and of the rules, and whose each step is.
 //! `cargo xtask build` runs it.
 
 use madoguchi::insured::{
@@ -18,9 +18,9 @@ use madoguchi::readers::charset::Charset;
 use madoguchi::readers::csv::Column;
 use madoguchi::readers::uke::ConfirmedBy;
 use madoguchi::readers::{CoverageKind, RefusalCode, Relation, Separator, WarningCode};
-use madoguchi::record::{Difference, Moved};
+use madoguchi::record::{Difference, HandlingAction, HandlingReason, Moved};
 use madoguchi::rules::{
-    Caution, MonthStanding, NextStep, Notice, PatientMessage, Reason, Rule, Standing, Tolerance,
+    Actor, Caution, MonthStanding, NextStep, Notice, PatientMessage, Reason, Rule, Standing, Term, Tolerance,
 };
 use madoguchi::visit::{
     Answer, Care, CircumstanceKind, FacilityKind, InquiryMethod, Payer, Scheme, ShownKind,
@@ -52,6 +52,10 @@ fn codes() -> Json {
         "Standing": Standing::CODES,
         "Tolerance": Tolerance::CODES,
         "NextStep": NextStep::CODES,
+        "Actor": Actor::CODES,
+        "Term": Term::CODES,
+        "HandlingAction": HandlingAction::CODES,
+        "HandlingReason": HandlingReason::CODES,
         "PatientMessage": PatientMessage::CODES,
         "Caution": Caution::CODES,
         "Notice": Notice::CODES,
@@ -138,6 +142,7 @@ fn main() {
         "citations": citations(),
         "passages": json(&encode::passages()),
         "rules": json(&encode::rules()),
+        "steps": json(&encode::steps()),
     });
     println!("{tables:#}");
 }

@@ -49,6 +49,14 @@ export const STANDINGS: CodesOf<codes.Standing>;
 export const TOLERANCES: CodesOf<codes.Tolerance>;
 /** 窓口で今できること。 What the desk can do now. */
 export const NEXT_STEPS: CodesOf<codes.NextStep>;
+/** 次にすることの担当。 Who takes a step: 窓口 · 患者 · 医事課 · 保険者等. */
+export const ACTORS: CodesOf<codes.Actor>;
+/** その期限。 By when: その場で · 月末まで · 請求まで. */
+export const TERMS: CodesOf<codes.Term>;
+/** 判定の後に窓口がしたこと。 What the desk did about a verdict. */
+export const HANDLING_ACTIONS: CodesOf<codes.HandlingAction>;
+/** 確かめずに進めた理由。 Why the desk went on. */
+export const HANDLING_REASONS: CodesOf<codes.HandlingReason>;
 /** 患者に伝えること。 What to say to the patient. */
 export const PATIENT_MESSAGES: CodesOf<codes.PatientMessage>;
 /** 判定に拠る前に、この受付について留意すること。 What to bear in mind of this reception before leaning on the verdict. */
@@ -59,6 +67,10 @@ export const NOTICES: CodesOf<codes.Notice>;
 export const MONTH_STANDINGS: CodesOf<codes.MonthStanding>;
 /** 入力が受け付けられない理由。 Why an input was refused. */
 export const ERROR_CODES: CodesOf<codes.ErrorCode>;
+/** 記録が成り立たない理由。 Why a stored record does not hold. */
+export const DIFFERENCES: CodesOf<codes.Difference>;
+/** いまの窓口で判定すると違いうる理由。 Why the present desk may judge otherwise. */
+export const MOVED: CodesOf<codes.Moved>;
 
 // 読取り The readers.
 

@@ -1,4 +1,4 @@
-import type { Answer, InquiryMethod, Desk, Reception, Rule, Standing, NextStep, PatientMessage } from "./types.js";
+import type { Answer, InquiryMethod, Desk, Reception, Rule, Standing, NextStep, PatientMessage, Witness } from "./types.js";
 import type { Phrases } from "./phrases/phrases.js";
 
 /** 一人の患者の受付（順序も月も問わない）。 One patient's receptions, in any order, of any month. */
@@ -39,6 +39,8 @@ export interface ListRow {
   readonly standing: Standing;
   readonly rule: Rule;
   readonly presented: Presented;
+  /** その月の提示が他の受付のときは、その受付。 The reception of the month's presentation, where it is another one. */
+  readonly on: Witness | null;
   /** 最後に提示により確認した日と方法。 When and how a presentation last confirmed it, in any month. */
   readonly last: { readonly on: string; readonly rule: Rule } | null;
   /** 最後の照会の回答。照会だけでは提示に代わらない。 The last answer; an inquiry alone is no presentation. */
@@ -56,11 +58,13 @@ export type ListColumn =
   | "patient"
   | "at"
   | "presented"
+  | "on"
   | "standing"
   | "last"
   | "lastRule"
   | "lastAnswer"
   | "ask"
+  | "assigned"
   | "tell"
   | "receptionId";
 

@@ -1,6 +1,8 @@
 // 未確認者リスト: who has not presented this month. It asks the desk, and has no rules of its own.
 
 import { InputError } from "./src/errors.js";
+import { printed } from "./src/printed.js";
+import { assigned } from "./src/steps.js";
 
 /** What the findings of the monthly tolerance say of the month's presentation. */
 const PRESENTED = {
@@ -61,6 +63,7 @@ function rowsOf(desk, on, patient, receptions) {
         standing: verdict.standing,
         rule: verdict.rule,
         presented,
+        on: witnessOf(verdict),
         last: latest(before.filter(({ verdict }) => verdict.standing === "confirmed"), ({ day, verdict }) => ({ on: day, rule: verdict.rule })),
         lastAnswer: latest(before.filter(({ other }) => other.inquiry && !other.cancelled), ({ day, other }) => ({
           on: other.inquiry.on ?? day,
@@ -79,6 +82,11 @@ function presentedOf({ standing, findings }) {
   if (standing === "confirmed") return "at_this_visit";
   const codes = findings.filter(({ rule }) => rule === "monthly_tolerance").map(({ because }) => PRESENTED[because]);
   return codes.find((code) => code !== undefined) ?? "not_counted";
+}
+
+/** The reception at which the month's presentation was, where it is another one; null where there is none. */
+function witnessOf({ findings }) {
+  return findings.find(({ rule, because, on }) => rule === "monthly_tolerance" && on !== undefined && PRESENTED[because] !== undefined)?.on ?? null;
 }
 
 /** The last of those of the latest day; null where there is none. */
@@ -100,17 +108,19 @@ function askFor(desk, reception, receptions, on) {
 }
 
 /** The columns, in the order of the CSV; rows can be sorted by each. */
-export const COLUMNS = ["patient", "at", "presented", "standing", "last", "lastRule", "lastAnswer", "ask", "tell", "receptionId"];
+export const COLUMNS = ["patient", "at", "presented", "on", "standing", "last", "lastRule", "lastAnswer", "ask", "assigned", "tell", "receptionId"];
 
 const CELLS = {
   patient: (row) => row.patient,
   at: (row) => row.at,
   presented: (row, say) => say("presented", row.presented),
+  on: ({ on }) => (on ? `${on.day} ${on.id}` : ""),
   standing: (row, say) => say("standing", row.standing),
   last: (row) => row.last?.on ?? "",
   lastRule: (row, say) => (row.last ? say("rule", row.last.rule) : ""),
   lastAnswer: (row, say) => (row.lastAnswer ? `${row.lastAnswer.on} ${say("by", row.lastAnswer.by)} ${say("answer", row.lastAnswer.answer)}` : ""),
   ask: (row, say) => row.ask.map((step) => say("step", step)).join(" / "),
+  assigned: (row, _, phrases) => row.ask.map((step) => assigned(step, phrases)).join(" / "),
   tell: (row, say) => row.tell.map((tell) => say("tell", tell)).join(" / "),
   receptionId: (row) => row.receptionId,
 };
@@ -128,7 +138,7 @@ export function sortRows(rows, column, descending = false) {
 export function toCsv(rows, { phrases, bom } = {}) {
   const say = (group, code) => phrases?.[group]?.[code] ?? code;
   const header = COLUMNS.map((column) => say("listColumn", column));
-  return csvLines([header, ...rows.map((row) => COLUMNS.map((column) => CELLS[column](row, say)))], { bom });
+  return csvLines([header, ...rows.map((row) => COLUMNS.map((column) => CELLS[column](row, say, phrases)))], { bom });
 }
 
 /** CSV as RFC 4180 has it, of which no cell is a formula or steers a terminal. */
@@ -136,13 +146,11 @@ export function csvLines(lines, { bom = false } = {}) {
   return (bom ? "\uFEFF" : "") + lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
 }
 
-/** C0, C1 and DEL; marks that change the direction of writing; separators of lines and paragraphs. */
-const CONTROL = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 /** A spreadsheet takes a cell that begins so for a formula, in either width; an apostrophe makes it text. */
 const FORMULA = /^[\s\u200B\uFEFF]*[=+\-@＝＋－＠\uFFFD]/u;
 
 /** As command/src/text.rs has it, and tests/command/cells.json holds both to. */
 function cell(value) {
-  const text = String(value).replace(CONTROL, "\uFFFD");
+  const text = printed(String(value));
   return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 }

@@ -1,7 +1,11 @@
-// What can be done with stored records without a desk: a seal, by the caller's key; and the chain. No module is loaded.
+// What can be done with stored records without a desk: a seal, by the caller's key; the chain; and the words. No module
+// is loaded.
 
 import { InputError, ModuleFault } from "./src/errors.js";
 import { canonical } from "./src/record.js";
+
+export { describe } from "./src/record-in-words.js";
+export { steps } from "./src/steps.js";
 
 const HMAC = { name: "HMAC", hash: "SHA-256" };
 const SEAL = /^[0-9a-f]{64}$/;

@@ -325,6 +325,25 @@ export type NextStep =
   | "record_the_later_showing"
   | "use_medical_assistance_check";
 
+/** 次にすることの担当: 窓口 · 患者 · 医事課 · 保険者等. Who takes a step. */
+export type Actor = "desk" | "patient" | "billing" | "insurer";
+
+/** その期限: その場で · 月末まで · 請求まで. By when. */
+export type Term = "now" | "month_end" | "claim";
+
+/** 判定の後に窓口がしたこと。 What the desk did about a verdict. */
+export type HandlingAction = "followed" | "went_on";
+
+/** 確かめずに進めた理由。自由記述はない。 Why the desk went on; there is no free text. */
+export type HandlingReason =
+  | "urgent"
+  | "system_down"
+  | "patient_declined"
+  | "patient_gone"
+  | "confirmed_otherwise"
+  | "facts_are_otherwise"
+  | "other";
+
 /** 患者に伝えること。 What to say to the patient. */
 export type PatientMessage =
   | "bring_card_every_visit"
@@ -830,6 +849,22 @@ export interface RuleEntry {
   readonly tolerance?: Tolerance;
   readonly windows: readonly Provision[];
   readonly passages: readonly PassageId[];
+}
+
+/** 次にすること一つの、担当と期限。 A step, with who takes it and by when. */
+export interface StepEntry {
+  readonly id: NextStep;
+  readonly actor: Actor;
+  readonly term: Term;
+}
+
+/** 判定の後に窓口がしたこと。記録のそばに保存する。 What the desk did about a verdict: to be stored beside its record. */
+export interface Handling {
+  /** どの記録についてか: その `digest`。 About which record: its `digest`. */
+  readonly digest: string;
+  readonly action: HandlingAction;
+  /** `went_on` の理由。 Why, where it went on. */
+  readonly reason?: HandlingReason;
 }
 
 /** 根拠の文書。 A document the rules rest on. */

@@ -16,17 +16,21 @@ pub enum Asked {
     Say(Lang, String),
     /// To close a month.
     Close(Box<Plan>),
+    /// To hold stored records against a month.
+    Audit(Box<Plan>),
     /// To say what would change.
     Diff(Box<Plan>),
 }
 
-/// A month to be closed.
+/// A month to be closed, or to be audited.
 #[derive(Debug, Clone)]
 pub struct Plan {
     /// The language of the report.
     pub lang: Lang,
     /// The file or the folder to be read; `-` is standard input. Empty where only `sources` are.
     pub input: String,
+    /// The file of stored records, to be audited.
+    pub records: String,
     /// A clinic's own files, and what is said of them.
     pub sources: Sources,
     /// Whether the report is to be JSON.
@@ -61,6 +65,9 @@ pub struct Plan {
     pub headers: Headers,
 }
 
+/// The options that say which month, and as of when: a record says so itself.
+const OF_ONE_MONTH: &[&str] = &["month", "as-of"];
+
 /// The options that only closing knows.
 const OF_CLOSE: &[&str] =
     &["failing", "grouped", "desk", "salt-file", "match", "policy", "receptions", "answers", "on-file"];
@@ -78,6 +85,7 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
     let mut plan = Plan {
         lang,
         input: String::new(),
+        records: String::new(),
         sources: Sources::default(),
         json: false,
         failing: None,
@@ -95,7 +103,7 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         grouped: false,
         headers: Headers::default(),
     };
-    let (mut command, mut input, mut columns, mut of_close) = (None, None, Vec::new(), None);
+    let (mut command, mut files, mut columns, mut options) = (None, Vec::new(), Vec::new(), Vec::new());
     while let Some(one) = given.next().map_err(|error| unknown(&words, &error))? {
         let option = match one {
             Short('h') | Long("help") => return Ok(Asked::Say(lang, lang.help().to_owned())),
@@ -107,19 +115,14 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
                 continue;
             }
             Value(word) => {
-                let word = word.string().map_err(|error| unknown(&words, &error))?;
-                if input.replace(word).is_some() {
-                    return Err(usage("too_many_files", &[]));
-                }
+                files.push(word.string().map_err(|error| unknown(&words, &error))?);
                 continue;
             }
             Short(letter) => return Err(usage("unknown_option", &[("option", &format!("-{letter}"))])),
             Long(name) => name.to_owned(),
         };
         let name = format!("--{option}");
-        if OF_CLOSE.contains(&option.as_str()) {
-            of_close.get_or_insert_with(|| name.clone());
-        }
+        options.push(option.clone());
         let mut value = || {
             let value = given.value().and_then(|value| value.string());
             value.map_err(|_| words.say("usage", "no_value", &[("option", &name)]))
@@ -166,12 +169,27 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
     match command.as_deref() {
         None => return Err(usage("no_command", &[])),
         Some("help") => return Ok(Asked::Say(lang, lang.help().to_owned())),
-        Some("close" | "diff") => {}
+        Some("close" | "diff" | "audit") => {}
         Some(_) => return Err(usage("unknown_command", &[])),
     }
-    let is_diff = command.as_deref() == Some("diff");
-    if let Some(option) = of_close.filter(|_| is_diff) {
-        return Err(usage("unknown_option", &[("option", &option)]));
+    let (is_diff, is_audit) = (command.as_deref() == Some("diff"), command.as_deref() == Some("audit"));
+    let is_strange = |option: &&String| {
+        let option = option.as_str();
+        (is_diff || is_audit) && OF_CLOSE.contains(&option) || is_audit && OF_ONE_MONTH.contains(&option)
+    };
+    if let Some(option) = options.iter().find(is_strange) {
+        return Err(usage("unknown_option", &[("option", &format!("--{option}"))]));
+    }
+    let mut files = files.into_iter();
+    if is_audit {
+        plan.records = files.next().ok_or_else(|| usage("no_records", &[]))?;
+    }
+    let input = files.next();
+    if files.next().is_some() {
+        return Err(usage("too_many_files", &[]));
+    }
+    if is_audit && input.is_none() {
+        return Err(usage("no_records", &[]));
     }
     // Without a file, a comparison is about every file there can be.
     if input.is_none() && plan.sources.files.is_empty() && !is_diff {
@@ -186,7 +204,11 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         usage(code, &[("column", refused.path.trim_start_matches("columns."))])
     })?;
     let plan = Box::new(plan);
-    Ok(if is_diff { Asked::Diff(plan) } else { Asked::Close(plan) })
+    Ok(match () {
+        () if is_audit => Asked::Audit(plan),
+        () if is_diff => Asked::Diff(plan),
+        () => Asked::Close(plan),
+    })
 }
 
 /// A column by its code, and its header in the file: `at=来院日時`.

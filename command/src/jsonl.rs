@@ -15,13 +15,13 @@ const MAX_LINE: usize = 1 << 20;
 /// The deepest nesting; ours is never deeper than two.
 const DEPTH: u32 = 12;
 
-/// The rows of a file of JSON Lines.
-pub(crate) struct JsonLines<R> {
+/// The lines of a file that are not blank, each with its number; a line that is too long has no bytes.
+pub(crate) struct Lines<R> {
     input: BufReader<R>,
     line: u64,
 }
 
-impl<R: Read> JsonLines<R> {
+impl<R: Read> Lines<R> {
     pub(crate) fn new(input: R) -> Self {
         Self { input: BufReader::with_capacity(1 << 16, input), line: 0 }
     }
@@ -47,8 +47,8 @@ impl<R: Read> JsonLines<R> {
     }
 }
 
-impl<R: Read> Iterator for JsonLines<R> {
-    type Item = io::Result<Row>;
+impl<R: Read> Iterator for Lines<R> {
+    type Item = io::Result<(u64, Option<Vec<u8>>)>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -58,16 +58,25 @@ impl<R: Read> Iterator for JsonLines<R> {
             };
             self.line = self.line.saturating_add(1);
             if too_long {
-                let unread = Unread { line: self.line, patient: None, on: None };
-                return Some(Ok(Row::unread(unread, "", ("row", "line_too_long"))));
+                return Some(Ok((self.line, None)));
             }
             let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").filter(|_| self.line == 1).unwrap_or(&bytes);
             let bytes = bytes.trim_ascii();
             if !bytes.is_empty() {
-                return Some(Ok(row(self.line, bytes)));
+                return Some(Ok((self.line, Some(bytes.to_vec()))));
             }
         }
     }
+}
+
+/// The rows of a file of JSON Lines.
+pub(crate) fn rows(input: impl Read) -> impl Iterator<Item = io::Result<Row>> {
+    Lines::new(input).map(|line| {
+        line.map(|(line, bytes)| match bytes {
+            Some(bytes) => row(line, &bytes),
+            None => Row::unread(Unread { line, patient: None, on: None }, "", ("row", "line_too_long")),
+        })
+    })
 }
 
 fn row(line: u64, bytes: &[u8]) -> Row {
@@ -119,7 +128,9 @@ pub(crate) fn value(json: Json, depth: u32) -> Option<Value<'static>> {
     Some(match json {
         Json::Null => Value::Null,
         Json::Bool(yes) => Value::Bool(yes),
-        Json::Number(_) => Value::Number(u32::MAX),
+        Json::Number(number) => {
+            Value::Number(number.as_u64().and_then(|whole| u32::try_from(whole).ok()).unwrap_or(u32::MAX))
+        }
         Json::String(text) => Value::Text(Cow::Owned(text)),
         Json::Array(items) => {
             Value::List(items.into_iter().map(|item| value(item, inside)).collect::<Option<_>>()?)

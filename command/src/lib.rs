@@ -1,15 +1,18 @@
-//! The `madoguchi` command: a month's receptions in, a report of the claim month out.
+//! The `madoguchi` command: a month's receptions in, a report of the claim month out; or stored records held against it.
 //!
 //! One program in two homes. Everything but files and the terminal is here, and neither home has
 //! a say in it: the native program (`main.rs`) and Node (`npm/command.js`, through `wasm.rs`) are
 //! each a [`Host`], so that both print the same bytes.
 
 mod arguments;
+mod audit;
+mod audit_report;
 mod bar;
 mod clinic;
 mod close;
 mod diff;
 mod diff_report;
+mod first_format;
 mod host;
 mod jsonl;
 mod patient;
@@ -38,6 +41,7 @@ pub fn run(arguments: &[String], host: &dyn Host) -> u8 {
         }
         Asked::Close(plan) if clinic::is_meant(&plan, host) => clinic::close(&plan, host),
         Asked::Close(plan) => close::close(&plan, host),
+        Asked::Audit(plan) => audit::audit(&plan, host),
         Asked::Diff(plan) => diff::diff(&plan, host),
     });
     done.unwrap_or_else(|trouble| {

@@ -3,7 +3,7 @@
 use madoguchi::calendar::{Day, Month};
 use madoguchi::plain::decode::MAX_RECEPTIONS;
 use madoguchi::readers::{ReceptionIds, Unread};
-use madoguchi::rules::{Desk, MonthStanding, Standing, Verdict};
+use madoguchi::rules::{Desk, MonthStanding, Standing, Verdict, Witness};
 use madoguchi::visit::{History, Reception};
 use std::collections::BTreeSet;
 
@@ -36,6 +36,8 @@ pub(crate) struct Failing {
     pub(crate) standing: Option<Standing>,
     /// Alternatives, each enough by itself: codes of steps.
     pub(crate) needed: Vec<Vec<&'static str>>,
+    /// The other reception that one of its findings leans on, or names.
+    pub(crate) on: Option<Witness>,
 }
 
 /// How a patient's receptions stand.
@@ -151,7 +153,7 @@ impl Closed {
 impl Failing {
     /// A row that could not be read.
     pub(crate) fn unread(row: &Unread) -> Self {
-        Self { line: row.line, id: String::new(), day: row.on, standing: None, needed: Vec::new() }
+        Self { line: row.line, id: String::new(), day: row.on, standing: None, needed: Vec::new(), on: None }
     }
 }
 
@@ -174,6 +176,7 @@ fn failing(line: u64, reception: &Reception, verdict: &Verdict) -> Failing {
     } else {
         verdict.next().iter().map(|step| vec![step.code()]).collect()
     };
-    let standing = verdict.standing();
-    Failing { line, id: reception.id.clone(), day: Some(reception.day()), standing: Some(standing), needed }
+    let on = verdict.findings().iter().find_map(|finding| finding.on.clone());
+    let (id, day) = (reception.id.clone(), Some(reception.day()));
+    Failing { line, id, day, standing: Some(verdict.standing()), needed, on }
 }

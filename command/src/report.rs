@@ -209,12 +209,16 @@ pub(crate) fn thousands(number: u64) -> String {
 
 /// What was wrong with a row, as printed.
 pub(crate) fn fault(fault: &Fault, words: &Words) -> String {
-    let (group, code) = fault.why;
-    let because = if group == "row" { words.say(group, code, &[]) } else { words.phrase(group, code) };
+    let because = because(fault.why, words);
     let form = if fault.path.is_empty() { "unread_whole" } else { "unread" };
     let path = place(&fault.path, words);
     let names = [("line", &*fault.line.to_string()), ("path", &path), ("because", &because)];
     words.say("row", form, &names) + "\n"
+}
+
+/// Why, in words: a code of a group of words or phrases.
+pub(crate) fn because((group, code): (&str, &str), words: &Words) -> String {
+    if group == "row" { words.say(group, code, &[]) } else { words.phrase(group, code) }
 }
 
 /// A place in a row: a column by its name, one that is none of ours by its number.
@@ -228,7 +232,7 @@ pub(crate) fn place(path: &str, words: &Words) -> String {
 
 /// The first row of the list; a byte order mark before it tells Excel that it is UTF-8.
 pub(crate) fn list_head(words: &Words) -> String {
-    let names = ["line", "patient", "reception", "day", "standing", "needed"];
+    let names = ["line", "patient", "reception", "day", "standing", "needed", "on"];
     format!("\u{feff}{}", record(&names.map(|name| words.say("failing", name, &[]))))
 }
 
@@ -246,11 +250,12 @@ pub(crate) fn list_row(place: &str, patient: &str, failing: &Failing, words: &Wo
         None => (words.say("failing", "unread", &[]), words.say("failing", "unread_needed", &[])),
     };
     let day = failing.day.map(|day| day.to_string()).unwrap_or_default();
-    record(&[place.to_owned(), patient.to_owned(), failing.id.clone(), day, standing, needed])
+    let on = failing.on.as_ref().map(|on| format!("{} {}", on.day, on.id)).unwrap_or_default();
+    record(&[place.to_owned(), patient.to_owned(), failing.id.clone(), day, standing, needed, on])
 }
 
 /// A record of RFC 4180, of which no cell is a formula.
-fn record(cells: &[String; 6]) -> String {
+fn record(cells: &[String; 7]) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     // Nothing fails that is written to memory.
     drop(writer.write_record(cells.iter().map(|cell| text::cell(cell).into_owned())));
@@ -278,7 +283,7 @@ mod tests {
 
     #[test]
     fn a_cell_is_quoted_where_it_must_be() {
-        let cells = ["a", "b,c", "d\"e", "=1,2", "", "-"].map(String::from);
-        assert_eq!(record(&cells), "a,\"b,c\",\"d\"\"e\",\"'=1,2\",,'-\r\n");
+        let cells = ["a", "b,c", "d\"e", "=1,2", "", "-", "x"].map(String::from);
+        assert_eq!(record(&cells), "a,\"b,c\",\"d\"\"e\",\"'=1,2\",,'-,x\r\n");
     }
 }

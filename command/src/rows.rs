@@ -1,6 +1,6 @@
 //! The rows of a file, whatever its form.
 
-use crate::jsonl::JsonLines;
+use crate::jsonl;
 use crate::row::{Fault, Row};
 use crate::session::Session;
 use madoguchi::readers::csv::Headers;
@@ -51,7 +51,7 @@ pub(crate) fn of<'a>(
         return Err(Unreadable::NotCsv);
     }
     if is_json {
-        return Ok((Box::new(begun(session, JsonLines::new(whole))), Vec::new()));
+        return Ok((Box::new(begun(session, jsonl::rows(whole))), Vec::new()));
     }
     if first_is_blank {
         return Ok((Box::new(std::iter::empty()), Vec::new()));

@@ -56,6 +56,7 @@ function witness({ id, day, before }) {
 }
 
 const DIGEST = /^[0-9a-f]{64}$/;
+const FINDING = /^\w+[-+?]\w+$/;
 
 /** What may be absent, under its name. */
 function perhaps(name, value, of) {
@@ -89,7 +90,7 @@ function record(given) {
       readings: Object.freeze({ afterCardsEnded: code("afterCardsEnded", readings.afterCardsEnded), order: code("order", readings.order) }),
     }),
     digest: text(digest, DIGEST),
-    findings: list(findings, ({ code, on }) => Object.freeze({ code: text(code, /^\w+[-+?]\w+$/), ...perhaps("on", on, witness) })),
+    findings: list(findings, ({ code, on }) => Object.freeze({ code: text(code, FINDING), ...perhaps("on", on, witness) })),
     format,
     inputDigest: text(inputDigest, DIGEST),
     law: Object.freeze({
@@ -100,6 +101,22 @@ function record(given) {
     receptionId: text(receptionId),
     rule: code("rule", rule),
     rules: text(rules),
+    standing: code("standing", standing),
+    ...perhaps("tolerance", tolerance, (value) => code("tolerance", value)),
+  });
+}
+
+/** A record of format 1 (npm/src/read-any-record.js), as one of today says the same. */
+function first({ asOf, findings, inputDigest, month, receptionId, rule, rulesVersion, standing, tolerance }) {
+  return Object.freeze({
+    asOf: day(asOf),
+    findings: list(findings, (code) => Object.freeze({ code: text(code, FINDING) })),
+    format: 1,
+    inputDigest: text(inputDigest, DIGEST),
+    month: text(month, MONTH),
+    receptionId: text(receptionId),
+    rule: code("rule", rule),
+    rules: text(rulesVersion),
     standing: code("standing", standing),
     ...perhaps("tolerance", tolerance, (value) => code("tolerance", value)),
   });
@@ -131,6 +148,17 @@ function verdict({ receptionId, month, standing, tolerance, rule, findings, next
 export function acceptVerdict(value) {
   try {
     return verdict(value);
+  } catch {
+    return null;
+  }
+}
+
+/** A frozen copy of a stored record, of either format; null where it is not one. */
+export function acceptRecord(value) {
+  try {
+    const accepted = value.format === undefined ? first(value) : record(value);
+    must(accepted.findings.length > 0);
+    return accepted;
   } catch {
     return null;
   }

@@ -5,25 +5,27 @@ import { acceptVerdict, refusalOf } from "./accept.js";
 import { Base, adopt, attempt, languageOf, maker, upgrade } from "./dom.js";
 import { NOTHING, TYPED, choicesOf, draftOf, factsOf, isAnswered, missing } from "./facts.js";
 import { Fields } from "./fields.js";
+import { Handling } from "./handling.js";
 import { internalsOf } from "./internals.js";
 import { isText, tellsText } from "./keys.js";
 import { deskStyles } from "./styles.js";
-import { wordsIn } from "./words.js";
+import { codesOf, wordsIn } from "./words.js";
 
 /** How many steps can be undone. */
 const MOST_UNDONE = 100;
-const PARTS = ["verdict", "banner", "icon", "standing", "reason", "advice", "next", "tell", "cautions", "why", "summary", "rule", "decided", "finding", "passage", "notices", "sources", "copy", "record"];
-const PROPERTIES = ["desk", "history", "asOf", "reception", "value", "name", "required", "disabled", "copyable"];
+const PARTS = ["verdict", "banner", "icon", "standing", "reason", "advice", "next", "assigned", "tell", "cautions", "why", "summary", "rule", "decided", "finding", "passage", "notices", "sources", "copy", "record"];
+const PROPERTIES = ["desk", "history", "asOf", "reception", "value", "name", "required", "disabled", "copyable", "handling"];
 /** Events of the text fields. Those that carry what is typed do not leave the element. */
 const TELLING = ["keydown", "keypress", "keyup", "beforeinput", "input", "compositionstart", "compositionupdate", "compositionend", "copy", "cut", "paste", "drop"];
 
 export class MadoguchiDesk extends Base {
   static formAssociated = true;
-  static observedAttributes = ["lang", "required", "copyable", "shortcuts"];
+  static observedAttributes = ["lang", "required", "copyable", "handling", "shortcuts"];
 
   #internals;
   #fields;
   #parts;
+  #handling;
   #desk = null;
   #history = [];
   #asOf = null;
@@ -54,9 +56,10 @@ export class MadoguchiDesk extends Base {
     const keys = h("p", { class: "note", part: "keys" });
     const prompt = h("p", { class: "prompt", part: "prompt", role: "status" });
     const verdict = h("madoguchi-verdict", { part: "verdict-box", exportparts: PARTS.join(",") });
+    this.#handling = new Handling(h, codesOf("handlingReason"), (handling) => this.#tellHandling(handling));
     const form = h("div", { class: "form" }, this.#fields.box);
     this.#fields.box.append(h("div", { class: "actions", part: "actions" }, undo, keys));
-    const box = h("div", { class: "desk", part: "desk" }, form, h("div", { class: "answer", part: "answer-box" }, prompt, h("slot", { name: "answer" }), verdict));
+    const box = h("div", { class: "desk", part: "desk" }, form, h("div", { class: "answer", part: "answer-box" }, prompt, h("slot", { name: "answer" }), verdict, this.#handling.box));
     this.#parts = { box, undo, keys, prompt, verdict };
     this.#bar();
     root.append(box);
@@ -224,6 +227,14 @@ export class MadoguchiDesk extends Base {
 
   set copyable(value) {
     this.toggleAttribute("copyable", Boolean(value));
+  }
+
+  get handling() {
+    return this.hasAttribute("handling");
+  }
+
+  set handling(value) {
+    this.toggleAttribute("handling", Boolean(value));
   }
 
   get willValidate() {
@@ -406,6 +417,7 @@ export class MadoguchiDesk extends Base {
     const onTheWay = this.#isOnTheWay();
     verdict.copyable = this.copyable;
     verdict.verdict = onTheWay ? null : this.#verdict;
+    this.#handling.show(words, this.handling && !onTheWay ? this.#verdict : null);
     const problem = this.#problem();
     const saying = onTheWay ? text.goOn : problem === null ? "" : this.#saying(words, problem);
     if (prompt.textContent !== saying) prompt.textContent = saying;
@@ -431,6 +443,12 @@ export class MadoguchiDesk extends Base {
   /** Whether a problem is one of the record: of one that is begun, or that has to be there. */
   #matters(problem) {
     return problem !== null && problem.missing !== "desk" && (this.required || this.value !== "");
+  }
+
+  /** A digest and codes, to this element's own listeners alone. Nothing waits for it. */
+  #tellHandling(detail) {
+    this.dispatchEvent(new CustomEvent("madoguchi-handling", { detail }));
+    this.#refresh();
   }
 
   /** Codes alone, and to this element's own listeners alone: it does not bubble, and knows no id. */

@@ -1,4 +1,4 @@
-import type { Circumstance, Desk, ErrorCode, Inquiry, Reception, Rule, Shown, Standing, Tolerance, Verdict } from "../types.js";
+import type { Circumstance, Desk, ErrorCode, Handling, Inquiry, Reception, Rule, Shown, Standing, Tolerance, Verdict, VerdictRecord } from "../types.js";
 
 /** 判定が変わったときの `madoguchi-verdict` の中身。コードだけで、受付の id も含まない。 Codes alone: not even the reception's id. */
 export interface VerdictEventDetail {
@@ -10,6 +10,9 @@ export interface VerdictEventDetail {
 
 /** 判定が変わった。伝播しない。 The verdict changed. It does not bubble. */
 export type VerdictEvent = CustomEvent<VerdictEventDetail>;
+
+/** 判定の後にしたことが選ばれた。伝播しない。保存するのはホスト。 What the desk then did was chosen. It does not bubble; the host stores it. */
+export type HandlingEvent = CustomEvent<Handling>;
 
 /** 窓口で記録したこと。`Reception` の項目。 What the clerk recorded: fields of a `Reception`. */
 export interface Facts {
@@ -30,11 +33,11 @@ export type Problem =
 export type GivenReception = Pick<Reception, "id" | "at"> & Partial<Reception>;
 
 /**
- * 判定を示す要素。一行の判定、次にすること、患者に伝えること、留意点、開けばその理由。
- * Shows a verdict: one line, what to do next, what to say, what to bear in mind; and on request why.
+ * 判定を示す要素。一行の判定、次にすること（担当と期限）、患者に伝えること、留意点、開けばその理由。または、保存した記録。
+ * Shows a verdict: one line, what to do next (who, by when), what to say, what to bear in mind; and on request why. Or a stored record.
  *
  * 属性 Attributes: `lang`（`ja`・`en`。なければ祖先のもの the nearest ancestor's）, `copyable`.
- * パーツ Parts: `verdict` `banner` `icon` `standing` `reason` `advice` `next` `tell` `cautions` `why` `summary` `rule` `decided` `finding` `passage` `notices` `sources` `copy` `record`.
+ * パーツ Parts: `verdict` `banner` `icon` `standing` `reason` `advice` `next` `assigned` `tell` `cautions` `why` `summary` `rule` `decided` `finding` `passage` `notices` `sources` `copy` `record`.
  * 状態 States: `:state(confirmed)` など、判定のコード。 The standing's code.
  * 判定がない間は、子要素を示す。 While there is no verdict, its children are shown.
  */
@@ -42,10 +45,17 @@ export class MadoguchiVerdict extends HTMLElement {
   /** 示す判定。写して凍結する。判定でないものは示さず、null になる。 The verdict, copied and frozen. What is not one is not shown, and reads null. */
   get verdict(): Verdict | null;
   set verdict(value: Verdict | null | undefined);
+  /**
+   * 示す保存した記録（形式 1・2）。判定し直さない。判定に代わり、判定は記録に代わる。記録でないものは示さず、null になる。
+   * A stored record to show, of format 1 or 2, without judging again. It takes the place of a verdict, and a verdict of it.
+   * What is not one is not shown, and reads null.
+   */
+  get record(): VerdictRecord | null;
+  set record(value: unknown);
   /** 判定した窓口。原文・資料・期日を示すために使う。 The desk that judged; it tells passages, sources and dates. */
   get desk(): AskedDesk | null;
   set desk(value: AskedDesk | null | undefined);
-  /** 保存用の記録をコピーするボタンを置く。 Offers a button that copies `verdict.record`. */
+  /** 記録をコピーするボタンを置く。 Offers a button that copies `verdict.record`, or the stored one. */
   copyable: boolean;
 }
 
@@ -53,10 +63,10 @@ export class MadoguchiVerdict extends HTMLElement {
  * 一回の受付の資格確認を、窓口で記録する要素。値は記録したことの JSON で、フォームの部品になる。
  * The clerk's part of one reception, with the verdict beside it. A form control: its value is the facts as JSON.
  *
- * 属性 Attributes: `lang`, `name`, `required`, `disabled`, `copyable`, `shortcuts="off"`.
- * パーツ Parts: `desk` `facts` `group` `legend` `option` `key` `field` `actions` `undo` `keys` `answer-box` `prompt` `verdict-box`, and those of `madoguchi-verdict`.
+ * 属性 Attributes: `lang`, `name`, `required`, `disabled`, `copyable`, `handling`, `shortcuts="off"`.
+ * パーツ Parts: `desk` `facts` `group` `legend` `option` `key` `field` `actions` `undo` `keys` `answer-box` `prompt` `verdict-box` `handling` `followed` `went-on` `handling-reason`, and those of `madoguchi-verdict`.
  *
- * イベント Events: `madoguchi-verdict`（判定が変わった the verdict changed）, `change`（記録が変わった the clerk changed a fact; it bubbles and carries nothing）.
+ * イベント Events: `madoguchi-verdict`（判定が変わった the verdict changed）, `change`（記録が変わった the clerk changed a fact; it bubbles and carries nothing）, `madoguchi-handling`（した対応 what the desk then did）.
  * キー Keys, 要素の中でだけ only inside it: 数字・英字 a digit or letter chooses and goes on; Enter goes on, and after the last field submits the form; Backspace or Ctrl+Z undoes.
  */
 export class MadoguchiDesk extends HTMLElement {
@@ -98,6 +108,8 @@ export class MadoguchiDesk extends HTMLElement {
   required: boolean;
   disabled: boolean;
   copyable: boolean;
+  /** 確認不十分・判定できない・月内の提示待ちのとき、その後にしたことを選べるようにする。妨げない。 Offers, where a verdict asks for something, to say what was done then. It never blocks. */
+  handling: boolean;
   readonly willValidate: boolean;
   readonly validity: ValidityState;
   readonly validationMessage: string;
@@ -105,9 +117,11 @@ export class MadoguchiDesk extends HTMLElement {
   reportValidity(): boolean;
 
   addEventListener(type: "madoguchi-verdict", listener: (this: MadoguchiDesk, event: VerdictEvent) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: "madoguchi-handling", listener: (this: MadoguchiDesk, event: HandlingEvent) => unknown, options?: boolean | AddEventListenerOptions): void;
   addEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (this: MadoguchiDesk, event: HTMLElementEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
   removeEventListener(type: "madoguchi-verdict", listener: (this: MadoguchiDesk, event: VerdictEvent) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener(type: "madoguchi-handling", listener: (this: MadoguchiDesk, event: HandlingEvent) => unknown, options?: boolean | EventListenerOptions): void;
   removeEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (this: MadoguchiDesk, event: HTMLElementEventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;
   removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }

@@ -85,6 +85,7 @@ export const verdictStyles = `${base}
 .advice h3 { font-size: .875em; font-weight: ${tokens["font-weight-700"]}; color: var(--_soft); }
 .next li:first-child { font-size: 1.125em; font-weight: ${tokens["font-weight-700"]}; }
 .next li + li { margin-block-start: .25em; }
+.next .note { display: inline-block; }
 .next ol:has(> li:only-child) { list-style: none; padding: 0; }
 .tell ul { display: grid; gap: .5em; padding: 0; list-style: none; }
 .tell li { padding: .625em 1em; border-radius: ${tokens["border-radius-8"]}; background: var(--_panel); }
@@ -105,6 +106,10 @@ summary { inline-size: fit-content; padding: .375em 0; color: var(--_accent); fo
 .met .icon { inline-size: 1.125em; block-size: 1.125em; stroke-width: 2.5; }
 .ground { color: var(--_soft); font-size: .8125em; }
 blockquote { margin-block-start: .25em; padding: .375em .75em; border-inline-start: .1875em solid var(--_line); background: var(--_panel); font-size: .9375em; }
+.terms { display: grid; gap: .375em; margin: 0; }
+.terms > div { display: grid; grid-template-columns: minmax(7em, 1fr) 2fr; column-gap: .75em; }
+.terms dt { color: var(--_soft); font-size: .875em; }
+.terms dd { margin: 0; }
 .evidence { display: grid; gap: .5em; justify-items: start; }
 pre { max-inline-size: 100%; padding: .75em; overflow: auto; border-radius: ${tokens["border-radius-8"]}; background: var(--_panel); font-size: .8125em; white-space: pre-wrap; user-select: all; }
 @container (inline-size < 28em) {
@@ -129,6 +134,11 @@ export const deskStyles = `${base}
   .desk { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 2em; }
   .answer { position: sticky; inset-block-start: 1em; max-block-size: calc(100vb - 2em); overflow: auto; }
 }
+.handling { display: flex; flex-wrap: wrap; gap: .5em; margin-block-start: 1em; }
+.handling legend, .handling .note { inline-size: 100%; }
+.went-on { display: flex; flex-wrap: wrap; gap: .5em; align-items: center; }
+.went-on label { display: grid; font-size: .875em; }
+.went-on select { min-block-size: 2.75em; max-inline-size: 100%; padding: .25em .5em; border: 1px solid var(--_line); border-radius: ${tokens["border-radius-8"]}; background: var(--_ground); color: var(--_ink); font: inherit; }
 fieldset { min-inline-size: 0; margin: 0; padding: 0; border: 0; }
 .facts { display: grid; gap: 1.25em; }
 legend { display: block; padding: 0; margin-block-end: .375em; font-weight: ${tokens["font-weight-700"]}; }

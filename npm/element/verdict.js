@@ -1,10 +1,11 @@
-// <madoguchi-verdict>: one line, what follows from it, and on request why.
+// <madoguchi-verdict>: one line, what follows from it, and on request why. Or a stored record, as it was.
 
-import { acceptVerdict, lawOf } from "./accept.js";
+import { acceptRecord, acceptVerdict, lawOf } from "./accept.js";
 import { Base, adopt, icon, languageOf, maker, upgrade } from "./dom.js";
 import { internalsOf } from "./internals.js";
 import { refused, standings } from "./looks.js";
 import { verdictStyles } from "./styles.js";
+import { stored } from "./stored.js";
 import { why } from "./why.js";
 import { wordsIn } from "./words.js";
 
@@ -13,6 +14,7 @@ export class MadoguchiVerdict extends Base {
 
   #internals;
   #verdict = null;
+  #record = null;
   #refused = false;
   #desk = null;
   #law = lawOf(null);
@@ -46,7 +48,7 @@ export class MadoguchiVerdict extends Base {
   }
 
   connectedCallback() {
-    upgrade(this, ["desk", "verdict", "copyable"]);
+    upgrade(this, ["desk", "verdict", "record", "copyable"]);
     this.#render();
   }
 
@@ -65,7 +67,23 @@ export class MadoguchiVerdict extends Base {
 
   set verdict(value) {
     this.#verdict = acceptVerdict(value);
-    this.#refused = this.#verdict === null && value !== null && value !== undefined;
+    if (isGiven(value)) this.#record = null;
+    this.#refused = isGiven(value) && this.#verdict === null;
+    this.#render();
+  }
+
+  /**
+   * The stored record shown, as a frozen copy; null where there is none, or where it was not one. A record takes the
+   * place of a verdict, and a verdict that of a record.
+   */
+  get record() {
+    return this.#record;
+  }
+
+  set record(value) {
+    this.#record = acceptRecord(value);
+    if (isGiven(value)) this.#verdict = null;
+    this.#refused = isGiven(value) && this.#record === null;
     this.#render();
   }
 
@@ -90,30 +108,45 @@ export class MadoguchiVerdict extends Base {
   }
 
   #render() {
-    const { banner, advice, summary, reasons, copy, copied, byHand, why: details, evidence, box } = this.#parts;
+    const { banner, advice, copy, copied, byHand, why: details, evidence, box } = this.#parts;
     const words = wordsIn(languageOf(this));
-    const verdict = this.#verdict;
+    const shown = this.#verdict ?? this.#record;
     box.lang = words.lang;
-    box.hidden = verdict === null && !this.#refused;
-    details.hidden = advice.hidden = verdict === null;
-    evidence.hidden = verdict === null || !this.copyable;
-    this.#internals.ariaLabel = words.text.verdict;
-    this.#say(verdict?.standing);
+    box.hidden = shown === null && !this.#refused;
+    details.hidden = shown === null;
+    advice.hidden = this.#verdict === null;
+    evidence.hidden = shown === null || !this.copyable;
+    this.#internals.ariaLabel = this.#record === null ? words.text.verdict : words.text.storedRecord;
+    this.#say(shown?.standing);
     copied.textContent = "";
     byHand.hidden = true;
-    if (this.#refused) return this.#banner(words, words.text.notAVerdict, words.text.notAVerdictReason, refused);
-    if (verdict === null) return banner.replaceChildren();
+    copy.textContent = words.text.copy;
+    byHand.ariaLabel = words.text.record;
+    if (this.#refused) this.#banner(words, words.text.notAVerdict, words.text.notAVerdictReason, refused);
+    else if (this.#verdict !== null) this.#judged(words, this.#verdict);
+    else if (this.#record !== null) this.#stored(words, this.#record);
+    else banner.replaceChildren();
+  }
+
+  #judged(words, verdict) {
+    const { advice, summary, reasons } = this.#parts;
     const described = words.describe(verdict);
     this.#banner(words, words.say("standing", verdict.standing), described.reason, standings[verdict.standing]);
     advice.replaceChildren(
-      ...this.#list(words.text.next, "next", described.next, "ol"),
+      ...this.#list(words.text.next, "next", described.next, "ol", described.assigned),
       ...this.#list(words.text.tell, "tell", described.tell, "ul"),
       ...this.#list(words.text.cautions, "cautions", described.cautions, "ul"),
     );
     summary.textContent = words.text.why;
     reasons.replaceChildren(...why(this.ownerDocument, this.#h, words, verdict, this.#law));
-    copy.textContent = words.text.copy;
-    byHand.ariaLabel = words.text.record;
+  }
+
+  #stored(words, record) {
+    const { summary, reasons } = this.#parts;
+    const { reason, sections } = words.describeRecord(record);
+    this.#banner(words, words.say("standing", record.standing), reason, standings[record.standing]);
+    summary.textContent = words.text.storedRecord;
+    reasons.replaceChildren(...stored(this.#h, sections));
   }
 
   #banner(words, standing, reason, { tone, paths }) {
@@ -130,10 +163,11 @@ export class MadoguchiVerdict extends Base {
     );
   }
 
-  #list(title, name, sentences, kind) {
+  /** Sentences under a title, each with a note beside it where there are any. */
+  #list(title, name, sentences, kind, notes = []) {
     if (sentences.length === 0) return [];
     const h = this.#h;
-    const items = sentences.map((sentence) => h("li", {}, sentence));
+    const items = sentences.map((sentence, at) => h("li", {}, sentence, notes[at] && [" ", h("span", { class: "note", part: "assigned" }, notes[at])]));
     return [h("section", { class: name, part: name }, h("h3", { id: name }, title), h(kind, { "aria-labelledby": name }, ...items))];
   }
 
@@ -151,7 +185,7 @@ export class MadoguchiVerdict extends Base {
   async #copy() {
     const { copied, byHand } = this.#parts;
     const { text } = wordsIn(languageOf(this));
-    const record = JSON.stringify(this.#verdict.record);
+    const record = JSON.stringify(this.#verdict?.record ?? this.#record);
     try {
       await this.ownerDocument.defaultView.navigator.clipboard.writeText(record);
       copied.textContent = text.copied;
@@ -163,3 +197,5 @@ export class MadoguchiVerdict extends Base {
     }
   }
 }
+
+const isGiven = (value) => value !== null && value !== undefined;

@@ -1,5 +1,5 @@
 import type { HTMLAttributes, ReservedProps } from "vue";
-import type { MadoguchiDesk, MadoguchiVerdict, VerdictEvent } from "./index.js";
+import type { HandlingEvent, MadoguchiDesk, MadoguchiVerdict, VerdictEvent } from "./index.js";
 
 export * from "./index.js";
 
@@ -11,11 +11,11 @@ type Element<E extends HTMLElement, Own extends keyof E, Events = {}> = new () =
 
 declare module "vue" {
   interface GlobalComponents {
-    "madoguchi-verdict": Element<MadoguchiVerdict, "verdict" | "desk" | "copyable">;
+    "madoguchi-verdict": Element<MadoguchiVerdict, "verdict" | "record" | "desk" | "copyable">;
     "madoguchi-desk": Element<
       MadoguchiDesk,
-      "desk" | "history" | "asOf" | "reception" | "name" | "required" | "disabled" | "copyable",
-      { shortcuts?: "off" | undefined; "onMadoguchiVerdict"?: ((event: VerdictEvent) => void) | undefined }
+      "desk" | "history" | "asOf" | "reception" | "name" | "required" | "disabled" | "copyable" | "handling",
+      { shortcuts?: "off" | undefined; "onMadoguchiVerdict"?: ((event: VerdictEvent) => void) | undefined; "onMadoguchiHandling"?: ((event: HandlingEvent) => void) | undefined }
     >;
   }
 }

@@ -1,5 +1,6 @@
 // The elements' own words, ja first. What the module says (standings, reasons, steps) is in phrases/.
 
+import { describeRecord } from "../phrases/describe-record.js";
 import * as en from "../phrases/en.js";
 import * as ja from "../phrases/ja.js";
 
@@ -27,6 +28,11 @@ const labels = {
     copied: "記録をコピーしました。",
     copyByHand: "コピーできませんでした。次の記録を選んでコピーしてください。",
     record: "保存用の記録",
+    storedRecord: "保存した記録",
+    handling: "この判定の後にしたこと",
+    handlingReason: "理由（進めたとき）",
+    noReason: "理由を選ばない",
+    handled: (of) => `対応：${of}`,
     notAVerdict: "表示できません",
     notAVerdictReason: "渡されたものは判定ではありません。",
     notJudged: "判定していません",
@@ -82,6 +88,11 @@ const labels = {
     copied: "The record was copied.",
     copyByHand: "It could not be copied. Please select and copy the record below.",
     record: "The record to store",
+    storedRecord: "The stored record",
+    handling: "What was done then",
+    handlingReason: "Why, if it went on",
+    noReason: "No reason given",
+    handled: (of) => `Done: ${of}`,
     notAVerdict: "Nothing to show",
     notAVerdictReason: "What was handed over is not a verdict.",
     notJudged: "Not judged",
@@ -121,8 +132,11 @@ const languages = { ja, en };
 /** All the words of a language: the elements' labels, the phrase of a code, and a verdict in sentences. */
 export function wordsIn(lang) {
   const { phrases, describe } = languages[lang];
-  return { lang, text: labels[lang], describe, say: (kind, code) => phrases[kind][code] };
+  return { lang, text: labels[lang], describe, describeRecord: (record) => describeRecord(record, phrases), say: (kind, code) => phrases[kind][code] };
 }
 
 /** Every code there is, by its kind: the phrases have one sentence for each, and no other. */
 export const isCode = (kind, code) => typeof code === "string" && Object.hasOwn(ja.phrases[kind], code);
+
+/** The codes of a kind, in the order of the vocabulary. */
+export const codesOf = (kind) => Object.keys(ja.phrases[kind]);

@@ -1,5 +1,7 @@
 // A verdict in sentences. It composes, and decides nothing: every word comes from the phrases.
 
+import { assigned } from "../src/steps.js";
+
 /** The rules that grant a standing by what was shown, asked or recorded, nearest to the desk first. */
 const ATTEMPTS = [
   "electronic_check",
@@ -32,26 +34,53 @@ const NOT_TRIED = new Set([
 
 /** A verdict as one line for the clerk, and its codes as sentences. */
 export function describe(verdict, phrases) {
-  const say = (group, code) => phrases[group][code] ?? code;
-  const sentences = (group, codes) => codes.map((code) => say(group, code));
-  const finding = ({ rule, met, because }) =>
-    fill(say("finding", String(met)), { rule: say("rule", rule), because: say("because", because) });
+  const { say, sentences } = speaker(phrases);
   const reason = reasonOf(verdict, phrases, say);
   return {
     line: fill(phrases.line.whole, { standing: say("standing", verdict.standing), reason }),
     reason,
     next: sentences("step", verdict.next),
+    assigned: verdict.next.map((step) => assigned(step, phrases)),
     tell: sentences("tell", verdict.tell),
     cautions: sentences("caution", verdict.cautions),
     notices: sentences("notice", verdict.law.notices),
-    findings: verdict.findings.map(finding),
+    findings: verdict.findings.map((finding) => findingText(finding, phrases)),
   };
+}
+
+/** The phrase of a code, and those of several; a code without one stands for itself. */
+export function speaker(phrases) {
+  const say = (group, code) => phrases[group][code] ?? code;
+  return { say, sentences: (group, codes) => codes.map((code) => say(group, code)) };
+}
+
+/** A condition in one line, with the other reception that it leans on. */
+export function findingText({ rule, met, because, on }, phrases) {
+  const { say } = speaker(phrases);
+  const finding = fill(say("finding", String(met)), { rule: say("rule", rule), because: say("because", because) });
+  return on === undefined ? finding : fill(phrases.form.witnessed, { finding, on: witnessText(on, phrases) });
+}
+
+/** Another reception: its day, its id, and on which side of this one it lies. */
+export function witnessText({ id, day, before }, { form }) {
+  return fill(before ? form.before : form.after, { id, day: dayText(day, form) });
+}
+
+/** A day, and a month, as they are written. */
+export function dayText(date, { day: written }) {
+  const [year, month, day] = date.split("-").map(Number);
+  return fill(written, { date, year, month, day });
+}
+
+export function monthText(isoMonth, { month: written }) {
+  const [year, month] = isoMonth.split("-").map(Number);
+  return fill(written, { isoMonth, year, month });
 }
 
 /** Its reasons are sentences by themselves. */
 const NEEDS_NO_RULE = new Set(["every_visit", "scope"]);
 
-function reasonOf({ standing, rule, findings }, phrases, say) {
+export function reasonOf({ standing, rule, findings }, phrases, say) {
   const condition = deciding(standing, rule, findings);
   const form = condition === undefined ? "granted" : NEEDS_NO_RULE.has(condition.rule) || standing !== "unconfirmed" ? "plain" : "failed";
   return fill(phrases.line[form], {
@@ -80,6 +109,7 @@ function deciding(standing, rule, findings) {
   }
 }
 
-function fill(template, names) {
+/** A template with what its names stand for. */
+export function fill(template, names) {
   return template.replace(/\{(\w+)\}/g, (_, name) => names[name]);
 }

@@ -114,7 +114,7 @@ const amendment = named({
 const law = named({ amendments: must(list(amendment)), knownOn: may(day), reviewedBy: may(text), reviewedThrough: must(day) });
 const facility = named({ kind: must(code("FacilityKind")), onlineSystem: must(flag), smartphoneReader: must(flag) });
 const readings = named({ afterCardsEnded: must(code("AfterCardsEnded")), order: must(code("PresentationOrder")) });
-const record = named({
+export const record = named({
   asOf: must(day),
   desk: must(named({ facility: must(facility), readings: must(readings) })),
   digest: must(digest),
@@ -131,7 +131,8 @@ const record = named({
   tolerance: may(code("Tolerance")),
 });
 
-const first = named({
+/** A record of format 1, which did not name its format, said neither its desk nor its law, and had no digest. */
+export const first = named({
   asOf: must(day),
   findings: must(list(findingCode)),
   inputDigest: must(digest),
@@ -158,11 +159,15 @@ function format(value, path) {
 
 /** A record of format 1, which does not say so; nothing where it is none. */
 export function readFirst(value, known) {
-  const names = typeof value === "object" && value !== null ? namesOf(value) : undefined;
-  if (names === undefined || names.includes("format") || !names.includes("rulesVersion")) return undefined;
+  if (!isFirst(value)) return undefined;
   const own = first(value, "record");
   if (isLater(own.rulesVersion, known)) throw refuse("unknown_value", "record.rulesVersion", LATER);
   return own;
+}
+
+export function isFirst(value) {
+  const names = typeof value === "object" && value !== null ? namesOf(value) : undefined;
+  return names !== undefined && !names.includes("format") && names.includes("rulesVersion");
 }
 
 /** A record of this format, for a package with these rules: those of a later one it does not know. */

@@ -4,7 +4,8 @@ use super::error::{Faults, InputError};
 use super::value::Value;
 use crate::law::{Amendment, Basis, Passage};
 use crate::rules::{
-    Closing, Desk, Finding, Ground, Notice, RULES_VERSION, Repair, RuleEntry, Verdict, Witness, catalogue,
+    Closing, Desk, Finding, Ground, NextStep, Notice, RULES_VERSION, Repair, RuleEntry, Verdict, Witness,
+    catalogue,
 };
 use alloc::string::String;
 use alloc::vec;
@@ -167,6 +168,18 @@ fn rule(entry: &RuleEntry) -> Value<'static> {
         ("windows", Some(Value::list(entry.windows, |one| Value::code(one.code())))),
         ("passages", Some(Value::list(&entry.passages, |one| Value::code(one.code())))),
     ])
+}
+
+/// Every step, with who takes it and by when.
+#[must_use]
+pub fn steps() -> Value<'static> {
+    Value::list(NextStep::ALL, |step| {
+        Value::object(vec![
+            ("id", Some(Value::code(step.code()))),
+            ("actor", Some(Value::code(step.actor().code()))),
+            ("term", Some(Value::code(step.term().code()))),
+        ])
+    })
 }
 
 /// Which package, which rules, and how far this desk has the law read.

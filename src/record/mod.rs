@@ -6,12 +6,14 @@
 mod chain;
 mod evidence;
 pub mod facts;
+mod handling;
 mod read;
 mod verify;
 mod written;
 
 pub use chain::gaps;
 pub use evidence::{FORMAT, Found, KnownLaw, Record};
+pub use handling::{HandlingAction, HandlingReason};
 pub use read::{Stored, read};
 pub use verify::{Difference, Facts, Moved, MovedWindow, Now, Verification, verify};
 pub use written::{desk, law};

@@ -4,6 +4,7 @@
 //! nothing else, by [`Verdict`]'s only constructor: the explanation cannot drift from the answer.
 
 // What is asked, and what is said.
+mod actor;
 mod advice;
 mod catalogue;
 mod cautions;
@@ -45,6 +46,7 @@ mod attendance;
 mod inquired;
 mod support;
 
+pub use actor::{Actor, Term};
 pub use advice::PatientMessage;
 pub use catalogue::{RuleEntry, catalogue};
 pub use cautions::Caution;

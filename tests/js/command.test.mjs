@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { file as phrasesFile, text as phrases } from "../../xtask/js/command-phrases.mjs";
+import { recordFiles } from "../command/records.mjs";
 import { consumer, root } from "./install.mjs";
 
 const folder = join(root, "tests/command");
@@ -49,6 +50,12 @@ for (const page of ["docs/assemble.md", "docs/assemble.ja.md"]) {
 
 test("the phrases it prints are the package's", () => {
   assert.equal(readFileSync(phrasesFile, "utf8"), phrases, "again: node xtask/js/command-phrases.mjs");
+});
+
+test("the records that it audits are those that the package makes", async () => {
+  for (const [name, text] of Object.entries(await recordFiles())) {
+    assert.equal(readFileSync(join(folder, "files", name), "utf8"), text, `${name}: again: node tests/command/records.mjs`);
+  }
 });
 
 test("the example of docs/close.md runs, and prints what it says", () => {

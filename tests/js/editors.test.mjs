@@ -21,7 +21,7 @@ const manifest = readJson(packed.customElements);
 const [{ declarations, exports, path }] = manifest.modules;
 const told = Object.fromEntries(declarations.filter(({ customElement }) => customElement).map((one) => [one.tagName, one]));
 const real = JSON.parse(execFileSync(process.execPath, [fileURLToPath(new URL("imitated/anatomy.mjs", import.meta.url))], { encoding: "utf8" }));
-const sources = { "madoguchi-verdict": source("verdict", "why", "dom"), "madoguchi-desk": source("desk", "fields") };
+const sources = { "madoguchi-verdict": source("verdict", "stored", "why", "dom"), "madoguchi-desk": source("desk", "fields", "handling") };
 
 test("the manifest is found, and speaks of the entry", () => {
   assert.equal(require.resolve("madoguchi/custom-elements.json"), join(installed, packed.customElements));

@@ -104,7 +104,7 @@ test("the tokens are the Digital Agency's, and each is used", async () => {
 });
 
 test("no markup, style or script is ever made of text", async () => {
-  for (const file of ["desk", "dom", "fields", "verdict", "why"]) {
+  for (const file of ["desk", "dom", "fields", "handling", "stored", "verdict", "why"]) {
     const code = readFileSync(join(installed, `element/${file}.js`), "utf8");
     assert.doesNotMatch(code, /innerHTML|outerHTML|insertAdjacentHTML|setHTML|createContextualFragment|DOMParser|\.style\b|"style"|"script"|srcdoc|\.on[a-z]+ ?=/, file);
   }
@@ -116,7 +116,7 @@ test("docs/element.md names every property, event, part and colour, and no other
   const named = (pattern) => [...new Set(Array.from(document.matchAll(pattern), ([, name]) => name))].sort();
   assert.deepEqual(named(/`--madoguchi-([\w-]+)`/g), [...Object.keys(colours), "font"].sort());
   const parts = new Set();
-  for (const file of ["desk", "dom", "fields", "verdict", "why"]) {
+  for (const file of ["desk", "dom", "fields", "handling", "stored", "verdict", "why"]) {
     const code = readFileSync(join(installed, `element/${file}.js`), "utf8");
     for (const [, names] of code.matchAll(/part: "([\w -]+)"/g)) for (const name of names.split(" ")) parts.add(name);
   }
@@ -131,5 +131,5 @@ test("it is small", () => {
   });
   const gzip = gzipSync(contents, { level: 9 }).length;
   console.log(`madoguchi/element, bundled and minified: ${contents.length} bytes, ${gzip} gzipped (both languages' sentences included)`);
-  assert.ok(gzip <= 24 * 1024, `${gzip} bytes`);
+  assert.ok(gzip <= 29 * 1024, `${gzip} bytes`);
 });

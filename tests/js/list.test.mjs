@@ -57,6 +57,16 @@ test("when and how last confirmed: an inquiry alone is no confirmation", () => {
   assert.deepEqual(row("another insurance").last, { on: "2026-03-02", rule: "electronic_check" });
 });
 
+test("the reception of the month's presentation is named as the verdict names it", () => {
+  const all = unconfirmedList(desk, { on, patients, all: true });
+  const named = all.filter(({ on }) => on !== null).map(({ patient, on, presented }) => [patient, on, presented]);
+  assert.deepEqual(named, [
+    ["shown this month", { id: "a1", day: "2026-03-03", before: true }, "this_month"],
+    ["another insurance", { id: "d1", day: "2026-03-02", before: true }, "under_other_coverage"],
+  ]);
+  assert.equal(parse(toCsv(all))[1][COLUMNS.indexOf("on")], "2026-03-03 a1");
+});
+
 test("what to ask for is what the desk says, and no row is without it", () => {
   for (const { ask, patient } of rows) assert.ok(ask.includes("ask_for_my_number_card"), patient);
   const { next } = desk.judge({ reception: patients[1].receptions[2], history: patients[1].receptions.slice(0, 2) });
@@ -111,9 +121,14 @@ function parse(csv) {
 
 test("as CSV: sentences, or codes; and no cell is a formula", () => {
   const [head, ...body] = parse(toCsv(rows, { phrases }));
-  assert.deepEqual(head.slice(0, 4), ["患者番号", "受付日時", "今月の提示", "判定"]);
+  assert.deepEqual(head.slice(0, 5), ["患者番号", "受付日時", "今月の提示", "その提示の受付", "判定"]);
   assert.equal(body.length, rows.length);
-  assert.deepEqual(body[0].slice(2, 7), ["今月の提示がまだない", "月内の提示待ち", "2026-02-03", "マイナンバーカードによる電子資格確認", "2026-03-02 施設が保有する番号 有効"]);
+  assert.deepEqual(body[0].slice(2, 8), ["今月の提示がまだない", "", "月内の提示待ち", "2026-02-03", "マイナンバーカードによる電子資格確認", "2026-03-02 施設が保有する番号 有効"]);
+  // Whose each step is, in the order of the steps.
+  const at = (column) => COLUMNS.indexOf(column);
+  const [steps, whose] = [body[0][at("ask")], body[0][at("assigned")]].map((cell) => cell.split(" / "));
+  assert.deepEqual([steps.length, whose[0], whose[1]], [whose.length, "患者・月末まで", "窓口・その場で"]);
+  assert.equal(parse(toCsv(rows))[1][at("assigned")].split(" / ")[0], "patient month_end");
   assert.deepEqual(parse(toCsv(rows))[0], COLUMNS);
   assert.equal(toCsv(rows, { bom: true })[0], "\uFEFF");
   assert.notEqual(toCsv(rows)[0], "\uFEFF");

@@ -14,13 +14,17 @@ const UNSPOKEN = ["LegalSource", "PassageId"];
 /** Of the list: its columns, and what it says of the month's presentation. */
 const { COLUMNS } = await load("madoguchi/list");
 const PRESENTED = ["at_this_visit", "this_month", "under_other_coverage", "not_this_month", "not_counted"];
+/** Of a stored record in words: its sections and lines, and how days, witnesses and amendments are written. */
+const SECTIONS = ["reception", "findings", "law", "desk", "record"];
+const LINES = ["receptionId", "month", "asOf", "standing", "tolerance", "rule", "rules", "reviewedThrough", "reviewedBy", "knownOn", "amendment", "facility", "onlineSystem", "smartphoneReader", "order", "afterCardsEnded", "format", "inputDigest", "digest", "previous"];
+const FORMS = ["day", "month", "before", "after", "witnessed", "assigned", "extended", "replaced", "replacedUntil", "yes", "no"];
 const granting = codes.Rule.filter((rule) => !["scope", "every_visit"].includes(rule));
 
 for (const [language, { phrases, describe }] of Object.entries(languages)) {
   test(`${language}: every code has a sentence, and there is no other`, () => {
     const wanted = Object.entries(codes).filter(([name]) => !UNSPOKEN.includes(name));
     const groups = Object.fromEntries(wanted.map(([name, of]) => [group(name), of]));
-    Object.assign(groups, { granted: granting, line: ["failed", "granted", "plain", "whole"], finding: ["true", "false", "null"], presented: PRESENTED, listColumn: COLUMNS });
+    Object.assign(groups, { granted: granting, line: ["failed", "granted", "plain", "whole"], finding: ["true", "false", "null"], presented: PRESENTED, listColumn: COLUMNS, form: FORMS, recordSection: SECTIONS, recordLine: LINES });
     assert.deepEqual(Object.keys(phrases).sort(), Object.keys(groups).sort());
     for (const [name, of] of Object.entries(groups)) {
       assert.deepEqual(Object.keys(phrases[name]).sort(), [...of].sort(), name);
@@ -44,6 +48,7 @@ for (const [language, { phrases, describe }] of Object.entries(languages)) {
       const described = describe(verdict);
       standings.add(verdict.standing);
       assert.equal(described.line, `${phrases.standing[verdict.standing]} — ${described.reason}`);
+      assert.equal(described.assigned.length, verdict.next.length);
       for (const key of ["next", "tell", "cautions", "findings"]) assert.equal(described[key].length, verdict[key].length);
       for (const said of [described.line, ...Object.values(described).flat()]) {
         assert.doesNotMatch(said, /undefined|null|[{}]|_/, `${one.name}: ${said}`);

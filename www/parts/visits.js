@@ -9,20 +9,14 @@ export function visitsOf(receptions, close) {
   const standings = (asOf) => new Map(close(asOf).verdicts.map(({ receptionId, standing }) => [receptionId, standing]));
   const days = [...new Set(closing.verdicts.map(({ receptionId }) => dayOf(byId.get(receptionId).at)))].sort();
   const known = new Map(days.map((day) => [day, standings(day)]));
-  const visits = closing.verdicts.map(({ receptionId, standing: closed }) => {
-    const reception = byId.get(receptionId);
-    const own = dayOf(reception.at);
-    const onDay = known.get(own).get(receptionId);
-    return { reception, onDay, closed, repairedBy: onDay === closed ? undefined : repairer(reception, closed) };
+  const visits = closing.verdicts.map((verdict) => {
+    const reception = byId.get(verdict.receptionId);
+    const onDay = known.get(dayOf(reception.at)).get(reception.id);
+    const closed = verdict.standing;
+    return { reception, onDay, closed, repairedBy: onDay === closed ? undefined : byId.get(witnessOf(verdict)?.id) };
   });
   return { closing, visits };
-
-  /** The visit of the first later day from which on it stands as it closes. */
-  function repairer({ id, at }, closed) {
-    if (closed === "unconfirmed") return undefined;
-    const day = days.find((later) => later > dayOf(at) && known.get(later).get(id) === closed);
-    const verdicts = day && close(day).verdicts.filter(({ receptionId }) => dayOf(byId.get(receptionId).at) === day);
-    const showing = verdicts?.find(({ standing }) => standing === "confirmed");
-    return showing && byId.get(showing.receptionId);
-  }
 }
+
+/** The reception that the rule which decided leans on, as the verdict names it; none where it leans on none. */
+export const witnessOf = ({ rule, findings }) => findings.find((finding) => finding.rule === rule && finding.met === true && finding.on)?.on;

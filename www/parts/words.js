@@ -30,6 +30,9 @@ export const codes = (group) => Object.keys(ja.phrases[group]);
 /** A verdict in sentences. */
 export const describe = (verdict) => languages[words.lang].describe(verdict);
 
+/** A stored record in words. */
+export const describeRecord = (record) => allWords().describeRecord(record);
+
 /** Puts the words into every element below that names them. */
 export function name(root) {
   for (const node of root.querySelectorAll("[data-text]")) node.textContent = words.text[node.dataset.text];

@@ -148,6 +148,13 @@ export default {
   otherCoverage: "about another insurance",
 
   nothingInHand: "Choose a visit under Reception, Month or Case book, and its reasons are shown here.",
+  storedTitle: "From a stored record",
+  storedHint: "Paste one stored record, as JSON: what it says is shown, and nothing is judged again.",
+  storedShow: "Show",
+  printSheet: "Print on one sheet",
+  sheetTitle: "Record of an eligibility check",
+  sheetFacts: "The facts",
+  sheetGrounds: "What the rule that decided rests on",
   amended: "amended",
   span: (from, until) => (until ? `${from} to ${until}` : `from ${from} on`),
 

@@ -154,6 +154,13 @@ export default {
 
   // 判定理由
   nothingInHand: "受付・月・事例集で受診を選ぶと、その理由をここに示します。",
+  storedTitle: "保存した記録から",
+  storedHint: "保存した記録（JSON、1件）を貼り付けると、判定し直さずに、その内容を示します。",
+  storedShow: "示す",
+  printSheet: "1枚に印刷",
+  sheetTitle: "資格確認の記録",
+  sheetFacts: "事実",
+  sheetGrounds: "決めた規則の根拠",
   amended: "上書き",
   span: (from, until) => (until ? `${from} から ${until} まで` : `${from} から（終期なし）`),
 

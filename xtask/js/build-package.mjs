@@ -85,10 +85,12 @@ return {
 }
 
 // The codes by their places, by which a request is written and a verdict read. The citations, the passages and the rules,
-// which only JavaScript prints, are kept out of the module.
+// which only JavaScript prints, are kept out of the module. So is what nothing is judged by: whose each
+// step is, and what the desk then did.
 
-const { codes, request, readers, citations, passages, rules } = readJson("build/tables.json");
+const { codes: { Actor, Term, HandlingAction, HandlingReason, ...codes }, request, readers, citations, passages, rules, steps } = readJson("build/tables.json");
 write("pkg/wasm/codes.js", asModule({ ...codes, ...request }));
+write("pkg/wasm/steps.js", asModule(steps));
 write("pkg/wasm/law.js", asModule({ passages: JSON.stringify(passages), rules: JSON.stringify(rules) }));
 write("pkg/wasm/sources.js", asModule(citations));
 
@@ -96,7 +98,7 @@ write("pkg/wasm/sources.js", asModule(citations));
 // name there stops the build, and so does a name without a list.
 
 const { LegalSource: SourceId, ...ofDesk } = codes;
-const lists = { ...ofDesk, SourceId, ...readers };
+const lists = { ...ofDesk, Actor, Term, HandlingAction, HandlingReason, SourceId, ...readers };
 const named = Array.from(read("npm/codes.d.ts").matchAll(/^export const (\w+): CodesOf<codes\.(\w+)>;$/gm), ([, name, type]) => [name, type]);
 const [has, wants] = [named.map(([, type]) => type), Object.keys(lists)].map((names) => names.sort().join(" "));
 if (has !== wants) throw new Error(`npm/codes.d.ts names ${has}\nand not ${wants}`);

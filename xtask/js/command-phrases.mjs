@@ -3,14 +3,31 @@
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { phrases as ja } from "../../npm/phrases/ja.js";
-import { phrases as en } from "../../npm/phrases/en.js";
-import { phrases as readersJa } from "../../npm/phrases/readers-ja.js";
-import { phrases as readersEn } from "../../npm/phrases/readers-en.js";
+import { build } from "esbuild";
 
-/** What judging, closing and comparing say. */
+// The command is compiled before the package is built: of the phrases' modules only the phrases are taken, and nothing
+// of what is built.
+const FILES = ["ja", "en", "readers-ja", "readers-en"];
+const notBuilt = {
+  name: "not built yet",
+  setup: ({ onResolve }) => onResolve({ filter: /\/wasm\// }, ({ path }) => ({ path, external: true, sideEffects: false })),
+};
+const { outputFiles: [{ text: module }] } = await build({
+  stdin: {
+    contents: FILES.map((name) => `export { phrases as ${name.replace("-", "_")} } from "./${name}.js";`).join(""),
+    resolveDir: fileURLToPath(new URL("../../npm/phrases", import.meta.url)),
+  },
+  bundle: true,
+  write: false,
+  format: "esm",
+  charset: "utf8",
+  plugins: [notBuilt],
+});
+const { ja, en, readers_ja: readersJa, readers_en: readersEn } = await import(`data:text/javascript;base64,${Buffer.from(module).toString("base64")}`);
+
+/** What judging, closing, comparing and auditing say. */
 const GROUPS = [
-  "standing", "tolerance", "rule", "because", "finding", "monthStanding", "step", "facilityKind", "errorCode",
+  "standing", "tolerance", "rule", "because", "finding", "difference", "monthStanding", "step", "facilityKind", "errorCode",
   "order", "afterCardsEnded", "shownKind", "by", "answer", "circumstanceKind", "care", "scheme",
 ];
 /** What the join says, and why a file was not read. */

@@ -103,11 +103,11 @@ for (const [name, launch] of Object.entries(browsers)) {
       assert.deepEqual([(await seen()).focus, (await seen()).standing], ["circumstance", phrases.standing.unconfirmed], "the last group");
       await press("1");
       const verdict = judged(TOLERATED);
-      const { reason, next, tell, cautions } = inJapanese(verdict);
+      const { reason, next, assigned, tell, cautions } = inJapanese(verdict);
       const now = await seen();
       assert.deepEqual(
         { standing: now.standing, reason: now.reason, next: now.next, tell: now.tell, cautions: now.cautions, findings: now.findings },
-        { standing: phrases.standing.tolerated, reason, next, tell, cautions, findings: verdict.findings.map(({ met }) => String(met)) },
+        { standing: phrases.standing.tolerated, reason, next: next.map((step, at) => `${step} ${assigned[at]}`), tell, cautions, findings: verdict.findings.map(({ met }) => String(met)) },
       );
       assert.deepEqual([now.prompt, now.focus, now.chosen], [null, "circumstance", "flow"]);
       assert.deepEqual(await onDesk((desk) => JSON.parse(JSON.stringify(desk.verdict))), JSON.parse(JSON.stringify(verdict)));
@@ -147,6 +147,65 @@ for (const [name, launch] of Object.entries(browsers)) {
         return verdict.querySelector("[part=record]").textContent;
       });
       assert.deepEqual(JSON.parse(copied), JSON.parse(JSON.stringify(expected.record)));
+    });
+
+    test("what the desk then did is offered where a verdict asks for something, told to the host, and blocks nothing", async () => {
+      const offered = () => onDesk((desk) => !desk.shadowRoot.querySelector("[part=handling]").hidden);
+      await begin();
+      await press("9", "2", "1");
+      assert.equal(await offered(), false, "the host has not asked for it");
+      await onDesk((desk) => {
+        window.told = [];
+        desk.addEventListener("madoguchi-handling", ({ detail, bubbles, composed }) => window.told.push({ ...detail, goesFar: bubbles || composed }));
+        desk.handling = true;
+      });
+      assert.equal(await offered(), true);
+      const next = await onDesk((desk) => Array.from(desk.shadowRoot.querySelector("madoguchi-verdict").shadowRoot.querySelectorAll("[part=next] li"), (one) => one.textContent));
+      const verdict = judged({ shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" } });
+      const { next: steps, assigned } = inJapanese(verdict);
+      assert.deepEqual(next, steps.map((step, at) => `${step} ${assigned[at]}`), "who, and by when");
+      await onDesk((desk) => {
+        const within = desk.shadowRoot;
+        within.querySelector("[part=followed]").click();
+        within.querySelector("[part=went-on]").click();
+        within.querySelector("[part=handling-reason]").value = "urgent";
+        within.querySelector("[part=went-on]").click();
+      });
+      const { digest } = verdict.record;
+      const goesFar = false;
+      assert.deepEqual(await page.evaluate(() => window.told), [{ digest, action: "followed", goesFar }, { digest, action: "went_on", goesFar }, { digest, action: "went_on", reason: "urgent", goesFar }]);
+      assert.match(await onDesk((desk) => desk.shadowRoot.querySelector("[part=handling] [role=status]").textContent), /確かめずに進めた・急を要した/);
+      assert.deepEqual(await onDesk((desk) => [desk.checkValidity(), desk.facts.circumstance ?? null]), [true, null]);
+      await screenshot("handling");
+      await onDesk(async (desk, value) => { desk.value = value; await Promise.resolve(); }, JSON.stringify(TOLERATED));
+      assert.equal(await offered(), false, "nothing is asked of a reception that stands");
+      await onDesk((desk) => { desk.handling = false; });
+    });
+
+    test("a stored record is shown as it was, in place of a verdict, and what is none is not", async () => {
+      const { record } = judged(TOLERATED);
+      const show = (given) => page.evaluate((value) => {
+        const element = document.body.appendChild(document.createElement("madoguchi-verdict"));
+        element.record = value;
+        const texts = (selector) => [...element.shadowRoot.querySelectorAll(selector)].map((one) => one.textContent);
+        const shown = { kept: element.record, standing: texts("[part=standing]")[0] ?? null, findings: texts("[part=finding]"), said: texts("dd"), advice: element.shadowRoot.querySelector("[part=advice]").hidden };
+        element.verdict = null;
+        const still = element.record !== null;
+        element.remove();
+        return { ...shown, still };
+      }, given);
+      const plain = JSON.parse(JSON.stringify(record));
+      const seen = await show(plain);
+      assert.deepEqual([seen.kept, seen.standing, seen.advice, seen.still], [plain, phrases.standing.tolerated, true, true]);
+      assert.deepEqual(seen.findings, inJapanese(judged(TOLERATED)).findings);
+      assert.ok(seen.findings.some((finding) => finding.includes("2024年5月7日の受付 CANARY-1（前）")));
+      assert.ok(seen.said.includes(record.digest) && seen.said.includes("診療所"));
+      const { digest, desk, law, format, rules: rulesVersion, ...old } = plain;
+      const first = { ...old, rulesVersion, findings: old.findings.map(({ code }) => code) };
+      assert.deepEqual([(await show(first)).standing, (await show(first)).kept.format], [phrases.standing.tolerated, 1]);
+      for (const wrong of [{}, { ...plain, format: 3 }, { ...plain, findings: [] }, { ...plain, digest: "" }]) {
+        assert.deepEqual([(await show(wrong)).kept, (await show(wrong)).standing], [null, wordsIn("ja").text.notAVerdict]);
+      }
     });
 
     test("keys undo, and Enter goes on and at the end gives the form its value", async () => {
@@ -549,10 +608,14 @@ for (const [name, launch] of Object.entries(browsers)) {
                 document.documentElement.lang = to;
                 const desk = document.querySelector("madoguchi-desk");
                 desk.lang = to;
+                desk.handling = true;
                 desk.value = facts;
                 await Promise.resolve();
                 desk.shadowRoot.querySelector("madoguchi-verdict").shadowRoot.querySelector("details").open = true;
-                document.getElementById("alone").verdict = facts === "" ? {} : null;
+                const alone = document.getElementById("alone");
+                if (facts === "") alone.verdict = {};
+                else alone.record = desk.verdict?.record ?? null;
+                for (const details of alone.shadowRoot.querySelectorAll("details")) details.open = true;
                 const { violations } = await window.axe.run(document, { runOnly: tags });
                 return violations.map(({ id, nodes }) => [id, nodes.map(({ target, failureSummary }) => `${target.flat()}: ${failureSummary}`)]);
               }, lang, value, WCAG);

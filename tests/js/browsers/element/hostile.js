@@ -34,8 +34,8 @@ function values(good) {
 }
 
 const SETTERS = {
-  "madoguchi-desk": ["desk", "history", "asOf", "reception", "value", "name", "required", "disabled", "copyable"],
-  "madoguchi-verdict": ["verdict", "desk", "copyable"],
+  "madoguchi-desk": ["desk", "history", "asOf", "reception", "value", "name", "required", "disabled", "copyable", "handling"],
+  "madoguchi-verdict": ["verdict", "record", "desk", "copyable"],
 };
 
 /** Tries them all; says what was thrown, and how much is left standing on the page. */
