@@ -27,8 +27,8 @@ export function common({ facility, readings = {}, amendments = [], law = {} }, {
     readings: { afterCardsEnded: readings.afterCardsEnded ?? "continues", order: readings.order ?? "any_time_in_month" },
   };
   const known = { amendments: [], knownOn: law.knownOn, reviewedBy: law.reviewedBy, reviewedThrough };
-  for (const { change, from, known: since, shortens, source, until, window } of amendments) {
-    append(known.amendments, { change: change && { to: change.to, until: change.until }, from, known: since, shortens: shortens || undefined, source, until, window });
+  for (const { change, from, known: since, shortens, source, until, window: provision } of amendments) {
+    append(known.amendments, { change: change && { to: change.to, until: change.until }, from, known: since, shortens: shortens || undefined, source, until, window: provision });
   }
   return { rules, desk: settled(desk), law: settled(known), written: { desk: canonical(desk), law: canonical(known) } };
 }

@@ -37,7 +37,7 @@ test("the desk is frozen, and its version is the package's", async () => {
   const { openDesk } = await load("madoguchi");
   const desk = await openDesk({ facility: { kind: "clinic" } });
   assert.ok(Object.isFrozen(desk) && Object.isFrozen(desk.version));
-  assert.deepEqual(Object.keys(desk), ["judge", "judgeAll", "closeMonth", "compare", "check", "timeline", "passages", "rules", "sources", "notices", "version"]);
+  assert.deepEqual(Object.keys(desk), ["judge", "judgeAll", "closeMonth", "compare", "check", "verify", "timeline", "passages", "rules", "sources", "notices", "version"]);
   assert.throws(() => { desk.judge = () => "confirmed"; }, TypeError);
   assert.equal(desk.version.package, manifest.version);
   const { judge, passages } = desk;
