@@ -2,7 +2,7 @@
 // is loaded.
 
 import { InputError, ModuleFault } from "./src/errors.js";
-import { canonical } from "./src/record.js";
+import { canonical, utf8 } from "./src/record.js";
 
 export { describe } from "./src/record-in-words.js";
 export { steps } from "./src/steps.js";
@@ -43,7 +43,6 @@ export async function checkChain(records) {
   return { holds: gaps.length === 0, gaps };
 }
 
-const utf8 = (text) => new TextEncoder().encode(text);
 const written = (record) => utf8(canonical(objectOf(record, "record")));
 const hexadecimal = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 

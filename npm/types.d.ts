@@ -998,17 +998,6 @@ export interface SweptComparison {
   readonly changes: readonly PatientFlip[];
 }
 
-/** 変わり方の一種と、それが起きる最小の受診歴。 A kind of change, and the smallest history that shows it. */
-export interface KindOfChange {
-  readonly month: string;
-  /** いつの時点で知られていることによるか。 The day of knowledge. */
-  readonly asOf: string;
-  /** 一人の患者の受付。id は1からの番号。 One patient's receptions, in order; their ids are counted from 1. */
-  readonly receptions: readonly Reception[];
-  /** そのうち、判定が変わる受付。 The one of them that flips. */
-  readonly change: Flip;
-}
-
 /** 月締めもできる窓口（`madoguchi/sweep`）。 A desk that also sweeps. */
 export interface SweepDesk extends Desk {
   /** 受付を列の値にする（`docs/sweep.md`）。 Packs a reception into its column values. */
@@ -1024,12 +1013,6 @@ export interface SweepDesk extends Desk {
    * What would change for every patient at another desk: both sweep, and only of what flips the reason is asked.
    */
   readonly compareAll: (other: SweepDesk, request: CompareRequest) => SweptComparison;
-  /**
-   * データなしで、もう一つの窓口なら起きうる変わり方をすべて。それぞれ、受付が最も少なく、次に記録が最も少ない受診歴を一つ。
-   * Without any data, every kind of change that another desk can make: each by one history, with the fewest receptions,
-   * and of these with the fewest facts.
-   */
-  readonly kindsOfChange: (other: SweepDesk) => readonly KindOfChange[];
   /**
    * モジュールの中の列を借りる。返さなくてよい。次に借りるか、配列が空になったら借り直す。
    * Lends columns in the module's own memory; they need not be given back. They stand until the next are lent;

@@ -2,11 +2,13 @@
 // the module has taken, and no object of the caller's. What is absent, null or undefined is left out.
 
 import { append } from "./lists.js";
+import { Decoder } from "./utf8.js";
 import codes from "../wasm/codes.js";
 
 const { create } = Object;
 const { apply } = Reflect;
 const { subarray } = Object.getPrototypeOf(Uint8Array.prototype);
+const decoder = new Decoder("utf-8");
 const [FALSE, TRUE, NUMBER, TEXT, CODE, LIST, OBJECT, END] = [1, 2, 3, 4, 5, 6, 7, 255];
 
 /** The plain data of a request that the module has taken. */
@@ -54,7 +56,7 @@ class Reading {
 
   #text(length) {
     this.#at += length;
-    return new TextDecoder().decode(apply(subarray, this.#bytes, [this.#at - length, this.#at]));
+    return decoder.decode(apply(subarray, this.#bytes, [this.#at - length, this.#at]));
   }
 
   #list(length) {

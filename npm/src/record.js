@@ -5,6 +5,7 @@
 // caller's is quoted.
 
 import { append } from "./lists.js";
+import { Encoder } from "./utf8.js";
 
 const { freeze, keys } = Object;
 const { isArray } = Array;
@@ -27,8 +28,8 @@ export function common({ facility, readings = {}, amendments = [], law = {} }, {
     readings: { afterCardsEnded: readings.afterCardsEnded ?? "continues", order: readings.order ?? "any_time_in_month" },
   };
   const known = { amendments: [], knownOn: law.knownOn, reviewedBy: law.reviewedBy, reviewedThrough };
-  for (const { change, from, known: since, shortens, source, until, window } of amendments) {
-    append(known.amendments, { change: change && { to: change.to, until: change.until }, from, known: since, shortens: shortens || undefined, source, until, window });
+  for (const { change, from, known: since, shortens, source, until, window: provision } of amendments) {
+    append(known.amendments, { change: change && { to: change.to, until: change.until }, from, known: since, shortens: shortens || undefined, source, until, window: provision });
   }
   return { rules, desk: settled(desk), law: settled(known), written: { desk: canonical(desk), law: canonical(known) } };
 }
@@ -107,16 +108,10 @@ function leaning({ findings: alone, written: whole, ends }, findings) {
   return { findings: freeze(own), written: written + slice(whole, from) };
 }
 
-/** A text in UTF-8: it stands until the next is asked for. */
-export function utf8(text) {
-  encoder ??= new TextEncoder();
-  if (buffer.length < text.length * 3) buffer = new Uint8Array(text.length * 3);
-  const { written } = encoder.encodeInto(text, buffer);
-  return buffer.subarray(0, written);
-}
+/** A text in UTF-8. */
+export const utf8 = (text) => encoder.encode(text);
 
-let encoder;
-let buffer = new Uint8Array(8_192);
+const encoder = new Encoder();
 
 /** Plain data of our own without what is absent, and frozen through every level. */
 function settled(value) {

@@ -13,7 +13,6 @@ import { bind } from "../wasm/sweep-glue.js";
 
 const { freeze } = Object;
 const { max } = Math;
-const { apply } = Reflect;
 
 /** So many rows are copied into the module at a time. */
 const PIECE = 1 << 16;
@@ -40,28 +39,15 @@ export async function openDesk(options) {
   const started = await ready();
   const sweeping = new Sweeping(started, new Judging(started, opened));
   const own = desk(started, opened);
-  const sweeps = freeze({
+  return freeze({
     ...own,
     pack: (reception) => sweeping.pack(reception),
     packAll: (rows) => sweeping.packAll(rows),
     outcome,
     sweep: (request, onProgress) => sweeping.sweep(request, onProgress),
     compareAll: (other, request) => compareAll(own, sweeping, other, request),
-    kindsOfChange: (other) => started.ask("kindsOfChange", opened.bytes, optionsOf(other)),
     columns: (rows) => sweeping.lend(rows),
   });
-  apply(put, openedWith, [sweeps, opened.bytes]);
-  return sweeps;
-}
-
-/** What each desk was opened with: the module is told of both. */
-const openedWith = new WeakMap();
-const { get, set: put } = WeakMap.prototype;
-
-function optionsOf(desk) {
-  const bytes = apply(get, openedWith, [desk]);
-  if (bytes === undefined) throw refuse("wrong_type", "other", "expected a desk that sweeps");
-  return bytes;
 }
 
 /** What would change for every patient: both desks sweep the same columns, and only of whom a row flips both are asked why. */

@@ -121,9 +121,10 @@ function moved(was, is) {
     const known = others.map(canonical);
     for (const row of those) {
       if (known.includes(canonical(row))) continue;
-      let window = windows.find((one) => one.window === row.window);
-      if (window === undefined) append(windows, (window = { window: row.window, was: [], is: [] }));
-      append(window[side], row);
+      const { window: name } = row;
+      let moved = windows.find(({ window: other }) => other === name);
+      if (moved === undefined) append(windows, (moved = { window: name, was: [], is: [] }));
+      append(moved[side], row);
     }
   }
   return windows;

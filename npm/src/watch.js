@@ -4,8 +4,8 @@
 /** Milliseconds between two looks; and where the platform says what changes, between two looks to be sure. */
 const EVERY = 500;
 const SELDOM = 5_000;
-/** So long a look goes through files that stood there before, and so many known ones are looked at again. */
-const SPELL = 250;
+/** So many files that stood there before are read in one look, and so many known ones are looked at again. */
+const SOME = 250;
 const AGAIN = 100;
 /** A file that cannot be read, and stays as it is for so many looks, is told of. */
 const PATIENCE = 3;
@@ -133,7 +133,7 @@ class Watched {
     // They are taken again when their turn comes.
     for (const [name, handle] of this.#someOf(there)) this.#fresh.set(name, handle);
     await this.#go(this.#fresh, Infinity);
-    await this.#go(this.#before, performance.now() + SPELL);
+    await this.#go(this.#before, SOME);
   }
 
   /** Some of the files that were read, in turn. */
@@ -148,9 +148,11 @@ class Watched {
     for (const files of [this.#known, this.#before, this.#fresh]) files.delete(name);
   }
 
-  async #go(files, until) {
+  async #go(files, most) {
+    let left = most;
     for (const [name, handle] of files) {
-      if (this.#given.signal?.aborted || performance.now() > until) return;
+      if (this.#given.signal?.aborted || left === 0) return;
+      left -= 1;
       const isOver = await this.#one(name, handle);
       if (isOver) files.delete(name);
       else if (files !== this.#fresh) {

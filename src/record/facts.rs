@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 ///
 /// How something was written has no part in it: a default that is spelled out, the offset of a time, the order of a
 /// list. Only where nothing but the list's order tells which of two receptions came first, as
-/// `docs/decisions/0003-order-within-a-day.md` has it, that is a fact too, and is written.
+/// `docs/decisions/0003-the-order-of-one-day.md` has it, that is a fact too, and is written.
 #[must_use]
 pub fn digest(history: &History<'_>) -> [u8; 32] {
     let mut digest = Digest::new();

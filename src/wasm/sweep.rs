@@ -4,8 +4,7 @@
 use super::core::{self, NO_DESK, State, address, read, with};
 use super::verdict;
 use crate::calendar::{Day, Month};
-use crate::kinds;
-use crate::plain::{Value, comparing, decode};
+use crate::plain::{Value, decode};
 use crate::sweep::{Columns, Fault, Packed, Sweep};
 use ::core::cell::RefCell;
 use alloc::string::String;
@@ -171,17 +170,6 @@ pub fn counted() -> u32 {
         }
         address(numbers)
     })
-}
-
-/// Every kind of change from one desk to another, as the one item of `told`; both are opened for it.
-#[wasm_bindgen(js_name = kindsOfChange)]
-pub fn kinds_of_change(told: &Array, desk: &[u8], other: &[u8]) {
-    let opened = |request| read(request).and_then(decode::options).map(|options| options.desk);
-    let compared = opened(desk).and_then(|desk| Ok((desk, opened(other)?)));
-    core::answer(
-        told,
-        compared.map(|(desk, other)| comparing::kinds(&desk, &other, &kinds::of_change(&desk, &other))),
-    );
 }
 
 /// Where the numbers are that the last call left.

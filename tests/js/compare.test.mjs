@@ -1,4 +1,4 @@
-// What would change, through the installed package: for one patient, for all, and without any data.
+// What would change, through the installed package: for one patient, and for all.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -95,7 +95,6 @@ test("what cannot be compared is refused", () => {
   for (const other of [undefined, null, {}, 1, "desk"]) {
     assert.throws(() => desk.compare(other, request), refused("wrong_type", "other"));
     assert.throws(() => desk.compareAll(other, { month: "2025-10", rows }), refused("wrong_type", "other"));
-    assert.throws(() => desk.kindsOfChange(other), refused("wrong_type", "other"));
   }
   assert.throws(() => desk.compare(others.strict, { month: "2025-13", receptions: [] }), refused("not_a_date", "month"));
   assert.throws(() => desk.compareAll(others.strict, { month: "2025-10", rows: [{ ...rows[0], reception: { ...rows[0].reception, at: "x" } }] }), refused("not_a_date", "rows[0].reception.at"));
@@ -104,23 +103,4 @@ test("what cannot be compared is refused", () => {
   let read = 0;
   const turning = new Proxy(request, { getOwnPropertyDescriptor: (target, name) => (name === "month" && (read += 1) > 1 ? { value: "2025-11", enumerable: true, configurable: true, writable: true } : Reflect.getOwnPropertyDescriptor(target, name)) });
   assert.throws(() => desk.compare(others.strict, turning), refused("not_plain_data", ""));
-});
-
-test("each kind of change is shown by its history, and the months hold no other", () => {
-  for (const [name, other] of Object.entries(others)) {
-    const kinds = desk.kindsOfChange(other);
-    const of = ({ from, to }) => `${outcome(from)} → ${outcome(to)}`;
-    assert.equal(new Set(kinds.map(({ change }) => of(change))).size, kinds.length, name);
-    for (const { month, asOf, receptions, change } of kinds) {
-      const { changes } = desk.compare(other, { month, asOf, receptions });
-      assert.deepEqual(changes.find(({ receptionId }) => receptionId === change.receptionId), change, name);
-    }
-    const known = new Set(kinds.map(({ change }) => of(change)));
-    for (const [month, patients] of Object.entries(months)) {
-      for (const { receptions } of patients) for (const flip of desk.compare(other, { month, receptions }).changes) assert.ok(known.has(of(flip)), `${name}: ${of(flip)}`);
-    }
-  }
-  assert.deepEqual(desk.kindsOfChange(desk), []);
-  const [smallest] = desk.kindsOfChange(others.extended).filter(({ change }) => change.from.standing === "unconfirmed" && change.to.standing === "tolerated");
-  assert.deepEqual(smallest.receptions, [{ id: "1", at: "2026-08-01", shown: { kind: "insurance_card" }, inquiry: { by: "number", answer: "valid" } }]);
 });

@@ -37,7 +37,7 @@ test("the desk is frozen, and its version is the package's", async () => {
   const { openDesk } = await load("madoguchi");
   const desk = await openDesk({ facility: { kind: "clinic" } });
   assert.ok(Object.isFrozen(desk) && Object.isFrozen(desk.version));
-  assert.deepEqual(Object.keys(desk), ["judge", "judgeAll", "closeMonth", "compare", "check", "timeline", "passages", "rules", "sources", "notices", "version"]);
+  assert.deepEqual(Object.keys(desk), ["judge", "judgeAll", "closeMonth", "compare", "check", "verify", "timeline", "passages", "rules", "sources", "notices", "version"]);
   assert.throws(() => { desk.judge = () => "confirmed"; }, TypeError);
   assert.equal(desk.version.package, manifest.version);
   const { judge, passages } = desk;
@@ -96,18 +96,19 @@ test("nothing is sent, kept, timed or evaluated", () => {
     if (words.length > 0) found[file] = [...new Set(words)].sort();
   }
   // Only the slim entry reaches out, in one place, for the address it was given; the command is a
-  // program: it has arguments, an exit code, and a bar that moves; and whoever starts a module looks whether
-  // there is a page that would freeze.
+  // program: it has arguments, an exit code, and a bar that moves; whoever starts a module looks whether
+  // there is a page that would freeze; and whoever watches a folder looks again after a while.
   assert.deepEqual(found, {
     "classic.js": ["document"],
     "command.js": ["performance", "process"],
     "src/fetch.js": ["fetch", "fetchModule"],
     "src/module.js": ["document"],
     "slim.js": ["fetchModule"],
+    "src/watch.js": ["setTimeout"],
     "wasm/cjs/element-react.cjs": ["require("],
     "wasm/cjs/element-vue.cjs": ["require("],
     "wasm/cjs/index.cjs": ["document"],
-    "wasm/cjs/readers.cjs": ["document"],
+    "wasm/cjs/readers.cjs": ["document", "setTimeout"],
     "wasm/cjs/slim.cjs": ["document", "fetch", "fetchModule"],
     "wasm/cjs/sweep.cjs": ["document", "require("],
     "wasm/node/index.js": ["document"],

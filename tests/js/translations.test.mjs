@@ -88,10 +88,11 @@ function blocksOf(text) {
       .replaceAll(/\/\*[^]*?\*\/|(^|\s)\/\/ .*$/gm, "")
       .replaceAll(/^\s*\n/gm, "")
       .replaceAll(/ source: "[^"]*"/g, " source")
-      .replaceAll(/(phrases\/(?:readers-)?)(en|ja)"/g, '$1"'),
+      .replaceAll(/(phrases\/(?:readers-)?)(en|ja)"/g, '$1"')
+      .replaceAll(/^(npx madoguchi .*) --lang en$/gm, "$1"),
   }));
   // What a block prints in its language's phrases is seen to where it is run.
-  for (const [at, { code }] of found.entries()) if (/phrases\/(readers-)?"/.test(code) && found[at + 1]?.language === "text") found[at + 1].code = "";
+  for (const [at, { code }] of found.entries()) if (/phrases\/(readers-)?"|^npx madoguchi /m.test(code) && found[at + 1]?.language === "text") found[at + 1].code = "";
   return found;
 }
 

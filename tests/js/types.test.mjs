@@ -52,7 +52,7 @@ const readersBook = [
 ].join("\n");
 
 const READERS = `
-import { openReaders, InputError, type Assembled, type DeskWord, type Read, type ReadReception, type Reception } from "madoguchi/readers";
+import { openReaders, watchAnswers, InputError, type Assembled, type DeskWord, type Read, type ReadReception, type Reception, type WatchedAnswer } from "madoguchi/readers";
 import { openDesk } from "madoguchi";
 import { phrases } from "madoguchi/phrases/ja";
 import { phrases as readersPhrases } from "madoguchi/phrases/readers-ja";
@@ -85,6 +85,12 @@ export async function use(file: Uint8Array) {
   first.reception.shown satisfies Reception["shown"];
   // @ts-expect-error one of the names of the choice
   assemble({ salt: "s", policy: { family: "presence" } });
+  await watchAnswers({ kind: "directory", name: "answers" }, ({ source, inquiries }: WatchedAnswer) => source.length + inquiries.length, {
+    since: new Date(0), every: 500, onUnreadable: ({ code }) => code === "unreadable",
+  });
+  assemble({ inquiries: [{} as WatchedAnswer], salt: "s" });
+  // @ts-expect-error a file is no folder
+  await watchAnswers({ kind: "file", name: "a.xml" }, () => {});
   // @ts-expect-error a file's bytes, not its numbers
   csv([1, 2]);
   // @ts-expect-error a column by the name that warnings give it
@@ -215,27 +221,22 @@ request<JudgeRequest>({ reception: { id: "r", at: "2024-05-07", shown: { kind: "
 
 const COMPARE = `
 import { openDesk as openSmall } from "madoguchi";
-import { openDesk, type CompareRequest, type DeskComparison, type Flip, type KindOfChange, type Side, type SweptComparison } from "madoguchi/sweep";
+import { openDesk, type CompareRequest, type DeskComparison, type Flip, type Side, type SweptComparison } from "madoguchi/sweep";
 
 export async function use(receptions: CompareRequest["rows"][number]["reception"][]) {
   const facility = { kind: "clinic" } as const;
   const [desk, other, small] = [await openDesk({ facility }), await openDesk({ facility, law: { knownOn: "2026-03-18" } }), await openSmall({ facility })];
   const one: DeskComparison = small.compare(other, { month: "2026-04", receptions });
   const all: SweptComparison = desk.compareAll(other, { month: "2026-04", rows: receptions.map((reception) => ({ patient: "p", reception })) });
-  const kinds: readonly KindOfChange[] = desk.kindsOfChange(other);
-  const flips: Flip[] = [...one.changes, ...all.changes, ...kinds.map(({ change }) => change)];
+  const flips: readonly Flip[] = [...one.changes, ...all.changes];
   for (const { from, to } of flips) {
     const side: Side = from.standing === "tolerated" ? from : to;
     if (from.standing === "tolerated") from.tolerance satisfies "monthly" | "expired_document";
     side.because.map(({ rule, because }) => rule + because) satisfies string[];
   }
-  const { change, ...request } = kinds[0]!;
-  desk.compare(small, request).changes.includes(change);
 
   // @ts-expect-error the other desk sweeps too
   desk.compareAll(small, { month: "2026-04", rows: [] });
-  // @ts-expect-error nor does this one know the kinds
-  small.kindsOfChange(desk);
   // @ts-expect-error what was found is read, not written
   one.changes[0]!.from = one.changes[0]!.to;
 }

@@ -123,7 +123,7 @@ export function answers({ onArrival, onReceive }) {
   function show() {
     const { text } = words;
     const { watched, isLost, read: count, otherDay } = state;
-    byId("answers-summary").textContent = text.answersSummary(watched, waiting.size);
+    byId("answers-summary").textContent = text.answersSummary(watched, waiting.size, state.others.length);
     byId("answers-status").textContent = [isLost && text.answersLost, count > 0 && text.answersRead(count, otherDay)].filter(Boolean).join(" ");
     for (const [id, isHidden] of [["answers-open", watched !== null], ["answers-end", watched === null]]) if (byId(id)) byId(id).hidden = isHidden;
     byId("answers-waiting").replaceChildren(...[...waiting].map(([patient, facts]) => h("li", {},

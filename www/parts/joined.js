@@ -11,7 +11,7 @@ const MOST = 100;
 export function joinedParts({ files, words: spoken, unknownWords, notRead, remarks, answers, matched, unmatched, differ, ask }) {
   const { text } = words;
   const asked = (one) => `${text.askedOf(one.reception, one.on && shortDay(one.on), one.patient)} ${fault(one.what, "askWhat")}`;
-  const hows = Object.entries(matched).map(([how, count]) => `${fault(how, "how")} ${count}`);
+  const hows = ["reference", "identifier", "numbers"].filter((how) => matched[how]).map((how) => `${fault(how, "how")} ${matched[how]}`);
   const found = Object.values(matched).reduce((sum, count) => sum + count, 0);
   const because = [...Map.groupBy(unmatched, (one) => one.because)];
   const lines = remarks.filter(({ line }) => line === undefined);

@@ -93,7 +93,7 @@ export default {
   answersOpen: "Open the folder of answers",
   answersEnd: "Stop watching",
   answersHere: "or drop files of answers here",
-  answersSummary: (folder, count) => `Answers of the online system${folder === null ? "" : `: watching “${folder}”`}${count > 0 ? ` (${count} waiting to be received)` : ""}`,
+  answersSummary: (folder, count, others) => `Answers of the online system${folder === null ? "" : `: watching “${folder}”`}${count > 0 ? ` (${count} waiting to be received)` : ""}${others > 0 ? ` (${others} of no use)` : ""}`,
   answersLost: "The folder cannot be read any more. Open it again.",
   answersRead: (count, otherDay) => `Answers read: ${count}.${otherDay > 0 ? ` Of another day, and not used: ${otherDay}.` : ""}`,
   answerOfNobody: (source, because) => `${source}: ${because}`,

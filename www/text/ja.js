@@ -96,7 +96,7 @@ export default {
   answersOpen: "照会結果のフォルダーを開く",
   answersEnd: "見るのをやめる",
   answersHere: "または、照会結果のファイルをここに置く",
-  answersSummary: (folder, count) => `照会結果${folder === null ? "" : `：「${folder}」を見ています`}${count > 0 ? `（受付を待つもの ${count} 件）` : ""}`,
+  answersSummary: (folder, count, others) => `照会結果${folder === null ? "" : `：「${folder}」を見ています`}${count > 0 ? `（受付を待つもの ${count} 件）` : ""}${others > 0 ? `（使えないもの ${others} 件）` : ""}`,
   answersLost: "フォルダーを読めなくなりました。もう一度開いてください。",
   answersRead: (count, otherDay) => `回答 ${count} 件を読みました。${otherDay > 0 ? `ほかの日についての回答 ${otherDay} 件は使いません。` : ""}`,
   answerOfNobody: (source, because) => `${source}：${because}`,

@@ -204,6 +204,7 @@ const types = {
   sweep: "sweep",
   numbers: "numbers",
   assemble: "assemble",
+  watch: "watch",
   phrases: "phrases/phrases",
   "readers-phrases": "phrases/readers-phrases",
 };
