@@ -22,7 +22,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// What was counted, beside the judgements.
-pub const EXTRA: [&str; 5] = ["pairs of desks", "kinds", "flips", "of most receptions", ""];
+pub const EXTRA: [&str; 3] = ["pairs of desks", "kinds", "flips"];
 
 /// Of the ways to know the law, one in so many.
 const LAWS_IN_TURN: usize = 3;
@@ -201,7 +201,6 @@ impl Two {
         tally.extra[0] += 1;
         for kind in &self.list().0 {
             tally.extra[1] += 1;
-            tally.extra[3] = tally.extra[3].max(kind.receptions.len() as u64);
             let is_it = |one: &Reception| one.id == kind.flip.reception_id;
             let Some(at) = kind.receptions.iter().position(is_it) else { continue };
             let (earlier, rest) = kind.receptions.split_at(at);
