@@ -278,6 +278,13 @@ impl Moment {
         Some(time.num_seconds_from_midnight().saturating_mul(1_000).saturating_add(milliseconds))
     }
 
+    /// The day, and so many milliseconds after midnight in Tokyo; the day alone, where none has so many.
+    pub(crate) fn at_millisecond(day: Day, millisecond: u32) -> Self {
+        let (seconds, rest) = (millisecond / 1_000, millisecond % 1_000);
+        let nanoseconds = rest.saturating_mul(1_000_000);
+        Self { day, time: NaiveTime::from_num_seconds_from_midnight_opt(seconds, nanoseconds) }
+    }
+
     /// The time of day in Tokyo, where it was given: nanoseconds since midnight.
     #[must_use]
     pub fn nanosecond(self) -> Option<u64> {

@@ -1,7 +1,7 @@
 //! Receptions as columns of numbers.
 
 use super::facts::{Facts, Packed};
-use crate::calendar::Day;
+use crate::calendar::{Day, Moment};
 use crate::codes::codes;
 use crate::visit::{Care, Coverage, Reception};
 use alloc::string::ToString;
@@ -265,6 +265,9 @@ impl ColumnRow {
         let key = |number: u32| (number != 0).then(|| number.to_string());
         let scheme = self.facts.scheme();
         let mut reception = self.facts.reception(self.day);
+        if let Some(millisecond) = self.time.checked_sub(1) {
+            reception.at = Moment::at_millisecond(self.day, millisecond);
+        }
         reception.coverage = key(self.coverage).map(|key| Coverage { key, scheme });
         reception.visit = key(self.visit);
         if let Some(inquiry) = &mut reception.inquiry {

@@ -2,7 +2,7 @@
 
 use crate::properties::{day, days, desks, histories};
 use crate::sweep::{amended, packed};
-use madoguchi::calendar::Month;
+use madoguchi::calendar::{Moment, Month};
 use madoguchi::law::{Amendment, DeskLaw, PresentationOrder, Provision, Readings};
 use madoguchi::rules::{Comparison, Desk, Finding, Flip, Reason, Rule, Standing, Tolerance, Verdict};
 use madoguchi::sweep;
@@ -79,6 +79,21 @@ fn the_reason_of_a_reading_is_the_presentation_that_came_too_late() {
             (Rule::EveryVisit, Some(false), Reason::ShownAfterTheVisit),
         ]
     );
+}
+
+#[test]
+fn in_columns_too_the_time_of_day_tells_what_came_after() {
+    let at = |hour| Moment::at(day("2026-08-10"), hour, 0, 0).expect("a time");
+    let patient = vec![
+        Reception { at: at(8), ..asked("early", "2026-08-10", Shown::EligibilityNotice) },
+        Reception::new("paper", at(9), Shown::EligibilityCertificate { valid_until: None }),
+    ];
+    let flips = Desk::new(CLINIC).compare(&extended(), month("2026-08"), &patient, None).changes;
+    let columns = packed(&[patient]);
+    let swept = sweep::compare(&Desk::new(CLINIC), &extended(), month("2026-08"), None, &columns.columns());
+    let [(0, flip)] = &swept.expect("sound columns")[..] else { panic!("one flip") };
+    assert!(said(&flip.from.because).contains(&(Rule::EveryVisit, Some(false), Reason::ShownAfterTheVisit)));
+    assert_eq!(said(&flip.from.because), said(&flips[0].from.because));
 }
 
 #[test]

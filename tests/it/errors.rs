@@ -13,6 +13,12 @@ fn judge(reception: &Json) -> Result<(), Box<InputError>> {
     decode::judge(&to_plain(&json!({ "reception": reception, "history": [] }))).map(drop)
 }
 
+/// A request with what should be the digest of the record before.
+fn after(previous: &str) -> Result<(), Box<InputError>> {
+    let request = json!({ "reception": reception(), "history": [], "previous": previous });
+    decode::judge(&to_plain(&request)).map(drop)
+}
+
 fn with(field: &str, value: Json) -> Json {
     let mut reception = reception();
     reception[field] = value;
@@ -44,6 +50,7 @@ fn messages() -> Vec<(Result<(), Box<InputError>>, &'static str)> {
             judge(&with("at", json!("2024-02-30"))),
             "reception.at: not a date; expected a day as YYYY-MM-DD, or RFC 3339 with an offset",
         ),
+        (after("F0"), "previous: not a digest; expected 64 hexadecimal digits, in lower case"),
         (judge(&with("cancelled", json!("no"))), "reception.cancelled: wrong type; expected true or false"),
         (
             judge(&with("shwon", json!(1))),

@@ -21,7 +21,7 @@ impl Writing {
     fn number(&mut self, number: impl TryInto<u64>, digits: u32) {
         let number = number.try_into().unwrap_or(u64::MAX);
         for place in (0..digits).rev() {
-            let digit = u8::try_from((number >> (place * 6)) & 0x3f).unwrap_or_default();
+            let digit = u8::try_from((number >> place.saturating_mul(6)) & 0x3f).unwrap_or_default();
             self.0.push(char::from(b'0'.saturating_add(digit)));
         }
     }
