@@ -44,7 +44,7 @@ pub fn join(input: &Input<'_>) -> Result<Second, AssembleError> {
     }
     let clinic = Clinic::of(input)?;
     let questions = clinic.questions();
-    let mut told = Assembled { unread: unread(input.receptions), ..Assembled::default() };
+    let mut told = Assembled { unread: clinic.unread(), ..Assembled::default() };
     let mut ties = Vec::new();
     let mut found: Vec<Belongs<'_>> = Vec::new();
     for question in &questions {
@@ -424,6 +424,21 @@ impl<'a> Clinic<'a> {
         let of_patient = self.writings.iter().filter(|(of, ..)| of == patient);
         let best = of_patient.min_by_key(|(of, key, is_listed)| (!is_listed, key != of, key.clone()));
         best.map_or_else(String::new, |(_, key, _)| key.clone())
+    }
+
+    /// The rows of the lists that could not be read, each under the key that its patient has here.
+    fn unread(&self) -> Vec<UnreadRow> {
+        let own = |key: &String| Some(self.written(&plain(key))).filter(|own| !own.is_empty());
+        let rows = |(read, list): (usize, &Read)| {
+            let row = move |row: &madoguchi::readers::Unread| UnreadRow {
+                read,
+                line: row.line,
+                patient: row.patient.as_ref().map(|key| own(key).unwrap_or_else(|| key.clone())),
+                on: row.on,
+            };
+            list.unread.iter().map(row).collect::<Vec<_>>()
+        };
+        self.input.receptions.iter().enumerate().flat_map(rows).collect()
     }
 
     /// Whether another reception bears its number at its time.
@@ -1004,18 +1019,4 @@ impl Said {
             (None, None) => other.is_listed && !self.is_listed,
         }
     }
-}
-
-/// The rows of the lists that could not be read.
-fn unread(lists: &[Read]) -> Vec<UnreadRow> {
-    let rows = |(read, list): (usize, &Read)| {
-        let row = move |row: &madoguchi::readers::Unread| UnreadRow {
-            read,
-            line: row.line,
-            patient: row.patient.clone(),
-            on: row.on,
-        };
-        list.unread.iter().map(row).collect::<Vec<_>>()
-    };
-    lists.iter().enumerate().flat_map(rows).collect()
 }

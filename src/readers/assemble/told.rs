@@ -232,7 +232,7 @@ pub struct UnreadRow {
     pub read: usize,
     /// The line on which it begins.
     pub line: u64,
-    /// The patient, where it is known.
+    /// The patient, where it is known: under the key of its receptions and charts, where there are any.
     pub patient: Option<String>,
     /// The day of care, where it is known.
     pub on: Option<Day>,
