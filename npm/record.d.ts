@@ -45,7 +45,7 @@ export interface Chain {
  */
 export function checkChain(records: Iterable<VerdictRecord>): Promise<Chain>;
 
-/** 文章にした記録の節。 A section of a record in sentences. */
+/** どの節か。 Which section of a record in words. */
 export type RecordSectionId = "reception" | "findings" | "law" | "desk" | "record";
 
 /** 節の一行。 A line of a section. */
@@ -78,6 +78,7 @@ export interface RecordLine {
   readonly text: string;
 }
 
+/** 文章にした記録の節。 A section of a record in words. */
 export interface RecordSection {
   readonly id: RecordSectionId;
   readonly title: string;

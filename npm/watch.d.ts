@@ -20,7 +20,8 @@ export interface WatchedFolder {
   readonly name: string;
 }
 
-type PlatformSignal = typeof globalThis extends { AbortSignal: { prototype: infer T } } ? T : never;
+/** 中止の合図: 環境の `AbortSignal`。 The platform's own `AbortSignal`, where its types are there. */
+export type PlatformSignal = typeof globalThis extends { AbortSignal: { prototype: infer T } } ? T : never;
 
 /** 見張り方。 How the folder is watched. */
 export interface WatchOptions {

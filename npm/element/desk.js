@@ -351,6 +351,7 @@ export class MadoguchiDesk extends Base {
   /** What is keyed before there is a reception would be lost with the one that comes. */
   #bar() {
     this.#fields.box.disabled = this.#off || this.#base === null;
+    this.#handling.box.disabled = this.#off;
   }
 
   #reach(input) {

@@ -4,8 +4,8 @@
 //! gives one history: with the fewest receptions; of these, with the fewest facts; then on the earliest day; and with
 //! no code that an earlier one of its list could stand for.
 //!
-//! Nothing here knows what a rule says. Receptions of an alphabet ([`alphabet`]) are put on days next to every boundary
-//! of either law ([`days`]), and both desks judge. That four receptions always suffice: an answer is the best that
+//! Nothing here knows what a rule says. Receptions of an alphabet (`alphabet.rs`) are put on days next to every boundary
+//! of either law (`days.rs`), and both desks judge. That four receptions always suffice: an answer is the best that
 //! one thing handed over, one answer of the system and one other reception give, at each desk; so what two desks answer
 //! shows with two things and two answers of one 来院, and two other receptions, at most. `proof` holds the list against
 //! the histories of its closed states.

@@ -26,7 +26,7 @@ export default {
   // Of every form control and every element: they do here what they do anywhere.
   intentionallyNotDocumented: ["checkValidity", "reportValidity", "addEventListener", "removeEventListener"].map((name) => `element.MadoguchiDesk.${name}`),
   // What both forms of a record share; documented where they come together.
-  intentionallyNotExported: ["VerdictBase", "RecordBase", "OnTolerance", "OnOther", "PlatformURL", "PlatformResponse", "PlatformModule"],
+  intentionallyNotExported: ["VerdictBase", "RecordBase", "SideBase", "TodayBase", "OnTolerance", "OnOther", "PlatformURL", "PlatformResponse", "PlatformModule"],
   disableSources: true,
   hideGenerator: true,
 };

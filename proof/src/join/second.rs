@@ -845,8 +845,12 @@ fn tell_apart(taken: &mut [Taken<'_>]) {
 /// "the desk's word always wins": a word on a reception that cannot be told is refused.
 fn put_words<'a>(taken: &mut [Taken<'a>], words: &'a [DeskWord]) -> Result<(), AssembleError> {
     for (at, word) in words.iter().enumerate() {
-        let number = plain(&word.reception);
+        let mut number = plain(&word.reception);
         let patient = word.patient.as_deref().map(plain);
+        // Some lists put the day before the number; whoever gives it beside the number means those too.
+        if let Some(on) = word.on.filter(|_| !taken.iter().any(|one| one.is_numbered(&number))) {
+            number = plain(&format!("{on}/{number}"));
+        }
         let is_meant = |one: &Taken<'_>| {
             one.is_numbered(&number)
                 && patient.as_ref().is_none_or(|patient| *patient == one.patient)
