@@ -3,6 +3,8 @@
 use crate::run::{Outcome, cargo, command, finish, root};
 use crate::{bench, browsers, bundle, bundlers, cases, demo, reference, setup};
 use std::fs;
+use std::num::NonZero;
+use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 struct Step {
@@ -63,7 +65,9 @@ fn node_tests(folder: &str) -> Outcome {
     if files.is_empty() {
         return Err(format!("{folder} holds no *.test.mjs").into());
     }
-    let mut node = command("node", &["--test", "--test-reporter=spec"]);
+    // Left to itself, Node keeps a core free for others.
+    let at_once = format!("--test-concurrency={}", available_parallelism().map_or(1, NonZero::get));
+    let mut node = command("node", &["--test", "--test-reporter=spec", &at_once]);
     finish(browsers::name(&mut node).args(files))
 }
 
