@@ -1,6 +1,9 @@
-// A clinic's own files, read one at a time and joined, in the worker. What a file is, is told by what is in it.
+// A clinic's own files, of a folder, of ZIP archives or by the handful, read one at a time and joined, in the worker. What a
+// file is, is told by what is in it.
 
-import { openReaders } from "../pkg/readers.js";
+import { headerOf, isForTheClerk, readCsv } from "./parts/header.js";
+import { isSeen } from "./parts/join-all.js";
+import { unzip } from "./parts/zip.js";
 
 /** So many files at a time; between them it hears whether to stop. */
 const PIECE = 50;
@@ -9,32 +12,57 @@ const MOST_UNKNOWN = 100;
 /** What a format cannot say is no remark on a file. */
 const OF_FORMAT = new Set(["presentation_not_in_format", "day_not_in_format"]);
 
-/** Reads and joins; `pause` hears how many files are done, and says whether to go on. */
-export async function joinFiles(files, pause) {
-  const readers = await openReaders();
-  const given = { receptions: [], inquiries: [], onFile: [], desk: [] };
-  const told = { notRead: [], remarks: [], unknownWords: 0 };
-  for (const [at, { name, file }] of files.toSorted((one, other) => (one.name < other.name ? -1 : 1)).entries()) {
+/** Reads and joins; `columns` are named by hand. `pause` hears how many files of how many are done, and says whether to go on. */
+export async function joinFiles(readers, given, columns, pause) {
+  const all = { receptions: [], inquiries: [], onFile: [], desk: [] };
+  const told = { notRead: [], remarks: [], unknownWords: 0, header: undefined };
+  const files = await filesOf(given, told);
+  for (const [at, { name, read: bytesOf }] of files.entries()) {
+    let bytes;
     try {
-      take(given, told, name, read(readers, new Uint8Array(await file.arrayBuffer())));
-    } catch ({ code }) {
-      told.notRead.push({ name, code: typeof code === "string" ? code : undefined });
+      bytes = await bytesOf();
+      take(all, told, name, read(readers, bytes, columns), bytes);
+    } catch (error) {
+      told.notRead.push({ name, code: typeof error.code === "string" ? error.code : undefined, path: error.path });
+      if (bytes && error.isCsv && isForTheClerk(error)) told.header ??= headerOf(bytes);
     }
-    if ((at + 1) % PIECE === 0 && !(await pause(at + 1))) return undefined;
+    if ((at + 1) % PIECE === 0 && !(await pause(at + 1, files.length))) return undefined;
   }
-  const { patients, ...about } = assembled(readers, given, told);
-  return { ...rowsOf(patients, about), joined: account(given, told, patients, about) };
+  const { patients, ...about } = assembled(readers, all, told);
+  return { ...rowsOf(patients, about), inquiries: [], warnings: lined(told.remarks), joined: account(all, told, patients, about), header: told.header };
 }
 
+/** The files themselves, and those within archives, in the order of their names. An archive that cannot be opened is named. */
+async function filesOf(given, { notRead }) {
+  const files = [];
+  for (const { name, file } of given) {
+    if (!/\.zip$/i.test(name)) {
+      files.push({ name, read: async () => new Uint8Array(await file.arrayBuffer()) });
+      continue;
+    }
+    try {
+      const within = (await unzip(file)).map((one) => ({ ...one, name: `${name}/${one.name}` }));
+      files.push(...within.filter(isSeen));
+    } catch ({ code }) {
+      notRead.push({ name, code });
+    }
+  }
+  return files.sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** What is said of a line, with the file it stands in. */
+const lined = (remarks) => remarks.filter(({ line }) => line !== undefined).map((one) => ({ ...one, line: `${one.source} ${one.line}` }));
+
 /** What a file says, by the first reader that knows it; where none does, what the first said that knew its kind. */
-function read(readers, bytes) {
+function read(readers, bytes, columns) {
   const first = String.fromCharCode(bytes.find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf].includes(byte)) ?? 0);
   const kinds = { "<": ["oqs", "orca"], "{": ["oqs", "orca", "fhir"], "[": ["oqs", "orca", "fhir"] }[first] ?? ["csv"];
   let why;
   for (const kind of kinds) {
     try {
-      return { kind, ...readers[kind](bytes, kind === "csv" ? { shown: "later" } : undefined) };
+      return { kind, ...(kind === "csv" ? readCsv(readers, bytes, columns) : readers[kind](bytes)) };
     } catch (error) {
+      if (kind === "csv") error.isCsv = true;
       if (why === undefined || why.code === "not_this_format") why = error;
     }
   }
@@ -53,8 +81,9 @@ function deskWords(bytes) {
 }
 
 /** A chart holds coverages, and a list receptions; a bundle may hold both, and a chart answers too. */
-function take(given, told, source, { kind, words, ...read }) {
+function take(given, told, source, { kind, words, ...read }, bytes) {
   if (kind === "desk") return given.desk.push(...words);
+  if (kind === "csv" && read.warnings.some(isForTheClerk)) told.header ??= headerOf(bytes);
   told.remarks.push(...read.warnings.filter(({ code }) => !OF_FORMAT.has(code)).map((one) => ({ ...one, source })));
   const { receptions, inquiries, coverages, unread } = read;
   const isChart = kind === "fhir" ? coverages.length > 0 : kind === "orca" && receptions.length === 0 && coverages.length > 0;

@@ -1,121 +1,108 @@
-// The month of everybody, off the page's own thread: swept for how every visit stands, and closed
-// patient by patient where one fails, for why and for what would have repaired it; and a clinic's own
-// files, joined. It is started
-// from a blob, so that the page's policy holds here too: nothing is to be reached from here either.
+// What takes long, off the page's own thread: a clinic's files are read and joined, the month of everybody is closed, and a change of
+// the law tried on it. What was read stays here: the page is told what it shows. It is started from a blob, so that
+// the page's policy holds here too: nothing is to be reached from here either.
 
 import { openDesk } from "../pkg/sweep.js";
-import { InputError } from "../pkg/index.js";
+import { openReaders } from "../pkg/readers.js";
 import { joinFiles } from "./clinic.js";
+import { MOST_LISTED, closeEverybody, csvOf, summed } from "./close.js";
+import { movedBy } from "./moves.js";
+import { dayOf } from "./parts/days.js";
+import { completed, load, ofVisits } from "./parts/load.js";
+import { inLanguage } from "./parts/words.js";
 
-/** So many receptions at a time; between them it hears whether to stop. */
-const PIECE = 2_000;
+/** What was read last: `rows` as they are in the files, and what of them could not be. */
+const NOTHING = { rows: [], inquiries: [], warnings: [], unread: [] };
+let held = NOTHING;
+/** How its month was closed last. */
+let closed;
+
+let now = {};
+
+/** The rows to be judged, where the clerk says what was presented in those that lack it; and those that still lack it. */
+function rowsNow(shown) {
+  if (now.held === held && now.shown === shown) return now;
+  now = { held, shown, rows: [], lacking: [] };
+  for (const row of completed(held, shown)) (row.reception.shown ? now.rows : now.lacking).push(row);
+  return now;
+}
+
+const questions = {
+  /** Files: one is read as it is, several are joined. */
+  async read({ files, isJoined, columns }, { options }, news) {
+    held = NOTHING;
+    const readers = await openReaders();
+    const read = isJoined
+      ? await joinFiles(readers, files, columns, (done, of) => news({ done, of }))
+      : await load(files[0].file, { readers, desk: await openDesk(options), columns });
+    held = read ?? held;
+    return read && aboutHeld();
+  },
+  /** The page's own rows. */
+  async hold(rows) {
+    held = { ...NOTHING, rows };
+    return aboutHeld();
+  },
+  /** The month of everybody in it. */
+  async close({ month, asOf, shown }, { options }, news) {
+    const { rows, lacking } = rowsNow(shown);
+    const unread = [
+      ...held.unread,
+      ...lacking.map(({ patient, reception: { at } }) => ({ patient, on: dayOf(at), why: "lacksShown" })),
+    ].filter(({ on }) => on === undefined || on.startsWith(month));
+    closed = await closeEverybody(await openDesk(options), { rows, unread, month, asOf }, (done, of) => news({ done, of }));
+    return closed && { ...summed(closed), unread: unread.filter(({ why }) => !why).length };
+  },
+  /** The month as it was closed, as a file. */
+  async list({ called }) {
+    return new Blob([csvOf(closed, held.warnings, called)], { type: "text/csv" });
+  },
+  /** One patient's receptions. */
+  async patient({ patient, shown }) {
+    return rowsNow(shown).rows.filter((row) => row.patient === patient).map(({ reception }) => reception);
+  },
+  /** Whom an amendment moves: of `rows`, or of what is held. */
+  async moved({ bare, month, to, shown, rows = rowsNow(shown).rows }, { options }, news) {
+    return movedBy(await openDesk(bare), await openDesk(options), { rows, month, to }, () => news({}));
+  },
+};
+
+/** What the page says of it before any of it is judged. */
+function aboutHeld() {
+  const { inquiries, warnings, unread, joined, header } = held;
+  const whose = new Map(unread.map(({ line, patient }) => [line, patient]));
+  const sorted = warnings.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
+  const [lost, remarks] = [[], []];
+  for (const one of sorted) (one.line !== undefined && whose.has(one.line) ? lost : remarks).push(one);
+  const first = (all) => all.slice(0, MOST_LISTED).map((one) => ({ ...one, patient: whose.get(one.line) }));
+  const { rows: complete, lacking } = rowsNow("");
+  const days = [...[...complete, ...lacking].map(({ reception }) => dayOf(reception.at)), ...unread.map(({ on }) => on)];
+  const months = new Set(days.map((day) => day?.slice(0, 7)));
+  return {
+    months: [...months].filter(Boolean).sort(), lacking: lacking.length, unread: unread.length, joined, header,
+    lost: { count: lost.length, first: first(lost) }, remarks: { count: remarks.length, first: first(remarks) },
+    inquiries: inquiries.length, byNumber: inquiries.length - ofVisits(inquiries).length,
+  };
+}
+
+const stopped = new Set();
 const pause = () => new Promise((go) => { setTimeout(go, 0); });
 
-let turn = 0;
-
-addEventListener("message", async ({ data }) => {
-  turn = data.turn;
-  if (data.rows) await close(data);
-  if (data.files) await join(data);
+addEventListener("message", async ({ data: { turn, stop, kind, question, lang, options } }) => {
+  if (stop) return stopped.add(stop);
+  const news = async (more) => {
+    postMessage({ turn, ...more });
+    await pause();
+    return !stopped.has(turn);
+  };
+  try {
+    inLanguage(lang);
+    postMessage({ turn, ended: true, answer: await questions[kind](question, { options }, news) });
+  } catch ({ name, message, code, path, header }) {
+    postMessage({ turn, fault: `${name}: ${message}`, code, path, header });
+  }
+  return stopped.delete(turn);
 });
-
-async function join({ turn: own, files }) {
-  try {
-    const ended = await joinFiles(files, async (done) => {
-      postMessage({ turn: own, done });
-      await pause();
-      return turn === own;
-    });
-    if (ended) postMessage({ turn: own, ended });
-  } catch ({ name, message, code, path }) {
-    postMessage({ turn: own, fault: `${name}: ${message}`, code, path });
-  }
-}
-
-async function close({ turn: own, options, month, asOf, rows }) {
-  try {
-    const desk = await openDesk(options);
-    const patients = [...Map.groupBy(rows.keys(), (at) => rows[at].patient)];
-    let piece = [];
-    let size = 0;
-    let done = 0;
-    for (const [at, [patient, indices]] of patients.entries()) {
-      piece.push({ patient, indices });
-      size += indices.length;
-      if (size < PIECE && at < patients.length - 1) continue;
-      done += size;
-      postMessage({ turn: own, done, closed: closePiece(desk, { month, asOf }, rows, piece) });
-      piece = [];
-      size = 0;
-      await pause();
-      if (turn !== own) return;
-    }
-    postMessage({ turn: own, ended: true });
-  } catch ({ name, message }) {
-    postMessage({ turn: own, fault: `${name}: ${message}` });
-  }
-}
-
-/** Whole patients at once; where one of them is refused, each by itself. */
-function closePiece(desk, when, rows, piece) {
-  const closed = { asOf: undefined, visits: [], months: [], refused: [] };
-  try {
-    sweep(desk, when, rows, piece, closed);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    if (piece.length > 1) {
-      for (const one of piece) merge(closed, closePiece(desk, when, rows, [one]));
-    } else {
-      closed.refused.push({ patient: piece[0].patient, code: error.code, path: error.path });
-    }
-  }
-  return closed;
-}
-
-function sweep(desk, when, rows, piece, closed) {
-  const columns = desk.packAll(piece.flatMap(({ patient, indices }) => indices.map((at) => ({ patient, reception: rows[at].reception }))));
-  const { outcomes, asOf } = desk.sweep({ ...when, columns });
-  const found = [];
-  let at = 0;
-  for (const { patient, indices } of piece) {
-    const of = indices.map((index) => ({ index, outcome: outcomes[at++] })).filter(({ outcome }) => outcome !== 0)
-      .map(({ index, outcome }) => ({ index, ...desk.outcome(outcome) }));
-    if (of.length === 0) continue;
-    found.push({ patient, of });
-    if (of.some(({ standing }) => standing === "unconfirmed")) explain(desk, when, rows, indices, of);
-  }
-  // Nothing is taken over before all of the piece is known to be well-formed.
-  closed.asOf = asOf;
-  for (const { patient, of } of found) {
-    closed.months.push({ patient, standing: monthOf(of) });
-    closed.visits.push(...of);
-  }
-}
-
-/** The failing visits of one patient: the verdict, and what would have repaired it. */
-function explain(desk, when, rows, indices, of) {
-  const { verdicts, failing } = desk.closeMonth({ ...when, receptions: indices.map((index) => rows[index].reception) });
-  const byId = (list) => new Map(list.map((one) => [one.receptionId, one]));
-  const [verdict, repair] = [byId(verdicts), byId(failing)];
-  for (const visit of of.filter(({ standing }) => standing === "unconfirmed")) {
-    const { id } = rows[visit.index].reception;
-    visit.verdict = verdict.get(id);
-    visit.repairs = repair.get(id)?.repairs;
-  }
-}
-
-/** A patient's month from its visits, as `closeMonth` has it; a test compares the two over the whole month. */
-function monthOf(of) {
-  const is = (...standings) => of.some(({ standing }) => standings.includes(standing));
-  return is("unconfirmed") ? "inadequate" : is("pending", "undetermined") ? "open" : "adequate";
-}
-
-function merge(closed, { asOf, visits, months, refused }) {
-  closed.asOf ??= asOf;
-  closed.visits.push(...visits);
-  closed.months.push(...months);
-  closed.refused.push(...refused);
-}
 
 // The page counts what is asked of any network, and this is part of the page.
 const loaded = performance.now();

@@ -11,31 +11,34 @@ import * as closing from "./views/closing.js";
 import * as law from "./views/law.js";
 import * as month from "./views/month.js";
 import * as reception from "./views/reception.js";
+import * as start from "./views/start.js";
 import * as today from "./views/today.js";
 import * as why from "./views/why.js";
 
-const views = [today, reception, month, why, law, closing, cases];
-let current = today;
+const views = [start, today, reception, month, why, law, closing, cases];
+let current = start;
 
 for (const view of views) {
   const root = h("section", { id: `view-${view.name}`, class: "view", hidden: true, "aria-labelledby": `title-${view.name}`, tabindex: "-1" },
     t("h2", `view_${view.name}`, { id: `title-${view.name}`, class: "unseen" }));
-  byId("views").append(root);
+  // はじめに has a desk as well: that of 受付 stands before it.
+  byId("views").prepend(root);
   view.build(root);
   byId("tabs").append(h("li", {}, t("a", `view_${view.name}`, { href: `#/${view.name}` })));
 }
 
 /** What the address asks for; an anchor inside a view is none of ours. */
 function route() {
-  const wanted = views.find(({ name }) => location.hash === `#/${name}`) ?? (location.hash === "" ? today : undefined);
+  const wanted = views.find(({ name }) => location.hash === `#/${name}`) ?? (location.hash === "" ? start : undefined);
   if (wanted && wanted !== current) go(wanted);
 }
 
 /** To a view, as if its tab had been chosen. The address holds its name, and nothing else ever. */
 function go(view) {
-  show(view);
+  const shown = show(view);
   location.hash = `/${view.name}`;
   byId(`view-${view.name}`).focus({ preventScroll: true });
+  return shown;
 }
 
 function show(view) {
@@ -53,6 +56,14 @@ function show(view) {
 today.on.receive = (patient) => { go(reception); reception.start(patient); };
 today.on.correct = (visit) => { go(reception); reception.correct(visit); };
 closing.on.why = () => go(why);
+closing.on.month = (patient, visit, of) => { month.open(patient, visit, of); go(month); };
+Object.assign(start.on, {
+  month: (patient) => { month.open(patient, null); go(month); },
+  why: () => go(why),
+  law: async () => { await go(law); await law.tryExample(); },
+  own: () => go(closing),
+  reception: () => { go(reception); reception.atNumber(); },
+});
 today.on.month = (patient, visit) => { month.open(patient, visit); go(month); };
 law.on.reopened = () => showChanged();
 
@@ -109,7 +120,7 @@ function showLanguage(lang) {
 byId("language").addEventListener("change", ({ target }) => showLanguage(target.value));
 addEventListener("hashchange", route);
 
-current = views.find(({ name }) => location.hash === `#/${name}`) ?? today;
+current = views.find(({ name }) => location.hash === `#/${name}`) ?? start;
 await showLanguage("ja");
 await started;
 countRequests((count) => { byId("requests").textContent = count; });

@@ -54,6 +54,13 @@ function fill({ how, values }) {
   byId("amend-source").focus();
 }
 
+/** Amends the law as the example of an end has it, unless it is amended already. */
+export async function tryExample(changed) {
+  if (options.amendments.length > 0) return;
+  fill(examples.find(({ how }) => how === "replace"));
+  await put([written()], changed);
+}
+
 function showHow() {
   for (const part of document.querySelectorAll("#amend [data-how]")) part.hidden = part.dataset.how !== chosen("amend-how");
 }

@@ -1,7 +1,7 @@
 // The facts of a reception in words.
 
 import { dayText } from "./days.js";
-import { say, words } from "./words.js";
+import { fault, say, words } from "./words.js";
 
 export function shownText({ shown, care, visit, cancelled }) {
   const { text } = words;
@@ -23,3 +23,12 @@ export function circumstanceText({ circumstance }) {
 /** What would have been enough: each way, its steps together. */
 export const repairText = (repairs) =>
   repairs.map(({ steps }) => steps.map((step) => say("step", step)).join(" + ")).join(` ${words.text.or} `);
+
+/** A column of a file, or a field of a line, as a clerk finds it. */
+export const placeOf = (path) => (path ? words.text.fileColumn[path] ?? path : "");
+
+/** What is wrong with a file, or a part of it. */
+export const faultOf = (code) => words.text.fileFault[code] ?? fault(code, "warningCode", "errorCode", "refusalCode") ?? words.text.fileUnreadable;
+
+/** A fault with its line and its column. */
+export const faultText = ({ code, path, line }) => words.text.faultAt(line, placeOf(path), faultOf(code));

@@ -1,12 +1,4 @@
-// A clinic's own files, read and joined by the worker; and the files of a folder that was dropped or chosen.
-
-import { ask } from "./worker.js";
-
-/**
- * `files`: [{ name, file }]. Gives `rows` to be judged, `unread` rows and their `warnings` as one file gives them, and
- * `joined`: what was matched how, what was not and why, what only the desk can say, and the files that could not be read.
- */
-export const joinAll = (files, { signal, onProgress }) => ask({ files }, signal, ({ done }) => onProgress({ done, files: files.length }));
+// The files that were dropped or chosen, those of folders too, under the names they have there.
 
 /** The files that were chosen, under the names they have in their folder. */
 export const chosenFiles = (files) => [...files].map((file) => ({ name: file.webkitRelativePath || file.name, file })).filter(isSeen);
@@ -20,8 +12,8 @@ export function droppedFiles({ items, files }) {
   return { hasFolder, found };
 }
 
-/** A hidden name, of a file or of a folder it is in, is nobody's record. */
-const isSeen = ({ name }) => !name.split("/").some((part) => part.startsWith("."));
+/** A hidden name, of a file or of a folder it is in, is nobody's record; nor is what a Mac adds to an archive. */
+export const isSeen = ({ name }) => !name.split("/").some((part) => part.startsWith(".") || part === "__MACOSX");
 
 async function inside(entry) {
   if (!isSeen(entry)) return [];

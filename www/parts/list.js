@@ -15,14 +15,17 @@ export function fillList(fieldset, name, groups, value) {
   fieldset.replaceChildren(fieldset.querySelector("legend"), ...rows.filter(Boolean));
 }
 
+/** What is searched for. */
+export const wordsOf = (query) => query.split(/\s+/).map(folded).filter(Boolean);
+
+/** Whether a text, folded, has every one of these words. */
+export const hasAll = (text, wanted) => wanted.every((word) => text.includes(word));
+
 /** Hides what does not contain every word of `query`; returns how many are left. */
 export function filterList(fieldset, query) {
-  const wanted = query.split(/\s+/).map(folded).filter(Boolean);
+  const wanted = wordsOf(query);
   const labels = [...fieldset.querySelectorAll("label")];
-  for (const label of labels) {
-    const text = folded(label.textContent);
-    label.hidden = !wanted.every((word) => text.includes(word));
-  }
+  for (const label of labels) label.hidden = !hasAll(folded(label.textContent), wanted);
   for (const title of fieldset.querySelectorAll("h3")) {
     let next = title.nextElementSibling;
     while (next?.matches("label[hidden]")) next = next.nextElementSibling;

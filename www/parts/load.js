@@ -1,43 +1,46 @@
-// A file of the clerk's as receptions: CSV, JSON lines, or what the online system or ORCA wrote.
-// Read here, and nowhere else; the package's readers do the reading.
+// A file of the clerk's as receptions: CSV, JSON lines, or what the online system or ORCA wrote. Read in the worker, and
+// nowhere else; the package's readers do the reading.
 
 import { InputError } from "../../pkg/index.js";
-import { openReaders } from "../../pkg/readers.js";
-import { desk } from "../desk.js";
 import { dayOf } from "./days.js";
-
-const readers = await openReaders();
+import { headerOf, isForTheClerk, readCsv } from "./header.js";
 
 /**
- * { rows: [{ patient, reception }], inquiries, warnings: [{ code, path?, line? }], unread: [{ line, patient?, on? }] }:
- * what was read, what could not be, and whose rows were not. Throws an InputError where the whole is refused.
+ * { rows: [{ patient, reception }], inquiries, warnings: [{ code, path?, line? }], unread: [{ line, patient?, on? }], header? }:
+ * what was read, what could not be, whose rows were not, and a CSV's columns where some can be named by hand. Throws an
+ * InputError where the whole is refused; of a CSV it bears its `header` too.
  */
-export async function load(file) {
-  const bytes = await file.arrayBuffer();
+export async function load(file, { readers, desk, columns }) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
   const ending = /\.(\w+)$/.exec(file.name)?.[1].toLowerCase();
-  if (ending === "jsonl" || ending === "ndjson") return fromLines(new TextDecoder().decode(bytes));
-  const first = ending === "xml" || ending === "json" ? ["oqs", "orca"] : ["csv"];
-  const { receptions, inquiries, warnings, unread = [] } = attempt(first, bytes);
-  return { rows: receptions, inquiries, warnings, unread };
+  if (ending === "jsonl" || ending === "ndjson") return fromLines(new TextDecoder().decode(bytes), desk);
+  const isCsv = ending !== "xml" && ending !== "json";
+  try {
+    const { receptions, inquiries, warnings, unread = [] } = isCsv ? readCsv(readers, bytes, columns) : attempt(readers, ["oqs", "orca"], bytes);
+    return { rows: receptions, inquiries, warnings: warnings.filter(({ code }) => code !== "presentation_not_in_format" || !isCsv), unread, header: isCsv && warnings.some(isForTheClerk) ? headerOf(bytes) : undefined };
+  } catch (error) {
+    if (isCsv && isForTheClerk(error)) error.header = headerOf(bytes);
+    throw error;
+  }
 }
 
 /** The first reader that knows the file; where none does, what the last one said. */
-function attempt([name, ...others], bytes) {
+function attempt(readers, [name, ...others], bytes) {
   try {
     return readers[name](bytes);
   } catch (error) {
     if (others.length === 0 || error.code !== "not_this_format") throw error;
-    return attempt(others, bytes);
+    return attempt(readers, others, bytes);
   }
 }
 
 /** One reception a line, as `{ patient, reception }` or with its `patient` among its own fields. A row that is refused costs itself. */
-function fromLines(text) {
+function fromLines(text, desk) {
   const read = { rows: [], inquiries: [], warnings: [], unread: [] };
   const seen = new Set();
   text.split("\n").forEach((content, at) => {
     if (content.trim() === "") return;
-    const { patient, reception, code, path } = rowOf(content);
+    const { patient, reception, code, path } = rowOf(content, desk);
     const on = dayOf(String(reception?.at ?? ""));
     const twice = code === undefined && JSON.stringify([patient, on, reception.id]);
     const fault = seen.has(twice) ? "duplicate_id" : code;
@@ -52,7 +55,7 @@ function fromLines(text) {
   return { ...read, rows: toldApart(read.rows) };
 }
 
-function rowOf(content) {
+function rowOf(content, desk) {
   let row;
   try {
     row = JSON.parse(content);

@@ -40,10 +40,12 @@ export function name(root) {
   for (const node of root.querySelectorAll("[data-phrase]")) node.textContent = say(...node.dataset.phrase.split("."));
 }
 
+/** Another language from now on. */
+export const inLanguage = (lang) => Object.assign(words, { lang, text: languages[lang].text });
+
 /** Speaks another language from now on. */
 export function speak(lang) {
-  words.lang = lang;
-  words.text = languages[lang].text;
+  inLanguage(lang);
   document.documentElement.lang = lang;
   document.title = words.text.windowTitle;
   for (const element of document.querySelectorAll("madoguchi-desk, madoguchi-verdict")) element.lang = lang;

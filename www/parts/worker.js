@@ -1,6 +1,8 @@
-// The page's worker, and how it is asked: one question at a time, with news on the way, and an end to it when wanted.
+// The page's worker, and how it is asked: with news on the way, and an end to it when wanted.
 
+import { options } from "../desk.js";
 import { counted } from "./requests.js";
+import { words } from "./words.js";
 import { workerSource, workerType } from "./worker-source.js";
 
 // From a blob: a worker of a file of its own would have that file's policy, which may be none.
@@ -17,27 +19,27 @@ worker.addEventListener("message", ({ data }) => data.asked && counted(data.aske
 
 let turns = 0;
 
-/** Asks; `onNews` hears what is said on the way. Gives what is said at the end. */
-export function ask(question, signal, onNews) {
+/** Asks one thing of a `kind`; `onNews` hears how far it is. Gives the answer, unless `signal` ends it before. */
+export function ask(kind, question, { signal, onNews = () => {} } = {}) {
   const turn = ++turns;
   return new Promise((resolve, reject) => {
     const settle = (how, value) => {
       worker.removeEventListener("message", hear);
-      signal.removeEventListener("abort", stop);
+      signal?.removeEventListener("abort", stop);
       how(value);
     };
     const stop = () => {
-      worker.postMessage({ turn: -turn });
+      worker.postMessage({ stop: turn });
       settle(reject, signal.reason);
     };
     const hear = ({ data }) => {
       if (data.turn !== turn) return;
-      if (data.fault) settle(reject, Object.assign(new Error(data.fault), { code: data.code, path: data.path }));
-      else if (data.ended) settle(resolve, data.ended);
+      if (data.fault) settle(reject, Object.assign(new Error(data.fault), { code: data.code, path: data.path, header: data.header }));
+      else if (data.ended) settle(resolve, data.answer);
       else onNews(data);
     };
     worker.addEventListener("message", hear);
-    signal.addEventListener("abort", stop);
-    worker.postMessage({ turn, ...question });
+    signal?.addEventListener("abort", stop);
+    worker.postMessage({ turn, kind, question, lang: words.lang, options });
   });
 }

@@ -121,7 +121,7 @@ export default {
   // 月
   patientSearch: "患者を探す（番号・月の判定）",
   patients: "患者",
-  patientCount: (shown, all) => `${all} 人のうち ${shown} 人`,
+  patientCount: (all, found, shown) => `${all} 人のうち ${found} 人${shown < found ? `（${shown} 人を表示。ほかは番号で探せます）` : ""}`,
   known: "右の判定の時点",
   knownClosing: "月締め",
   knownToday: "今日",
@@ -199,9 +199,12 @@ export default {
   stretches: "判定の変わる日の一覧",
   answerUnchanged: "上書きをしても、この受診の判定はどの日も変わりません。",
   answerChanged: (from, until, before, after) => `${from} から${until ? ` ${until} まで` : "ずっと"}：「${before}」が「${after}」に変わります。`,
-  moved: (month, patients, visits, all) => (visits === 0
-    ? `見本の一か月を ${month} に移しても、判定の変わる受診はありません（${all} 件）。`
-    : `見本の一か月を ${month} に移すと、${patients} 人・${visits} 件の判定が変わります（${all} 件のうち）。`),
+  moved: (whose, to, patients, visits, all) => {
+    const month = to ? `${whose}を ${to} に移` : whose;
+    return visits === 0
+      ? `${month}${to ? "しても" : "では"}、判定の変わる受診はありません（${all} 件）。`
+      : `${month}${to ? "すと" : "では"}、${patients} 人・${visits} 件の判定が変わります（${all} 件のうち）。`;
+  },
   movedAbout: "受診の日付だけを同じ日数目に移し、券面の期限はそのままにして、月締めの時点で判定しています。日を動かすと、その月で見られます。",
   movedKinds: "判定の変わり方",
   movedVisits: "判定の変わる受診の一覧",
@@ -246,7 +249,7 @@ export default {
 
   // 月締め
   closeOwn: "この窓口の一か月を締める",
-  dropHere: "または、ファイルをここに置く（CSV・JSON Lines・オンライン資格確認のXML・ORCA）",
+  dropHere: "または、ファイルをここに置く（CSV・JSON Lines・オンライン資格確認のXML・ORCA・ZIP。いくつでも）",
   folderHere: "または、施設のファイルのフォルダーを置く・選ぶ（受付の一覧・照会の回答・控えの資格を突き合わせます）",
   joiningNow: (count) => `${count} ファイルを突き合わせています。`,
   joinedFiles: ({ receptions, inquiries, onFile }, words) => `突き合わせたファイル：受付の一覧 ${receptions}、照会の回答 ${inquiries}、控えの資格 ${onFile}${words > 0 ? `、窓口の記録 ${words} 件` : ""}。`,
@@ -295,7 +298,7 @@ export default {
   inquiriesRead: (count) => `照会の回答 ${count} 件を読みました。`,
   inquiriesAreNoVisits: (count) => `番号による照会 ${count} 件は、来院の記録ではないため、受診として数えません。`,
   monthsOf: (month, asOf) => `${month}${asOf ? `（${asOf} 時点）` : ""}の患者の月：`,
-  saveCsv: "一覧をCSVで保存",
+  saveCsv: "すべての受診をCSVで保存",
   chartByDay: "日ごとの判定",
   chartReasons: "確認不十分の理由",
   asTable: "表で見る",
@@ -307,7 +310,7 @@ export default {
   columnCode: "判定コード",
   refusedPatients: (count) => `記録に誤りがあって判定していない患者 ${count} 人。`,
   moreInTheFile: (count) => `ほか ${count} 件は、CSVに保存した一覧にあります。`,
-  failing: (count) => `確認不十分の受診 ${count} 件`,
+  failing: (count, people) => `確認不十分の受診 ${count} 件（${people} 人）`,
   noneFails: "確認不十分の受診はありません。",
 
   // 事例集
@@ -320,4 +323,61 @@ export default {
   differs: "不一致",
   refusal: "入力の拒否",
   nothingAsked: "この事例は、窓口の設定だけを確かめるものです。",
+
+  // はじめに、ファイルからの月締め、月末までの一覧
+  view_start: "はじめに",
+  startMadeUp: "架空の診療所の、2025年10月の一か月が入っています。実在の患者ではありません。",
+  startAbout: "受付のたびの資格確認が、令和6年4月17日の事務連絡に照らして足りているかを、この画面の中だけで判定します。次の4つを順に押すと、できることが分かります。",
+  stepAlone: "1　診察券だけの月は足りない",
+  stepAloneAbout: "p0002 の10月。カード等の提示が一度もないため、診察券での受診は確認不十分のまま月を終えます。",
+  stepMended: "2　あとのカード1枚で、前の受診も足りる",
+  stepMendedAbout: "p0003 の10月。20日にカードの提示があったので、それより前の診察券での受診も足ります。",
+  stepSentence: "3　なぜそう言えるのか、通知の文で見る",
+  stepSentenceAbout: "p0003 の受診の判定が、事務連絡のどの文によるかを、全文の中に示します。",
+  stepMoved: "4　取扱いが変わったら、だれの判定が変わるか",
+  stepMovedAbout: "月1回の取扱いが2026年11月で終わると仮定して、判定の変わる患者を並べます。",
+  stepOwn: "自分の施設のファイルで月を締める",
+  stepReception: "受付を入力してみる",
+  embedTitle: "組み込む",
+  embedAbout: "電子カルテやレセコンの受付画面に、この要素をそのまま置けます。下の10行で、並んでいる要素が動きます。提示物を選ぶと、判定が出ます。",
+  embedLines: "組み込むための10行",
+  embedInstall: "入れ方",
+  embedSize: "大きさ",
+  embedWeighs: (kib) => `判定のモジュールを含めて、圧縮後およそ ${kib} KiB`,
+  embedLicence: "ライセンス",
+  embedAsks: "通信・保存",
+  embedAsksNothing: "通信も保存もせず、患者の氏名も受け取りません",
+  embedLimits: "限界",
+  embedLimitsAre: (day) => `法令等の確認は ${day} まで。請求の可否は保証しません。事務連絡は暫定的な取扱いです`,
+  whose: "だれの月か",
+  whoseDesk: "この窓口",
+  whoseFiles: "読み込んだファイル",
+  monthHasUnread: "この患者には、判定していない行があります。月の判定は、その行を除いたものです。",
+  readingNow: "読み込んでいます。",
+  lacksShown: "提示物の記録がない",
+  columnsTitle: "列の名前が違うときは、ここで選ぶ",
+  columnsAbout: "ファイルの見出しのうち、どれがどの列に当たるかを選びます。選ばない列は、標準の列名で探します。",
+  columnsRead: "この列で読み直す",
+  columnsMore: "ほかの列",
+  columnUsual: "標準の列名で探す",
+  required: "（必須）",
+  // ファイル、とくに ZIP を読めない理由のうち、この画面が見つけるもの。
+  fileFault: {
+    password: "パスワードのかかった ZIP です。外してから渡してください",
+    not_plain_zip: "この圧縮のしかたの ZIP は読めません。展開して、中のファイルを渡してください",
+    too_many: "ZIP の中のファイルが多すぎます（5万まで）。展開して、フォルダーを渡してください",
+    unpacks_too_far: "展開すると元の200倍を超えるため、読みません",
+  },
+  inTime: (count, until) => `月末（${until}）までに間に合う患者 ${count} 人`,
+  inTimeAbout: (tell) => `今月中に一度、カード等の提示があれば足ります。来院の予定がなければ、電話などで「${tell}」と伝えてください。`,
+  inTimeNobody: "提示を待っている受診はありません。",
+  columnWaiting: "提示を待つ受診",
+  visitsOf: (count) => `${count} 件`,
+  columnComing: "次の来院",
+  columnCalled: "連絡",
+  printTable: "この表を印刷",
+  printedOn: (day) => `印刷 ${day}`,
+  movedSample: (month) => `見本の${month}`,
+  movedFiles: (month) => `読み込んだ${month}`,
+  movedNow: "判定の変わる患者を調べています。",
 };

@@ -5,18 +5,21 @@ import { InputError } from "../../pkg/index.js";
 import * as day from "../day.js";
 import { desk, knowing, options, unamended } from "../desk.js";
 import { hand, take } from "../hand.js";
+import { now } from "../months.js";
 import { dayFrom, dayNow, dayOf, dayText, numberOf } from "../parts/days.js";
 import { byId, field, h, t } from "../parts/dom.js";
 import { circumstanceText, inquiryText, shownText } from "../parts/facts.js";
-import { firstDifference, movedBy, movedList, movedText } from "../parts/moved.js";
-import { amendments, showAmendments } from "../parts/amend.js";
+import { firstDifference, movedList, movedText } from "../parts/moved.js";
+import { amendments, showAmendments, tryExample as amend } from "../parts/amend.js";
 import { noticeItems } from "../parts/notices.js";
+import { patientText } from "../parts/numbers.js";
 import { settings } from "../parts/settings.js";
 import { FIRST, LAST, differences, isClosed, shift, stretches } from "../parts/shift.js";
 import { pointAt, rowsTable, stretchList, timelineKey, timelineTable } from "../parts/timeline.js";
 import { dayTyped } from "../parts/typed.js";
 import { panel } from "../parts/verdict.js";
 import { say, words } from "../parts/words.js";
+import { ask } from "../parts/worker.js";
 
 export const name = "law";
 
@@ -28,8 +31,8 @@ let at = null;
 /** The day whose knowledge of the law is asked for; nothing: all that is known. */
 let knownOn;
 let drawn = null;
-/** The whole month is moved once the day has come to rest. */
-let rest;
+/** The whole month is moved once the day has come to rest; `moving` ends what is asked of the worker. */
+let [rest, moving] = [undefined, undefined];
 
 const dayField = () => h("input", { type: "text", autocomplete: "off", spellcheck: "false" });
 
@@ -108,27 +111,43 @@ async function reopened({ amended = false } = {}) {
   await show();
 }
 
+/** Tries the end of the month's tolerance, as an announcement would have it. */
+export async function tryExample() {
+  await amend(reopened);
+  byId("law-visit").focus();
+}
+
 /** The visit of an example in hand, as its month closes: the bars above are then its own. */
 async function example({ target }) {
   const { patient, visit } = target.closest("button")?.dataset ?? {};
   if (!patient) return;
-  const receptions = day.receptionsOf(patient);
+  const receptions = await now().receptionsOf(patient);
   const isIt = ({ id }) => id === visit;
-  take({ patient, reception: receptions.find(isIt), history: receptions.filter((one) => !isIt(one)), asOf: day.close(patient).asOf });
+  const { asOf } = desk.closeMonth({ month: now().month(), receptions });
+  take({ patient, reception: receptions.find(isIt), history: receptions.filter((one) => !isIt(one)), asOf });
   await show();
   byId("law-visit").focus();
 }
 
-/** Whom of the made-up month, moved to the month of the day, the amendments move. */
-function showMoved() {
-  const { bare } = drawn;
-  byId("moved").hidden = !bare;
+/** Whom of the month at hand, moved to the month of the day, the amendments move: asked of the worker, and not twice. */
+async function showMoved() {
+  byId("moved").hidden = !drawn.bare;
+  const months = now();
   const to = at.slice(0, 7);
-  if (!bare || drawn.movedTo === to) return;
-  drawn.movedTo = to;
-  const found = movedBy(bare, desk, to);
-  byId("moved-title").textContent = movedText(to, found);
-  byId("moved-list").replaceChildren(...(found.moved.length > 0 ? movedList(found) : []));
+  if (!drawn.bare || (drawn.movedTo === to && drawn.movedOf === months)) return;
+  moving?.abort();
+  moving = new AbortController();
+  const { signal } = moving;
+  Object.assign(drawn, { movedTo: to, movedOf: months });
+  const month = months.month();
+  byId("moved-title").textContent = words.text.movedNow;
+  byId("moved-list").replaceChildren();
+  const rows = months.isOwn ? day.everybody().flatMap((patient) => day.receptionsOf(patient).map((reception) => ({ patient, reception }))) : undefined;
+  const bare = { ...options, amendments: [] };
+  const found = await ask("moved", { bare, month, to, rows, shown: months.shown }, { signal }).catch((error) => { if (!signal.aborted) throw error; });
+  if (!found || signal.aborted) return;
+  byId("moved-title").textContent = movedText({ isOwn: months.isOwn, month, to }, found);
+  byId("moved-list").replaceChildren(...(found.moved > 0 ? movedList(found, months.isOwn ? patientText : (patient) => patient) : []));
 }
 
 export async function show() {

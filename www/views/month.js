@@ -1,27 +1,32 @@
 // 月: one patient's claim month, as a ribbon and as a table; a visit chosen is the one at hand.
 
-import * as day from "../day.js";
+import { desk } from "../desk.js";
 import { take, verdictOf } from "../hand.js";
+import { hasFiles, lookAt, now } from "../months.js";
 import { dayOf, monthText } from "../parts/days.js";
 import { byId, choose, chosen, h, radioRow, t } from "../parts/dom.js";
 import { patientText } from "../parts/numbers.js";
-import { fillList, filterList, reveal } from "../parts/list.js";
+import { fillList, hasAll, reveal, wordsOf } from "../parts/list.js";
 import { showMonthTable } from "../parts/month-table.js";
 import { ribbon } from "../parts/ribbon.js";
 import { standing } from "../parts/standing.js";
+import { folded } from "../parts/typed.js";
 import { panel } from "../parts/verdict.js";
 import { visitsOf } from "../parts/visits.js";
-import { words } from "../parts/words.js";
+import { codes, say, words } from "../parts/words.js";
 
 export const name = "month";
 
 const answer = panel();
 const FIRST = "p0003";
-const state = { patient: FIRST, visit: null };
+/** The longest list to choose from; whoever is not on it is searched for. */
+const MOST = 200;
+const state = { patient: FIRST, visit: null, receptions: [], turn: 0 };
 
 export function build(root) {
   root.append(
     h("div", { class: "pick" },
+      radioRow("whose", "whose", "whose", [["desk", "whoseDesk"], ["files", "whoseFiles"]], "desk"),
       h("div", { class: "field" },
         t("label", "patientSearch", { for: "patient-search" }),
         h("input", { id: "patient-search", type: "search", autocomplete: "off", spellcheck: "false" }),
@@ -33,78 +38,103 @@ export function build(root) {
       h("div", { id: "month" })),
     answer.root,
   );
-  byId("patient-search").addEventListener("input", search);
+  byId("patient-search").addEventListener("input", fill);
+  byId("whose").addEventListener("change", () => {
+    lookAt({ files: chosen("whose") === "files" });
+    show();
+  });
   root.addEventListener("change", ({ target }) => {
-    if (target.name === "patient") state.patient = target.value;
+    if (target.name === "patient") showPatient(target.value);
     if (target.name === "visit") state.visit = target.value;
-    if (target.name === "visit") showVisit();
-    else if (target.name !== undefined && target.id !== "patient-search") showPatient();
+    if (target.name === "visit" || target.name === "known") showVisit();
   });
 }
 
-/** Opens the month of a patient, at one of the visits; the one opened before, where none is named. */
-export function open(patient, visit) {
+/** Opens the month of a patient, of this desk or of the files, at one of the visits; the one opened before, where none is named. */
+export function open(patient, visit, { files = false } = {}) {
+  lookAt({ files });
   if (patient) Object.assign(state, { patient, visit });
 }
 
-export function show() {
-  // A newcomer's entry may have been taken back.
-  if (!day.everybody().includes(state.patient)) Object.assign(state, { patient: FIRST, visit: null });
+export async function show() {
+  byId("whose").hidden = !hasFiles();
+  choose("whose", now().isOwn ? "desk" : "files");
+  const all = now().all();
+  // A newcomer's entry may have been taken back, and a file closed.
+  if (!all.some(({ patient }) => patient === state.patient)) Object.assign(state, { patient: now().isOwn ? FIRST : all[0]?.patient ?? null, visit: null });
+  byId("patient-search").value = "";
   showKnown();
-  showPatients();
-  showPatient();
+  fill();
+  await showPatient(state.patient);
 }
 
 /** A month that still runs does not close: it is looked at as known today, until it does. */
 function showKnown() {
   const closing = document.querySelector("[name=known][value=closing]");
-  const runs = day.runningTo() !== undefined;
+  const runs = now().runningTo() !== undefined;
   if (runs && closing.checked) choose("known", "today");
   else if (!runs && closing.disabled) choose("known", "closing");
   closing.disabled = runs;
+  // Of a file that is over nobody knows a day.
+  const today = document.querySelector("[name=known][value=today]");
+  today.disabled = !runs && !now().isOwn;
+  if (today.disabled && today.checked) choose("known", "closing");
 }
 
-function showPatients() {
-  const items = day.everybody().map((id) => {
-    const month = day.close(id);
-    const chip = standing(month.standing, "monthStanding");
+/** The patients that are searched for; whose month is open stays among them. */
+function fill() {
+  const all = now().all();
+  const wanted = wordsOf(byId("patient-search").value);
+  const standings = Object.fromEntries(codes("monthStanding").map((code) => [code, folded(say("monthStanding", code))]));
+  const found = wanted.length === 0 ? all : all.filter(({ patient, standing: code }) => hasAll(`${folded(called(patient))} ${standings[code]}`, wanted));
+  const items = found.slice(0, MOST);
+  const at = found.findIndex(({ patient }) => patient === state.patient);
+  if (at >= MOST) items.unshift(found[at]);
+  fillList(byId("patients"), "patient", [{ items: items.map(({ patient, standing: code }) => {
+    const chip = standing(code, "monthStanding");
     chip.classList.add("small");
-    return { value: id, label: patientText(id), more: [chip] };
-  });
-  fillList(byId("patients"), "patient", [{ items }], state.patient);
-  search();
+    return { value: patient, label: called(patient), more: [chip] };
+  }) }], state.patient);
+  byId("patient-count").textContent = words.text.patientCount(all.length, found.length, items.length);
   reveal(byId("patients"), document.querySelector("[name=patient]:checked")?.closest("label"));
 }
 
-function search() {
-  const { shown, all } = filterList(byId("patients"), byId("patient-search").value);
-  byId("patient-count").textContent = words.text.patientCount(shown, all);
-}
+const called = (patient) => (now().isOwn ? patientText(patient) : patient);
 
-function showPatient() {
-  const { patient } = state;
-  const receptions = day.receptionsOf(patient);
-  const { closing, visits } = visitsOf(receptions, (asOf) => day.close(patient, asOf));
-  if (!visits.some(({ reception }) => reception.id === state.visit)) state.visit = visits[0]?.reception.id ?? null;
-  const month = day.today.slice(0, 7);
+async function showPatient(patient) {
+  const turn = ++state.turn;
+  const receptions = patient === null ? [] : await now().receptionsOf(patient);
+  if (turn !== state.turn) return;
+  Object.assign(state, { patient, receptions });
+  const { month, runningTo, today } = now();
   const { text } = words;
-  const lanes = day.runningTo() ? { column: text.columnToday, lane: text.ribbonToday } : { column: text.columnClosed, lane: text.ribbonClosed };
-  byId("ribbon").replaceChildren(...(visits.length > 0 ? [ribbon({ month, visits, today: day.today, lane: lanes.lane })] : []));
+  if (receptions.length === 0) {
+    for (const id of ["ribbon", "month"]) byId(id).replaceChildren();
+    answer.nothing(text.noVisit);
+    return;
+  }
+  const { closing, visits } = visitsOf(receptions, closed);
+  state.closedOn = closing.asOf;
+  if (!visits.some(({ reception }) => reception.id === state.visit)) state.visit = visits[0]?.reception.id ?? null;
+  const lanes = runningTo() ? { column: text.columnToday, lane: text.ribbonToday } : { column: text.columnClosed, lane: text.ribbonClosed };
+  byId("ribbon").replaceChildren(...(visits.length > 0 ? [ribbon({ month: month(), visits, today: today(), lane: lanes.lane })] : []));
   showMonthTable(byId("month"), {
-    title: text.monthOf(patientText(patient), monthText(month)), closing, visits, receptions, name: "visit", value: state.visit, closed: lanes.column,
+    title: text.monthOf(called(patient), monthText(month())), closing, visits, receptions, name: "visit", value: state.visit, closed: lanes.column,
   });
+  if (now().all().find((one) => one.patient === patient)?.unread) byId("month").prepend(t("p", "monthHasUnread", { class: "warn" }));
   showVisit();
 }
 
+const closed = (asOf = now().runningTo()) => desk.closeMonth({ month: now().month(), receptions: state.receptions, asOf });
+
 function showVisit() {
-  const { patient, visit } = state;
-  const receptions = day.receptionsOf(patient);
+  const { patient, visit, receptions, closedOn } = state;
   const reception = receptions.find(({ id }) => id === visit);
   if (!reception) {
     take(null);
     return answer.nothing(words.text.noVisit);
   }
-  const asOf = { closing: day.close(patient).asOf, today: day.today, day: dayOf(reception.at) }[chosen("known")];
+  const asOf = { closing: closedOn, today: now().today(), day: dayOf(reception.at) }[chosen("known")];
   const held = { patient, reception, history: receptions.filter(({ id }) => id !== visit), asOf };
   take(held);
   return answer.verdict(verdictOf(held), reception);
