@@ -20,7 +20,7 @@ export const name = "month";
 const answer = panel();
 const FIRST = "p0003";
 /** The longest list to choose from; whoever is not on it is searched for. */
-const MOST = 200;
+const MOST = 1_500;
 const state = { patient: FIRST, visit: null, receptions: [], turn: 0 };
 
 export function build(root) {

@@ -19,7 +19,7 @@ const TODAY = "2025-10-31";
 /** From a key to what the clerk sees, in milliseconds: longer only as far as others keep the machine busy. */
 const PROMPT = 50;
 const busy = () => Math.max(1, loadavg()[0] / availableParallelism());
-export const views = ["today", "reception", "month", "why", "law", "closing", "cases"];
+export const views = ["start", "today", "reception", "month", "why", "law", "closing", "cases"];
 
 const desk = await openDesk(book.desk);
 const cases = readdirSync(new URL("tests/cases/", root)).filter((name) => /(?<!\.schema)\.json$/.test(name)).sort()
@@ -768,7 +768,7 @@ async function law(driver) {
     was.forEach((one, at) => one.standing === is[at].standing && one.rule === is[at].rule || moved.push({ id, reasons: [one, is[at]].map((verdict) => `${phrases.standing[verdict.standing]} ${describe(verdict).reason}`).join() }));
   }
   assert.ok(moved.length > 100);
-  await driver.until((of) => document.querySelector("#moved-title").textContent === of, text.moved("2026年12月", new Set(moved.map(({ id }) => id)).size, moved.length, visits));
+  await driver.until((of) => document.querySelector("#moved-title").textContent === of, text.moved(text.movedSample("2025年10月"), "2026年12月", new Set(moved.map(({ id }) => id)).size, moved.length, visits));
   const kinds = await driver.evaluate(() => [...document.querySelectorAll("#moved-kinds tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => [...cell.querySelectorAll(".standing > span:last-child, .because")].map((one) => one.textContent).join(" ") || cell.lastChild.textContent)));
   const expectedKinds = {};
   for (const { reasons } of moved) expectedKinds[reasons] = (expectedKinds[reasons] ?? 0) + 1;
@@ -947,8 +947,9 @@ async function closing(driver) {
     const click = HTMLAnchorElement.prototype.click;
     let file, name;
     URL.createObjectURL = (blob) => { file = blob; return make.call(URL, blob); };
-    HTMLAnchorElement.prototype.click = function () { name = this.download; };
+    const clicked = new Promise((done) => { HTMLAnchorElement.prototype.click = function () { name = this.download; done(); }; });
     document.querySelector("#save-csv").click();
+    await clicked;
     Object.assign(URL, { createObjectURL: make });
     HTMLAnchorElement.prototype.click = click;
     return { name, text: await file.text() };
@@ -1019,8 +1020,9 @@ async function oddFiles(driver) {
     const [make, click] = [URL.createObjectURL, HTMLAnchorElement.prototype.click];
     let file;
     URL.createObjectURL = (blob) => { file = blob; return make.call(URL, blob); };
-    HTMLAnchorElement.prototype.click = () => {};
-    document.querySelector(of).click();
+    const clicked = new Promise((done) => { HTMLAnchorElement.prototype.click = done; });
+    click.call(document.querySelector(of));
+    await clicked;
     Object.assign(URL, { createObjectURL: make });
     HTMLAnchorElement.prototype.click = click;
     return file.text();
