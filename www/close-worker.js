@@ -5,7 +5,7 @@
 import { openDesk } from "../pkg/sweep.js";
 import { openReaders } from "../pkg/readers.js";
 import { joinFiles } from "./clinic.js";
-import { MOST_LISTED, closeEverybody, csvOf, summed } from "./close.js";
+import { MOST_LISTED, closeEverybody, csvOf, searched, summed } from "./close.js";
 import { movedBy } from "./moves.js";
 import { dayOf } from "./parts/days.js";
 import { completed, load, ofVisits } from "./parts/load.js";
@@ -56,6 +56,10 @@ const questions = {
   /** The month as it was closed, as a file. */
   async list({ called }) {
     return new Blob([csvOf(closed, held.warnings, called)], { type: "text/csv" });
+  },
+  /** The patients whose months are searched for, and how many there are. */
+  async months({ words: wanted }) {
+    return searched(closed.months, wanted);
   },
   /** One patient's receptions. */
   async patient({ patient, shown }) {

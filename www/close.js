@@ -6,12 +6,13 @@ import { csvLines } from "../pkg/list.js";
 import { InputError } from "../pkg/index.js";
 import { dayOf } from "./parts/days.js";
 import { faultText, repairText } from "./parts/facts.js";
-import { describe, say, words } from "./parts/words.js";
+import { hasAll } from "./parts/search.js";
+import { reasonIn, say, words } from "./parts/words.js";
 
 /** So many receptions at a time; between them it hears whether to stop. */
 const PIECE = 2_000;
-/** The longest list that a view shows; the saved file has them all. */
-export const MOST_LISTED = 200;
+/** The longest list that a view shows: more would keep the page from answering. The saved file has them all. */
+export const MOST_LISTED = 100;
 
 /**
  * `rows`: [{ patient, reception }], as known on a day or, where none is given, when the month is over; `unread`: what was not
@@ -32,7 +33,8 @@ export async function closeEverybody(desk, { rows, unread, month, asOf }, pause)
     size = 0;
     if (!(await pause(done, rows.length))) return undefined;
   }
-  return { ...closed, isRunning: asOf !== undefined, months: keptOpen(closed.months, unread) };
+  const months = keptOpen(closed.months, unread).sort((one, other) => gravest.indexOf(one.standing) - gravest.indexOf(other.standing));
+  return { ...closed, isRunning: asOf !== undefined, months };
 }
 
 /** Whole patients at once; where one of them is refused, each by itself. */
@@ -66,14 +68,14 @@ function sweep(desk, when, rows, piece, closed) {
   }
 }
 
-/** The failing visits of one patient: the verdict, and what would have repaired it. */
+/** The failing visits of one patient: why, and what would have repaired it. */
 function explain(desk, when, rows, indices, of) {
   const { verdicts, failing } = desk.closeMonth({ ...when, receptions: indices.map((index) => rows[index].reception) });
   const byId = (list) => new Map(list.map((one) => [one.receptionId, one]));
   const [verdict, repair] = [byId(verdicts), byId(failing)];
   for (const visit of of.filter(({ standing }) => standing === "unconfirmed")) {
     const { id } = rows[visit.index].reception;
-    visit.verdict = verdict.get(id);
+    visit.reason = reasonIn(verdict.get(id));
     visit.repairs = repair.get(id)?.repairs;
   }
 }
@@ -84,6 +86,15 @@ function monthOf(of) {
   return is("unconfirmed") ? "inadequate" : is("pending", "undetermined") ? "open" : "adequate";
 }
 
+const gravest = ["inadequate", "open", "adequate"];
+
+/** The months of whoever is searched for, by number or by standing: { all, found, first }. */
+export function searched(months, wanted) {
+  const standings = Object.fromEntries(gravest.map((code) => [code, say("monthStanding", code)]));
+  const found = wanted.length === 0 ? months : months.filter(({ patient, standing }) => hasAll(`${patient.toLowerCase()} ${standings[standing]}`, wanted));
+  return { all: months.length, found: found.length, first: found.slice(0, MOST_LISTED) };
+}
+
 /** Nobody's month is 適切 while a row of it was not judged. */
 function keptOpen(months, unread) {
   const of = new Set(unread.map(({ patient }) => patient).filter((patient) => patient !== undefined));
@@ -92,14 +103,13 @@ function keptOpen(months, unread) {
     .map((one) => (of.has(one.patient) && one.standing === "adequate" ? { ...one, standing: "open", unread: true } : one));
 }
 
-const gravest = ["inadequate", "open", "adequate"];
 const counted = (of) => Object.fromEntries([...of].map(([key, all]) => [key, all.length]));
 
 /** What a view shows of it: counts, and of every list the first. */
 export function summed({ month, asOf, isRunning, visits, months, refused, rows, unread }) {
   const whole = ({ index, ...visit }) => ({ ...rows[index], ...visit });
   const failing = visits.filter(({ standing }) => standing === "unconfirmed");
-  const reasons = [...Map.groupBy(failing, ({ verdict }) => describe(verdict).reason).values()];
+  const reasons = [...Map.groupBy(failing, ({ reason }) => reason.ja).values()];
   const byDay = Map.groupBy(visits, ({ index }) => dayOf(rows[index].reception.at));
   const first = (all, as = (one) => one) => ({ count: all.length, first: all.slice(0, MOST_LISTED).map(as) });
   const kept = months.filter((one) => one.unread);
@@ -107,9 +117,8 @@ export function summed({ month, asOf, isRunning, visits, months, refused, rows, 
     month, asOf, isRunning, visits: visits.length, people: months.length,
     byDay: [...byDay].map(([day, of]) => [day, counted(Map.groupBy(of, ({ standing }) => standing))]),
     standings: counted(Map.groupBy(months, ({ standing }) => standing)),
-    months: months.toSorted((one, other) => gravest.indexOf(one.standing) - gravest.indexOf(other.standing)),
     failing: { ...first(failing, whole), people: new Set(failing.map(({ index }) => rows[index].patient)).size },
-    reasons: reasons.map((of) => ({ verdict: of[0].verdict, count: of.length })),
+    reasons: reasons.map((of) => ({ reason: of[0].reason, count: of.length })),
     inTime: first(inTime(visits, rows, asOf)),
     kept: first(kept, ({ patient }) => patient),
     refused: first(refused),
@@ -137,9 +146,9 @@ export function csvOf({ visits, refused, unread, rows }, warnings, called) {
   const faults = Map.groupBy(warnings, ({ line }) => line);
   return csvLines([
     ["columnNumber", "columnReception", "columnDay", "columnCode", "columnVisit", "columnReason", "columnRepairs"].map((key) => text[key]),
-    ...visits.map(({ index, standing: of, rule, verdict, repairs }) => {
+    ...visits.map(({ index, standing: of, rule, reason, repairs }) => {
       const { patient, reception } = rows[index];
-      return [nameOf(patient), reception.id, dayOf(reception.at), of, say("standing", of), verdict ? describe(verdict).reason : say("rule", rule), repairs ? repairText(repairs) : ""];
+      return [nameOf(patient), reception.id, dayOf(reception.at), of, say("standing", of), reason?.[words.lang] ?? say("rule", rule), repairs ? repairText(repairs) : ""];
     }),
     ...unread.map(({ line, patient = "", on = "", why }) => notJudged(nameOf(patient), on, why ? text[why] : (faults.get(line) ?? []).map(faultText).join(" "))),
     ...refused.map(({ patient, code, path }) => notJudged(nameOf(patient), "", `${say("errorCode", code)} ${path}`)),

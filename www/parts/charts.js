@@ -3,7 +3,7 @@
 import { daysIn, shortDay } from "./days.js";
 import { h, s } from "./dom.js";
 import { gravest, looks, standing } from "./standing.js";
-import { describe, say, words } from "./words.js";
+import { say, words } from "./words.js";
 
 const [COLUMN, HEIGHT, TOP, FOOT, SIDE] = [26, 170, 22, 20, 34];
 
@@ -48,10 +48,10 @@ function bar(day, x, present, counts, scale, foot) {
     s("text", { class: "axis middle", x: x + COLUMN / 2, y: foot + 14 }, String(Number(day.slice(8)))));
 }
 
-/** Why visits fail, by how many: a table whose bars are drawn in it. `given`: [{ verdict, count }] of `all` visits. */
+/** Why visits fail, by how many: a table whose bars are drawn in it. `given`: [{ reason, count }] of `all` visits. */
 export function reasonsByCount(given, all) {
   const { text } = words;
-  const reasons = given.map(({ verdict, count }) => [describe(verdict).reason, count]).sort(([, one], [, other]) => other - one);
+  const reasons = given.map(({ reason, count }) => [reason[words.lang], count]).sort(([, one], [, other]) => other - one);
   const most = Math.max(1, ...reasons.map(([, count]) => count));
   return h("figure", { id: "reasons-by-count" },
     h("table", {}, h("caption", {}, text.chartReasons),

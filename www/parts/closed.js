@@ -8,7 +8,7 @@ import { circumstanceText, inquiryText, repairText, shownText } from "./facts.js
 import { cell } from "./month-table.js";
 import { paperLine } from "./paper.js";
 import { standing } from "./standing.js";
-import { describe, say, words } from "./words.js";
+import { say, words } from "./words.js";
 
 /** The parts of the view. `called(patient)` is what a patient is called here, `coming({ patient, coming })` when one is expected. */
 export function closedParts(result, { called, coming }) {
@@ -63,12 +63,12 @@ function failingPart({ month, asOf, failing: { count, people, first } }, called)
   const { text } = words;
   const title = text.failing(count, people);
   const row = (visit, at, again) => {
-    const { patient, reception, verdict, repairs } = visit;
+    const { patient, reception, reason, repairs } = visit;
     const who = called(patient);
     return h("tr", {}, h("th", { scope: "row", class: again && "again" }, who),
       cell(text.columnDay, shortDay(reception.at)), cell(text.columnShown, shownText(reception)),
       cell(text.columnInquiry, inquiryText(reception)), cell(text.columnCircumstance, circumstanceText(reception)),
-      cell(text.columnReason, describe(verdict).reason), cell(text.columnRepairs, repairText(repairs)),
+      cell(text.columnReason, reason[words.lang]), cell(text.columnRepairs, repairText(repairs)),
       h("td", { class: "acts" }, monthButton(who, patient, reception.id), " ",
         h("button", { type: "button", class: "small", "data-why": String(at) }, text.openWhy, h("span", { class: "unseen" }, ` ${who} ${shortDay(reception.at)}`))));
   };

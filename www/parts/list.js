@@ -1,6 +1,7 @@
 // A list to choose one thing from: radio buttons, so that keyboards and screen readers know it.
 
 import { h } from "./dom.js";
+import { hasAll } from "./search.js";
 import { folded } from "./typed.js";
 
 /** Fills a fieldset. `groups`: [{ title?, items: [{ value, label, lang?, more? }] }], titles in English. */
@@ -17,9 +18,6 @@ export function fillList(fieldset, name, groups, value) {
 
 /** What is searched for. */
 export const wordsOf = (query) => query.split(/\s+/).map(folded).filter(Boolean);
-
-/** Whether a text, folded, has every one of these words. */
-export const hasAll = (text, wanted) => wanted.every((word) => text.includes(word));
 
 /** Hides what does not contain every word of `query`; returns how many are left. */
 export function filterList(fieldset, query) {

@@ -30,6 +30,9 @@ export const codes = (group) => Object.keys(ja.phrases[group]);
 /** A verdict in sentences. */
 export const describe = (verdict) => languages[words.lang].describe(verdict);
 
+/** Why it stands so, in each language: less to hand over than the verdict. */
+export const reasonIn = (verdict) => Object.fromEntries(Object.entries(languages).map(([lang, { describe: of }]) => [lang, of(verdict).reason]));
+
 /** A stored record in words. */
 export const describeRecord = (record) => allWords().describeRecord(record);
 

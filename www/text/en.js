@@ -340,7 +340,6 @@ export default {
   whose: "Whose month",
   whoseDesk: "This desk",
   whoseFiles: "The files",
-  monthHasUnread: "Some of this patient's rows were not judged. The month stands without them.",
   readingNow: "Reading.",
   lacksShown: "not recorded what was presented",
   columnsTitle: "Other column names? Choose them here",

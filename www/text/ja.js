@@ -352,7 +352,6 @@ export default {
   whose: "だれの月か",
   whoseDesk: "この窓口",
   whoseFiles: "読み込んだファイル",
-  monthHasUnread: "この患者には、判定していない行があります。月の判定は、その行を除いたものです。",
   readingNow: "読み込んでいます。",
   lacksShown: "提示物の記録がない",
   columnsTitle: "列の名前が違うときは、ここで選ぶ",

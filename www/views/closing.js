@@ -25,7 +25,7 @@ export const name = "closing";
 export const on = { why: () => {}, month: () => {} };
 
 /** What was read (`about`, of files or our own) and from what, what is running, and what came of it. */
-const state = { about: null, isOwn: false, files: null, running: null, result: null, deskOf: null, status: () => "" };
+const state = { about: null, isOwn: false, files: null, running: null, result: null, drawn: null, deskOf: null, status: () => "" };
 
 /** Says how things are, in the language of the moment. */
 function status(saying) {
@@ -230,7 +230,13 @@ const called = (patient) => (state.isOwn ? patientText(patient) : patient);
 function showResult() {
   const { result } = state;
   byId("closing-sample").hidden = state.about !== null;
-  if (!result) return byId("closing-result").replaceChildren();
+  if (!result) {
+    state.drawn = null;
+    return byId("closing-result").replaceChildren();
+  }
+  // A long table is not built again for being looked at again.
+  if (state.drawn?.result === result && state.drawn.lang === words.lang) return undefined;
+  state.drawn = { result, lang: words.lang };
   // Who is expected again is known to this desk alone.
   const coming = (one) => one.coming ?? (state.isOwn ? day.awaited(one.patient)?.at : undefined);
   byId("closing-result").replaceChildren(...closedParts(result, { called, coming }));

@@ -6,21 +6,18 @@ import { hasFiles, lookAt, now } from "../months.js";
 import { dayOf, monthText } from "../parts/days.js";
 import { byId, choose, chosen, h, radioRow, t } from "../parts/dom.js";
 import { patientText } from "../parts/numbers.js";
-import { fillList, hasAll, reveal, wordsOf } from "../parts/list.js";
+import { fillList, reveal, wordsOf } from "../parts/list.js";
 import { showMonthTable } from "../parts/month-table.js";
 import { ribbon } from "../parts/ribbon.js";
 import { standing } from "../parts/standing.js";
-import { folded } from "../parts/typed.js";
 import { panel } from "../parts/verdict.js";
 import { visitsOf } from "../parts/visits.js";
-import { codes, say, words } from "../parts/words.js";
+import { words } from "../parts/words.js";
 
 export const name = "month";
 
 const answer = panel();
 const FIRST = "p0003";
-/** The longest list to choose from; whoever is not on it is searched for. */
-const MOST = 1_500;
 const state = { patient: FIRST, visit: null, receptions: [], turn: 0 };
 
 export function build(root) {
@@ -59,12 +56,11 @@ export function open(patient, visit, { files = false } = {}) {
 export async function show() {
   byId("whose").hidden = !hasFiles();
   choose("whose", now().isOwn ? "desk" : "files");
-  const all = now().all();
-  // A newcomer's entry may have been taken back, and a file closed.
-  if (!all.some(({ patient }) => patient === state.patient)) Object.assign(state, { patient: now().isOwn ? FIRST : all[0]?.patient ?? null, visit: null });
   byId("patient-search").value = "";
+  // A newcomer's entry may have been taken back, and a file closed.
+  if (!now().has(state.patient)) Object.assign(state, { patient: now().isOwn ? FIRST : null, visit: null });
   showKnown();
-  fill();
+  await fill();
   await showPatient(state.patient);
 }
 
@@ -81,21 +77,18 @@ function showKnown() {
   if (today.disabled && today.checked) choose("known", "closing");
 }
 
-/** The patients that are searched for; whose month is open stays among them. */
-function fill() {
-  const all = now().all();
+/** The patients that are searched for; with nobody's month open, the first of them. */
+async function fill() {
   const wanted = wordsOf(byId("patient-search").value);
-  const standings = Object.fromEntries(codes("monthStanding").map((code) => [code, folded(say("monthStanding", code))]));
-  const found = wanted.length === 0 ? all : all.filter(({ patient, standing: code }) => hasAll(`${folded(called(patient))} ${standings[code]}`, wanted));
-  const items = found.slice(0, MOST);
-  const at = found.findIndex(({ patient }) => patient === state.patient);
-  if (at >= MOST) items.unshift(found[at]);
-  fillList(byId("patients"), "patient", [{ items: items.map(({ patient, standing: code }) => {
+  const { all, found, first } = await now().search(wanted);
+  if (wanted.join() !== wordsOf(byId("patient-search").value).join()) return;
+  state.patient ??= first[0]?.patient ?? null;
+  fillList(byId("patients"), "patient", [{ items: first.map(({ patient, standing: code, unread }) => {
     const chip = standing(code, "monthStanding");
     chip.classList.add("small");
-    return { value: patient, label: called(patient), more: [chip] };
+    return { value: patient, label: called(patient), more: [unread && h("span", { class: "note" }, words.text.notJudgedShort), chip] };
   }) }], state.patient);
-  byId("patient-count").textContent = words.text.patientCount(all.length, found.length, items.length);
+  byId("patient-count").textContent = words.text.patientCount(all, found, first.length);
   reveal(byId("patients"), document.querySelector("[name=patient]:checked")?.closest("label"));
 }
 
@@ -121,7 +114,6 @@ async function showPatient(patient) {
   showMonthTable(byId("month"), {
     title: text.monthOf(called(patient), monthText(month())), closing, visits, receptions, name: "visit", value: state.visit, closed: lanes.column,
   });
-  if (now().all().find((one) => one.patient === patient)?.unread) byId("month").prepend(t("p", "monthHasUnread", { class: "warn" }));
   showVisit();
 }
 
