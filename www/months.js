@@ -32,7 +32,7 @@ export const hasFiles = () => ofFiles !== null;
 /** To those of this desk, or of the files where there are any. */
 export const lookAt = ({ files }) => { looksAtFiles = files && ofFiles !== null; };
 
-/** The files were read and closed, `shown` filling what they do not say; or none are there any more. */
+/** The files were read and closed, `shown` filling what they do not say, and are looked at; or none are there any more. */
 export function hold(closed, shown) {
   ofFiles = closed && {
     isOwn: false, shown,
@@ -43,5 +43,5 @@ export function hold(closed, shown) {
     has: (patient) => patient !== null,
     receptionsOf: (patient) => ask("patient", { patient, shown }),
   };
-  looksAtFiles &&= closed !== null;
+  looksAtFiles = closed !== null;
 }

@@ -27,8 +27,8 @@ export const repairText = (repairs) =>
 /** A column of a file, or a field of a line, as a clerk finds it. */
 export const placeOf = (path) => (path ? words.text.fileColumn[path] ?? path : "");
 
-/** What is wrong with a file, or a part of it. */
-export const faultOf = (code) => words.text.fileFault[code] ?? fault(code, "warningCode", "errorCode", "refusalCode") ?? words.text.fileUnreadable;
+/** Why a file was not read. */
+export const refusalText = (code) => words.text.fileFault[code] ?? fault(code, "refusalCode") ?? words.text.fileUnreadable;
 
 /** A fault with its line and its column. */
-export const faultText = ({ code, path, line }) => words.text.faultAt(line, placeOf(path), faultOf(code));
+export const faultText = ({ code, path, line }) => words.text.faultAt(line, placeOf(path), fault(code, "warningCode", "errorCode", "refusalCode") ?? code);

@@ -11,8 +11,12 @@ export function readCsv(readers, bytes, columns) {
   try {
     return readers.csv(bytes, { shown: "later", columns });
   } catch (error) {
-    if (columns === undefined || error.code !== "missing") throw error;
-    return readers.csv(bytes, { shown: "later" });
+    if (columns === undefined || !["missing", "no_header"].includes(error.code)) throw error;
+    try {
+      return readers.csv(bytes, { shown: "later" });
+    } catch {
+      throw error;
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { shortDay } from "./days.js";
 import { h } from "./dom.js";
+import { refusalText, placeOf } from "./facts.js";
 import { fault, words } from "./words.js";
 
 /** The longest lists; of more it is said how many. */
@@ -18,7 +19,7 @@ export function joinedParts({ files, words: spoken, unknownWords, notRead, remar
   return [
     h("p", { id: "joined" }, text.joinedFiles(files, spoken)),
     ...(notRead.length === 0 ? [] : [h("p", { class: "warn" }, text.filesNotRead(notRead.length)),
-      list("not-read", text.notReadFiles(notRead.length), notRead.map(({ name, code }) => `${name}: ${fault(code, "refusalCode") ?? text.fileUnreadable}`))]),
+      list("not-read", text.notReadFiles(notRead.length), notRead.map(({ name, code, path }) => `${name}: ${refusalText(code)}${text.fileColumn[path] ? `（${placeOf(path)}）` : ""}`))]),
     h("p", { id: "matched" }, text.answersMatched(answers, found), hows.length > 0 && ` ${text.matchedBy(hows)}`, differ > 0 && ` ${text.answersDiffer(differ)}`,
       unknownWords > 0 && ` ${text.unknownWords(unknownWords)}`),
     ...because.map(([code, all]) => list(`unmatched-${code}`, `${fault(code, "unmatchedBecause")} ${all.length}`, [...new Set(all.map(({ source }) => source))], { open: false })),

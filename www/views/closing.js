@@ -9,7 +9,7 @@ import { closedParts } from "../parts/closed.js";
 import { columnsForm } from "../parts/columns.js";
 import { dayNow, dayText, monthText } from "../parts/days.js";
 import { byId, field, h, t } from "../parts/dom.js";
-import { faultOf, faultText, placeOf } from "../parts/facts.js";
+import { refusalText, faultText, placeOf } from "../parts/facts.js";
 import { chosenFiles, droppedFiles } from "../parts/join-all.js";
 import { joinedParts } from "../parts/joined.js";
 import { patientText } from "../parts/numbers.js";
@@ -139,7 +139,7 @@ async function open(found, { isFolder = false, named } = {}) {
     if (state.running !== running) return;
     byId("closing-progress").hidden = true;
     if (running.signal.aborted) return void status((text) => text.cancelledRun);
-    status((text) => text.fileRefused(faultOf(error.code), placeOf(error.path)));
+    status((text) => text.fileRefused(refusalText(error.code), placeOf(error.path)));
     columns.offer(error.header, { isNeeded: true, named, missing: error.path });
   }
 }

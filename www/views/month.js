@@ -49,8 +49,9 @@ export function build(root) {
 
 /** Opens the month of a patient, of this desk or of the files, at one of the visits; the one opened before, where none is named. */
 export function open(patient, visit, { files = false } = {}) {
+  if (!patient) return;
   lookAt({ files });
-  if (patient) Object.assign(state, { patient, visit });
+  Object.assign(state, { patient, visit });
 }
 
 export async function show() {
