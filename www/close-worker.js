@@ -27,9 +27,17 @@ function rowsNow(shown) {
   return now;
 }
 
+/** The files handed over, to be read. */
+let files = [];
+
 const questions = {
-  /** Files: one is read as it is, several are joined. */
-  async read({ files, isJoined, columns }, { options }, news) {
+  /** Files, by the handful: to hand over thousands at once would keep the page from answering. */
+  async give({ more, isFirst }) {
+    if (isFirst) files = [];
+    files.push(...more);
+  },
+  /** The files that were handed over: one is read as it is, several are joined. */
+  async read({ isJoined, columns }, { options }, news) {
     held = NOTHING;
     const readers = await openReaders();
     const read = isJoined

@@ -24,6 +24,9 @@ export const name = "closing";
 /** What the page does when a visit's reasons, or a patient's month, are asked for. */
 export const on = { why: () => {}, month: () => {} };
 
+/** So many files are handed to the worker at a time. */
+const HANDFUL = 100;
+
 /** What was read (`about`, of files or our own) and from what, what is running, and what came of it. */
 const state = { about: null, isOwn: false, files: null, running: null, result: null, drawn: null, deskOf: null, status: () => "" };
 
@@ -126,7 +129,10 @@ async function open(found, { isFolder = false, named } = {}) {
     byId("progress").removeAttribute("value");
     byId("closing-progress").hidden = false;
     status((text) => (isJoined ? text.joiningNow(files.length) : text.readingNow));
-    const about = await ask("read", { files, isJoined, columns: named }, {
+    for (let at = 0; at < files.length; at += HANDFUL) {
+      await ask("give", { more: files.slice(at, at + HANDFUL), isFirst: at === 0 }, { signal: running.signal });
+    }
+    const about = await ask("read", { isJoined, columns: named }, {
       signal: running.signal, onNews: ({ done, of }) => {
         byId("progress").value = done / of;
         if (of > files.length) status((text) => text.joiningNow(of));
