@@ -36,6 +36,28 @@ async function fill(driver) {
   await driver.until(() => document.querySelector("#law-changed").textContent !== "");
 }
 
+/** What axe finds in what is shown. */
+const found = (driver) => driver.evaluate(async (tags) => {
+  const { violations } = await window.axe.run(document, { runOnly: { type: "tag", values: tags }, rules: { "landmark-unique": { enabled: true } }, resultTypes: ["violations"] });
+  return violations.map(({ id, nodes }) => [id, nodes.slice(0, 4).map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary.split("\n")[1]}`)]);
+}, WCAG);
+
+/** A month of files that still runs, with columns to name and rows that were not judged. */
+async function ownFiles(driver) {
+  await open(driver, "closing");
+  await driver.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["patient,id,at,shown,氏名\nA,1,2025-11-04,nothing,x\nB,2,2025-11-05,,x\nB,3,2025-11-31,nothing,x\nC,4,2025-11-06,patient_card,x\n"], "own.csv"));
+    document.querySelector("#drop").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  });
+  await driver.until(() => document.querySelector("#failing") !== null && document.querySelector("#failing th[scope=row]").textContent === "A");
+  await driver.evaluate(() => {
+    document.querySelector("#closing-as-of").value = "2025-11-10";
+    document.querySelector("#closing-as-of").dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await driver.until(() => document.querySelector("#in-time") !== null);
+}
+
 const LOOKS = { light: {}, dark: { dark: true }, forced: { forced: true } };
 
 for (const [look, { dark = false, forced = false }] of Object.entries(LOOKS)) {
@@ -67,6 +89,16 @@ for (const [look, { dark = false, forced = false }] of Object.entries(LOOKS)) {
       assert.ok(dark ? brightness < 64 : brightness > 192, String(brightness));
     });
 
+    test("nothing is found in a month of files", async () => {
+      await ownFiles(driver);
+      for (const view of ["closing", "month"]) {
+        await open(driver, view);
+        await driver.evaluate(() => { for (const folded of document.querySelectorAll(".view:not([hidden]) details")) folded.open = true; });
+        assert.deepEqual(await found(driver), [], view);
+        await driver.screenshot(shot(`${look}-files-${view}`));
+      }
+    });
+
     // On a wide screen fields stand side by side, and their targets nearer to each other.
     for (const [lang, width] of [["ja", 1366], ["en", 1366], ["ja", 1920]]) {
       test(`nothing is found, ${lang}, ${width} pixels`, async () => {
@@ -76,11 +108,7 @@ for (const [look, { dark = false, forced = false }] of Object.entries(LOOKS)) {
         for (const view of views) {
           await open(driver, view);
           await driver.evaluate(() => { for (const folded of document.querySelectorAll(".view:not([hidden]) details")) folded.open = true; });
-          const found = await driver.evaluate(async (tags) => {
-            const { violations } = await window.axe.run(document, { runOnly: { type: "tag", values: tags }, rules: { "landmark-unique": { enabled: true } }, resultTypes: ["violations"] });
-            return violations.map(({ id, nodes }) => [id, nodes.slice(0, 4).map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary.split("\n")[1]}`)]);
-          }, WCAG);
-          assert.deepEqual(found, [], view);
+          assert.deepEqual(await found(driver), [], view);
           if (lang === "ja" && width === 1366) await driver.screenshot(shot(`${look}-${view}`));
           if (lang === "en" && look === "light") await driver.screenshot(shot(`en-${view}`));
         }
