@@ -25,7 +25,10 @@ export const repairText = (repairs) =>
   repairs.map(({ steps }) => steps.map((step) => say("step", step)).join(" + ")).join(` ${words.text.or} `);
 
 /** A column of a file, or a field of a line, as a clerk finds it. */
-export const placeOf = (path) => (path ? words.text.fileColumn[path] ?? path : "");
+export function placeOf(path = "") {
+  const [, column] = /^columns\[(\d+)\]$/.exec(path) ?? [];
+  return column === undefined ? words.text.fileColumn[path] ?? path : words.text.columnAt(Number(column) + 1);
+}
 
 /** Why a file was not read. */
 export const refusalText = (code) => words.text.fileFault[code] ?? fault(code, "refusalCode") ?? words.text.fileUnreadable;

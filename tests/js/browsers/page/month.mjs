@@ -179,6 +179,10 @@ async function columns(driver) {
   for (const [column, header] of Object.entries(choose)) await put(driver, `#column-${column}`, header);
   await submit();
   assert.deepEqual([await all(driver, "#not-read li"), Object.values(await months(driver)).reduce((sum, one) => sum + one, 0)], [[], 3]);
+  // A column that is not known is named by its place, and may be named by hand.
+  await drop(driver, [["more.csv", "patient,id,at,shown,氏名\nA,1,2025-11-04,nothing,x\n"]]);
+  assert.deepEqual(await all(driver, "#remarks li"), [text.faultAt(1, text.columnAt(5), readersPhrases.warningCode.unknown_column)]);
+  assert.deepEqual(await driver.evaluate(() => [document.querySelector("#columns").hidden, document.querySelector("#columns").open]), [false, false]);
   // A column that is missing is named, and pointed at.
   await drop(driver, [["short.csv", "patient,at,shown\nA,2025-11-04,nothing\n"]]);
   assert.equal(await read(driver, "#closing-status"), text.fileRefused(readersPhrases.refusalCode.missing, text.fileColumn.id));
