@@ -143,8 +143,8 @@ async function ownFile(driver) {
   assert.deepEqual(await all(driver, "#in-time tbody th"), ["W", "X"]);
   assert.ok((await all(driver, "#in-time tbody td"))[2].includes("11月20日"), "who is on the list again is expected");
   // What was presented is missing: not judged, and nobody's 適切.
-  await drop(driver, [["blank.csv", CSV.replace("Y,5,2025-11-07,my_number_card", "Y,5,2025-11-07,")]]);
-  assert.deepEqual(await months(driver), { adequate: 1, open: 1, inadequate: 1 });
+  await drop(driver, [["blank.csv", `${CSV}Z,7,2025-11-08,,card,valid,\n`]]);
+  assert.deepEqual(await months(driver), { adequate: 1, open: 2, inadequate: 1 });
   assert.ok((await all(driver, "#closing-warnings .warn")).includes(text.lackingShown(1)));
   await put(driver, "#fill-shown", "my_number_card");
   await driver.until(() => document.querySelector("#closing-progress").hidden && document.querySelector("#by-day") !== null);
