@@ -83,6 +83,8 @@ describe("the month in chromium", { timeout: 300_000 }, () => {
     await driver.until(() => document.querySelector("#failing") !== null && document.querySelector("#failing th").textContent !== "P0");
     await driver.evaluate(() => { window.print = () => {}; document.querySelector("[data-paper=failing-part]").click(); });
     const devtools = await driver.page.createCDPSession();
+    // As wide as an A4 lies, without its margins.
+    await driver.resize(1047, 700);
     await devtools.send("Emulation.setEmulatedMedia", { media: "print" });
     const seen = await driver.evaluate(() => {
       const isShown = (of) => document.querySelector(of).checkVisibility();
@@ -99,6 +101,7 @@ describe("the month in chromium", { timeout: 300_000 }, () => {
       };
     });
     await devtools.send("Emulation.setEmulatedMedia", { media: "" });
+    await driver.resize(1366, 768);
     assert.deepEqual([seen.head, seen.broken], ["table-header-group", []]);
     assert.deepEqual(seen.shown, [true, true, false, false, false, false], "the table alone");
     assert.match(seen.title, /2025年10月.*印刷 \d{4}年\d+月\d+日/);
