@@ -2,7 +2,7 @@
 // runs, who can still make it by its end.
 
 import { reasonsByCount, standingsByDay } from "./charts.js";
-import { dayOf, dayText, daysIn, monthText, shortDay } from "./days.js";
+import { dayText, daysIn, monthText, shortDay } from "./days.js";
 import { h, t } from "./dom.js";
 import { circumstanceText, inquiryText, repairText, shownText } from "./facts.js";
 import { cell } from "./month-table.js";

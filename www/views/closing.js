@@ -7,7 +7,7 @@ import { take as takeInHand } from "../hand.js";
 import { hold } from "../months.js";
 import { closedParts } from "../parts/closed.js";
 import { columnsForm } from "../parts/columns.js";
-import { dayNow, dayText, monthText } from "../parts/days.js";
+import { dayNow, monthText } from "../parts/days.js";
 import { byId, field, h, t } from "../parts/dom.js";
 import { refusalText, faultText, placeOf } from "../parts/facts.js";
 import { chosenFiles, droppedFiles } from "../parts/join-all.js";
