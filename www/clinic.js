@@ -10,7 +10,7 @@ const MOST_UNKNOWN = 100;
 const OF_FORMAT = new Set(["presentation_not_in_format", "day_not_in_format"]);
 
 /** Reads and joins; `pause` hears how many files are done, and says whether to go on. */
-export async function joinFiles(files, pause) {
+export async function joinFiles(files, salt, pause) {
   const readers = await openReaders();
   const given = { receptions: [], inquiries: [], onFile: [], desk: [] };
   const told = { notRead: [], remarks: [], unknownWords: 0 };
@@ -22,8 +22,8 @@ export async function joinFiles(files, pause) {
     }
     if ((at + 1) % PIECE === 0 && !(await pause(at + 1))) return undefined;
   }
-  const { patients, ...about } = assembled(readers, given, told);
-  return { ...rowsOf(patients, about), joined: account(given, told, patients, about) };
+  const { patients, ...about } = assembled(readers, given, told, salt);
+  return { ...rowsOf(patients, about), joined: account(given, told, patients, about), onFile: given.onFile.flatMap(({ coverages }) => coverages) };
 }
 
 /** What a file says, by the first reader that knows it; where none does, what the first said that knew its kind. */
@@ -65,9 +65,7 @@ function take(given, told, source, { kind, words, ...read }) {
 }
 
 /** The join. The desk's words on receptions of no list are left out, and counted. */
-function assembled({ assemble }, given, told) {
-  // No key leaves the page, and the secret is this join's alone.
-  const salt = Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16)).join("-");
+function assembled({ assemble }, given, told, salt) {
   for (;;) {
     try {
       return assemble({ ...given, salt });

@@ -19,9 +19,9 @@ addEventListener("message", async ({ data }) => {
   if (data.files) await join(data);
 });
 
-async function join({ turn: own, files }) {
+async function join({ turn: own, files, salt }) {
   try {
-    const ended = await joinFiles(files, async (done) => {
+    const ended = await joinFiles(files, salt, async (done) => {
       postMessage({ turn: own, done });
       await pause();
       return turn === own;

@@ -1,12 +1,14 @@
 // A clinic's own files, read and joined by the worker; and the files of a folder that was dropped or chosen.
 
+import { newSalt } from "../day.js";
 import { ask } from "./worker.js";
 
 /**
  * `files`: [{ name, file }]. Gives `rows` to be judged, `unread` rows and their `warnings` as one file gives them, and
- * `joined`: what was matched how, what was not and why, what only the desk can say, and the files that could not be read.
+ * `joined`: what was matched how, what was not and why, what only the desk can say, and the files that could not be read;
+ * and `onFile`: the insurances on file, each with its patient. `salt` is the secret of the insurances' keys.
  */
-export const joinAll = (files, { signal, onProgress }) => ask({ files }, signal, ({ done }) => onProgress({ done, files: files.length }));
+export const joinAll = (files, { signal, onProgress, salt = newSalt() }) => ask({ files, salt }, signal, ({ done }) => onProgress({ done, files: files.length }));
 
 /** The files that were chosen, under the names they have in their folder. */
 export const chosenFiles = (files) => [...files].map((file) => ({ name: file.webkitRelativePath || file.name, file })).filter(isSeen);

@@ -2,10 +2,14 @@
 
 import { openNumbers } from "../../pkg/readers.js";
 
-const { date, fold } = await openNumbers();
+const { compareCoverage, date, fold } = await openNumbers();
+export { compareCoverage };
 
 /** The day of `2025/7/31`, `20250731`, `令和7年7月31日`, `R7.7.31`: undefined where nothing is typed, null where it is no day. */
 export const dayTyped = (text) => (text.trim() === "" ? undefined : date(text));
 
+/** What is typed in its plain width. */
+export const plain = (text) => fold(text).trim();
+
 /** What is typed, whatever its width and case. */
-export const folded = (text) => fold(text).trim().toLowerCase();
+export const folded = (text) => plain(text).toLowerCase();

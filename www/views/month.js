@@ -49,7 +49,7 @@ export function open(patient, visit) {
 
 export function show() {
   // A newcomer's entry may have been taken back.
-  if (!day.everybody().includes(state.patient)) Object.assign(state, { patient: FIRST, visit: null });
+  if (!day.everybody().includes(state.patient)) Object.assign(state, { patient: day.everybody().includes(FIRST) ? FIRST : day.everybody()[0], visit: null });
   showKnown();
   showPatients();
   showPatient();
