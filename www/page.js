@@ -54,6 +54,7 @@ function show(view) {
 today.on.receive = (patient) => { go(reception); reception.start(patient); };
 today.on.correct = (patient, visit) => { go(reception); reception.correct(patient, visit); };
 today.on.late = (patient, visit) => { go(reception); reception.presentedAtPayment(patient, visit); };
+today.on.undo = () => { go(reception); reception.undo(); };
 // Another day is another desk: nothing of the one before is at hand.
 today.on.opened = () => { answers.forget(); reception.reset(); today.show(); };
 answers.on.receive = (patient) => { go(reception); reception.start(patient); };

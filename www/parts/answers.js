@@ -140,7 +140,7 @@ function factsOf(answer, at, patient) {
   });
   if (links.length === 0) return undefined;
   const { by, answer: said, on: asked, coverage } = made.inquiry;
-  const changes = coverages.map((one) => insuranceChange(onFile, answer.coverages[one], { on: of, answer: said }));
+  const changes = coverages.map((one) => insuranceChange(onFile, answer.coverages[one], { on: of, answer: said, salt: day.salt() }));
   return {
     on: of, at: dayOf(askedAt) === of ? askedAt : of,
     ...(marks.now.shown && { shown: made.shown }), inquiry: { by, answer: said, ...(asked && { on: asked }), ...(day.isOwn() && coverage && { coverage }) },

@@ -22,9 +22,9 @@ export function own({ onOpened, onChanged }) {
     const root = h("details", { id: "own" }, h("summary", { id: "own-summary" }),
       t("p", "ownAbout", { class: "note" }),
       h("div", { class: "tools" },
+        field("own-day", "ownDay", input(), "ownDayHint"),
         h("label", { class: "drop" }, t("span", "ownFiles"), " ", files),
         h("label", { class: "drop" }, t("span", "ownFolder"), " ", h("input", { type: "file", id: "own-folder", webkitdirectory: true })),
-        field("own-day", "ownDay", input(), "ownDayHint"),
         h("p", { class: "do" },
           h("button", { type: "button", id: "own-by-hand" }, t("span", "ownByHand")),
           h("button", { type: "button", id: "own-sample" }, t("span", "ownSample")))),
@@ -44,9 +44,14 @@ export function own({ onOpened, onChanged }) {
     root.querySelector("#own-by-hand").addEventListener("click", byHand);
     root.querySelector("#own-sample").addEventListener("click", () => isAgreed() && opened({}));
     root.querySelector("#expect").addEventListener("submit", (event) => { event.preventDefault(); expect(); });
-    const bar = h("p", { class: "do", id: "day-bar" }, h("button", { type: "button", id: "save-day" }, t("span", "daySave")), h("span", { id: "day-status", role: "status" }));
-    bar.querySelector("#save-day").addEventListener("click", keep);
-    return h("div", {}, root, bar);
+    return h("div", {}, root);
+  }
+
+  /** Where the day is saved, and what was done with it. */
+  function bar() {
+    const root = h("p", { class: "do", id: "day-bar" }, h("button", { type: "button", id: "save-day" }, t("span", "daySave")), h("span", { id: "day-status", role: "status" }));
+    root.querySelector("#save-day").addEventListener("click", keep);
+    return root;
   }
 
   /** Nothing that was entered is thrown away without a word. */
@@ -155,6 +160,9 @@ export function own({ onOpened, onChanged }) {
     const isOwn = day.isOwn();
     const count = [...day.patients.values()].reduce((sum, { receptions }) => sum + receptions.length, 0);
     byId("own-summary").textContent = isOwn ? text.ownSummary(day.patients.size, count) : text.ownSummarySample;
+    const note = document.querySelector("footer .note");
+    note.dataset.text = isOwn ? "ownNote" : "madeUp";
+    note.textContent = text[note.dataset.text];
     byId("own-sample").hidden = byId("expect").hidden = !isOwn;
     byId("save-day").hidden = !isOwn && day.entries().length === 0;
     byId("day-status").textContent = state.saying(text);
@@ -166,6 +174,6 @@ export function own({ onOpened, onChanged }) {
           `${patientText(patient)} ${dayWords(at)}：${[...differs.map((code) => say("difference", code)), refused && fault(refused)].filter(Boolean).join(" ")}`)))]));
   }
 
-  return { build, show };
+  return { build, bar, show };
 }
 

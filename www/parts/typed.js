@@ -2,8 +2,8 @@
 
 import { openNumbers } from "../../pkg/readers.js";
 
-const { compareCoverage, date, fold } = await openNumbers();
-export { compareCoverage };
+const { compareCoverage, coverageKey, date, fold } = await openNumbers();
+export { compareCoverage, coverageKey };
 
 /** The day of `2025/7/31`, `20250731`, `令和7年7月31日`, `R7.7.31`: undefined where nothing is typed, null where it is no day. */
 export const dayTyped = (text) => (text.trim() === "" ? undefined : date(text));

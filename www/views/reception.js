@@ -60,7 +60,7 @@ export function build(root) {
   const form = byId("entry");
   form.addEventListener("submit", (event) => { event.preventDefault(); next(event.submitter !== null); });
   form.addEventListener("keydown", (event) => {
-    const act = { Escape: () => start(null), Enter: event.ctrlKey && byCommand }[event.key];
+    const act = { Escape: () => start(null), Enter: event.ctrlKey ? byCommand : event.target.id === "number" && !isSettled() && lookUp }[event.key];
     if (!act || event.isComposing) return;
     event.preventDefault();
     act();
@@ -110,7 +110,8 @@ export function start(id, { focus = true, facts: given, draft, done = [], tone =
   const coming = (id && day.awaited(id)) || {};
   const { shown, inquiry = coming.inquiry, circumstance, coverage: answered } = answer ?? {};
   const facts = given ?? { ...(shown && { shown }), ...(inquiry && { inquiry }), ...(circumstance && { circumstance }) };
-  said = { sentences: answer ? [...done, (text) => text.answerFilled(id)] : [...done], tone };
+  change = answer?.change;
+  said = { sentences: answer ? [...done, (text) => (change ? text.answerOtherInsurance : answer.shown ? text.answerFilled : text.answerAsked)(id)] : [...done], tone };
   if (!registered && element.value !== "") {
     const before = patient;
     left = { patient, facts: { ...read(), visit: visit() }, draft: element.draft, corrected: correcting };
@@ -118,7 +119,6 @@ export function start(id, { focus = true, facts: given, draft, done = [], tone =
   }
   patient = id;
   correcting = corrected;
-  change = answer?.change;
   isSeen = draft !== undefined || facts.shown !== undefined;
   begun += 1;
   byId("number").value = day.patients.has(id) ? id : "";
@@ -130,7 +130,8 @@ export function start(id, { focus = true, facts: given, draft, done = [], tone =
   element.reception = { ...read(), id: `entry-${begun}`, ...(given === undefined && facts) };
   if (given !== undefined) element.value = draft ?? JSON.stringify(facts);
   show();
-  if (answer?.shown) byId("register").focus();
+  if (change) byId("adopt").focus();
+  else if (answer?.shown) byId("register").focus();
   else if (focus) (id ? element : byId("number")).focus();
 }
 
@@ -230,9 +231,12 @@ function judged() {
 /** The last of the element's groups. */
 const LAST = new Set(["circumstance", "note", "evident"]);
 
+/** To the patient that was typed: what is known of them is looked at before anything is entered. */
+const lookUp = () => settle({ focus: true }) || byId("number").select();
+
 /** Where Enter leads: to the patient that was typed, to what is missing, or to the book. */
 function next(isByButton) {
-  if (!isSettled()) return settle({ focus: true }) || byId("number").select();
+  if (!isSettled()) return lookUp();
   if (element.verdict === null) return (document.querySelector("#more [aria-invalid]") ?? element).focus();
   // What falls short is entered knowingly: from beside the element, it is looked at first.
   if (isByButton && element.verdict.standing === "unconfirmed" && !isSeen) {
@@ -277,7 +281,22 @@ function begin(of, facts, saying) {
 
 function showInsurance() {
   byId("insurance").hidden = change === undefined || !isSettled();
-  byId("insurance").replaceChildren(...(byId("insurance").hidden ? [] : insuranceTable(change)));
+  if (byId("insurance").hidden) return byId("insurance").replaceChildren();
+  const isAdopted = byId("coverage-key").value === change.coverage?.key;
+  const focused = document.activeElement.id;
+  byId("insurance").replaceChildren(...insuranceTable(change), isAdopted ? h("p", {}, words.text.insuranceAdopted)
+    : h("p", { class: "do" }, h("button", { type: "button", id: "adopt" }, words.text.insuranceAdopt)));
+  byId("adopt")?.addEventListener("click", adopt);
+  if (focused === "adopt") byId("adopt")?.focus();
+  return undefined;
+}
+
+/** The patient says that the insurance has changed: this reception is of the one that was answered. */
+function adopt() {
+  byId("coverage-key").value = change.coverage?.key ?? "";
+  byId("scheme").value = change.coverage?.scheme ?? "unknown";
+  tell();
+  byId("register").focus();
 }
 
 /** The reception as it stands in the fields. */
@@ -319,13 +338,15 @@ function sayDone() {
 }
 
 /** Brings back what was left unfinished, or takes the newest entry back; what is at hand meanwhile is left in its turn. */
-function undo() {
+export function undo() {
   const back = left ?? day.entry();
   if (!back) return;
   left = null;
   const newcomer = day.newcomerNumber(back.patient);
   entered = null;
-  const { patient: of, reception, draft, corrected, facts = reception } = back.draft === undefined ? day.takeBack(back) : back;
+  const { patient: of, reception, draft, replaces, facts = reception, corrected: meant } = back.draft === undefined ? day.takeBack(back) : back;
+  // What took the place of another reception is to take it again.
+  const corrected = meant ?? (replaces && day.receptionOf(of, replaces) ? { patient: of, id: replaces } : null);
   const who = (text) => (newcomer === undefined ? of ?? text.newPatient : text.newcomer(newcomer));
   start(day.patients.has(of) ? of : null, { facts, draft, corrected, done: [(text) => (draft ? text.unfinishedAgain : text.undone)(who(text))] });
 }

@@ -17,7 +17,7 @@ import { name as nameIn, say, words } from "../parts/words.js";
 export const name = "today";
 
 /** What the page does when a row is opened: set by whoever shows the views. */
-export const on = { receive: () => {}, month: () => {}, correct: () => {}, late: () => {}, opened: () => {} };
+export const on = { receive: () => {}, month: () => {}, correct: () => {}, late: () => {}, undo: () => {}, opened: () => {} };
 
 /** What was done last: a sentence for a language, and the tone it is said in. */
 let said = { sentence: () => "", tone: "plain" };
@@ -41,8 +41,8 @@ const sorting = { by: "time", down: false };
 
 export function build(root) {
   root.append(
-    ownDay.build(),
-    h("div", { id: "today-answers" }, arrived.build()),
+    h("div", { class: "folds" }, ownDay.build(), h("div", { id: "today-answers" }, arrived.build())),
+    ownDay.bar(),
     h("div", { class: "tools" },
       h("div", { class: "field" }, t("label", "deskDay", { for: "desk-day" }), h("select", { id: "desk-day" })),
       radioRow("list-on", "listOn", "list-on", [["today", "listOnToday"], ["next", "listOnNext"]], "today"),
@@ -96,6 +96,9 @@ export function atNext() {
   }
   first()?.focus();
 }
+
+/** The function key of the view. */
+export const functionKeys = { F4: { words: "undo", run: () => on.undo() } };
 
 /** From row to row. */
 function step(event) {
@@ -216,7 +219,7 @@ function row({ patient, reception, awaited, shown, last, verdict, expected, answ
     h("th", { scope: "row" }, who),
     cell(text.columnMonth, monthChip(shown), last && h("span", { class: "note" }, ` ${shortDay(last)}`)),
     cell(text.columnVisit, awaited ? awaitedChip() : standing(verdict.standing)),
-    cell(text.columnShown, answer ? text.answeredBy(inquiryText(answer)) : awaited ? "–" : shownText(reception)),
-    cell(text.columnNext, answered ? [standing(answered.standing), " ", text.asAnswered] : next, answer?.change && h("span", { class: "differs" }, ` ${text.insuranceChanged}`)),
+    cell(text.columnShown, answer ? text.answeredBy(inquiryText({ inquiry: { ...answer.inquiry, on: undefined } })) : awaited ? "–" : shownText(reception)),
+    cell(text.columnNext, answered ? [text.asAnswered, " ", standing(answered.standing)] : next, answer?.change && h("span", { class: "differs" }, ` ${text.insuranceChanged}`)),
     h("td", {}, ...buttons));
 }
