@@ -69,8 +69,9 @@ export function build(root) {
   byId("number").addEventListener("change", () => settle());
   for (const id of ["more", "care", "same-visit"]) byId(id).addEventListener("input", tell);
   element.addEventListener("change", judged);
-  element.addEventListener("focusin", (event) => {
-    if (LAST.has(event.composedPath()[0].name)) isSeen = true;
+  // Within the element: from one of its fields to another the focus tells nobody outside.
+  element.shadowRoot.addEventListener("focusin", ({ target }) => {
+    if (LAST.has(target.name)) isSeen = true;
   });
   byId("short").addEventListener("click", ({ target }) => {
     const { patient: of, correct: id } = target.closest("button")?.dataset ?? {};

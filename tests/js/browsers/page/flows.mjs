@@ -11,6 +11,7 @@ import book from "../../../../www/data/month.js";
 import { phrases as readersPhrases } from "../../../../pkg/phrases/readers-ja.js";
 import { wordsIn } from "../../../../pkg/element/words.js";
 import { clinicFlows } from "./clinic.mjs";
+import { deskFlows } from "./desk.mjs";
 import text from "../../../../www/text/ja.js";
 import textEn from "../../../../www/text/en.js";
 
@@ -1209,5 +1210,5 @@ async function english(driver) {
 }
 
 export const flows = {
-  today, keyboard, nextPatient, corrections, facts, oneVisit, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, sheet, law, lawDays, lawKnown, lawExtended, closing, files, oddFiles, casebook, english, ...clinicFlows,
+  today, keyboard, nextPatient, corrections, facts, oneVisit, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, sheet, law, lawDays, lawKnown, lawExtended, closing, files, oddFiles, casebook, english, ...clinicFlows, ...deskFlows,
 };
