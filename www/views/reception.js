@@ -241,7 +241,7 @@ function next(isByButton) {
   if (element.verdict === null) return (document.querySelector("#more [aria-invalid]") ?? element).focus();
   // What falls short is entered knowingly: from beside the element, it is looked at first.
   if (isByButton && element.verdict.standing === "unconfirmed" && !isSeen) {
-    return element.shadowRoot.querySelector("[name=circumstance]:checked").focus();
+    return (element.shadowRoot.querySelector("[name=circumstance]:checked") ?? element).focus();
   }
   return register();
 }
