@@ -12,8 +12,8 @@ const MOST_UNKNOWN = 100;
 /** What a format cannot say is no remark on a file. */
 const OF_FORMAT = new Set(["presentation_not_in_format", "day_not_in_format"]);
 
-/** Reads and joins; `columns` are named by hand. `pause` hears how many files of how many are done, and says whether to go on. */
-export async function joinFiles(readers, given, columns, pause) {
+/** Reads and joins; `columns` are named by hand, `salt` is the secret of the insurances' keys. `pause` hears how many files of how many are done, and says whether to go on. */
+export async function joinFiles(readers, given, { columns, salt }, pause) {
   const all = { receptions: [], inquiries: [], onFile: [], desk: [] };
   const told = { notRead: [], remarks: [], unknownWords: 0, header: undefined };
   const files = await filesOf(given, told);
@@ -28,8 +28,11 @@ export async function joinFiles(readers, given, columns, pause) {
     }
     if ((at + 1) % PIECE === 0 && !(await pause(at + 1, files.length))) return undefined;
   }
-  const { patients, ...about } = assembled(readers, all, told);
-  return { ...rowsOf(patients, about), inquiries: [], warnings: lined(told.remarks), joined: account(all, told, patients, about), header: told.header };
+  const { patients, ...about } = assembled(readers, all, told, salt);
+  return {
+    ...rowsOf(patients, about), inquiries: [], warnings: lined(told.remarks), joined: account(all, told, patients, about), header: told.header,
+    onFile: all.onFile.flatMap(({ coverages }) => coverages),
+  };
 }
 
 /** The files themselves, and those within archives, in the order of their names. An archive that cannot be opened is named. */
@@ -94,9 +97,7 @@ function take(given, told, source, { kind, words, ...read }, bytes) {
 }
 
 /** The join. The desk's words on receptions of no list are left out, and counted. */
-function assembled({ assemble }, given, told) {
-  // No key leaves the page, and the secret is this join's alone.
-  const salt = Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16)).join("-");
+function assembled({ assemble }, given, told, salt) {
   for (;;) {
     try {
       return assemble({ ...given, salt });

@@ -9,6 +9,7 @@ import { MOST_LISTED, closeEverybody, csvOf, searched, summed } from "./close.js
 import { movedBy } from "./moves.js";
 import { dayOf } from "./parts/days.js";
 import { completed, load, ofVisits } from "./parts/load.js";
+import { newSalt } from "./parts/salt.js";
 import { inLanguage } from "./parts/words.js";
 
 /** What was read last: `rows` as they are in the files, and what of them could not be. */
@@ -41,10 +42,14 @@ const questions = {
     held = NOTHING;
     const readers = await openReaders();
     const read = isJoined
-      ? await joinFiles(readers, files, columns, (done, of) => news({ done, of }))
+      ? await joinFiles(readers, files, { columns, salt: newSalt() }, (done, of) => news({ done, of }))
       : await load(files[0].file, { readers, desk: await openDesk(options), columns });
     held = read ?? held;
     return read && aboutHeld();
+  },
+  /** The same, joined for a day: all of it goes to the page, and nothing is held. */
+  async join({ salt }, _, news) {
+    return joinFiles(await openReaders(), files, { salt }, (done, of) => news({ done, of }));
   },
   /** The page's own rows. */
   async hold(rows) {

@@ -40,7 +40,7 @@ export function hold(closed, shown) {
     today: () => closed.asOf,
     runningTo: () => (closed.isRunning ? closed.asOf : undefined),
     search: (words) => ask("months", { words }),
-    has: (patient) => patient !== null,
+    has: (patient) => patient !== null && patient !== undefined,
     receptionsOf: (patient) => ask("patient", { patient, shown }),
   };
   looksAtFiles = closed !== null;

@@ -1,6 +1,7 @@
 // The page: which view is shown, in which language, and the keys that lead there.
 
 import { desk, options } from "./desk.js";
+import * as answers from "./parts/answers.js";
 import { dayText } from "./parts/days.js";
 import { byId, h, t } from "./parts/dom.js";
 import { countRequests } from "./parts/requests.js";
@@ -54,7 +55,13 @@ function show(view) {
 }
 
 today.on.receive = (patient) => { go(reception); reception.start(patient); };
-today.on.correct = (visit) => { go(reception); reception.correct(visit); };
+today.on.correct = (patient, visit) => { go(reception); reception.correct(patient, visit); };
+today.on.late = (patient, visit) => { go(reception); reception.presentedAtPayment(patient, visit); };
+today.on.undo = () => { go(reception); reception.undo(); };
+// Another day is another desk: nothing of the one before is at hand.
+today.on.opened = () => { answers.forget(); reception.reset(); today.show(); };
+answers.on.receive = (patient) => { go(reception); reception.start(patient); };
+answers.on.arrival = (patient) => { if (current.bringAnswer) current.bringAnswer(patient); };
 closing.on.why = () => go(why);
 closing.on.month = (patient, visit, of) => { month.open(patient, visit, of); go(month); };
 Object.assign(start.on, {

@@ -1,4 +1,26 @@
-// The files that were dropped or chosen, those of folders too, under the names they have there.
+// A clinic's own files, handed to the worker and joined there; and the files that were dropped or chosen, those of folders too.
+
+import { ask } from "./worker.js";
+
+/** So many files are handed over at a time: thousands at once would keep the page from answering. */
+const HANDFUL = 100;
+
+/** `files`: [{ name, file }], for the worker to read. */
+export async function handOver(files, signal) {
+  for (let at = 0; at < files.length; at += HANDFUL) {
+    await ask("give", { more: files.slice(at, at + HANDFUL), isFirst: at === 0 }, { signal });
+  }
+}
+
+/**
+ * Gives `rows` to be judged, `unread` rows, `joined`: what was matched how, what was not and why, what only the desk can say,
+ * and the files that could not be read; and `onFile`: the insurances on file, each with its patient. `salt` is the secret of the
+ * insurances' keys.
+ */
+export async function joinAll(files, { signal, salt }) {
+  await handOver(files, signal);
+  return ask("join", { salt }, { signal });
+}
 
 /** The files that were chosen, under the names they have in their folder. */
 export const chosenFiles = (files) => [...files].map((file) => ({ name: file.webkitRelativePath || file.name, file })).filter(isSeen);

@@ -10,7 +10,7 @@ import { columnsForm } from "../parts/columns.js";
 import { dayNow, monthText } from "../parts/days.js";
 import { byId, field, h, t } from "../parts/dom.js";
 import { refusalText, faultText, placeOf } from "../parts/facts.js";
-import { chosenFiles, droppedFiles } from "../parts/join-all.js";
+import { chosenFiles, droppedFiles, handOver } from "../parts/join-all.js";
 import { joinedParts } from "../parts/joined.js";
 import { patientText } from "../parts/numbers.js";
 import { printOnly } from "../parts/paper.js";
@@ -23,9 +23,6 @@ export const name = "closing";
 
 /** What the page does when a visit's reasons, or a patient's month, are asked for. */
 export const on = { why: () => {}, month: () => {} };
-
-/** So many files are handed to the worker at a time. */
-const HANDFUL = 100;
 
 /** What was read (`about`, of files or our own) and from what, what is running, and what came of it. */
 const state = { about: null, isOwn: false, files: null, running: null, result: null, drawn: null, deskOf: null, status: () => "" };
@@ -129,9 +126,7 @@ async function open(found, { isFolder = false, named } = {}) {
     byId("progress").removeAttribute("value");
     byId("closing-progress").hidden = false;
     status((text) => (isJoined ? text.joiningNow(files.length) : text.readingNow));
-    for (let at = 0; at < files.length; at += HANDFUL) {
-      await ask("give", { more: files.slice(at, at + HANDFUL), isFirst: at === 0 }, { signal: running.signal });
-    }
+    await handOver(files, running.signal);
     const about = await ask("read", { isJoined, columns: named }, {
       signal: running.signal, onNews: ({ done, of }) => {
         byId("progress").value = done / of;

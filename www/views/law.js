@@ -71,8 +71,8 @@ export function build(root) {
 /** The visit at hand; where there is none, one that the notice speaks of. */
 function visit() {
   if (hand()) return hand();
-  const [history, reception] = day.patients.get("p0001").receptions;
-  return { patient: "p0001", reception, history: [history] };
+  const { id: patient, receptions: [history, reception] } = day.example;
+  return { patient, reception, history: [history] };
 }
 
 /** To the day that is typed; what is none, or lies beyond what is drawn, leads nowhere and is marked. */

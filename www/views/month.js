@@ -59,7 +59,7 @@ export async function show() {
   choose("whose", now().isOwn ? "desk" : "files");
   byId("patient-search").value = "";
   // A newcomer's entry may have been taken back, and a file closed.
-  if (!now().has(state.patient)) Object.assign(state, { patient: now().isOwn ? FIRST : null, visit: null });
+  if (!now().has(state.patient)) Object.assign(state, { patient: now().has(FIRST) ? FIRST : null, visit: null });
   showKnown();
   await fill();
   await showPatient(state.patient);

@@ -58,6 +58,8 @@ export function build(root) {
 
 export function show() {
   const { text } = words;
+  // They speak of the made-up clinic: beside one of the clerk's own there is none.
+  for (const part of document.querySelectorAll("#view-start > :is(.made-up, .steps)")) part.hidden = day.isOwn();
   element.desk = desk;
   element.history = [];
   byId("embed-facts").replaceChildren(facts(

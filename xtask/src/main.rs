@@ -50,6 +50,8 @@ Every day
   docs                 the reference of the crate (rustdoc) and of the package (typedoc)
   page --single        the page as one file that runs from a folder: target/page/madoguchi.html
   page --images        the pictures of the page in docs/images, taken anew
+  page --figures       what a day at the desk costs in keys, time and bytes, printed and written to
+                       docs/evidence/page.md
   page --webkit        the page's tests in WebKit, installed where that is possible
   month [--seed N]     draw the synthetic month of one clinic again: build/month.json, and the table
                        of what it rests on in docs/real-month.md

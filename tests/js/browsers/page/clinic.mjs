@@ -39,7 +39,6 @@ async function expected() {
     else (name.startsWith("chart") ? given.onFile : given.receptions).push({ ...orca(bytes), source: name });
   }
   const joined = assemble({ ...given, salt: "random, secret, and yours alone" });
-  const desk = await openDesk(book.desk);
   const months = { adequate: 0, open: 0, inadequate: 0 };
   for (const { receptions } of joined.patients) months[desk.closeMonth({ month: "2026-10", receptions }).standing] += 1;
   return { ...joined, months };
@@ -79,6 +78,15 @@ const answerOf = (patient, { by = 1, on = TODAY, validity = 1 } = {}) => `<?xml 
 <ReferenceNumber>${patient}</ReferenceNumber></MessageBody></XmlMsg>
 `;
 
+const desk = await openDesk(book.desk);
+/** A visit with the patient card and an answer by number, as Node judges it on the day. */
+const judged = (patient) => {
+  const { receptions } = book.patients.find(({ id }) => id === patient);
+  const history = receptions.filter(({ at }) => at.slice(0, 10) <= TODAY);
+  const coverage = history.findLast((one) => one.coverage)?.coverage;
+  return desk.judge({ reception: { id: "now", at: TODAY, coverage, shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid", on: TODAY }, circumstance: { kind: "flow" } }, history });
+};
+
 /** An answer that arrives is at hand, and one key confirms; what is somebody else's waits, and what is nobody's is named. */
 async function arrivals(driver) {
   await open(driver, "reception");
@@ -106,10 +114,17 @@ async function arrivals(driver) {
   await driver.evaluate(() => document.querySelector("#number").focus());
   await driver.type(second);
   await driver.press("Enter");
-  await driver.until((of) => document.querySelector("#done").textContent.includes(of), text.answerFilled(second));
+  await driver.until((of) => document.querySelector("#done").textContent.includes(of), text.answerAsked(second));
   assert.deepEqual(JSON.parse((await deskNow()).value), { inquiry: { by: "number", answer: "valid", on: TODAY } });
+  // What was answered is not asked for again: the presentation, why, and Enter.
+  await driver.press("9", "1", "Enter");
+  assert.equal(await read(driver, "#done"), text.registered(second, phrases.standing[judged(second).standing]));
   assert.deepEqual(await all(driver, "#answers-waiting button"), []);
-  await driver.press("Escape", "F4", "Escape");
+  for (let left = 2; left > 0; left -= 1) {
+    await driver.press("F4");
+    await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
+    await driver.press("Escape");
+  }
   if (driver.name === "chromium") await watchedFolder(driver, third);
   await driver.evaluate(() => { document.querySelector("#answers").open = false; });
 }

@@ -11,6 +11,7 @@ import book from "../../../../www/data/month.js";
 import { phrases as readersPhrases } from "../../../../pkg/phrases/readers-ja.js";
 import { wordsIn } from "../../../../pkg/element/words.js";
 import { clinicFlows } from "./clinic.mjs";
+import { deskFlows } from "./desk.mjs";
 import { monthFlows } from "./month.mjs";
 import text from "../../../../www/text/ja.js";
 import textEn from "../../../../www/text/en.js";
@@ -206,15 +207,18 @@ async function corrections(driver) {
     await driver.type(id);
     await driver.press("Enter", ...keys, "Enter");
   }
-  const rows = () => driver.evaluate(() => [...document.querySelectorAll("#list [data-correct]")].map((button) => [button.closest("tr").dataset.patient, button.closest("tr").querySelector("[data-standing]").dataset.standing]));
+  const rows = () => driver.evaluate(async () => (await import("/www/day.js")).entries().map(({ patient, reception: { id } }) =>
+    [patient, document.querySelector(`#list [data-correct="${id}"]`).closest("tr").querySelector("[data-standing]").dataset.standing]));
   await open(driver, "today");
   assert.deepEqual((await rows()).sort(), [["p0001", "unconfirmed"], ["p0001", "unconfirmed"], ["p0003", "confirmed"]]);
   await driver.evaluate(() => document.querySelector('[data-patient=p0001] [data-correct]').click());
   assert.deepEqual([await read(driver, "#who b"), await driver.evaluate(() => document.querySelector("madoguchi-desk").facts)],
     ["p0001", { shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" } }]);
+  await driver.press("Escape");
   await open(driver, "today");
-  assert.deepEqual((await rows()).sort(), [["p0001", "unconfirmed"], ["p0003", "confirmed"]], "until it is entered again there is none");
+  assert.deepEqual((await rows()).sort(), [["p0001", "unconfirmed"], ["p0001", "unconfirmed"], ["p0003", "confirmed"]], "until it is entered again it stands");
   await open(driver, "reception");
+  await driver.press("F4");
   await driver.evaluate(() => { document.querySelector("madoguchi-desk").focus(); });
   await driver.press("Enter", "Enter", "Enter", "1", "Enter");
   await open(driver, "today");
@@ -226,14 +230,35 @@ async function corrections(driver) {
   await open(driver, "today");
   assert.deepEqual((await rows()).sort(), [["p0001", "tolerated"], ["p0001", "unconfirmed"], ["p0003", "unconfirmed"]]);
   assert.equal(await driver.evaluate(async () => (await import("/www/day.js")).entry().reception.inquiry), undefined);
-  assert.ok(await driver.evaluate(() => [...document.querySelectorAll("#list tbody tr")].slice(-3).every((row) => row.querySelector("[data-correct]"))), "without a time they come last");
-  // A newcomer's number is nobody else's, whoever is taken back meanwhile.
+  assert.deepEqual((await driver.evaluate(() => [...document.querySelectorAll("#list tbody tr")].slice(-3).map((row) => row.dataset.reception))).sort(),
+    (await driver.evaluate(async () => (await import("/www/day.js")).entries().map(({ reception: { id } }) => id))).sort(), "without a time they come last");
+  // What another hand wrote down is corrected too: the entry takes its place, and is taken back for it.
+  const ofWritten = () => driver.evaluate(() => [...document.querySelectorAll("#list tbody tr[data-patient=p0933] [data-standing]")].map((chip) => chip.dataset.standing));
+  assert.deepEqual(await ofWritten(), ["unconfirmed"]);
+  await driver.evaluate(() => document.querySelector("tr[data-patient=p0933] [data-correct]").click());
+  assert.equal(await read(driver, "#done"), text.correcting("p0933"));
+  await driver.evaluate(() => { document.querySelector("madoguchi-desk").focus(); });
+  await driver.press("Enter", "Enter", "Enter", "1", "Enter");
+  await open(driver, "today");
+  assert.deepEqual(await ofWritten(), ["tolerated"]);
+  await driver.press("F2", "F4");
+  await open(driver, "today");
+  assert.deepEqual(await ofWritten(), ["unconfirmed"]);
+  await open(driver, "reception");
+  await click(driver, "#register");
+  await open(driver, "today");
+  assert.deepEqual(await ofWritten(), ["tolerated"], "and again in its place");
+  await driver.press("F2", "F4");
+  await driver.evaluate(() => { document.querySelector("madoguchi-desk").value = ""; });
+  await driver.press("Escape");
+  // A newcomer's number is nobody else's, and stays the newcomer's when it is corrected.
   for (const keys of [["1", "1", "1"], ["1", "1", "1"]]) await driver.press("F2", "Enter", ...keys, "Enter");
   await open(driver, "today");
   await driver.evaluate(() => document.querySelector('[data-patient=new-1] [data-correct]').click());
-  await driver.press("Escape", "F2", "Enter", "1", "1", "1", "Enter");
+  await driver.evaluate(() => { document.querySelector("madoguchi-desk").focus(); });
+  await driver.press("1", "0", "0", "Enter");
   await open(driver, "today");
-  assert.deepEqual((await rows()).map(([patient]) => patient).sort(), ["new-2", "new-3", "p0001", "p0001", "p0003"]);
+  assert.deepEqual((await rows()).map(([patient]) => patient).sort(), ["new-1", "new-2", "p0001", "p0001", "p0003"]);
   for (let left = 5; left > 0; left -= 1) {
     await open(driver, "reception");
     await driver.press("F4");
@@ -1188,5 +1213,5 @@ async function english(driver) {
 }
 
 export const flows = {
-  today, keyboard, nextPatient, corrections, facts, oneVisit, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, sheet, law, lawDays, lawKnown, lawExtended, closing, files, oddFiles, casebook, english, ...clinicFlows, ...monthFlows,
+  today, keyboard, nextPatient, corrections, facts, oneVisit, narrow, namedKeys, appointments, newcomers, otherNumber, inputMethod, refusal, month, running, why, sheet, law, lawDays, lawKnown, lawExtended, closing, files, oddFiles, casebook, english, ...clinicFlows, ...monthFlows, ...deskFlows,
 };
