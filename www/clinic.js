@@ -2,7 +2,7 @@
 // file is, is told by what is in it.
 
 import { headerOf, isForTheClerk, readCsv } from "./parts/header.js";
-import { isSeen } from "./parts/join-all.js";
+import { isSeen } from "./parts/hidden.js";
 import { unzip } from "./parts/zip.js";
 
 /** So many files at a time; between them it hears whether to stop. */

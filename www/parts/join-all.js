@@ -1,5 +1,6 @@
 // A clinic's own files, handed to the worker and joined there; and the files that were dropped or chosen, those of folders too.
 
+import { isSeen } from "./hidden.js";
 import { ask } from "./worker.js";
 
 /** So many files are handed over at a time: thousands at once would keep the page from answering. */
@@ -33,9 +34,6 @@ export function droppedFiles({ items, files }) {
   const found = hasFolder ? Promise.all(entries.map(inside)).then((all) => all.flat()) : Promise.resolve(chosenFiles(files));
   return { hasFolder, found };
 }
-
-/** A hidden name, of a file or of a folder it is in, is nobody's record; nor is what a Mac adds to an archive. */
-export const isSeen = ({ name }) => !name.split("/").some((part) => part.startsWith(".") || part === "__MACOSX");
 
 async function inside(entry) {
   if (!isSeen(entry)) return [];
