@@ -174,7 +174,8 @@ const answer = (patient, { by = 1, at = `${TODAY} 09:11:00`, validity = 1, insur
 
 /** In 今日の受付 an answer finds its row; what the reader answered one key enters, of whoever is expected or has just come. */
 async function answersToday(driver) {
-  await open(driver, "today");
+  // No answer of before waits any more.
+  await backToSample(driver);
   const coming = book.patients.flatMap(({ id, receptions }) => receptions.filter((one) => dayOf(one) === TODAY && one.at.slice(10) >= "T12:00" && !one.cancelled && !one.payer && !one.care).map((one) => ({ id, reception: one })));
   const [expected, asked] = coming.filter(({ id }) => knownOn(id, TODAY).every((one) => dayOf(one) !== TODAY));
   const walkIn = book.patients.find(({ receptions }) => !receptions.some((one) => dayOf(one) === TODAY)).id;
@@ -366,6 +367,13 @@ async function insurance(driver) {
   await driver.type("101");
   await driver.press("Enter");
   assert.deepEqual([await read(driver, "#done"), (await focused(driver)).id], [text.answerOtherInsurance("0101"), "adopt"]);
+  // On a phone nothing of it runs out of the screen.
+  await driver.resize(390, 844);
+  await driver.evaluate(() => { document.querySelector("#answers").open = true; });
+  assert.deepEqual(await driver.evaluate(() => [document.documentElement.scrollWidth, document.querySelector("#register").getBoundingClientRect().right <= innerWidth]), [390, true]);
+  await driver.evaluate(() => { document.querySelector("#answers").open = false; });
+  await driver.resize(1366, 768);
+  await driver.evaluate(() => document.querySelector("#adopt").focus());
   const { oqs, orca } = await openReaders();
   const { compareCoverage } = await openNumbers();
   const [answered] = oqs(xml).coverages;
