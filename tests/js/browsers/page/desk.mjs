@@ -2,13 +2,14 @@
 // the clerk's own, saved and opened again. What is expected comes from the package in Node.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { openDesk } from "../../../../pkg/index.js";
 import { openNumbers, openReaders } from "../../../../pkg/readers.js";
 import { phrases } from "../../../../pkg/phrases/ja.js";
 import { phrases as readersPhrases } from "../../../../pkg/phrases/readers-ja.js";
 import book from "../../../../www/data/month.js";
 import text from "../../../../www/text/ja.js";
+import { clinic, expected as worked } from "./clinic.mjs";
 
 const root = new URL("../../../../", import.meta.url);
 const TODAY = "2025-10-31";
@@ -285,6 +286,18 @@ async function ownClinic(driver) {
     return asking;
   });
   assert.deepEqual([asked, (await rows(driver)).length], [[text.dayLost], 4]);
+  // The folder of the worked clinic: of the past, its last day is the desk's, and each of its receptions stands as in Node.
+  await driver.evaluate(() => { window.confirm = () => true; });
+  await drop(driver, "#own", readdirSync(clinic).map((name) => [name, readFileSync(new URL(name, clinic), "utf8")]));
+  await driver.until(() => document.querySelector("#desk-day").value === "2026-10-19");
+  const ofDay = (await worked()).patients.flatMap(({ patient, receptions }) => {
+    const { verdicts } = desk.closeMonth({ month: "2026-10", receptions, asOf: "2026-10-19" });
+    return receptions.filter((one) => dayOf(one) === "2026-10-19").map(({ id, at, shown }) =>
+      ({ at, says: [patient, shown.kind === "not_recorded" ? "awaited" : verdicts.find(({ receptionId }) => receptionId === id).standing] }));
+  }).sort((one, other) => one.at.localeCompare(other.at));
+  assert.ok(ofDay.length > 1);
+  assert.deepEqual((await listed()).map(([patient, standing]) => [patient, standing]), ofDay.map(({ says }) => says));
+  assert.deepEqual(await all(driver, "#own-not-read li"), [`OQSsiquc01res_5.xml: ${readersPhrases.refusalCode.malformed}`]);
   // Without any file.
   await driver.evaluate(() => { window.confirm = () => true; });
   await put(driver, "#own-day", "20261130");
