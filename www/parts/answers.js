@@ -148,6 +148,9 @@ function factsOf(answer, at, patient) {
   };
 }
 
+/** What was answered; of today, as all that waits here. */
+export const answerText = ({ inquiry, coverage }) => inquiryText({ inquiry: { ...inquiry, on: undefined }, coverage });
+
 export function show() {
   const { text } = words;
   const { watched, isLost, read: count, otherDay } = state;
@@ -155,7 +158,7 @@ export function show() {
   byId("answers-status").textContent = [isLost && text.answersLost, count > 0 && text.answersRead(count, otherDay)].filter(Boolean).join(" ");
   for (const [id, isHidden] of [["answers-open", watched !== null], ["answers-end", watched === null]]) if (byId(id)) byId(id).hidden = isHidden;
   byId("answers-waiting").replaceChildren(...answered().map((patient) => h("li", {},
-    h("button", { type: "button", class: "small", "data-answer": patient }, `${patient} ${inquiryText(answerOf(patient))}`))));
+    h("button", { type: "button", class: "small", "data-answer": patient }, `${patient} ${answerText(answerOf(patient))}`))));
   byId("answers-others").replaceChildren(...state.others.map((sentence) => h("li", {}, sentence(text))));
 }
 

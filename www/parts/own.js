@@ -167,8 +167,9 @@ export function own({ onOpened, onChanged }) {
     byId("own-sample").hidden = byId("expect").hidden = !isOwn;
     byId("save-day").hidden = !isOwn && day.entries().length === 0;
     byId("day-status").textContent = state.saying(text);
+    // What only the desk can say of its day stands in the list.
     byId("own-joined").replaceChildren(
-      ...(state.joined ? joinedParts(state.joined, "own-") : []),
+      ...(state.joined ? joinedParts({ ...state.joined, ask: [] }, "own-") : []),
       ...(state.unread.length > 0 ? [h("p", { class: "warn" }, text.unreadRows(state.unread.length))] : []),
       ...(state.altered === null ? [] : [h("p", { id: "day-verified", class: state.altered.length > 0 && "warn" }, state.altered.length === 0 ? text.dayHolds(day.entries().length) : text.dayAltered(state.altered.length)),
         h("ul", {}, ...state.altered.map(({ patient, reception: { at }, differs, refused }) => h("li", {},

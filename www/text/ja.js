@@ -393,7 +393,7 @@ export default {
   listOnNextDay: (day) => (day ? `次の予定日（${day}）` : "次の予定日（なし）"),
   listExpected: (day) => `${day} の来院予定`,
   nobodyExpected: "次の来院予定はありません",
-  whyNewMonth: "。月が替わるため、あらためて要ります",
+  whyNewMonth: "。月が替わるので、あらためて提示が必要です",
   whyMends: (days) => `。提示があれば、${days.join("・")} の受診も足ります`,
   whyAnswered: (answer) => `。事前の照会：${answer}`,
   answeredBy: (answer) => `照会結果：${answer}`,

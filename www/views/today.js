@@ -6,7 +6,7 @@ import * as arrived from "../parts/answers.js";
 import { dayText, shortDay, timeText } from "../parts/days.js";
 import { byId, choose, chosen, h, radioRow, t } from "../parts/dom.js";
 import { expectation, expectationText } from "../parts/expected.js";
-import { inquiryText, shownText } from "../parts/facts.js";
+import { shownText } from "../parts/facts.js";
 import { cell } from "../parts/month-table.js";
 import { patientText } from "../parts/numbers.js";
 import { own } from "../parts/own.js";
@@ -219,7 +219,7 @@ function row({ patient, reception, awaited, shown, last, verdict, expected, answ
     h("th", { scope: "row" }, who),
     cell(text.columnMonth, monthChip(shown), last && h("span", { class: "note" }, ` ${shortDay(last)}`)),
     cell(text.columnVisit, awaited ? awaitedChip() : standing(verdict.standing)),
-    cell(text.columnShown, answer ? text.answeredBy(inquiryText({ inquiry: { ...answer.inquiry, on: undefined } })) : awaited ? "–" : shownText(reception)),
+    cell(text.columnShown, answer ? text.answeredBy(arrived.answerText(answer)) : awaited ? "–" : shownText(reception)),
     cell(text.columnNext, answered ? [text.asAnswered, " ", standing(answered.standing)] : next, answer?.change && h("span", { class: "differs" }, ` ${text.insuranceChanged}`)),
     h("td", {}, ...buttons));
 }

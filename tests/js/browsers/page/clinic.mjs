@@ -11,7 +11,7 @@ import book from "../../../../www/data/month.js";
 import text from "../../../../www/text/ja.js";
 
 const root = new URL("../../../../", import.meta.url);
-const clinic = new URL("tests/readers/clinic/", root);
+export const clinic = new URL("tests/readers/clinic/", root);
 const TODAY = "2025-10-31";
 
 const open = async (driver, view) => {
@@ -27,7 +27,7 @@ const drop = (driver, on, files) => driver.evaluate((at, given) => {
 }, on, files);
 
 /** The worked clinic, as Node joins and closes it. */
-async function expected() {
+export async function expected() {
   const { csv, orca, oqs, assemble } = await openReaders();
   const given = { receptions: [], inquiries: [], onFile: [], desk: [] };
   for (const name of readdirSync(clinic).sort()) {

@@ -2,13 +2,14 @@
 // the clerk's own, saved and opened again. What is expected comes from the package in Node.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { openDesk } from "../../../../pkg/index.js";
 import { openNumbers, openReaders } from "../../../../pkg/readers.js";
 import { phrases } from "../../../../pkg/phrases/ja.js";
 import { phrases as readersPhrases } from "../../../../pkg/phrases/readers-ja.js";
 import book from "../../../../www/data/month.js";
 import text from "../../../../www/text/ja.js";
+import { clinic, expected as worked } from "./clinic.mjs";
 
 const root = new URL("../../../../", import.meta.url);
 const TODAY = "2025-10-31";
@@ -174,7 +175,8 @@ const answer = (patient, { by = 1, at = `${TODAY} 09:11:00`, validity = 1, insur
 
 /** In 今日の受付 an answer finds its row; what the reader answered one key enters, of whoever is expected or has just come. */
 async function answersToday(driver) {
-  await open(driver, "today");
+  // No answer of before waits any more.
+  await backToSample(driver);
   const coming = book.patients.flatMap(({ id, receptions }) => receptions.filter((one) => dayOf(one) === TODAY && one.at.slice(10) >= "T12:00" && !one.cancelled && !one.payer && !one.care).map((one) => ({ id, reception: one })));
   const [expected, asked] = coming.filter(({ id }) => knownOn(id, TODAY).every((one) => dayOf(one) !== TODAY));
   const walkIn = book.patients.find(({ receptions }) => !receptions.some((one) => dayOf(one) === TODAY)).id;
@@ -284,6 +286,18 @@ async function ownClinic(driver) {
     return asking;
   });
   assert.deepEqual([asked, (await rows(driver)).length], [[text.dayLost], 4]);
+  // The folder of the worked clinic: of the past, its last day is the desk's, and each of its receptions stands as in Node.
+  await driver.evaluate(() => { window.confirm = () => true; });
+  await drop(driver, "#own", readdirSync(clinic).map((name) => [name, readFileSync(new URL(name, clinic), "utf8")]));
+  await driver.until(() => document.querySelector("#desk-day").value === "2026-10-19");
+  const ofDay = (await worked()).patients.flatMap(({ patient, receptions }) => {
+    const { verdicts } = desk.closeMonth({ month: "2026-10", receptions, asOf: "2026-10-19" });
+    return receptions.filter((one) => dayOf(one) === "2026-10-19").map(({ id, at, shown }) =>
+      ({ at, says: [patient, shown.kind === "not_recorded" ? "awaited" : verdicts.find(({ receptionId }) => receptionId === id).standing] }));
+  }).sort((one, other) => one.at.localeCompare(other.at));
+  assert.ok(ofDay.length > 1);
+  assert.deepEqual((await listed()).map(([patient, standing]) => [patient, standing]), ofDay.map(({ says }) => says));
+  assert.deepEqual(await all(driver, "#own-not-read li"), [`OQSsiquc01res_5.xml: ${readersPhrases.refusalCode.malformed}`]);
   // Without any file.
   await driver.evaluate(() => { window.confirm = () => true; });
   await put(driver, "#own-day", "20261130");
@@ -366,6 +380,13 @@ async function insurance(driver) {
   await driver.type("101");
   await driver.press("Enter");
   assert.deepEqual([await read(driver, "#done"), (await focused(driver)).id], [text.answerOtherInsurance("0101"), "adopt"]);
+  // On a phone nothing of it runs out of the screen.
+  await driver.resize(390, 844);
+  await driver.evaluate(() => { document.querySelector("#answers").open = true; });
+  assert.deepEqual(await driver.evaluate(() => [document.documentElement.scrollWidth, document.querySelector("#register").getBoundingClientRect().right <= innerWidth]), [390, true]);
+  await driver.evaluate(() => { document.querySelector("#answers").open = false; });
+  await driver.resize(1366, 768);
+  await driver.evaluate(() => document.querySelector("#adopt").focus());
   const { oqs, orca } = await openReaders();
   const { compareCoverage } = await openNumbers();
   const [answered] = oqs(xml).coverages;
