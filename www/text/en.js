@@ -299,7 +299,7 @@ export default {
   columnCode: "Code",
   refusedPatients: (count) => `${count} patient${count === 1 ? "" : "s"} whose records are malformed ${count === 1 ? "was" : "were"} not judged.`,
   moreInTheFile: (count) => `${count} more are in the list saved as CSV.`,
-  failing: (count, people) => `${count} visits that fall short (${people} patients)`,
+  failing: (count, people) => `${count} ${count === 1 ? "visit that falls" : "visits that fall"} short (${people} ${people === 1 ? "patient" : "patients"})`,
   noneFails: "No visit falls short.",
 
   casesAbout: "The cases this judgement is tested with, in Japanese. Choosing one judges it here and compares it with what the case expects.",
@@ -356,7 +356,7 @@ export default {
     too_many: "too many files in the ZIP (at most 50,000); unpack it and hand over the folder",
     unpacks_too_far: "it unpacks to more than 200 times its size, and is not read",
   },
-  inTime: (count, until) => `Still in time by the month's end (${until}): ${count} patients`,
+  inTime: (count, until) => `Still in time by the month's end (${until}): ${count} ${count === 1 ? "patient" : "patients"}`,
   inTimeAbout: (tell) => `One presentation this month would be enough for them. Where no visit is due, call them: “${tell}”`,
   inTimeNobody: "No visit is waiting for a presentation.",
   columnWaiting: "Visits waiting",

@@ -87,6 +87,7 @@ export function build(root) {
 
 export function show() {
   columns.show();
+  for (const option of byId("closing-month").options) option.textContent = monthText(option.value);
   if (state.result && state.deskOf !== desk) return run();
   status(state.status);
   showAbout();

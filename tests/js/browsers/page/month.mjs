@@ -149,6 +149,19 @@ async function ownFile(driver) {
   await put(driver, "#fill-shown", "my_number_card");
   await driver.until(() => document.querySelector("#closing-progress").hidden && document.querySelector("#by-day") !== null);
   assert.ok(!(await all(driver, "#closing-warnings .warn")).includes(text.lackingShown(1)));
+  // Another language is spoken of the month too.
+  const month = () => read(driver, "#closing-month option");
+  for (const [lang, said] of [["en", "November 2025"], ["ja", "2025年11月"]]) {
+    await click(driver, `[name=language][value=${lang}]`);
+    await driver.until((of) => document.documentElement.lang === of, lang);
+    assert.equal(await month(), said);
+  }
+  // The month we are in runs: it is known as of today unless something else is said.
+  const today = () => new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+  const before = today();
+  await drop(driver, [["running.csv", `patient,id,at,shown\nA,1,${before.slice(0, 7)}-01,nothing\n`]]);
+  assert.ok([before, today()].includes(await driver.evaluate(() => document.querySelector("#closing-as-of").value)));
+  assert.notEqual(await read(driver, "#in-time"), null);
 }
 
 /** Columns that the file calls otherwise are named by hand; several files at once. */
