@@ -65,6 +65,8 @@ export function show() {
   const verdict = visit && verdictOf(visit);
   byId("reasons").hidden = !verdict;
   if (!verdict) {
+    // No sheet of another reception is left to be printed.
+    byId("sheet").replaceChildren();
     byId("why-head").replaceChildren(h("p", { class: "quiet" }, text.nothingInHand));
     markNotice(byId("passages"), { findings: [], rule: null });
     return;

@@ -533,7 +533,7 @@ async function namedKeys(driver) {
   await driver.press("Escape");
   await atDate();
   await driver.press("F8");
-  assert.match(await read(driver, "#month caption"), /p0838/);
+  await driver.until(() => /p0838/.test(document.querySelector("#month caption")?.textContent));
   await driver.press("F2", "Escape");
   await atDate();
   await driver.press("F9");
