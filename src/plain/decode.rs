@@ -111,9 +111,8 @@ fn desk_options(value: Item<'_>, path: &Path<'_>) -> Read<Options> {
     let object = Object::of(value, path, &fields)?;
     let facility = object.required(Field::Facility, facility)?;
     let readings = object.optional(Field::Readings, readings).unwrap_or_default();
-    let unknown_keys = object.optional(Field::UnknownKeys, |value, path| {
-        code(value, path, UnknownKeys::ALL, UnknownKeys::CODES)
-    });
+    let unknown_keys = object
+        .optional(Field::UnknownKeys, |value, path| code(value, path, UnknownKeys::ALL, UnknownKeys::CODES));
     let amendments = object
         .optional(Field::Amendments, |value, path| list(value, path, MAX_AMENDMENTS, amendment))
         .unwrap_or_default();
