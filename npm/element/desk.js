@@ -202,7 +202,6 @@ export class MadoguchiDesk extends Base {
   /** While this runs, which stores what is recorded, no form goes out; afterwards not with the same again, unless it failed. */
   hold(storing) {
     this.#sending.hold(this.value, storing);
-    return storing;
   }
 
   // What a form asks of its controls.

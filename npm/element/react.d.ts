@@ -9,8 +9,8 @@ type Props<E extends HTMLElement, Own extends keyof E> = DetailedHTMLProps<HTMLA
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
-      "madoguchi-verdict": Props<MadoguchiVerdict, "verdict" | "record" | "desk" | "copyable">;
-      "madoguchi-desk": Props<MadoguchiDesk, "desk" | "history" | "asOf" | "reception" | "name" | "required" | "disabled" | "copyable" | "handling"> & {
+      "madoguchi-verdict": Props<MadoguchiVerdict, "verdict" | "record" | "desk" | "compact" | "copyable">;
+      "madoguchi-desk": Props<MadoguchiDesk, "desk" | "history" | "asOf" | "choices" | "reception" | "name" | "required" | "disabled" | "compact" | "copyable" | "handling"> & {
         shortcuts?: "off" | undefined;
         "onmadoguchi-verdict"?: ((event: VerdictEvent) => void) | undefined;
         "onmadoguchi-handling"?: ((event: HandlingEvent) => void) | undefined;

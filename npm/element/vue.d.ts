@@ -11,10 +11,10 @@ type Element<E extends HTMLElement, Own extends keyof E, Events = {}> = new () =
 
 declare module "vue" {
   interface GlobalComponents {
-    "madoguchi-verdict": Element<MadoguchiVerdict, "verdict" | "record" | "desk" | "copyable">;
+    "madoguchi-verdict": Element<MadoguchiVerdict, "verdict" | "record" | "desk" | "compact" | "copyable">;
     "madoguchi-desk": Element<
       MadoguchiDesk,
-      "desk" | "history" | "asOf" | "reception" | "name" | "required" | "disabled" | "copyable" | "handling",
+      "desk" | "history" | "asOf" | "choices" | "reception" | "name" | "required" | "disabled" | "compact" | "copyable" | "handling",
       { shortcuts?: "off" | undefined; "onMadoguchiVerdict"?: ((event: VerdictEvent) => void) | undefined; "onMadoguchiHandling"?: ((event: HandlingEvent) => void) | undefined }
     >;
   }

@@ -1,8 +1,9 @@
 // The elements' own words, ja first. What the module says (standings, reasons, steps) is in phrases/.
 
 import { describeRecord } from "../phrases/describe-record.js";
-import * as en from "../phrases/en.js";
-import * as ja from "../phrases/ja.js";
+import { describe } from "../phrases/describe.js";
+import { phrases as en } from "../phrases/desk-en.js";
+import { phrases as ja } from "../phrases/desk-ja.js";
 
 const labels = {
   ja: {
@@ -143,14 +144,15 @@ const labels = {
 
 const languages = { ja, en };
 
-/** All the words of a language: the elements' labels, the phrase of a code, and a verdict in sentences. */
+/** All the words of a language: the elements' labels, the phrase of a code, and a verdict or a stored record in sentences. */
 export function wordsIn(lang) {
-  const { phrases, describe } = languages[lang];
-  return { lang, text: labels[lang], describe, describeRecord: (record) => describeRecord(record, phrases), say: (kind, code) => phrases[kind][code] };
+  const phrases = languages[lang];
+  const of = (said) => (one) => said(one, phrases);
+  return { lang, text: labels[lang], describe: of(describe), describeRecord: of(describeRecord), say: (kind, code) => phrases[kind][code] };
 }
 
 /** Every code there is, by its kind: the phrases have one sentence for each, and no other. */
-export const isCode = (kind, code) => typeof code === "string" && Object.hasOwn(ja.phrases[kind], code);
+export const isCode = (kind, code) => typeof code === "string" && Object.hasOwn(ja[kind], code);
 
 /** The codes of a kind, in the order of the vocabulary. */
-export const codesOf = (kind) => Object.keys(ja.phrases[kind]);
+export const codesOf = (kind) => Object.keys(ja[kind]);
