@@ -31,6 +31,8 @@ export class MadoguchiDesk extends Base {
   #handling;
   #desk = null;
   #history = [];
+  /** Whether it was set since a reception was last judged with it. */
+  #isNews = false;
   #asOf = null;
   #given = null;
   #base = null;
@@ -123,6 +125,7 @@ export class MadoguchiDesk extends Base {
   /** Null says that it is still being fetched: nothing is judged without it. */
   set history(value) {
     this.#history = value === undefined ? [] : value;
+    this.#isNews = true;
     this.#touch();
   }
 
@@ -157,7 +160,10 @@ export class MadoguchiDesk extends Base {
     if (this.#base === null || this.#base.id !== before) {
       this.#begin(choicesOf(this.#base));
       this.#brought = this.#choices;
+      // What was set for the reception before may be another patient's: without one for this there is no verdict.
+      if (!this.#isNews && !isEmpty(this.#history)) this.#history = null;
     }
+    if (this.#base === null) this.#isNews = false;
     this.#bar();
     this.#touch();
   }
@@ -450,6 +456,7 @@ export class MadoguchiDesk extends Base {
 
   #changed({ byClerk = true } = {}) {
     this.#stale = false;
+    if (this.#base !== null) this.#isNews = false;
     this.#judge();
     this.#refresh();
     if (byClerk) this.dispatchEvent(new Event("change", { bubbles: true }));
@@ -567,6 +574,14 @@ function keyOf(reception) {
     return typeof key === "string" ? key : "";
   } catch {
     return "";
+  }
+}
+
+function isEmpty(list) {
+  try {
+    return list.length === 0;
+  } catch {
+    return list === null;
   }
 }
 
