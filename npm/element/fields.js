@@ -127,6 +127,7 @@ export class Fields {
   show(choices, own, { offers, all, compact, isBrought }) {
     this.#shown = choices;
     this.#own = own;
+    const { activeElement } = this.box.getRootNode();
     for (const group of this.#groups) {
       const { name, codes, brought, again } = group;
       const offered = offers?.[name] ?? codes;
@@ -156,6 +157,8 @@ export class Fields {
     asked.hidden = own === "" || (isShort && (choices.asked === "" || choices.asked === own));
     note.hidden = choices.circumstance !== "other";
     evident.hidden = choices.circumstance !== "emergency";
+    // Where the control that had the focus was made anew, its like has it.
+    if (activeElement?.isConnected === false) this.entry(activeElement.name)?.focus();
   }
 
   /** Makes a group's control anew where it is to be another one. */
@@ -165,7 +168,6 @@ export class Fields {
     group.made = made;
     group.labels = [];
     const { name, kind, tiles, again } = group;
-    const hadFocus = tiles.contains(tiles.getRootNode().activeElement);
     const make = compact ? this.#option : this.#tile;
     const of = (value, key, code) => make.call(this, group, value, key, (words) => (kind && code === value ? words.say(kind, code) : words.text[code]));
     const controls = codes.map((code, at) => of(code, KEYS[at], code));
@@ -174,7 +176,6 @@ export class Fields {
     const h = this.#h;
     tiles.replaceChildren(...(compact ? [h("select", { name, part: "list", "aria-labelledby": name }, group.none ? null : h("option", { value: "", disabled: true, hidden: true }), controls)] : controls), again);
     for (const { node, of } of group.labels) node.textContent = of(this.#words);
-    if (hadFocus) this.entry(name)?.focus();
   }
 
   #tile({ name, labels }, value, key, of) {

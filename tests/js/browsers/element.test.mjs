@@ -353,7 +353,7 @@ for (const [name, launch] of Object.entries(browsers)) {
       assert.deepEqual(await onDesk((desk) => [desk.history, desk.verdict, desk.problem]), [null, null, { missing: "history" }]);
       assert.deepEqual([(await seen()).standing, (await seen()).prompt], [null, wordsIn("ja").text.missing.history]);
       await onDesk((desk) => { desk.history = []; });
-      assert.equal((await seen()).standing, phrases.standing.unconfirmed, "of this patient nothing else is known");
+      assert.equal((await seen()).standing, phrases.standing.pending, "of this patient nothing else is known");
       // Whatever its order, what is set in one turn belongs together; and an empty history is nobody's.
       const after = (...names) => onDesk(async (desk, given) => {
         const values = { history: window.earlier, reception: { id: String(performance.now()), at: "2024-05-21", coverage: { key: "CANARY" } }, none: null };
@@ -529,6 +529,7 @@ for (const [name, launch] of Object.entries(browsers)) {
         await press("Enter");
         await page.click("button");
         assert.equal(await sent(), 1);
+        await onDesk((desk) => desk.shadowRoot.querySelector("[name=circumstance]:checked").focus());
         await press("2");
         assert.equal(await prompt(), null);
         await press("Enter");
@@ -619,7 +620,7 @@ for (const [name, launch] of Object.entries(browsers)) {
       }, JSON.stringify(TOLERATED));
       const kept = ["tolerated", true, 1];
       assert.deepEqual(found, {
-        before: kept, moved: [...kept, null], template: kept.slice(0, 2), back: [...kept, true], frame: kept.slice(0, 2), home: kept, gone: "unconfirmed",
+        before: kept, moved: [...kept, null], template: kept.slice(0, 2), back: [...kept, true], frame: kept.slice(0, 2), home: kept, gone: "pending",
         other: ["oral", "patient_card", "Undo", wordsIn("ja").text.undo], language: [true, wordsIn("en").text.why, true],
       });
     });
