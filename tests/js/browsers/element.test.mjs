@@ -364,7 +364,7 @@ for (const [name, launch] of Object.entries(browsers)) {
         }
         return desk.history?.length ?? null;
       }, names);
-      assert.deepEqual([await after("history", "reception"), await after("reception", "history"), await after("turn", "reception"), await after("none", "turn", "history", "turn", "reception"), await after("turn", "none", "turn", "reception")], [1, 1, null, 1, null]);
+      assert.deepEqual([await after("history", "reception"), await after("reception", "history"), await after("turn", "reception"), await after("none", "turn", "history", "turn", "reception"), await after("turn", "none", "turn", "reception"), await after("history", "reception", "none", "turn", "reception")], [1, 1, null, 1, null, null]);
       assert.equal(await onDesk((desk) => { desk.history = []; desk.reception = null; desk.reception = { id: "empty", at: "2024-05-21" }; return desk.history.length; }), 0);
     });
 
@@ -425,6 +425,7 @@ for (const [name, launch] of Object.entries(browsers)) {
       const lists = await onDesk((desk) => [...desk.shadowRoot.querySelectorAll("select[part=list]")].filter((one) => one.checkVisibility()).map((one) => [one.name, one.selectedOptions[0].textContent, Math.round(one.getBoundingClientRect().bottom)]));
       assert.deepEqual(lists.map(([name, text]) => [name, text]), [["shown", `9 ${phrases.shownKind.patient_card}`], ["by", `2 ${phrases.by.number}`], ["answer", `1 ${phrases.answer.valid}`], ["circumstance", `1 ${phrases.circumstanceKind.flow}`]]);
       assert.equal(new Set(lists.map(([, , bottom]) => bottom)).size, 1, "one row");
+      assert.ok(await onDesk((desk, [bottom]) => desk.shadowRoot.querySelector("madoguchi-verdict").getBoundingClientRect().top > bottom, lists[0].slice(2)), "the verdict below it");
       await screenshot("compact");
       await press("Backspace");
       assert.deepEqual([await onDesk((desk) => desk.facts.circumstance ?? null), (await seen()).focus], [null, "circumstance"]);
@@ -507,8 +508,9 @@ for (const [name, launch] of Object.entries(browsers)) {
 
       test("where the host's own listener submits again", async () => {
         await whole("again");
-        await page.evaluate(() => { window.whileStoring = ({ target }) => target.requestSubmit(); });
+        await page.evaluate(() => { window.whileStoring = ({ target }) => { window.again = new Promise((done) => setTimeout(() => done(target.requestSubmit()))); }; });
         await press("Enter");
+        await page.evaluate(() => window.again);
         assert.equal(await sent(), 1);
       });
 
@@ -616,12 +618,13 @@ for (const [name, launch] of Object.entries(browsers)) {
         details.open = false;
         desk.removeAttribute("lang");
         other.remove();
+        told.errors = window.errors;
         return told;
       }, JSON.stringify(TOLERATED));
       const kept = ["tolerated", true, 1];
       assert.deepEqual(found, {
         before: kept, moved: [...kept, null], template: kept.slice(0, 2), back: [...kept, true], frame: kept.slice(0, 2), home: kept, gone: "pending",
-        other: ["oral", "patient_card", "Undo", wordsIn("ja").text.undo], language: [true, wordsIn("en").text.why, true],
+        other: ["oral", "patient_card", "Undo", wordsIn("ja").text.undo], language: [true, wordsIn("en").text.why, true], errors: [],
       });
     });
 
