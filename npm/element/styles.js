@@ -9,6 +9,7 @@ const themed = (of) => Object.entries(colours).map(([name, [light, dark]]) =>
 /** What a finger hits, however small the host's text is. */
 const TOUCH = "max(2.75em, 44px)";
 
+// Japanese breaks between phrases, and a Japanese word in English text not at all.
 const base = `
 :host {
   ${themed((light) => light)}
@@ -26,7 +27,6 @@ const base = `
   text-align: start;
   overflow-wrap: anywhere;
 }
-/* Japanese breaks between phrases, and a Japanese word in English text not at all. */
 :lang(ja) { word-break: auto-phrase; }
 :lang(en) { word-break: keep-all; }
 :host([hidden]), [hidden] { display: none !important; }

@@ -3,8 +3,8 @@
 import { describeRecord } from "../phrases/describe-record.js";
 import { phrases as en } from "../phrases/desk-en.js";
 import { phrases as ja } from "../phrases/desk-ja.js";
-import { readAnyRecord } from "./read-any-record.js";
+import { readRecord } from "./read-record.js";
 
 export function describe(record, { lang = "ja", phrases = lang === "en" ? en : ja } = {}) {
-  return describeRecord(readAnyRecord(record), phrases);
+  return describeRecord(readRecord(record), phrases);
 }

@@ -198,6 +198,7 @@ for (const [name, launch] of Object.entries(browsers)) {
       const plain = JSON.parse(JSON.stringify(record));
       const seen = await show(plain);
       assert.deepEqual([seen.kept, seen.standing, seen.advice, seen.still], [plain, phrases.standing.tolerated, true, true]);
+      assert.equal(JSON.stringify(seen.kept), JSON.stringify(plain), "key by key");
       assert.deepEqual(seen.findings, inJapanese(judged(TOLERATED)).findings);
       assert.ok(seen.findings.some((finding) => finding.includes("2024年5月7日の受付 CANARY-1（前）")));
       assert.ok(seen.said.includes(record.digest) && seen.said.includes("診療所"));
