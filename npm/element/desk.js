@@ -3,7 +3,7 @@
 
 import { acceptVerdict, refusalOf } from "./accept.js";
 import { Base, adopt, attempt, languageOf, maker, upgrade } from "./dom.js";
-import { NOTHING, TYPED, choicesOf, draftOf, factsOf, isAnswered, missing } from "./facts.js";
+import { NOTHING, TOGETHER, TYPED, choicesOf, draftOf, factsOf, isAnswered, missing } from "./facts.js";
 import { Fields, offersOf } from "./fields.js";
 import { Handling } from "./handling.js";
 import { internalsOf } from "./internals.js";
@@ -45,6 +45,8 @@ export class MadoguchiDesk extends Base {
   #choices = NOTHING;
   /** What the host's reception said, and the clerk need not. */
   #brought = NOTHING;
+  /** What the host said of the reception last. */
+  #said = NOTHING;
   #past = [];
   #verdict = null;
   #error = null;
@@ -151,18 +153,20 @@ export class MadoguchiDesk extends Base {
     return this.#given;
   }
 
-  /** Another reception, by its id, begins anew with what it says; the same one keeps what the clerk chose. */
+  /** Another reception, by its id, begins anew with what it says; the same one keeps what is recorded, and takes what is not yet. */
   set reception(value) {
     const before = this.#base?.id;
     this.#given = value ?? null;
     this.#base = copied(value);
     this.#own = keyOf(this.#base);
-    if (this.#base === null || this.#base.id !== before) {
-      this.#begin(choicesOf(this.#base));
-      this.#brought = this.#choices;
+    const said = choicesOf(this.#base);
+    if (this.#base !== null && this.#base.id === before) this.#fill(said);
+    else {
+      this.#begin(said, said);
       // What was set for the reception before may be another patient's: without one for this there is no verdict.
       if (!this.#isNews && !isEmpty(this.#history)) this.#history = null;
     }
+    this.#said = said;
     if (this.#base === null) this.#isNews = false;
     this.#bar();
     this.#touch();
@@ -315,7 +319,7 @@ export class MadoguchiDesk extends Base {
   }
 
   formResetCallback() {
-    this.#begin(choicesOf(this.#base));
+    this.#begin(this.#said, this.#said);
     this.#changed({ byClerk: false });
   }
 
@@ -403,13 +407,30 @@ export class MadoguchiDesk extends Base {
 
   // How it follows.
 
-  #begin(choices) {
+  #begin(choices, brought = NOTHING) {
     this.#choices = choices;
-    this.#brought = NOTHING;
+    this.#brought = brought;
     this.#all = false;
     this.#sending.forget();
     this.#past = [];
     this.#whole = choices.shown !== null;
+  }
+
+  /**
+   * An answer may come while the clerk is at the reception: what the host says anew is taken where nobody has answered.
+   * It is nobody's step, and no step takes it back; nor does what was taken away come back because it is said again.
+   */
+  #fill(said) {
+    for (const names of TOGETHER) {
+      const isOpen = (choices) => names.every((name) => !isAnswered(choices, name) || choices[name] === this.#brought[name]);
+      const isNews = isAnswered(said, names[0]) && names.some((name) => said[name] !== this.#said[name]);
+      if (!isNews || !isOpen(this.#choices)) continue;
+      const take = (choices) => Object.freeze({ ...choices, ...Object.fromEntries(names.map((name) => [name, said[name]])) });
+      this.#past = this.#past.map((choices) => (isOpen(choices) ? take(choices) : choices));
+      this.#choices = take(this.#choices);
+      this.#brought = take(this.#brought);
+    }
+    this.#whole ||= this.#isBrought("shown");
   }
 
   #isBrought(name) {
@@ -418,7 +439,7 @@ export class MadoguchiDesk extends Base {
 
   /** What the host brought is the clerk's to choose again. */
   #reopen(group) {
-    const again = group === "by" ? ["by", "answer"] : group === "circumstance" ? ["circumstance", "note", "evident"] : [group];
+    const again = TOGETHER.find(([first]) => first === group);
     this.#brought = { ...this.#brought, ...Object.fromEntries(again.map((name) => [name, NOTHING[name]])) };
     this.#refresh();
     this.#fields.entry(group).focus();

@@ -157,8 +157,9 @@ export class Fields {
     asked.hidden = own === "" || (isShort && (choices.asked === "" || choices.asked === own));
     note.hidden = choices.circumstance !== "other";
     evident.hidden = choices.circumstance !== "emergency";
-    // Where the control that had the focus was made anew, its like has it.
-    if (activeElement?.isConnected === false) this.entry(activeElement.name)?.focus();
+    // Where the control that had the focus was made anew, or folded away, its like has it.
+    const { isConnected, type, checked, name } = activeElement ?? {};
+    if (isConnected === false || (type === "radio" && !checked && isBrought(name))) this.entry(name)?.focus();
   }
 
   /** Makes a group's control anew where it is to be another one. */

@@ -99,8 +99,8 @@ export class MadoguchiDesk extends HTMLElement {
   get choices(): Choices | null;
   set choices(value: Choices | null | undefined);
   /**
-   * 受付について分かっていること。`id` が変われば記録は始めから（提示・照会・事情があればそれから）。同じ `id` なら窓口の記録は残る。
-   * What is known of the reception. Another `id` begins anew, with the facts it brings; the same `id` keeps what the clerk recorded.
+   * 受付について分かっていること。`id` が変われば記録は始めから（提示・照会・事情があればそれから）。同じ `id` なら記録は残り、まだのところに入る。
+   * What is known of the reception. Another `id` begins anew, with the facts it brings; the same `id` keeps what is recorded, and fills what is not.
    */
   get reception(): GivenReception | null;
   set reception(value: GivenReception | null | undefined);

@@ -418,6 +418,35 @@ for (const [name, launch] of Object.entries(browsers)) {
       assert.deepEqual([(await brought()).shown, (await seen()).focus], [["", 15, 0], "by"], "what the clerk chose is the clerk's, and what was opened is passed over by nobody");
     });
 
+    test("an answer that comes later fills what nobody has answered, and comes back to nobody who took it away", async () => {
+      const say = (facts) => onDesk((desk, given) => {
+        desk.reception = { id: "late", at: "2024-05-21", coverage: { key: "CANARY" }, ...given };
+        return [desk.facts, [...desk.shadowRoot.querySelectorAll("[data-brought]")].map((one) => one.dataset.group)];
+      }, facts);
+      const { shown, inquiry, circumstance } = TOLERATED;
+      await begin("late");
+      await press("9");
+      assert.deepEqual((await say({ inquiry }))[0], { shown, inquiry });
+      assert.deepEqual((await say({ inquiry }))[1], ["by", "answer"]);
+      await press("Backspace");
+      assert.deepEqual((await say({ inquiry }))[0], { inquiry }, "it is no step of the clerk's");
+      await onDesk((desk) => desk.shadowRoot.querySelector("input[name=by]:checked").focus());
+      await press("0");
+      assert.deepEqual((await say({ inquiry }))[0], {}, "taken away");
+      const failed = { by: "number", answer: "failed" };
+      assert.deepEqual((await say({ inquiry: failed }))[0], { inquiry: failed }, "another answer");
+      await onDesk((desk) => desk.shadowRoot.querySelector("[data-group=by] [part=reopen]").click());
+      assert.deepEqual((await say({ inquiry: failed }))[1], [], "opened it stays open");
+      assert.deepEqual((await say({ inquiry }))[0], { inquiry: failed }, "and is the clerk's");
+      assert.deepEqual((await say({ circumstance, shown }))[0], { shown, inquiry: failed, circumstance });
+      assert.deepEqual((await say({}))[0], { shown, inquiry: failed, circumstance }, "what is no longer said stays");
+      assert.deepEqual(await onDesk(async (desk) => {
+        desk.reception = { ...desk.reception, shown: { kind: "patient_card" } };
+        desk.form.reset();
+        return [desk.facts, [...desk.shadowRoot.querySelectorAll("[data-brought]")].map((one) => one.dataset.group)];
+      }), [{ shown }, ["shown"]], "a reset goes back to what was brought, as brought");
+    });
+
     test("the compact form is one row, and a narrow panel, with the same keys and the same facts", async () => {
       await onDesk((desk) => { desk.compact = true; });
       await begin();
