@@ -551,14 +551,14 @@ export class MadoguchiDesk extends Base {
 
   #tellForm(problem, saying) {
     if (!this.#matters(problem)) return this.#internals.setValidity({});
-    const { missing: lacking } = problem;
+    const lacking = AWAITED.includes(problem.missing) ? undefined : problem.missing;
     const flags = !lacking ? { customError: true } : this.#choices[lacking] === null && TYPED.includes(lacking) ? { badInput: true } : { valueMissing: true };
     this.#internals.setValidity(flags, saying, this.#fields.entry(lacking ?? "shown"));
   }
 
   /** Whether a problem is one of the record: of one that is begun, or that has to be there. */
   #matters(problem) {
-    return problem !== null && !AWAITED.includes(problem.missing) && (this.required || this.value !== "");
+    return problem !== null && (this.required || this.value !== "");
   }
 
   /** A digest and codes, to this element's own listeners alone. Nothing waits for it. */

@@ -319,6 +319,8 @@ for (const [name, launch] of Object.entries(browsers)) {
       await begin("loading");
       await press("9", "2", "1", "1", "Enter");
       assert.deepEqual(await onDesk((desk) => [desk.facts, desk.verdict, desk.problem, window.submitted]), [TOLERATED, null, { missing: "desk" }, []], "kept, and not entered unjudged");
+      await page.click("button");
+      assert.deepEqual(await onDesk((desk) => [window.submitted, desk.validity.customError, desk.validationMessage]), [[], true, wordsIn("ja").text.missing.desk], "nor by a button");
       await onDesk((desk) => { desk.desk = window.loaded; });
       assert.equal((await seen()).standing, phrases.standing.tolerated);
       await keep();
