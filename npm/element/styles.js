@@ -102,7 +102,8 @@ summary { inline-size: fit-content; min-block-size: ${TOUCH}; padding: .5em 0; c
 .rule[data-decided] { padding-inline-start: .875em; border-inline-start: .25em solid var(--_accent); }
 .decided { color: var(--_accent); font-size: .875em; font-weight: ${tokens["font-weight-700"]}; }
 .dates, .sources { color: var(--_soft); font-size: .8125em; }
-.findings > li { display: grid; grid-template-columns: 6.5em 1fr; column-gap: .75em; padding-block: .375em; }
+.findings > li { padding-block: .375em; }
+ol.findings > li { display: grid; grid-template-columns: 6.5em 1fr; column-gap: .75em; }
 .findings > li > :not(.met) { grid-column: 2; }
 .findings > li > .because { grid-row: 1; }
 .met { display: inline-flex; gap: .375em; align-items: center; align-self: start; color: var(--_tone); font-weight: ${tokens["font-weight-700"]}; font-size: .875em; line-height: 1.9; }
@@ -123,7 +124,7 @@ pre { max-inline-size: 100%; padding: .75em; overflow: auto; border-radius: ${to
 :host([compact]) .next li:first-child { font-size: 1em; }
 :host([compact]) .tell li { padding: .375em .75em; }
 @container (inline-size < 28em) {
-  .findings > li { grid-template-columns: 1fr; }
+  ol.findings > li { grid-template-columns: 1fr; }
   .findings > li > :not(.met), .findings > li > .because { grid-column: 1; grid-row: auto; }
 }
 :host { container-type: inline-size; }
@@ -144,10 +145,10 @@ export const deskStyles = `${base}
   .desk { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 2em; }
   .answer { position: sticky; inset-block-start: 1em; max-block-size: calc(100vb - 2em); overflow: auto; }
 }
-.handling { display: flex; flex-wrap: wrap; gap: .5em; margin-block-start: 1em; }
+.handling { display: flex; flex-wrap: wrap; gap: .5em; align-items: end; margin-block-start: 1em; }
 .handling legend, .handling .note { inline-size: 100%; }
-.went-on { display: flex; flex-wrap: wrap; gap: .5em; align-items: center; }
-.went-on label { display: grid; font-size: .875em; }
+.went-on { display: flex; flex-wrap: wrap; gap: .5em; align-items: end; min-inline-size: 0; }
+.went-on label { display: grid; grid-template-columns: minmax(0, 1fr); min-inline-size: 0; font-size: .875em; }
 fieldset { min-inline-size: 0; margin: 0; padding: 0; border: 0; }
 .facts { display: grid; gap: 1.25em; }
 legend { display: block; padding: 0; margin-block-end: .375em; font-weight: ${tokens["font-weight-700"]}; }
@@ -217,9 +218,10 @@ select {
 .desk.compact { grid-template-columns: minmax(0, 1fr); gap: .75em; }
 .compact :is(.facts, .group) { display: flex; flex-wrap: wrap; gap: .5em .75em; align-items: end; }
 .compact .group { flex: 1 1 13em; }
-.compact .group:has(> .inner:not([hidden])) { flex: 2 1 20em; }
+.compact .group:has(> :is(.inner, .field):not([hidden])) { flex: 2 1 20em; }
 .compact :is(.tiles, .inner, .field) { flex: 1 1 9em; min-inline-size: 0; margin: 0; padding: 0; border: 0; }
 .compact .tiles { grid-template-columns: minmax(0, 1fr); }
+.compact .field input:not([type=checkbox]) { flex-basis: 100%; min-inline-size: 0; }
 .compact :is(legend, .field > span) { margin: 0; font-size: .8125em; }
 .compact .actions { gap: .5em; margin-inline-start: auto; }
 .compact .prompt { padding: .5em .75em; }

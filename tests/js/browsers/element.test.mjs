@@ -189,7 +189,16 @@ for (const [name, launch] of Object.entries(browsers)) {
         const element = document.body.appendChild(document.createElement("madoguchi-verdict"));
         element.record = value;
         const texts = (selector) => [...element.shadowRoot.querySelectorAll(selector)].map((one) => one.textContent);
-        const shown = { kept: element.record, standing: texts("[part=standing]")[0] ?? null, findings: texts("[part=finding]"), said: texts("dd"), advice: element.shadowRoot.querySelector("[part=advice]").hidden };
+        const lineOf = ({ shadowRoot }) => {
+          for (const details of shadowRoot.querySelectorAll("details")) details.open = true;
+          const line = shadowRoot.querySelector("ul.findings li");
+          const range = document.createRange();
+          if (line === null) return 0;
+          line.firstChild.data = "字".repeat(100);
+          range.selectNodeContents(line);
+          return range.getBoundingClientRect().width;
+        };
+        const shown = { kept: element.record, standing: texts("[part=standing]")[0] ?? null, findings: texts("[part=finding]"), said: texts("dd"), width: lineOf(element), advice: element.shadowRoot.querySelector("[part=advice]").hidden };
         element.verdict = null;
         const still = element.record !== null;
         element.remove();
@@ -202,6 +211,7 @@ for (const [name, launch] of Object.entries(browsers)) {
       assert.deepEqual(seen.findings, inJapanese(judged(TOLERATED)).findings);
       assert.ok(seen.findings.some((finding) => finding.includes("2024年5月7日の受付 CANARY-1（前）")));
       assert.ok(seen.said.includes(record.digest) && seen.said.includes("診療所"));
+      assert.ok(seen.width > 600, `${seen.width}: a finding has the whole line`);
       const { digest, desk, law, format, rules: rulesVersion, ...old } = plain;
       const first = { ...old, rulesVersion, findings: old.findings.map(({ code }) => code) };
       assert.deepEqual([(await show(first)).standing, (await show(first)).kept.format], [phrases.standing.tolerated, 1]);
@@ -472,11 +482,23 @@ for (const [name, launch] of Object.entries(browsers)) {
         desk.compact = true;
         return [desk.value === before, name, type, value, desk.shadowRoot.activeElement.localName];
       }), [true, "by", "radio", "number", "select"]);
-      await page.setViewport({ width: 320, height: 900 });
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 320);
-      await screenshot("compact-narrow");
+      // Whatever it holds nothing lies on another, and nothing is wider than its place.
+      const everything = { shown: { kind: "insurance_card", validUntil: "2024-03-31" }, inquiry: { by: "number", answer: "invalid", on: "2024-05-20", coverage: "x" }, circumstance: { kind: "other", note: "x" } };
+      for (const [width, lang] of [[1280, "ja"], [1280, "en"], [700, "en"], [360, "ja"], [320, "en"]]) {
+        await page.setViewport({ width, height: 900 });
+        const overlapping = await onDesk((desk, to, value) => {
+          Object.assign(desk, { lang: to, handling: true, value });
+          void desk.verdict;
+          const boxes = [...desk.shadowRoot.querySelectorAll("select, input, button")].filter((one) => one.checkVisibility()).map((one) => [one.name || one.getAttribute("part"), one.getBoundingClientRect()]);
+          const lies = (one, other) => one !== other && one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+          return boxes.filter(([, one]) => boxes.some(([, other]) => lies(one, other))).map(([name]) => name);
+        }, lang, JSON.stringify(everything));
+        assert.deepEqual(overlapping, [], `${width} ${lang}`);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= width, `${width} ${lang}`);
+        await screenshot(`compact-${width}-${lang}`);
+      }
       await page.setViewport({ width: 1360, height: 900 });
-      await onDesk((desk) => { desk.compact = false; });
+      await onDesk((desk) => { desk.removeAttribute("lang"); Object.assign(desk, { compact: false, handling: false }); });
     });
 
     test("a finger hits everything: 44 px, in either form, however small the host's text", async () => {
