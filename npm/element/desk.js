@@ -30,6 +30,8 @@ export class MadoguchiDesk extends Base {
   #parts;
   #handling;
   #desk = null;
+  /** The desk, or its promise, as the host set it. */
+  #asked = null;
   #history = [];
   /** Whether it was set since a reception was last judged with it. */
   #isNews = false;
@@ -113,11 +115,20 @@ export class MadoguchiDesk extends Base {
     return this.#desk;
   }
 
+  /** A desk, or the promise of one. */
   set desk(value) {
-    if (value === this.#desk) return;
-    this.#desk = value ?? null;
-    this.#parts.verdict.desk = this.#desk;
-    this.#touch();
+    if (value === this.#asked) return;
+    this.#asked = value;
+    const take = (desk) => {
+      // Another may have been set meanwhile.
+      if (value !== this.#asked) return;
+      this.#desk = desk ?? null;
+      this.#parts.verdict.desk = this.#desk;
+      this.#touch();
+    };
+    const isPromised = isPromise(value);
+    take(isPromised ? null : value);
+    if (isPromised) Promise.resolve(value).then(take, () => take(NO_DESK));
   }
 
   get history() {
@@ -577,6 +588,8 @@ export class MadoguchiDesk extends Base {
   }
 }
 
+/** Where a desk could not be opened: whoever asks it meets a fault. */
+const NO_DESK = Object.freeze({});
 const FAULT = Object.freeze({ code: "fault", path: "" });
 
 /** A copy of the host's own object, each property read once; null where there is none, or it cannot be read. */
@@ -595,6 +608,14 @@ function keyOf(reception) {
     return typeof key === "string" ? key : "";
   } catch {
     return "";
+  }
+}
+
+function isPromise(value) {
+  try {
+    return typeof value.then === "function";
+  } catch {
+    return false;
   }
 }
 

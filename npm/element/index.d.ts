@@ -83,9 +83,9 @@ export class MadoguchiVerdict extends HTMLElement {
  */
 export class MadoguchiDesk extends HTMLElement {
   static readonly formAssociated: true;
-  /** `openDesk` で開いた窓口。 A desk opened by `openDesk`. */
+  /** `openDesk` で開いた窓口、またはその Promise。開くまで null。 A desk opened by `openDesk`, or its promise; it reads null until then. */
   get desk(): AskedDesk | null;
-  set desk(value: AskedDesk | null | undefined);
+  set desk(value: AskedDesk | PromiseLike<AskedDesk> | null | undefined);
   /**
    * 同じ患者の、この施設での他の受付。取得中は null：記録はでき、届くまで判定しない。
    * The same patient's other receptions here; null while they are being fetched: until they are there facts are kept, and nothing is judged.

@@ -1,5 +1,5 @@
 import type { HTMLAttributes, ReservedProps } from "vue";
-import type { HandlingEvent, MadoguchiDesk, MadoguchiVerdict, VerdictEvent } from "./index.js";
+import type { AskedDesk, HandlingEvent, MadoguchiDesk, MadoguchiVerdict, VerdictEvent } from "./index.js";
 
 export * from "./index.js";
 
@@ -14,8 +14,8 @@ declare module "vue" {
     "madoguchi-verdict": Element<MadoguchiVerdict, "verdict" | "record" | "desk" | "compact" | "copyable">;
     "madoguchi-desk": Element<
       MadoguchiDesk,
-      "desk" | "history" | "asOf" | "choices" | "reception" | "name" | "required" | "disabled" | "compact" | "copyable" | "handling",
-      { shortcuts?: "off" | undefined; "onMadoguchiVerdict"?: ((event: VerdictEvent) => void) | undefined; "onMadoguchiHandling"?: ((event: HandlingEvent) => void) | undefined }
+      "history" | "asOf" | "choices" | "reception" | "name" | "required" | "disabled" | "compact" | "copyable" | "handling",
+      { desk?: AskedDesk | PromiseLike<AskedDesk> | null | undefined; shortcuts?: "off" | undefined; "onMadoguchiVerdict"?: ((event: VerdictEvent) => void) | undefined; "onMadoguchiHandling"?: ((event: HandlingEvent) => void) | undefined }
     >;
   }
 }

@@ -8,7 +8,8 @@ const history = [
 const reception = { id: "1002", at: "2024-05-21" };
 
 const check = document.querySelector("madoguchi-desk");
-Object.assign(check, { history, reception });
+// What is keyed until the desk is there is judged when it comes.
+Object.assign(check, { desk: openDesk({ facility: { kind: "clinic" } }), history, reception });
 check.focus();
 
 document.querySelector("form").addEventListener("submit", (event) => {
@@ -17,6 +18,3 @@ document.querySelector("form").addEventListener("submit", (event) => {
   const stored = { facts: check.facts, record: check.verdict.record };
   document.querySelector("output").textContent = `${stored.record.standing}: ${JSON.stringify(stored.facts)}`;
 });
-
-// What is keyed until the desk is there is judged when it comes.
-check.desk = await openDesk({ facility: { kind: "clinic" } });

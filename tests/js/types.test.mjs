@@ -280,6 +280,7 @@ export async function use(): Promise<Facts> {
   const check = document.createElement("madoguchi-desk");
   check satisfies MadoguchiDesk;
   check.desk = await openDesk({ facility: { kind: "clinic" } });
+  check.desk = openDesk({ facility: { kind: "clinic" } });
   check.reception = { id: "r", at: "2024-05-07" };
   check.history = null;
   check.choices = { shown: ["patient_card", "my_number_card"], by: [], circumstance: ["flow"] };
@@ -327,6 +328,7 @@ import type {} from "madoguchi/element/react";
 
 export const shown = (desk: Desk, verdict: Verdict | null) => [
   <madoguchi-verdict verdict={verdict} desk={desk} lang="en" copyable className="x" />,
+  <madoguchi-desk desk={Promise.resolve(desk)} />,
   <madoguchi-desk desk={desk} history={[]} reception={{ id: "r", at: "2024-05-07" }} required compact choices={{ shown: ["patient_card"] }}
     onmadoguchi-verdict={({ detail }) => detail.standing satisfies string | null} />,
   // @ts-expect-error a text is no verdict

@@ -338,6 +338,31 @@ for (const [name, launch] of Object.entries(browsers)) {
       await press("9", "2");
       await begin("another");
       assert.equal(await onDesk((desk) => { desk.desk = window.loaded; return desk.value; }), "", "of one reception nothing is another's");
+      // So it is where the desk is promised; of two the later counts, and one that cannot be opened is no verdict.
+      const promised = await onDesk(async (desk, facts) => {
+        const said = () => [desk.desk === window.loaded, desk.verdict?.standing ?? null, desk.problem];
+        const ends = {};
+        const promise = (name) => new Promise((done, fail) => { ends[name] = { done, fail }; });
+        Object.assign(desk, { desk: promise("first"), history: window.earlier, reception: { id: "promised", at: "2024-05-21", coverage: { key: "CANARY" } }, value: facts });
+        const told = [said()];
+        desk.desk = promise("second");
+        ends.first.done({});
+        await null;
+        await null;
+        told.push(said());
+        ends.second.done(window.loaded);
+        await null;
+        await null;
+        told.push(said());
+        desk.desk = promise("third");
+        ends.third.fail(new Error("no"));
+        await null;
+        await null;
+        told.push(said());
+        desk.desk = window.loaded;
+        return told;
+      }, JSON.stringify(TOLERATED));
+      assert.deepEqual(promised, [[false, null, { missing: "desk" }], [false, null, { missing: "desk" }], [true, "tolerated", null], [false, null, { code: "fault", path: "" }]]);
       // The focus that was asked for too early comes with the reception, unless it is wanted elsewhere by then.
       const focused = (meanwhile) => onDesk(async (desk, of) => {
         desk.reception = null;
