@@ -226,6 +226,7 @@ impl<'a> Closing<'a> {
         }
         self.line = row.line;
         self.refuse_elsewhere(&mut row);
+        self.counted.meet(row.facility.as_deref());
         for fault in &row.faults {
             self.report(fault)?;
         }
@@ -274,7 +275,11 @@ impl<'a> Closing<'a> {
     fn refuse_elsewhere(&mut self, row: &mut Row) {
         let path = "facility";
         match row.facility.clone() {
-            None if self.has_facility == Some(true) => row.refuse(path, ("errorCode", "missing")),
+            None if self.has_facility == Some(true) => {
+                if row.faults.iter().all(|fault| fault.path != path) {
+                    row.refuse(path, ("errorCode", "missing"));
+                }
+            }
             Some(_) if self.has_facility == Some(false) => {
                 row.facility = None;
                 row.refuse(path, ("row", "facility_elsewhere"));

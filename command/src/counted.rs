@@ -18,6 +18,8 @@ pub(crate) struct Counted {
     is_report: bool,
     facilities: Vec<Facility>,
     places: HashMap<Option<String>, usize>,
+    /// Where the facility is that was met last.
+    last: usize,
 }
 
 /// What was counted of one facility, or of the only one.
@@ -35,16 +37,33 @@ impl Counted {
             is_report: plan.is_report,
             facilities: Vec::new(),
             places: HashMap::new(),
+            last: 0,
         }
     }
 
+    /// Has a facility counted in the order in which it first comes.
+    pub(crate) fn meet(&mut self, name: Option<&str>) {
+        self.with(name, |_| {});
+    }
+
+    /// Those that are named, where any is: a row that names none is of nobody's.
+    fn facilities(&self) -> Vec<&Facility> {
+        let has_named = self.facilities.iter().any(|one| one.name.is_some());
+        self.facilities.iter().filter(|one| one.name.is_some() || !has_named).collect()
+    }
+
     fn with(&mut self, name: Option<&str>, work: impl FnOnce(&mut Facility)) {
-        let next = self.facilities.len();
-        let place = *self.places.entry(name.map(str::to_owned)).or_insert(next);
-        if place == next {
+        // Most rows are of the facility of the row before.
+        let is_last = |last: &usize| self.facilities.get(*last).is_some_and(|one| one.name.as_deref() == name);
+        let place = Some(self.last).filter(is_last).unwrap_or_else(|| {
+            let next = self.facilities.len();
+            *self.places.entry(name.map(str::to_owned)).or_insert(next)
+        });
+        if place == self.facilities.len() {
             let (name, tally, report) = (name.map(str::to_owned), Tally::default(), Report::default());
             self.facilities.push(Facility { name, has_settings: true, tally, report });
         }
+        self.last = place;
         if let Some(facility) = self.facilities.get_mut(place) {
             work(facility);
         }
@@ -103,12 +122,12 @@ impl Counted {
     /// The result, as it is printed.
     pub(crate) fn said(&self, plan: &Plan, words: &Words) -> String {
         if plan.is_report {
-            return month_report::said(plan, &self.all, &self.facilities, words);
+            return month_report::said(plan, &self.all, &self.facilities(), words);
         }
         if plan.json {
             return report::json(self.json(plan));
         }
-        self.all.table(plan, words, &self.facilities)
+        self.all.table(plan, words, &self.facilities())
     }
 
     /// The same for programs.
@@ -120,7 +139,7 @@ impl Counted {
             let of = of.into_iter().map(|(name, value)| (name.to_owned(), value));
             Some(of.chain(one.tally.counts()).collect::<Map<_, _>>())
         };
-        let facilities: Vec<_> = self.facilities.iter().filter_map(one).map(Json::Object).collect();
+        let facilities: Vec<_> = self.facilities().into_iter().filter_map(one).map(Json::Object).collect();
         if !facilities.is_empty() {
             fields.insert("facilities".to_owned(), facilities.into());
         }

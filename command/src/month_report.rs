@@ -12,7 +12,7 @@ use serde_json::{Map, Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
 /// The report of each facility, and what was not counted.
-pub(crate) fn said(plan: &Plan, all: &Tally, facilities: &[Facility], words: &Words) -> String {
+pub(crate) fn said(plan: &Plan, all: &Tally, facilities: &[&Facility], words: &Words) -> String {
     match plan.form() {
         Form::Json => json_of(plan, all, facilities),
         Form::Csv => csv(facilities, words),
@@ -67,12 +67,12 @@ fn of(facility: &Facility) -> Map<String, Json> {
     fields.map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
-fn json_of(plan: &Plan, all: &Tally, facilities: &[Facility]) -> String {
+fn json_of(plan: &Plan, all: &Tally, facilities: &[&Facility]) -> String {
     let text = |value: Option<String>| value.map_or(Json::Null, Json::from);
     let fields = [
         ("asOf", text(plan.as_of.map(|day| day.to_string()))),
         ("knownOn", text(plan.known_on.map(|day| day.to_string()))),
-        ("reports", facilities.iter().map(of).map(Json::Object).collect()),
+        ("reports", facilities.iter().map(|one| Json::Object(of(one))).collect()),
         ("outside", all.outside().into()),
         ("unreadRows", all.unread.into()),
         ("unreadFiles", all.unread_files.into()),
@@ -104,7 +104,7 @@ fn hour(hour: Option<u32>, words: &Words) -> String {
 }
 
 /// One row of numbers for each row of a table; a byte order mark before it tells Excel that it is UTF-8.
-fn csv(facilities: &[Facility], words: &Words) -> String {
+fn csv(facilities: &[&Facility], words: &Words) -> String {
     let say = |code: &str| words.say("month_report", code, &[]);
     let standings = || Standing::ALL.iter().map(|one| words.phrase("standing", one.code()));
     let has_facility = facilities.iter().any(|one| one.name.is_some());

@@ -72,7 +72,7 @@ impl Tally {
     }
 
     /// The report.
-    pub(crate) fn table(&self, plan: &Plan, words: &Words, facilities: &[Facility]) -> String {
+    pub(crate) fn table(&self, plan: &Plan, words: &Words, facilities: &[&Facility]) -> String {
         let say = |code: &str, names: &[(&str, &str)]| words.say("report", code, names);
         let facility = plan.said_facility(words);
         let known = plan
@@ -187,8 +187,8 @@ impl Tally {
 }
 
 /// A line for each facility: how many receptions, and how its patients' months stand.
-fn of_facilities(facilities: &[Facility], words: &Words) -> Vec<String> {
-    let named: Vec<_> = facilities.iter().filter_map(|one| Some((one.name.as_deref()?, one))).collect();
+fn of_facilities(facilities: &[&Facility], words: &Words) -> Vec<String> {
+    let named: Vec<_> = facilities.iter().filter_map(|one| Some((one.name.as_deref()?, *one))).collect();
     let widest = named.iter().map(|(name, _)| text::printed(name).width()).max().unwrap_or(0);
     let said = |(name, one): &(&str, &Facility)| {
         let name = text::printed(name);

@@ -55,7 +55,10 @@ impl<'a> Session<'a> {
 
     /// It will not be read from its beginning once more.
     pub(crate) fn forget(&self) {
-        self.source.replace(Source::Host);
+        let mut source = self.source.borrow_mut();
+        if matches!(*source, Source::Kept(_)) {
+            *source = Source::Host;
+        }
     }
 
     /// Begins once more.

@@ -35,13 +35,13 @@ export async function closeMany(rows, { month, asOf, settings, detail = "counts"
   }
   const desks = new Map();
   for (const [facility, own] of facilities) {
-    const one = { facility, settings: null, rows: own.length, ...counts() };
+    const one = { facility, rows: own.length, ...counts() };
     (told.facilities ??= []).push(one);
     const opened = await deskOf(settings(facility), desks);
     if (opened.refused === undefined) close(opened.desk, one, own, { month, asOf, detail }, tell);
     else {
-      one.settings = opened.refused;
-      for (const { index } of own) tell({ index, code: "missing", path: `[${index}].facility` }, one);
+      one.settings = opened.refused; // only of one that was not judged
+      for (const { index } of own) tell({ index, code: "no_settings", path: `[${index}].facility` }, one);
     }
     told.asOf = one.asOf ?? told.asOf;
     add(told, one);
