@@ -49,6 +49,13 @@ const options = { A: clinic, B: { facility: { kind: "pharmacy" } }, D: structure
 const FACILITIES = ["A", "B", "none", "D"];
 const spread = list.map((row, index) => ({ facility: FACILITIES[index % 4], ...row }));
 
+/** The rows of each patient of a facility, with their places. */
+const rowsOf = new Map();
+spread.forEach((row, index) => {
+  const key = `${row.facility} ${row.patient}`;
+  rowsOf.set(key, [...(rowsOf.get(key) ?? []), { ...row, index }]);
+});
+
 test("each facility is closed as if there were no other", async () => {
   for (const asOf of [undefined, "2025-10-15"]) {
     const refused = [];
@@ -67,7 +74,7 @@ test("each facility is closed as if there were no other", async () => {
       const alone = await openDesk(options[facility]);
       const expected = { standings: {}, months: { adequate: 0, open: 0, inadequate: 0 }, failing: [], records: [] };
       for (const { id: patient } of file.patients) {
-        const rows = spread.map((row, index) => ({ ...row, index })).filter((row) => row.facility === facility && row.patient === patient);
+        const rows = rowsOf.get(`${facility} ${patient}`) ?? [];
         const closed = alone.closeMonth({ month, asOf, receptions: rows.map(({ reception }) => reception) });
         if (closed.verdicts.length === 0) continue;
         expected.months[closed.standing] += 1;
@@ -173,7 +180,8 @@ test("the month's report counts the synthetic month as the native one does", () 
 test("the month's report counts the case book as the native one does", async () => {
   const clinicDesk = await openDesk(clinic);
   const patients = cases.flatMap(({ judge, close }, at) => {
-    const receptions = close?.receptions ?? [judge?.reception, ...(judge?.history ?? [])];
+    const given = close?.receptions ?? [judge?.reception, ...(Array.isArray(judge?.history) ? judge.history : [])];
+    const receptions = Array.isArray(given) ? given : [];
     const said = { month: "2025-10", receptions };
     return receptions.length > 0 && receptions[0] && clinicDesk.check(said).faults.length === 0 ? [{ patient: `p${at}`, receptions }] : [];
   });
