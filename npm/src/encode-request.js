@@ -19,7 +19,7 @@ const BUFFER = 16_384;
 /** The longest text, in UTF-16 units. Rust counts bytes: of a longer one so much is written that it is too long. */
 const MAX_TEXT = 4_096;
 /** The longest list whose items are written; Rust asks for none of a longer one. */
-const MAX_ITEMS = 200_000;
+export const MAX_ITEMS = 200_000;
 /** The longest name of a stranger that is written. */
 const MAX_NAME = 64;
 /**
