@@ -97,10 +97,11 @@ test("nothing is sent, kept, timed or evaluated", () => {
   }
   // Only the slim entry reaches out, in one place, for the address it was given; the command is a
   // program: it has arguments, an exit code, and a bar that moves; whoever starts a module looks whether
-  // there is a page that would freeze; and whoever watches a folder looks again after a while.
+  // there is a page that would freeze; whoever asks another engine waits no longer than he says; and whoever watches a folder looks again after a while.
   assert.deepEqual(found, {
     "classic.js": ["document"],
     "command.js": ["performance", "process"],
+    "src/conform.js": ["process", "setTimeout"],
     "src/fetch.js": ["fetch", "fetchModule"],
     "src/module.js": ["document"],
     "slim.js": ["fetchModule"],
@@ -111,6 +112,7 @@ test("nothing is sent, kept, timed or evaluated", () => {
     "wasm/cjs/readers.cjs": ["document", "setTimeout"],
     "wasm/cjs/slim.cjs": ["document", "fetch", "fetchModule"],
     "wasm/cjs/sweep.cjs": ["document", "require("],
+    "wasm/cjs/vectors.cjs": ["require("],
     "wasm/node/index.js": ["document"],
     "wasm/node/slim.js": ["document", "fetch", "fetchModule"],
   });

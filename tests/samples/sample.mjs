@@ -122,8 +122,8 @@ export async function used(name, folder) {
   }
 }
 
-/** A sample of another kind: a folder of answers, watched; tests/js/browsers/watch.test.mjs uses it. */
-const OTHERS = ["answers"];
+/** Samples of another kind: a folder of answers, watched (tests/js/browsers/watch.test.mjs), and adapters (tests/js/conform.test.mjs). */
+const OTHERS = ["answers", "conform"];
 const folders = readdirSync(join(root, "samples"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 assert.deepEqual(folders.sort(), [...OTHERS, ...Object.keys(samples)].sort(), "every sample is one that is tested");
 for (const name of folders) {

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { htmlData, webTypes } from "./editors.mjs";
+import { chapters, vectors } from "./vectors.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const [modules] = process.argv.slice(2);
@@ -105,6 +106,17 @@ if (has !== wants) throw new Error(`npm/codes.d.ts names ${has}\nand not ${wants
 const frozen = ([name, type]) => `export const ${name} = /* @__PURE__ */ Object.freeze(${JSON.stringify(lists[type])});\n`;
 write("pkg/codes.js", GENERATED + named.map(frozen).join(""));
 
+// The case book as data, once for `import`, and once in no language of programs.
+
+const book = chapters();
+const data = vectors(book);
+write("pkg/wasm/vectors.js", asModule(data));
+write("pkg/vectors.json", `${JSON.stringify(data)}\n`);
+const vectorsBeside = {
+  name: "vectors beside",
+  setup: ({ onResolve }) => onResolve({ filter: /\/wasm\/vectors\.js$/ }, () => ({ path: "../../vectors.json", external: true })),
+};
+
 const entries = {
   index: "index",
   slim: "slim",
@@ -113,6 +125,7 @@ const entries = {
   list: "list",
   fhir: "fhir",
   record: "record",
+  vectors: "vectors",
   "phrases-ja": "phrases/ja",
   "phrases-en": "phrases/en",
   "phrases-readers-ja": "phrases/readers-ja",
@@ -130,6 +143,7 @@ await build({
   target: "es2022",
   charset: "utf8",
   logLevel: "warning",
+  plugins: [vectorsBeside],
 });
 
 // The desk's entries as Node takes them, each one file: every file more costs it half a millisecond. What
@@ -242,7 +256,4 @@ write("pkg/wasm/SHA256SUMS", forms.map((file) => `${sum(file)}  ${file}\n`).join
 // What the page shows: a month of a clinic, and the case book.
 
 write("www/data/month.js", asModule(readJson("build/month.json")));
-const cases = readdirSync(join(root, "tests/cases"))
-  .filter((file) => file.endsWith(".json") && !file.endsWith(".schema.json"))
-  .sort();
-write("www/data/cases.js", asModule(cases.map((file) => ({ file, ...readJson(`tests/cases/${file}`) }))));
+write("www/data/cases.js", asModule(book));

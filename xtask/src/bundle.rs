@@ -58,6 +58,7 @@ pub const OF_PACKAGE: &[&str] = &[
     "npm",
     "xtask/js/build-package.mjs",
     "xtask/js/editors.mjs",
+    "xtask/js/vectors.mjs",
     "xtask/src/licenses.rs",
 ];
 
