@@ -13,7 +13,7 @@ import { consumer, load, root } from "../js/install.mjs";
 import { serve } from "../../xtask/js/serve.mjs";
 
 /** The samples, each by how its built form is served. */
-export const samples = { "plain-html": files("."), react: files("dist"), vue: files("dist"), next: next() };
+export const samples = { "plain-html": files("."), react: files("dist"), vue: files("dist"), angular: files("dist/browser"), svelte: files("dist"), solid: files("dist"), next: next() };
 
 /** What every sample is told, and what its clerk does. */
 const RECEPTION = { id: "1002", at: "2024-05-21" };
