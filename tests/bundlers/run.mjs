@@ -128,8 +128,9 @@ const folders = readdirSync(here, { withFileTypes: true })
 const wanted = (() => {
   const folder = prepare("node");
   const text = surroundings(folder).run(process.execPath, "main.mjs");
-  const { verdicts, read } = JSON.parse(text);
+  const { verdicts, read, kept, agreed } = JSON.parse(text);
   const standings = Object.values(verdicts).map(({ standing, tolerance }) => `${standing} ${tolerance}`);
+  if (agreed[0] !== agreed[1] || agreed[0] < 1000 || kept[1] !== true || kept[2] !== false) throw new Error(`Node says ${text}`);
   if (read.length !== 2 || standings.length !== 2 || standings.some((standing) => standing !== "tolerated monthly")) throw new Error(`Node says ${text}`);
   return text;
 })();

@@ -2,11 +2,13 @@
 // modules in the folder it is given; and everything in www/data/.
 
 import { createHash } from "node:crypto";
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { addresses, repository } from "./addresses.mjs";
 import { htmlData, webTypes } from "./editors.mjs";
+import { inPackage, shipped } from "./shipped-docs.mjs";
 import { chapters, vectors } from "./vectors.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -30,6 +32,9 @@ for (const name of readdirSync(join(root, "pkg"))) {
 }
 cpSync(join(root, "npm"), join(root, "pkg"), { recursive: true });
 mkdirSync(join(root, "pkg/wasm"));
+const url = repository(read("Cargo.toml"));
+write("pkg/package.json", `${JSON.stringify({ ...readJson("npm/package.json"), ...addresses(url) }, null, 2)}\n`);
+for (const page of shipped) write(`pkg/${page}`, inPackage(page, read(page), { has: (file) => existsSync(join(root, "npm", file)), url }));
 const built = readdirSync(modules).filter((file) => file.endsWith(".wasm")).sort();
 for (const file of built) copyFileSync(join(modules, file), join(root, "pkg/wasm", file));
 

@@ -56,8 +56,11 @@ pub const OF_MODULES: &[&str] =
 pub const OF_PACKAGE: &[&str] = &[
     "examples/tables.rs",
     "npm",
+    "docs",
+    "xtask/js/addresses.mjs",
     "xtask/js/build-package.mjs",
     "xtask/js/editors.mjs",
+    "xtask/js/shipped-docs.mjs",
     "xtask/js/vectors.mjs",
     "xtask/src/licenses.rs",
 ];
