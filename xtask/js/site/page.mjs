@@ -14,13 +14,14 @@ const SEAM = new RegExp(`(?<=${WIDE})\n *(?=${WIDE})`, "gu");
 const escaped = (text) => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 const plain = (tokens) => tokens.map((token) => (token.tokens ? plain(token.tokens) : token.type === "html" ? "" : token.text ?? "")).join("");
 
-/** A page's tokens, its title, what it says first, and its language, by how much of it is kana. */
+/** A page's tokens, its title, what it says first, and its language, by its name, or by how much of it is kana. */
 export function read(page, text) {
   const tokens = lexer(text);
   const title = plain(tokens.find(({ type }) => type === "heading").tokens);
   const lead = tokens.find((token) => token.type === "paragraph" && plain(token.tokens).length > 24);
-  const kana = text.replace(/^```[^]*?^```$/gm, "").match(/[\p{Script=Hiragana}]/gu)?.length ?? 0;
-  return { tokens, title, lang: kana > text.length * 0.1 ? "ja" : "en", lead: lead && plain(lead.tokens).replaceAll(/\s+/g, " ").slice(0, 160) };
+  const prose = text.replaceAll(/^ *```[^]*?^ *```$/gm, "");
+  const isJapanese = page.endsWith(".ja.md") || (prose.match(/\p{Script=Hiragana}/gu)?.length ?? 0) > prose.length * 0.1;
+  return { tokens, title, lang: isJapanese ? "ja" : "en", lead: lead && plain(lead.tokens).replaceAll(/\s+/g, " ").slice(0, 160) };
 }
 
 /** The page as HTML, and its sections, each with its place and its text, to be found by. */
