@@ -54,9 +54,9 @@ pub const OF_MODULES: &[&str] =
 
 /// What the package is made of beside the modules.
 pub const OF_PACKAGE: &[&str] = &[
+    "docs",
     "examples/tables.rs",
     "npm",
-    "docs",
     "xtask/js/addresses.mjs",
     "xtask/js/build-package.mjs",
     "xtask/js/editors.mjs",

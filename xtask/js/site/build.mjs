@@ -52,6 +52,7 @@ export async function build(out) {
   }
   write("site.css", readFileSync(new URL("site.css", import.meta.url), "utf8"));
   write("search.js", await client());
+  cpSync(join(root, "node_modules/minisearch/LICENSE.txt"), join(out, "LICENSE-minisearch"));
   // A script, and no JSON: from a folder nothing can be fetched.
   const index = new MiniSearch(OPTIONS);
   index.addAll(sections.map((section, id) => ({ id, ...section })));
