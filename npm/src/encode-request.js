@@ -15,7 +15,7 @@ const MAX_DEPTH = 12;
 /** The most bytes of one request. */
 const MAX_BYTES = 2 ** 27;
 /** How large the buffer is that requests share: a verdict kept keeps no more than this beside its own. */
-const BUFFER = 4_096;
+const BUFFER = 16_384;
 /** The longest text, in UTF-16 units. Rust counts bytes: of a longer one so much is written that it is too long. */
 const MAX_TEXT = 4_096;
 /** The longest list whose items are written; Rust asks for none of a longer one. */

@@ -76,7 +76,7 @@ test("the module asks the platform for next to nothing", async () => {
 // V8 11.3 (Node.js 20, Chrome 113) ends the process where it throws away the optimised code of a function that is
 // waiting for WebAssembly to return an object.
 test("no function of a module returns an object", () => {
-  for (const name of ["core", "sweep", "readers", "command"]) {
+  for (const name of ["core", "sweep", "kinds", "readers", "command"]) {
     const file = join(root, `pkg/wasm/${name}_bg.wasm`);
     const text = execFileSync(join(root, "node_modules/.bin/wasm-dis"), [file], { encoding: "utf8", maxBuffer: 2 ** 28 });
     const heads = new Map(Array.from(text.matchAll(/^ \(func (\$\S+)(.*)$/gm), ([, id, head]) => [id, head]));
@@ -111,6 +111,7 @@ test("nothing is sent, kept, timed or evaluated", () => {
     "wasm/cjs/element-react.cjs": ["require("],
     "wasm/cjs/element-vue.cjs": ["require("],
     "wasm/cjs/index.cjs": ["document"],
+    "wasm/cjs/kinds.cjs": ["document"],
     "wasm/cjs/readers.cjs": ["document", "setTimeout"],
     "wasm/cjs/slim.cjs": ["document", "fetch", "fetchModule"],
     "wasm/cjs/sweep.cjs": ["document", "require("],

@@ -40,7 +40,7 @@ for (const file of built) copyFileSync(join(modules, file), join(root, "pkg/wasm
 
 // Each module's bytes, inlined for its entry; its glue; both again as CommonJS.
 
-for (const [module, prefix] of [["core", ""], ["readers", "readers-"], ["sweep", "sweep-"]]) {
+for (const [module, prefix] of [["core", ""], ["readers", "readers-"], ["sweep", "sweep-"], ["kinds", "kinds-"]]) {
   write(`pkg/wasm/${prefix}bytes.js`, asModule(readFileSync(join(modules, `${module}_bg.wasm`)).toString("base64")));
   write(`pkg/wasm/${prefix}glue.js`, bindable(module));
 }
@@ -131,6 +131,7 @@ const entries = {
   fhir: "fhir",
   record: "record",
   vectors: "vectors",
+  kinds: "kinds",
   "phrases-ja": "phrases/ja",
   "phrases-en": "phrases/en",
   "phrases-readers-ja": "phrases/readers-ja",
