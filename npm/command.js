@@ -231,5 +231,10 @@ function begin(typed) {
   }
 }
 
-if (isMainThread) begin(process.argv.slice(2));
+const [, , first, ...others] = process.argv;
+if (isMainThread && first === "conform") {
+  // An adapter is JavaScript, so this one word is not the module's.
+  const { conform } = await import("./src/conform.js");
+  process.exitCode = await conform(others);
+} else if (isMainThread) begin(process.argv.slice(2));
 else process.exitCode = run(workerData);

@@ -56,10 +56,14 @@ pub const OF_MODULES: &[&str] =
 
 /// What the package is made of beside the modules.
 pub const OF_PACKAGE: &[&str] = &[
+    "docs",
     "examples/tables.rs",
     "npm",
+    "xtask/js/addresses.mjs",
     "xtask/js/build-package.mjs",
     "xtask/js/editors.mjs",
+    "xtask/js/shipped-docs.mjs",
+    "xtask/js/vectors.mjs",
     "xtask/src/licenses.rs",
 ];
 
