@@ -25,6 +25,7 @@ mod reproduce;
 mod run;
 mod samples;
 mod setup;
+mod site;
 mod stamp;
 mod supply;
 mod sweep;
@@ -53,6 +54,7 @@ Every day
   page --figures       what a day at the desk costs in keys, time and bytes, printed and written to
                        docs/evidence/page.md
   page --webkit        the page's tests in WebKit, installed where that is possible
+  site                 the documentation as a static site, with the page as playground: target/site
   month [--seed N]     draw the synthetic month of one clinic again: build/month.json, and the table
                        of what it rests on in docs/real-month.md
   help                 this
@@ -124,6 +126,7 @@ fn command() -> Outcome {
         "build" => no_more(&mut arguments).and_then(|()| bundle::run()),
         "setup" => setup::run(flag(&mut arguments, "browsers")?),
         "page" => page::run(&mut arguments),
+        "site" => no_more(&mut arguments).and_then(|()| site::run()),
         "month" => {
             let seed = option(&mut arguments, "seed")?;
             let seed =
