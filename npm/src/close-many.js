@@ -3,7 +3,8 @@
 
 import codes from "../wasm/codes.js";
 import { MAX_ROWS, openDesk } from "./sweep-desk.js";
-import { HIDDEN, encodeRequest, namesOf, valueUnder } from "./encode-request.js";
+import { encodeRequest } from "./encode-request.js";
+import { HIDDEN, namesOf, valueUnder } from "./own-data.js";
 import { refuse } from "./errors.js";
 
 /** The most rows of one patient, as the sweep has it. */

@@ -5,9 +5,10 @@ import { decode } from "./base64.js";
 import codes from "../wasm/codes.js";
 import { COLUMNS, NAMES, OPTIONAL, allStill, array, bufferOf, columnsOf, copy, endOf, gather, isInOrder, lengthOf, offsetOf, orderOf, part, read, scatter, still } from "./columns.js";
 import { desk, Judging } from "./desk.js";
-import { MAX_ITEMS as MAX_ROWS, encodeRequest, itemsOf } from "./encode-request.js";
+import { MAX_ITEMS as MAX_ROWS, encodeRequest } from "./encode-request.js";
 import { refuse } from "./errors.js";
 import { once, start } from "./module.js";
+import { itemsOf } from "./own-data.js";
 import { dayText } from "./verdict.js";
 import { bind } from "../wasm/sweep-glue.js";
 
