@@ -17,7 +17,9 @@ pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
         _ => return Err("page takes one of --single, --images, --figures, --webkit".into()),
     };
     let Some((name, in_browsers, node)) = ways.into_iter().find(|(name, ..)| *name == asked) else {
-        return Err(format!("page takes one of --single, --images, --figures, --webkit, and not --{asked}").into());
+        return Err(
+            format!("page takes one of --single, --images, --figures, --webkit, and not --{asked}").into()
+        );
     };
     if let Some(other) = arguments.next()? {
         return Err(other.unexpected().into());
