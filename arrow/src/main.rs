@@ -5,6 +5,7 @@ use madoguchi::calendar::{Day, Month};
 use madoguchi_arrow::parquet::{Source, Task};
 use madoguchi_arrow::{Digest, Settings};
 use serde_json::json;
+use std::collections::HashSet;
 use std::error::Error;
 use std::fs;
 use std::num::NonZero;
@@ -125,26 +126,20 @@ fn sources(inputs: &[PathBuf], out: Option<&Path>) -> Result<Vec<Source>, Box<dy
         return Err("there is no file of Parquet".into());
     }
     let is_folder = files.len() > 1 || out.is_some_and(Path::is_dir);
-    let mut sources = Vec::new();
-    for file in files {
-        let into = match (out, file.file_name()) {
-            (Some(out), Some(name)) if is_folder => Some(out.join(name)),
-            (out, _) => out.map(Path::to_owned),
-        };
-        let is_taken = |into: &PathBuf| {
-            sources.iter().any(|other: &Source| other.into.as_ref() == Some(into))
-                || inputs.contains(into)
-                || into.canonicalize().is_ok_and(|into| file.canonicalize().is_ok_and(|file| file == into))
-        };
-        if into.as_ref().is_some_and(is_taken) {
-            return Err("two files would be written to one place, or one over what it was read from".into());
-        }
-        sources.push(Source { file, into });
-    }
     if let (Some(out), true) = (out, is_folder) {
         fs::create_dir_all(out)?;
     }
-    Ok(sources)
+    let place = |file: &PathBuf| match (out, file.file_name()) {
+        (Some(out), Some(name)) if is_folder => Some(out.join(name)),
+        (out, _) => out.map(Path::to_owned),
+    };
+    let places: Vec<PathBuf> = files.iter().filter_map(place).collect();
+    let read = files.iter().map(|file| file.canonicalize()).collect::<Result<HashSet<_>, _>>()?;
+    let is_over = |into: &PathBuf| into.canonicalize().is_ok_and(|into| read.contains(&into));
+    if places.iter().any(is_over) || places.iter().collect::<HashSet<_>>().len() != places.len() {
+        return Err("two files would be written to one place, or one over what is read".into());
+    }
+    Ok(files.into_iter().map(|file| Source { into: place(&file), file }).collect())
 }
 
 /// The most memory this process has held, where the system tells.

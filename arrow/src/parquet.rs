@@ -142,7 +142,7 @@ impl Task {
             tables.push(Table::open(file)?);
         }
         let Some(first) = tables.first() else { return Ok(done) };
-        if let Some(other) = tables.iter().position(|table| table.schema != first.schema) {
+        if let Some(other) = tables.iter().position(|table| table.schema.fields() != first.schema.fields()) {
             let what = format!("file {} has other columns than the first", other + 1);
             return Err(Error::Arrow(ArrowError::SchemaError(what)));
         }

@@ -2,7 +2,7 @@
 
 use crate::run::{Outcome, cargo, command, finish, output, ready, root, target};
 use crate::stamp::{Stamp, digest};
-use crate::{bundle, setup};
+use crate::{bundle, month, setup};
 use lexopt::prelude::*;
 use serde_json::Value as Json;
 use std::env;
@@ -12,9 +12,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 const MANIFEST: &str = "arrow/Cargo.toml";
+/// Tells PyO3 that what it builds is loaded by Python, as maturin tells it: else all would be built twice.
+const EXTENSION: &str = "PYO3_BUILD_EXTENSION_MODULE";
 const MONTH: &str = "2025-10";
 
-/// A month that is drawn: `arrow/examples/draw.rs`.
+/// A month that is drawn: `arrow/recipes/draw.py`.
 struct Drawn {
     name: &'static str,
     arguments: &'static [&'static str],
@@ -50,19 +52,21 @@ pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
     }
     if !measured.is_empty() {
         build()?;
-        return measured.iter().try_for_each(|drawn| draw(drawn).and_then(|folder| measure(drawn, &folder)));
+        let venv = Venv::with(&["requirements.txt"])?;
+        return measured.iter().try_for_each(|drawn| draw(&venv, drawn).and_then(|folder| measure(drawn, &folder)));
     }
     finish(&mut cargo(&["fmt", "--manifest-path", MANIFEST, "--all", "--check"]))?;
     let deny = ["--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
     finish(&mut in_arrow("clippy", &deny))?;
     finish(&mut in_arrow("test", &["--workspace", "--all-features"]))?;
     build()?;
-    let folder = draw(&SMALL)?;
+    let venv = Venv::with(&["requirements.txt"])?;
+    venv.wheel()?;
+    let folder = draw(&venv, &SMALL)?;
     let whole = native(&folder, &["--digest"])?;
     let expected = whole["digest"].as_str().ok_or("the command told no digest")?;
     println!("scale: the digest is {expected}");
     let mut ways = vec![("npm", npm(&folder)?)];
-    let venv = Venv::with(&["requirements.txt"])?;
     for (at, block) in python_blocks()?.iter().enumerate() {
         let script = folder.join(format!("block-{}.py", at + 1));
         fs::write(&script, block)?;
@@ -82,9 +86,10 @@ pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
 /// The month of the 2,000 clinics on a local cluster of two workers, beside the command on this machine.
 pub fn spark() -> Outcome {
     build()?;
-    let folder = draw(&CLINICS)?;
-    let whole = native(&folder, &["--digest"])?;
     let venv = Venv::with(&["requirements.txt", "requirements-spark.txt"])?;
+    venv.wheel()?;
+    let folder = draw(&venv, &CLINICS)?;
+    let whole = native(&folder, &["--digest"])?;
     println!("spark: two workers");
     let home = said(venv.python().args(["-c", "import pyspark; print(pyspark.__path__[0])"]))?;
     let mut spark = venv.python();
@@ -109,13 +114,15 @@ pub fn spark() -> Outcome {
 
 fn in_arrow(subcommand: &str, arguments: &[&str]) -> Command {
     let mut cargo = cargo(&[subcommand, "--manifest-path", MANIFEST]);
-    cargo.args(arguments).env("CARGO_TARGET_DIR", folder().join("cargo"));
+    cargo.args(arguments).env("CARGO_TARGET_DIR", folder().join("cargo")).env(EXTENSION, "1");
     cargo
 }
 
-/// The command, and what draws months.
+/// The command.
 fn build() -> Outcome {
-    finish(&mut in_arrow("build", &["--release", "--features", "parquet", "--bins", "--example", "draw"]))
+    // All of it, so that each crate is built once for the command and the wheel.
+    let all = ["--release", "--workspace", "--features", "parquet", "--lib", "--bins"];
+    finish(&mut in_arrow("build", &all))
 }
 
 fn folder() -> PathBuf {
@@ -131,18 +138,18 @@ fn built(name: &str) -> PathBuf {
 }
 
 /// The folder of a month, drawn where it is not there as it would be drawn now.
-fn draw(drawn: &Drawn) -> Outcome<PathBuf> {
+fn draw(venv: &Venv, drawn: &Drawn) -> Outcome<PathBuf> {
     let folder = folder().join(drawn.name);
     let stamp = Stamp::at(folder.join("stamp"));
-    let drawing = ["arrow/examples", "arrow/tests/table", "tests/month"].map(|path| root().join(path));
-    let now = digest(&drawn.arguments.join(" "), &drawing)?;
+    month::write(month::SEED)?;
+    let now = digest(&drawn.arguments.join(" "), &[recipe("draw.py"), root().join("build/month.json")])?;
     if !stamp.holds(&now) {
         println!("scale: drawing {}", drawn.name);
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
         }
-        let mut draw = command(built("examples/draw"), drawn.arguments);
-        finish(draw.arg("--out").arg(&folder))?;
+        let mut draw = venv.python();
+        finish(draw.arg(recipe("draw.py")).arg("build/month.json").arg(&folder).args(drawn.arguments))?;
         stamp.write(&now)?;
     }
     Ok(folder)
@@ -240,7 +247,7 @@ fn said(command: &mut Command) -> Outcome<String> {
     Ok(String::from_utf8(told.stdout)?.trim().to_owned())
 }
 
-/// A Python of its own, with what the recipes need and the wheel.
+/// A Python of its own, with what the recipes need.
 struct Venv {
     folder: PathBuf,
 }
@@ -261,10 +268,10 @@ impl Venv {
             }
         }
         ready("the Python of target/scale/venv");
-        venv.wheel()?;
         Ok(venv)
     }
 
+    /// Builds the wheel and installs it.
     fn wheel(&self) -> Outcome {
         let wheels = folder().join("wheels");
         if wheels.exists() {
@@ -272,7 +279,7 @@ impl Venv {
         }
         let mut maturin = command(self.program("maturin"), &["build", "--release", "--quiet", "--out"]);
         maturin.arg(&wheels).args(["--manifest-path", "arrow/python/Cargo.toml"]);
-        finish(maturin.env("CARGO_TARGET_DIR", folder().join("cargo")))?;
+        finish(maturin.env("CARGO_TARGET_DIR", folder().join("cargo")).env(EXTENSION, "1"))?;
         let wheel = fs::read_dir(&wheels)?.next().ok_or("maturin built no wheel")??.path();
         ready(&format!("the wheel, {} kB", fs::metadata(&wheel)?.len() / 1000));
         self.pip(&["--force-reinstall".into(), "--no-deps".into(), wheel.into()])

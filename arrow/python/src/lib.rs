@@ -1,8 +1,8 @@
 //! 窓口 in Python: a table goes in and the same table comes out, by the Arrow C interface, whoever holds it.
 
+use ::madoguchi::calendar::{Day, Month};
 use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
-use madoguchi::calendar::{Day, Month};
 use madoguchi_arrow::{Closing, Digest, Error, Order, Settings, Summary};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;

@@ -1,4 +1,4 @@
-//! Receptions as a table, as a caller's would be: for the tests, and for the months that are measured.
+//! Receptions as a table, as a caller's would be.
 
 use arrow_array::builder::{
     BooleanBuilder, Date32Builder, Int32Builder, StringBuilder, StringDictionaryBuilder,
@@ -34,7 +34,6 @@ type Codes = StringDictionaryBuilder<Int8Type>;
 /// A table being filled.
 #[derive(Default)]
 pub struct Columns {
-    rows: usize,
     facility: StringDictionaryBuilder<Int32Type>,
     patient: StringBuilder,
     day: Date32Builder,
@@ -56,7 +55,6 @@ const CODES: [&str; 7] = ["shown", "inquiry_by", "inquiry_answer", "circumstance
 impl Columns {
     /// Adds a row.
     pub fn add(&mut self, facility: &str, patient: &str, reception: &Reception) {
-        self.rows += 1;
         self.facility.append_value(facility);
         self.patient.append_value(patient);
         let Packed { day, time, .. } = Packed::of(reception);
@@ -91,14 +89,8 @@ impl Columns {
         self.cancelled.append_value(reception.cancelled);
     }
 
-    /// How many rows there are.
-    pub fn len(&self) -> usize {
-        self.rows
-    }
-
     /// The rows; it is empty then.
     pub fn end(&mut self) -> Result<RecordBatch, ArrowError> {
-        self.rows = 0;
         let mut columns: Vec<(&str, ArrayRef)> = vec![
             ("facility", Arc::new(self.facility.finish())),
             ("patient", Arc::new(self.patient.finish())),
