@@ -18,7 +18,8 @@ function hash(texts, day) {
 
 const lines = files.flatMap((file) => readFileSync(file, "utf8").trim().split("\n")).map((line) => JSON.parse(line));
 let digest = 0n;
-for (const [facility, rows] of Map.groupBy(lines, (line) => line.facility)) {
+for (const facility of new Set(lines.map((line) => line.facility))) {
+  const rows = lines.filter((line) => line.facility === facility);
   const desk = await openDesk(settings[facility]);
   const columns = desk.packAll(rows.map(({ patient, reception }) => ({ patient, reception })));
   const { outcomes } = desk.sweep({ month, columns });

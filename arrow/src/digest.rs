@@ -99,6 +99,6 @@ mod tests {
         ];
         assert!(others.iter().all(|(texts, day)| hash(*texts, *day) != hash(row.0, row.1)));
         // As whoever computes it elsewhere must find it.
-        assert_eq!(format!("{:016x}", hash(row.0, row.1)), "");
+        assert_eq!(format!("{:016x}", hash(row.0, row.1)), "0c4a75a006833c8f");
     }
 }

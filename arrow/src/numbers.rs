@@ -1,7 +1,8 @@
 //! Keys as numbers: the same for the same key, counted from 0 in the order of their first coming.
 
+use ahash::RandomState;
 use hashbrown::HashTable;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
 /// The keys met so far: a text, and what it is the text of. They lie in one buffer, and none is allocated by itself.
 #[derive(Debug, Default)]
@@ -9,6 +10,7 @@ pub(crate) struct Numbers {
     texts: String,
     keys: Vec<Key>,
     places: HashTable<u32>,
+    /// Seeded anew in each run: nobody can make keys that collide.
     hasher: RandomState,
 }
 

@@ -29,10 +29,8 @@ pub(crate) fn schema(input: &Schema, with_findings: bool) -> SchemaRef {
     let codes = ALL.iter().take(4).map(|name| Arc::new(Field::new(*name, codes.clone(), true)));
     let findings = with_findings
         .then(|| Arc::new(Field::new_list(FINDINGS, Field::new_list_field(DataType::Utf8, true), true)));
-    Arc::new(Schema::new_with_metadata(
-        kept.chain(codes).chain(findings).collect::<Vec<_>>(),
-        input.metadata().clone(),
-    ))
+    // What a library wrote beside the columns, as pandas does, is about the input's alone.
+    Arc::new(Schema::new(kept.chain(codes).chain(findings).collect::<Vec<_>>()))
 }
 
 /// What there is to say of the rows that were not handed out yet: first of those judged, then of those that wait.

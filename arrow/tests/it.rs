@@ -192,7 +192,8 @@ fn texts_may_be_plain_or_have_a_dictionary() {
     let (expected, _) = close(&whole, Order::Any).expect("a table");
     let dictionary = DataType::Dictionary(Box::new(DataType::UInt16), Box::new(DataType::Utf8));
     for to in [DataType::Utf8, DataType::LargeUtf8, DataType::Utf8View, dictionary] {
-        let columns = whole[0].schema().fields().iter().zip(whole[0].columns()).map(|(field, array)| {
+        let schema = whole[0].schema();
+        let columns = schema.fields().iter().zip(whole[0].columns()).map(|(field, array)| {
             let is_text = matches!(array.data_type(), DataType::Utf8 | DataType::Dictionary(..));
             let array = if is_text {
                 let plain = cast(array, &DataType::Utf8).expect("texts");

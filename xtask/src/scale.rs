@@ -53,7 +53,9 @@ pub fn run(arguments: &mut lexopt::Parser) -> Outcome {
     if !measured.is_empty() {
         build()?;
         let venv = Venv::with(&["requirements.txt"])?;
-        return measured.iter().try_for_each(|drawn| draw(&venv, drawn).and_then(|folder| measure(drawn, &folder)));
+        return measured
+            .iter()
+            .try_for_each(|drawn| draw(&venv, drawn).and_then(|folder| measure(drawn, &folder)));
     }
     finish(&mut cargo(&["fmt", "--manifest-path", MANIFEST, "--all", "--check"]))?;
     let deny = ["--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
