@@ -2,7 +2,6 @@
 
 use ahash::RandomState;
 use hashbrown::HashTable;
-use std::hash::BuildHasher;
 
 /// The keys met so far: a text, and what it is the text of. They lie in one buffer, and none is allocated by itself.
 #[derive(Debug, Default)]
