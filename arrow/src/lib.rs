@@ -43,7 +43,7 @@ mod texts;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 
-pub use closing::{Closing, Order};
+pub use closing::{AT_ONCE, Closing, Order};
 pub use digest::Digest;
 pub use error::Error;
 pub use rows::Column;
