@@ -59,6 +59,14 @@ class World {
     return readFrom(this.#input, most);
   }
 
+  isKept(file) {
+    try {
+      return file !== "-" && statSync(file).isFile();
+    } catch {
+      return false;
+    }
+  }
+
   isInUse(file) {
     try {
       const known = statSync(file, { bigint: true });
@@ -197,7 +205,7 @@ function run(typed) {
 /** No result was given. What stops the module in practice is a file larger than its memory. */
 function stopped() {
   try {
-    writeSync(STDERR, "madoguchi: the module stopped, and gave no result; for a file grouped by patient, try --grouped\n");
+    writeSync(STDERR, "madoguchi: the module stopped, and gave no result; a file of this size closes where its rows are grouped by patient\n");
   } catch {
     // Where not even that can be printed, the exit code says it.
   }
@@ -223,5 +231,10 @@ function begin(typed) {
   }
 }
 
-if (isMainThread) begin(process.argv.slice(2));
+const [, , first, ...others] = process.argv;
+if (isMainThread && first === "conform") {
+  // An adapter is JavaScript, so this one word is not the module's.
+  const { conform } = await import("./src/conform.js");
+  process.exitCode = await conform(others);
+} else if (isMainThread) begin(process.argv.slice(2));
 else process.exitCode = run(workerData);

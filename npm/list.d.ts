@@ -1,4 +1,4 @@
-import type { Answer, InquiryMethod, Desk, Reception, Rule, Standing, NextStep, PatientMessage, Witness } from "./types.js";
+import type { Answer, CircumstanceKind, InquiryMethod, Desk, Reception, Rule, ShownKind, Standing, NextStep, PatientMessage, Witness } from "./types.js";
 import type { Phrases } from "./phrases/phrases.js";
 
 /** 一人の患者の受付（順序も月も問わない）。 One patient's receptions, in any order, of any month. */
@@ -92,3 +92,71 @@ export function toCsv(rows: readonly ListRow[], options?: { readonly phrases?: P
  * `bom`: UTF-8 の BOM を付ける。 Default: false.
  */
 export function csvLines(lines: readonly (readonly (string | number)[])[], options?: { readonly bom?: boolean | undefined }): string;
+
+/** 集計する患者。 A patient who is counted. */
+export interface ReportedPatient extends ListedPatient {
+  /** 診療科・窓口。受付の id ごと。 The department or counter of each reception, by its id. */
+  readonly departments?: Readonly<Record<string, string>> | undefined;
+}
+
+/** 月の集計の求め。 What is counted. */
+export interface ReportRequest {
+  /** 診療月 `YYYY-MM`。 The claim months. */
+  readonly months: readonly string[];
+  /** 患者と受付（`assemble` の `patients` でもよい）。 The patients; those of `assemble` will do. */
+  readonly patients: readonly ReportedPatient[];
+  /** いつの時点で知られていることによるか `YYYY-MM-DD`（既定: 翌月1日）。 The day of knowledge; default: the first day after each month. */
+  readonly asOf?: string | null | undefined;
+  /** `assemble` の `links` と、渡した `inquiries`。照会した時刻が分かる。 What `assemble` linked, and the `inquiries` it was given: they tell the hour. */
+  readonly links?: readonly { readonly answer: { readonly read: number; readonly inquiry: number }; readonly patient: string; readonly reception: string }[] | undefined;
+  readonly inquiries?: readonly { readonly inquiries: readonly { readonly inquiry: { readonly answer: Answer }; readonly askedAt?: string | undefined }[] }[] | undefined;
+  /** 施設。書き写すだけ。 The facility, only repeated. */
+  readonly facility?: string | null | undefined;
+}
+
+/** 数えた受付。 Receptions that were counted. */
+export interface ReportCounts {
+  readonly receptions: number;
+  /** そのうち、受付がいくつもある来院のもの。 How many of them belong to a 来院 of several receptions. */
+  readonly sameVisit: number;
+  readonly standings: Readonly<Partial<Record<Standing, number>>>;
+}
+
+/** 集計表の一行。名前のないもの（事情なし、照会なし）は null。 A row of a table; null for those that bear none. */
+export interface ReportRow<Name extends string> extends ReportCounts {
+  readonly name: Name | null;
+}
+
+/** 月の集計。数えただけで、施設の良し悪しは判定しない。 The month's report: it counts, and judges nobody. */
+export interface MonthReport extends ReportCounts {
+  readonly facility: string | null;
+  /** 受付のあった月。 The months in which anything was counted. */
+  readonly months: readonly string[];
+  /** 提示のみの来訪。受付に含めない。 How often somebody came only to present something; none of the receptions. */
+  readonly presentationOnly: number;
+  /** 提示も照会も事情も記録がない受付。 Receptions of which nothing was recorded. */
+  readonly nothingRecorded: number;
+  readonly rule: readonly ReportRow<Rule>[];
+  readonly circumstance: readonly ReportRow<CircumstanceKind>[];
+  readonly shown: readonly ReportRow<ShownKind>[];
+  readonly inquiry: readonly ReportRow<InquiryMethod>[];
+  /** 診療科・窓口。どの受付にもなければ空。 Empty where no reception has one. */
+  readonly department: readonly ReportRow<string>[];
+  /** 続く二つ以上の月に、やむを得ない対応を受けた患者。 The patients who were tolerated in two months that follow each other. */
+  readonly leaning: readonly { readonly patient: string; readonly months: readonly string[]; readonly longest: number; readonly receptions: number }[];
+  /** 数えた受付の照会の数。 How many inquiries belong to the receptions. */
+  readonly asked: number;
+  /** 有効でない回答。時刻が記録になければ `hour` は null。 Those not answered as valid; `hour` in Tokyo, null where no record says. */
+  readonly notValid: readonly { readonly answer: Answer; readonly hour: number | null; readonly count: number }[];
+}
+
+/**
+ * 月の集計: 判定を、規則・事情・提示・照会方法・診療科ごとに数える。
+ * The month's report: how many receptions stand how, by rule, circumstance, what was shown, method of inquiry and department.
+ *
+ * @throws {InputError} 受付に誤りがあるとき。 Where a reception is malformed.
+ */
+export function monthReport(desk: Desk, request: ReportRequest): MonthReport;
+
+/** 集計を `csvLines` に渡す行にする。 The report as lines for {@link csvLines}. `phrases`: 文言（なければコード）。 Sentences; codes where absent. */
+export function reportLines(report: MonthReport, options?: { readonly phrases?: Phrases | undefined }): (string | number)[][];

@@ -4,6 +4,8 @@ import { InputError } from "./src/errors.js";
 import { printed } from "./src/printed.js";
 import { assigned } from "./src/steps.js";
 
+export { monthReport, reportLines } from "./src/month-report.js";
+
 /** What the findings of the monthly tolerance say of the month's presentation. */
 const PRESENTED = {
   confirmed_at_this_visit: "at_this_visit",

@@ -93,7 +93,9 @@ export type CsvColumn =
   | "note"
   | "eligibility_evident"
   | "cancelled"
-  | "visit";
+  | "visit"
+  | "facility"
+  | "department";
 
 /** 読み取れなかったこととその場所。値は含まない。 What could not be read, and where. It never holds the value. */
 export interface ReadWarning {
@@ -111,6 +113,10 @@ export interface ReadWarning {
  * the patient handed over: where `reception.shown` is absent, put there what the desk saw, then judge.
  */
 export interface ReadReception {
+  /** 施設。 The caller's own key of the facility; of a CSV only. */
+  readonly facility?: string;
+  /** 診療科・窓口。 The department or counter; of a CSV only. */
+  readonly department?: string;
   /** 患者番号。 The caller's own key of the patient. */
   readonly patient: string;
   /** 判定に渡す形。 In the shape in which the judging takes it. */
@@ -204,6 +210,8 @@ export interface ReadClaim {
 export interface UnreadRow {
   /** 行（1から）。 The line on which it begins. */
   readonly line: number;
+  /** 施設の列が読めたとき。 The caller's own key of the facility, where it could be read. */
+  readonly facility?: string;
   /** 患者番号が読めたとき。 The caller's own key of the patient, where it could be read. */
   readonly patient?: string;
   /** 受付日が読めたとき `YYYY-MM-DD`。 The day of care, where it could be read. */

@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import { run } from "./src/sweep-run.js";
 
 export { InputError, ModuleFault } from "./src/errors.js";
+export { closeMany } from "./src/close-many.js";
 export { openDesk } from "./src/sweep-desk.js";
 
 export function sweep(options, request, settings) {

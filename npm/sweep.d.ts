@@ -1,4 +1,4 @@
-import type { DeskOptions, SweepDesk, SweepProgress, SweepRequest, Sweep } from "./types.js";
+import type { CloseManyRequest, DeskOptions, FacilityReception, ManyClosed, SweepDesk, SweepProgress, SweepRequest, Sweep } from "./types.js";
 
 export type * from "./types.js";
 export { InputError, ModuleFault } from "./src/errors.js";
@@ -11,6 +11,16 @@ type PlatformSignal = typeof globalThis extends { AbortSignal: { prototype: infe
  * Opens a desk that also sweeps. Its module is inlined, and larger than that of `madoguchi`.
  */
 export function openDesk(options: DeskOptions): Promise<SweepDesk>;
+
+/**
+ * 多くの施設の月を、施設ごとの設定で締める。患者は施設ごとの患者で、ほかの施設での提示は数えない。悪い行や設定のない施設は名前を
+ * 挙げて数え、残りを締める。
+ * Closes a month of many facilities, each by its own settings. A patient is a facility's: a presentation at another
+ * never counts. A row that is refused, or whose facility has no settings, is told and counted; the rest goes on.
+ *
+ * @throws {InputError} 月や求めに誤りがあるとき。 Where the request itself is malformed.
+ */
+export function closeMany(rows: readonly FacilityReception[], request: CloseManyRequest): Promise<ManyClosed>;
 
 /**
  * 別スレッドで月を締める。画面は止まらない。

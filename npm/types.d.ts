@@ -909,6 +909,70 @@ export interface PatientReception {
   readonly reception: Reception;
 }
 
+/** 受け付けなかった行。 A row that was refused. It never holds a value. */
+export interface RefusedRow {
+  /** 何行目か（0から）。 Which row, from 0. */
+  readonly index: number;
+  /** なぜか。 Why, as `InputError` says it. */
+  readonly code: string;
+  /** どこか。 Where, from the list on: `[3].reception.at`. */
+  readonly path: string;
+}
+
+/** 施設・患者と受付。 A patient's reception, and where it was; both keys are the caller's own. */
+export interface FacilityReception extends PatientReception {
+  readonly facility: string;
+}
+
+/** 多くの施設の月を締める求め。 How a month of many facilities is closed. */
+export interface CloseManyRequest {
+  /** 診療月 `YYYY-MM`。 The claim month. */
+  readonly month: string;
+  /** いつの時点で知られていることによるか `YYYY-MM-DD`（既定: 翌月1日）。 The day of knowledge; default: the first day after the month. */
+  readonly asOf?: string | null | undefined;
+  /** 施設の設定。なければ、その施設は判定しない。 The settings of a facility; without any it is not judged. */
+  readonly settings: (facility: string) => DeskOptions | null | undefined;
+  /**
+   * どこまで知らせるか（既定 `counts`）。 How much is told: how many stand how; of what fails what would have repaired
+   * it; or the record of every verdict.
+   */
+  readonly detail?: "counts" | "failing" | "records" | undefined;
+  /** 受け付けない行を一つずつ知らせる。 Told each row that is refused; its code may also be `no_settings`. */
+  readonly onRefused?: ((refused: RefusedRow) => void) | undefined;
+}
+
+/** 数えたもの。 What was counted. */
+export interface ManyCounts {
+  readonly rows: number;
+  /** 判定した行の数。 How many rows were judged. */
+  readonly judged: number;
+  /** 受け付けなかった行の数。 How many were refused. */
+  readonly refused: number;
+  readonly standings: Readonly<Record<Standing, number>>;
+  readonly rules: Readonly<Record<Rule, number>>;
+  /** 患者の月。受け付けない行のある月は、適切とはしない。 Patients' months; one with a refused row is never adequate. */
+  readonly patientMonths: Readonly<Record<MonthStanding, number>>;
+}
+
+/** 一つの施設の月。 One facility's month. */
+export interface FacilityClosed extends ManyCounts {
+  readonly facility: string;
+  /** 判定しなかったとき、設定の何が悪いか。なければ `missing`。 Only where it was not judged: what is wrong with its settings. */
+  readonly settings?: { readonly code: string; readonly path: string };
+  /** 確認不十分の受付（`failing`）。 What fails. A number that a patient bears on several days has its day before it. */
+  readonly failing?: readonly { readonly index: number; readonly patient: string; readonly receptionId: string; readonly repairs: readonly Repair[] }[];
+  /** 判定の記録（`records`）。 The records. */
+  readonly records?: readonly { readonly index: number; readonly patient: string; readonly receptionId: string; readonly record: VerdictRecord }[];
+}
+
+/** 多くの施設の月。 A month of many facilities. */
+export interface ManyClosed extends ManyCounts {
+  readonly month: string;
+  readonly asOf: string | null;
+  /** 施設。初めて現れた順。 The facilities, as they first came. */
+  readonly facilities: readonly FacilityClosed[];
+}
+
 /** 同じ長さの列。1行が1受付。 Columns of one length; a row is a reception. */
 export interface Columns {
   /** 患者を区別する番号。 Any number, the same for the same patient. */
@@ -1002,8 +1066,13 @@ export interface SweptComparison {
 export interface SweepDesk extends Desk {
   /** 受付を列の値にする（`docs/sweep.md`）。 Packs a reception into its column values. */
   readonly pack: (reception: Reception) => Packed;
-  /** 受付の一覧を列にする（200,000件まで）。 Packs a list of patients' receptions, at most 200,000, into columns. */
-  readonly packAll: (rows: readonly PatientReception[]) => Columns;
+  /**
+   * 受付の一覧を列にする（200,000件まで）。`onRefused` があれば、受け付けない行を一つずつ知らせ、残りを列にする。
+   * Packs a list of patients' receptions, at most 200,000, into columns. With `onRefused` each row that is refused is
+   * told, and the columns are those of the rest; without it the list is refused whole. The month of a patient who has
+   * a refused row is not complete.
+   */
+  readonly packAll: (rows: readonly PatientReception[], settings?: { readonly onRefused?: ((refused: RefusedRow) => void) | undefined }) => Columns;
   /** 月締めの1バイトの意味。判定していない行は null。 What a byte of a sweep says; null for a row not judged. */
   readonly outcome: (byte: number) => Outcome | null;
   /** 月を締める。 Closes a month for everybody. */

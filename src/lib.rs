@@ -86,6 +86,8 @@
 //! | 8 | `wasm` | the boundary to JavaScript |
 //! | 7 | [`record`] | the evidence of a judgement, to be stored |
 //! | 6 | [`plain`] | plain data into what the desk knows, and answers into plain data |
+//! | 6 | [`facilities`] | month-end of many facilities, each by its own desk |
+//! | 5 | [`report`] | the month's report: what was judged, counted |
 //! | 5 | [`sweep`] | month-end over columns, derived from the rules |
 //! | 5 | [`kinds`] | the kinds of change between two desks, each by its smallest history |
 //! | 5 | `readers` | other people's records into what the desk knows (feature `readers`) |
@@ -115,7 +117,10 @@ pub mod insured;
 pub mod kinds;
 #[cfg(feature = "readers")]
 pub mod readers;
+pub mod report;
 pub mod sweep;
+
+pub mod facilities;
 
 pub mod plain;
 

@@ -33,8 +33,14 @@ pub struct Plan {
     pub records: String,
     /// A clinic's own files, and what is said of them.
     pub sources: Sources,
-    /// Whether the report is to be JSON.
+    /// Whether the result is to be JSON.
     pub json: bool,
+    /// Whether what is printed is the month's report, and not how the month stands.
+    pub is_report: bool,
+    /// Whether that report is to be CSV.
+    pub csv: bool,
+    /// The file of the settings of each facility.
+    pub settings: Option<String>,
     /// The file for the receptions that need attention.
     pub failing: Option<String>,
     /// The file of amendments.
@@ -59,18 +65,61 @@ pub struct Plan {
     pub reviewed_through: Option<Day>,
     /// See `reviewed_through`.
     pub reviewed_by: Option<String>,
-    /// Whether the file is grouped by patient.
-    pub grouped: bool,
     /// The file's own headers.
     pub headers: Headers,
+}
+
+/// The form of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Words.
+    Text,
+    /// A list for a spreadsheet.
+    Csv,
+    /// For a program.
+    Json,
+}
+
+impl Plan {
+    /// The form of the month's report.
+    #[must_use]
+    pub const fn form(&self) -> Form {
+        match (self.json, self.csv) {
+            (true, _) => Form::Json,
+            (false, true) => Form::Csv,
+            (false, false) => Form::Text,
+        }
+    }
+
+    /// What kind of facility it is, in words.
+    pub(crate) fn said_facility(&self, words: &Words) -> String {
+        if self.settings.is_some() {
+            words.say("report", "by_settings", &[])
+        } else {
+            words.phrase("facilityKind", self.facility)
+        }
+    }
 }
 
 /// The options that say which month, and as of when: a record says so itself.
 const OF_ONE_MONTH: &[&str] = &["month", "as-of"];
 
-/// The options that only closing knows.
+/// The options of those who close a month, or count it.
 const OF_CLOSE: &[&str] =
-    &["failing", "grouped", "desk", "salt-file", "match", "policy", "receptions", "answers", "on-file"];
+    &["settings", "desk", "salt-file", "match", "policy", "receptions", "answers", "on-file"];
+
+/// The options that say what the settings of each facility say, where there are such.
+const OF_SETTINGS: &[&str] = &[
+    "facility",
+    "no-online-system",
+    "smartphone-reader",
+    "order",
+    "after-cards-ended",
+    "amendments",
+    "known-on",
+    "reviewed-through",
+    "reviewed-by",
+];
 
 /// Reads what was typed after the command's name.
 ///
@@ -88,6 +137,9 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         records: String::new(),
         sources: Sources::default(),
         json: false,
+        is_report: false,
+        csv: false,
+        settings: None,
         failing: None,
         amendments: None,
         month: None,
@@ -100,7 +152,6 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         known_on: None,
         reviewed_through: None,
         reviewed_by: None,
-        grouped: false,
         headers: Headers::default(),
     };
     let (mut command, mut files, mut columns, mut options) = (None, Vec::new(), Vec::new(), Vec::new());
@@ -151,8 +202,9 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
             "lang" => drop(among(value()?, Lang::CODES)?),
             "no-online-system" => plan.online_system = false,
             "smartphone-reader" => plan.smartphone_reader = true,
-            "grouped" => plan.grouped = true,
             "json" => plan.json = true,
+            "csv" => plan.csv = true,
+            "settings" => plan.settings = Some(value()?),
             "desk" => plan.sources.desk = Some(value()?),
             "salt-file" => plan.sources.salt_file = Some(value()?),
             "match" | "policy" => {
@@ -169,13 +221,21 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
     match command.as_deref() {
         None => return Err(usage("no_command", &[])),
         Some("help") => return Ok(Asked::Say(lang, lang.help().to_owned())),
-        Some("close" | "diff" | "audit") => {}
+        Some("close" | "report" | "diff" | "audit") => {}
         Some(_) => return Err(usage("unknown_command", &[])),
     }
-    let (is_diff, is_audit) = (command.as_deref() == Some("diff"), command.as_deref() == Some("audit"));
+    let is = |name: &str| command.as_deref() == Some(name);
+    let (is_diff, is_audit) = (is("diff"), is("audit"));
+    plan.is_report = is("report");
     let is_strange = |option: &&String| {
         let option = option.as_str();
-        (is_diff || is_audit) && OF_CLOSE.contains(&option) || is_audit && OF_ONE_MONTH.contains(&option)
+        match option {
+            "failing" => !is("close"),
+            "csv" => !is("report"),
+            _ if OF_CLOSE.contains(&option) => is_diff || is_audit,
+            _ if OF_ONE_MONTH.contains(&option) => is_audit,
+            _ => OF_SETTINGS.contains(&option) && plan.settings.is_some(),
+        }
     };
     if let Some(option) = options.iter().find(is_strange) {
         return Err(usage("unknown_option", &[("option", &format!("--{option}"))]));

@@ -64,7 +64,7 @@ impl Receptions {
     fn read(plan: &Plan, words: &Words, host: &dyn Host) -> Result<(Self, u64), Trouble> {
         let unreadable = || words.say("fault", "input", &[("file", &plan.input)]);
         let session = Session::open(host, &plan.input).map_err(|_| unreadable())?;
-        let (rows, columns) = rows::of(&session, &plan.headers).map_err(|why| match why {
+        let opened = rows::of(&session, &plan.headers).map_err(|why| match why {
             Unreadable::NotCsv => words.say("usage", "column_of_no_csv", &[]),
             Unreadable::Header(refused) => close::header(&refused, words),
             Unreadable::File => unreadable(),
@@ -73,9 +73,9 @@ impl Receptions {
             let printed = session.print(Stream::Err, &report::fault(fault, words));
             printed.map_err(|_| words.say("fault", "output", &[]))
         };
-        columns.iter().try_for_each(report)?;
+        opened.columns.iter().try_for_each(report)?;
         let (mut read, mut keys, mut unread) = (Self::default(), HashMap::new(), 0_u64);
-        for row in rows {
+        for row in opened.rows {
             let row = row.map_err(|_| unreadable())?;
             row.faults.iter().try_for_each(report)?;
             let Ok((patient, reception)) = row.read else {
@@ -83,7 +83,7 @@ impl Receptions {
                 continue;
             };
             let next = read.patients.len();
-            let place = *keys.entry(patient).or_insert(next);
+            let place = *keys.entry((row.facility, patient)).or_insert(next);
             if place == next {
                 read.patients.push(Vec::new());
             }

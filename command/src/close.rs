@@ -1,10 +1,13 @@
 //! A file in, a report out.
 
 use crate::arguments::Plan;
+use crate::counted::Counted;
+use crate::desks::Desks;
 use crate::host::{Host, Stream};
 use crate::jsonl;
 use crate::patient::{Failing, Patient, Refused};
-use crate::report::{self, Tally};
+use crate::patients::{Met, Patients};
+use crate::report;
 use crate::row::{Fault, Row};
 use crate::rows::{self, Unreadable};
 use crate::session::{MAX_LINE, Session};
@@ -14,9 +17,7 @@ use madoguchi::plain::decode::{self, MAX_RECEPTIONS};
 use madoguchi::plain::{InputError, Value};
 use madoguchi::readers::Refusal;
 use madoguchi::rules::Desk;
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, RandomState};
+use std::collections::HashSet;
 
 /// Everything stands.
 pub const ADEQUATE: u8 = 0;
@@ -31,44 +32,43 @@ pub(crate) const MOST_UNREAD: u64 = 100_000;
 /// Why nothing could be closed, in words.
 pub(crate) type Trouble = String;
 
+/// Why a run of the rows ended before they did.
+enum Stop {
+    Trouble(Trouble),
+    /// A patient came again who was closed before, at this line.
+    NotGrouped(u64),
+}
+
+impl From<Trouble> for Stop {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
 /// Closes a month: prints the report, and answers with the exit code.
 pub(crate) fn close(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
     let words = Words::new(plan.lang);
     let trouble = |code: &str, file: &str| words.say("fault", code, &[("file", file)]);
-    let desk = desk(plan, &words, host)?;
-    let session = Session::open(host, &plan.input).map_err(|_| trouble("input", &plan.input))?;
+    let desks = Desks::open(plan, &words, host)?;
+    let session = Session::open_kept(host, &plan.input).map_err(|_| trouble("input", &plan.input))?;
     if let Some(file) = plan.failing.as_deref().filter(|file| host.is_in_use(file)) {
         return Err(words.say("usage", "same_file", &[("file", file)]));
     }
-    // What ends the reading: there is no more to be had, or no end to it.
-    let unreadable = |after: u64| {
-        let (line, most) = (after.max(1).to_string(), (MAX_LINE >> 20).to_string());
-        if session.is_endless() {
-            words.say("fault", "endless", &[("line", &line), ("most", &most)])
-        } else {
-            trouble("input", &plan.input)
+    let closed = Closing::new(plan, &words, &session, &desks, 0).run(Patients::as_they_come());
+    match closed {
+        Ok(code) => Ok(code),
+        Err(Stop::Trouble(trouble)) => Err(trouble),
+        Err(Stop::NotGrouped(line)) => {
+            host.discard();
+            let session = session.again(&plan.input).map_err(|_| trouble("input", &plan.input))?;
+            let closed = Closing::new(plan, &words, &session, &desks, line).run(Patients::all());
+            closed.map_err(|stop| match stop {
+                Stop::Trouble(trouble) => trouble,
+                // Who is held is not closed before the end.
+                Stop::NotGrouped(_) => String::new(),
+            })
         }
-    };
-    let (rows, columns) = rows::of(&session, &plan.headers).map_err(|why| match why {
-        Unreadable::NotCsv => words.say("usage", "column_of_no_csv", &[]),
-        Unreadable::Header(refused) if !session.is_endless() => header(&refused, &words),
-        Unreadable::File | Unreadable::Header(_) => unreadable(0),
-    })?;
-    let tally = Tally::default();
-    let mut closing =
-        Closing { plan, words: &words, session: &session, desk, tally, line: 0, is_read: false };
-    if let Some(file) = &plan.failing {
-        host.create(file).map_err(|_| trouble("failing", file))?;
-        closing.list(&report::list_head(&words))?;
     }
-    columns.iter().try_for_each(|fault| closing.report(fault))?;
-    let mut patients = Patients::of(plan);
-    for row in rows {
-        let row = row.map_err(|_| unreadable(closing.line))?;
-        closing.row(row, &mut patients)?;
-    }
-    patients.end(&mut closing)?;
-    closing.end()
 }
 
 /// What is wrong with the first row.
@@ -145,53 +145,161 @@ struct Closing<'a> {
     plan: &'a Plan,
     words: &'a Words,
     session: &'a Session<'a>,
-    desk: Desk,
-    tally: Tally,
+    desks: &'a Desks,
+    counted: Counted,
     /// The line of the last row; 0 where there was none.
     line: u64,
+    /// Up to which line it was said what was wrong, in a run before this.
+    told: u64,
     /// Whether any row could be read.
     is_read: bool,
+    /// Whether the rows say of which facility they are, once that is known.
+    has_facility: Option<bool>,
+    /// The facilities without settings that were named.
+    unknown: HashSet<String>,
 }
 
-impl Closing<'_> {
-    fn row(&mut self, row: Row, patients: &mut Patients) -> Result<(), Trouble> {
+impl<'a> Closing<'a> {
+    fn new(
+        plan: &'a Plan,
+        words: &'a Words,
+        session: &'a Session<'a>,
+        desks: &'a Desks,
+        told: u64,
+    ) -> Self {
+        let has_facility = plan.settings.is_some().then_some(true);
+        let (counted, unknown) = (Counted::new(plan), HashSet::new());
+        Self {
+            plan,
+            words,
+            session,
+            desks,
+            counted,
+            line: 0,
+            told,
+            is_read: false,
+            has_facility,
+            unknown,
+        }
+    }
+
+    fn run(mut self, mut patients: Patients) -> Result<u8, Stop> {
+        let (plan, words, session) = (self.plan, self.words, self.session);
+        let opened = rows::of(session, &plan.headers).map_err(|why| match why {
+            Unreadable::NotCsv => words.say("usage", "column_of_no_csv", &[]),
+            Unreadable::Header(refused) if !session.is_endless() => header(&refused, words),
+            Unreadable::File | Unreadable::Header(_) => self.unreadable(),
+        })?;
+        if let Some(file) = &plan.failing {
+            let created = session.host().create(file);
+            created.map_err(|_| words.say("fault", "failing", &[("file", file)]))?;
+        }
+        if self.told == 0 {
+            opened.columns.iter().try_for_each(|fault| self.report(fault))?;
+        }
+        self.has_facility = self.has_facility.or(opened.has_facility);
+        for row in opened.rows {
+            let row = row.map_err(|_| self.unreadable())?;
+            self.row(row, &mut patients)?;
+            if !patients.may_come_again() {
+                session.forget();
+            }
+        }
+        patients.end(&mut |patient| self.close(patient))?;
+        Ok(self.end()?)
+    }
+
+    /// What ends the reading: there is no more to be had, or no end to it.
+    fn unreadable(&self) -> Trouble {
+        if !self.session.is_endless() {
+            return self.words.say("fault", "input", &[("file", &self.plan.input)]);
+        }
+        let (line, most) = (self.line.max(1).to_string(), (MAX_LINE >> 20).to_string());
+        self.words.say("fault", "endless", &[("line", &line), ("most", &most)])
+    }
+
+    fn row(&mut self, mut row: Row, patients: &mut Patients) -> Result<(), Stop> {
+        if self.line == 0 {
+            // Of JSON Lines the first tells whether they say of which facility they are.
+            self.has_facility.get_or_insert(row.facility.is_some());
+            self.list(&report::list_head(self.words, self.has_facility == Some(true)))?;
+        }
         self.line = row.line;
+        self.refuse_elsewhere(&mut row);
+        self.counted.meet(row.facility.as_deref());
         for fault in &row.faults {
             self.report(fault)?;
         }
         let (line, words) = (row.line, self.words);
-        let added = match row.read {
+        let facility = row.facility.as_deref();
+        let read = match row.read {
             Ok((patient, reception)) => {
                 self.is_read = true;
-                patients.of_key(patient, line, self)?.add(line, reception)
+                (patient, Ok(reception))
             }
             Err(mut unread) => {
                 let patient = unread.patient.take();
-                self.tally.add_unread(patient.is_some());
-                if !self.is_read && self.tally.unread > MOST_UNREAD {
-                    return Err(words.say("fault", "nothing_readable", &[]));
+                self.counted.add_unread(facility, patient.is_some());
+                if !self.is_read && self.counted.all.unread > MOST_UNREAD {
+                    return Err(words.say("fault", "nothing_readable", &[]).into());
                 }
                 match patient {
-                    Some(patient) => patients.of_key(patient, line, self)?.add_unread(unread),
-                    None => return self.list_rows("", &[Failing::unread(&unread)]),
+                    Some(patient) => (patient, Err(unread)),
+                    None => return Ok(self.list_rows(facility, "", &[Failing::unread(&unread)])?),
                 }
             }
+        };
+        let (patient, read) = read;
+        let met = patients.meet(facility, patient, &mut |patient| self.close(patient));
+        let (Met::Here, Some(patient)) = met? else { return Err(Stop::NotGrouped(line)) };
+        let added = match read {
+            Ok(reception) if self.plan.is_report => patient.add_of(line, reception, row.department),
+            Ok(reception) => patient.add(line, reception),
+            Err(unread) => patient.add_unread(unread),
         };
         match added {
             Ok(()) => Ok(()),
             Err(Refused::DuplicateId) => {
-                self.tally.add_unread(true);
-                self.report(&Fault { line, path: "id".to_owned(), why: ("errorCode", "duplicate_id") })
+                self.counted.add_unread(facility, true);
+                let why = ("errorCode", "duplicate_id");
+                Ok(self.report(&Fault { line, path: "id".to_owned(), why })?)
             }
             Err(Refused::TooMany) => {
                 let (line, most) = (line.to_string(), MAX_RECEPTIONS.to_string());
-                Err(words.say("fault", "patient_too_long", &[("line", &line), ("most", &most)]))
+                Err(words.say("fault", "patient_too_long", &[("line", &line), ("most", &most)]).into())
             }
         }
     }
 
+    /// Refuses a row that does not say of which facility it is where others do, or whose facility has no settings.
+    fn refuse_elsewhere(&mut self, row: &mut Row) {
+        let path = "facility";
+        match row.facility.clone() {
+            None if self.has_facility == Some(true) => {
+                if row.faults.iter().all(|fault| fault.path != path) {
+                    row.refuse(path, ("errorCode", "missing"));
+                }
+            }
+            Some(_) if self.has_facility == Some(false) => {
+                row.facility = None;
+                row.refuse(path, ("row", "facility_elsewhere"));
+            }
+            Some(facility) if self.desks.of(Some(&facility)).is_none() => {
+                let is_new = self.unknown.insert(facility.clone());
+                row.refuse(path, ("row", "no_settings"));
+                // It is said once of each.
+                if !is_new {
+                    row.faults.pop();
+                }
+                self.counted.has_no_settings(&facility);
+            }
+            _ => {}
+        }
+    }
+
+    /// Says what was wrong with a row, unless a run before this did.
     fn report(&self, fault: &Fault) -> Result<(), Trouble> {
-        self.print(Stream::Err, &report::fault(fault, self.words))
+        if fault.line > self.told { self.print(Stream::Err, &report::fault(fault, self.words)) } else { Ok(()) }
     }
 
     fn print(&self, to: Stream, text: &str) -> Result<(), Trouble> {
@@ -199,17 +307,21 @@ impl Closing<'_> {
     }
 
     fn list(&self, text: &str) -> Result<(), Trouble> {
+        if self.plan.failing.is_none() {
+            return Ok(());
+        }
         self.session.print(Stream::Failing, text).map_err(|_| self.unwritable())
     }
 
-    fn list_rows(&self, patient: &str, failing: &[Failing]) -> Result<(), Trouble> {
+    fn list_rows(&self, facility: Option<&str>, patient: &str, failing: &[Failing]) -> Result<(), Trouble> {
         if self.plan.failing.is_none() || failing.is_empty() {
             return Ok(());
         }
-        let rows = failing
-            .iter()
-            .map(|failing| report::list_row(&failing.line.to_string(), patient, failing, self.words));
-        self.list(&rows.collect::<String>())
+        let facility = (self.has_facility == Some(true)).then_some(facility.unwrap_or_default());
+        let row = |one: &Failing| {
+            report::list_row(facility, &one.line.to_string(), patient, one, self.words)
+        };
+        self.list(&failing.iter().map(row).collect::<String>())
     }
 
     fn unwritable(&self) -> Trouble {
@@ -218,13 +330,15 @@ impl Closing<'_> {
     }
 
     fn close(&mut self, patient: &Patient) -> Result<(), Trouble> {
-        let closed = patient.close(&self.desk, self.plan.month, self.plan.as_of);
-        self.tally.add(&closed);
-        self.list_rows(&patient.key, &closed.failing)
+        let facility = patient.facility.as_deref();
+        let closed = patient.close(self.desks.of(facility), self.plan.month, self.plan.as_of);
+        self.counted.add(patient, &closed);
+        self.list_rows(facility, &patient.key, &closed.failing)
     }
 
     fn end(self) -> Result<u8, Trouble> {
-        let nothing = match (self.line, self.is_read, self.tally.judged()) {
+        let all = &self.counted.all;
+        let nothing = match (self.line, self.is_read, all.judged()) {
             (0, ..) => Some("empty"),
             (_, false, _) => Some("nothing_readable"),
             (_, true, 0) => Some("none_in_month"),
@@ -236,65 +350,7 @@ impl Closing<'_> {
         if self.plan.failing.is_some() {
             self.session.host().keep().map_err(|_| self.unwritable())?;
         }
-        let text = if self.plan.json {
-            report::json(self.tally.json(self.plan))
-        } else {
-            self.tally.table(self.plan, self.words)
-        };
-        self.print(Stream::Out, &text)?;
-        Ok(if self.tally.is_adequate() { ADEQUATE } else { NOT_ADEQUATE })
-    }
-}
-
-/// The patients being read: all of them, or only one where the file is grouped.
-enum Patients {
-    /// In the order in which they first occur, by their keys.
-    All(HashMap<String, usize>, Vec<Patient>),
-    /// One, and the marks of those closed before it, so that one that comes again is noticed.
-    One(Option<Patient>, HashSet<u64>, RandomState),
-}
-
-impl Patients {
-    fn of(plan: &Plan) -> Self {
-        if plan.grouped {
-            Self::One(None, HashSet::new(), RandomState::new())
-        } else {
-            Self::All(HashMap::new(), Vec::new())
-        }
-    }
-
-    /// The patient of a row, where its reception belongs.
-    fn of_key(&mut self, key: String, line: u64, closing: &mut Closing<'_>) -> Result<&mut Patient, Trouble> {
-        match self {
-            Self::All(places, patients) => {
-                let place = match places.entry(key) {
-                    Entry::Occupied(known) => *known.get(),
-                    Entry::Vacant(new) => {
-                        patients.push(Patient::new(new.key().clone()));
-                        *new.insert(patients.len().saturating_sub(1))
-                    }
-                };
-                patients.get_mut(place).ok_or_else(String::new)
-            }
-            Self::One(open, closed, hasher) => {
-                if open.as_ref().is_none_or(|patient| patient.key != key) {
-                    if let Some(before) = open.take() {
-                        closing.close(&before)?;
-                    }
-                    if !closed.insert(hasher.hash_one(&key)) {
-                        let line = line.to_string();
-                        return Err(closing.words.say("fault", "not_grouped", &[("line", &line)]));
-                    }
-                }
-                Ok(open.get_or_insert_with(|| Patient::new(key)))
-            }
-        }
-    }
-
-    fn end(self, closing: &mut Closing<'_>) -> Result<(), Trouble> {
-        match self {
-            Self::All(_, patients) => patients.iter().try_for_each(|patient| closing.close(patient)),
-            Self::One(open, ..) => open.iter().try_for_each(|patient| closing.close(patient)),
-        }
+        self.print(Stream::Out, &self.counted.said(self.plan, self.words))?;
+        Ok(self.counted.code(self.plan))
     }
 }

@@ -125,14 +125,14 @@ impl Reading<'_> {
     /// Every patient, in the order in which they first occur.
     fn patients(&mut self) -> Result<Vec<Patient>, Trouble> {
         let (plan, words, session) = (self.plan, self.words, self.session);
-        let (rows, columns) = rows::of(session, &plan.headers).map_err(|why| match why {
+        let opened = rows::of(session, &plan.headers).map_err(|why| match why {
             Unreadable::NotCsv => words.say("usage", "column_of_no_csv", &[]),
             Unreadable::Header(refused) if !session.is_endless() => close::header(&refused, words),
             Unreadable::File | Unreadable::Header(_) => self.unreadable(),
         })?;
-        columns.iter().try_for_each(|fault| self.report(fault))?;
+        opened.columns.iter().try_for_each(|fault| self.report(fault))?;
         let (mut places, mut patients) = (HashMap::new(), Vec::new());
-        for row in rows {
+        for row in opened.rows {
             let row = row.map_err(|_| self.unreadable())?;
             self.row(row, &mut places, &mut patients)?;
         }
@@ -142,7 +142,7 @@ impl Reading<'_> {
     fn row(
         &mut self,
         row: Row,
-        places: &mut HashMap<String, usize>,
+        places: &mut HashMap<(Option<String>, String), usize>,
         patients: &mut Vec<Patient>,
     ) -> Result<(), Trouble> {
         self.line = row.line;
@@ -156,8 +156,8 @@ impl Reading<'_> {
                 Ok(())
             };
         };
-        let place = *places.entry(key).or_insert_with_key(|key| {
-            patients.push(Patient::new(key.clone()));
+        let place = *places.entry((row.facility, key)).or_insert_with_key(|(facility, key)| {
+            patients.push(Patient::of(facility.clone(), key.clone()));
             patients.len().saturating_sub(1)
         });
         let Some(patient) = patients.get_mut(place) else { return Ok(()) };

@@ -65,6 +65,9 @@ pub trait Host {
     /// Where they cannot be read.
     fn read(&self, into: &mut [u8]) -> io::Result<usize>;
 
+    /// Whether a name is that of a file that can be read again from its beginning: a pipe cannot, nor can what was typed.
+    fn is_kept(&self, file: &str) -> bool;
+
     /// Whether a name is that of a file that was read, or is printed to: by what it is, for one file may have
     /// several names.
     fn is_in_use(&self, file: &str) -> bool;

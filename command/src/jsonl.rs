@@ -74,50 +74,59 @@ pub(crate) fn rows(input: impl Read) -> impl Iterator<Item = io::Result<Row>> {
     Lines::new(input).map(|line| {
         line.map(|(line, bytes)| match bytes {
             Some(bytes) => row(line, &bytes),
-            None => Row::unread(Unread { line, patient: None, on: None }, "", ("row", "line_too_long")),
+            None => Row::unread(Unread { line, facility: None, patient: None, on: None }, "", ("row", "line_too_long")),
         })
     })
 }
 
 fn row(line: u64, bytes: &[u8]) -> Row {
-    let unread = |patient, on, path: &str, why| Row::unread(Unread { line, patient, on }, path, why);
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return unread(None, None, "", ("row", "not_utf8"));
-    };
+    let nobodys = |why| Row::unread(Unread { line, facility: None, patient: None, on: None }, "", why);
+    let Ok(text) = std::str::from_utf8(bytes) else { return nobodys(("row", "not_utf8")) };
     let Ok(Json::Object(mut fields)) = serde_json::from_str(text) else {
-        return unread(None, None, "", ("row", "not_json"));
+        return nobodys(("row", "not_json"));
     };
-    let patient = patient(fields.shift_remove("patient"));
-    // A reception has no field of this name.
-    let (inside, reception) = match fields.shift_remove("reception") {
-        Some(_) if !fields.is_empty() => return unread(patient.ok(), None, "", ("errorCode", "unknown_key")),
-        Some(reception) => ("reception.", reception),
-        None => ("", Json::Object(fields)),
+    // A reception has no field of these names.
+    let (facility, department) = (key(fields.shift_remove("facility")), key(fields.shift_remove("department")));
+    let patient = key(fields.shift_remove("patient"));
+    let (inside, reception, is_strange) = match fields.shift_remove("reception") {
+        Some(reception) => ("reception.", reception, !fields.is_empty()),
+        None => ("", Json::Object(fields), false),
     };
     let on = reception.get("at").and_then(Json::as_str).and_then(Moment::parse).map(Moment::day);
-    let patient = match patient {
-        Ok(patient) => patient,
-        Err(code) => return unread(None, on, "patient", ("errorCode", code)),
+    let known = |key: &Result<Option<String>, _>| key.as_ref().ok().cloned().flatten();
+    let unread = Unread { line, facility: known(&facility), patient: known(&patient), on };
+    let refused = |path: &str, code| Row::unread(unread.clone(), path, ("errorCode", code));
+    if is_strange {
+        return refused("", "unknown_key");
+    }
+    let (patient, facility, department) = match (patient, facility, department) {
+        (Ok(Some(patient)), Ok(facility), Ok(department)) => (patient, facility, department),
+        (Ok(None), ..) => return refused("patient", "missing"),
+        (Err(code), ..) => return refused("patient", code),
+        (_, Err(code), _) => return refused("facility", code),
+        (_, _, Err(code)) => return refused("department", code),
     };
     let value = value(reception, DEPTH);
     match value.as_ref().map(decode::one_reception) {
-        Some(Ok(reception)) => Row { line, read: Ok((patient, reception)), faults: Vec::new() },
-        Some(Err(refused)) => {
-            let InputError { path, code, .. } = *refused;
-            let path = format!("{inside}{path}");
-            unread(Some(patient), on, path.trim_end_matches('.'), ("errorCode", code.code()))
+        Some(Ok(reception)) => {
+            Row { line, facility, department, read: Ok((patient, reception)), faults: Vec::new() }
         }
-        None => unread(Some(patient), on, "", ("errorCode", "not_plain_data")),
+        Some(Err(error)) => {
+            let InputError { path, code, .. } = *error;
+            let path = format!("{inside}{path}");
+            refused(path.trim_end_matches('.'), code.code())
+        }
+        None => refused("", "not_plain_data"),
     }
 }
 
-/// The patient's key, or the code of what is wrong with it.
-fn patient(field: Option<Json>) -> Result<String, &'static str> {
+/// A key of the caller's, where there is one, or the code of what is wrong with it.
+fn key(field: Option<Json>) -> Result<Option<String>, &'static str> {
     match field {
-        None | Some(Json::Null) => Err("missing"),
-        Some(Json::String(patient)) if patient.trim().is_empty() => Err("missing"),
-        Some(Json::String(patient)) if patient.len() > MAX_TEXT => Err("too_large"),
-        Some(Json::String(patient)) => Ok(patient),
+        None | Some(Json::Null) => Ok(None),
+        Some(Json::String(key)) if key.trim().is_empty() => Ok(None),
+        Some(Json::String(key)) if key.len() > MAX_TEXT => Err("too_large"),
+        Some(Json::String(key)) => Ok(Some(key)),
         Some(_) => Err("wrong_type"),
     }
 }

@@ -85,6 +85,10 @@ impl Host for Machine {
         self.input.borrow_mut().as_mut().map_or(Ok(0), |input| input.read(into))
     }
 
+    fn is_kept(&self, file: &str) -> bool {
+        file != "-" && fs::metadata(file).is_ok_and(|known| known.is_file())
+    }
+
     fn is_in_use(&self, file: &str) -> bool {
         // A pipe would wait for somebody to write; it is no list's place either.
         if !fs::metadata(file).is_ok_and(|known| known.is_file()) {

@@ -3,7 +3,7 @@
 use madoguchi::calendar::{Day, Month};
 use madoguchi::plain::decode::MAX_RECEPTIONS;
 use madoguchi::readers::{ReceptionIds, Unread};
-use madoguchi::rules::{Desk, MonthStanding, Standing, Verdict, Witness};
+use madoguchi::rules::{Decision, Desk, MonthStanding, Standing, Verdict, Witness};
 use madoguchi::visit::{History, Reception};
 use std::collections::BTreeSet;
 
@@ -11,8 +11,12 @@ use std::collections::BTreeSet;
 #[derive(Debug, Default)]
 pub(crate) struct Patient {
     pub(crate) key: String,
+    /// The facility, where the file says which.
+    pub(crate) facility: Option<String>,
     pub(crate) receptions: Vec<Reception>,
     pub(crate) lines: Vec<u64>,
+    /// The department or counter of each, of a report only.
+    pub(crate) departments: Vec<Option<String>>,
     ids: ReceptionIds,
     /// Rows of the patient that could not be read.
     unread: Vec<Unread>,
@@ -43,7 +47,8 @@ pub(crate) struct Failing {
 /// How a patient's receptions stand.
 #[derive(Debug, Default)]
 pub(crate) struct Closed {
-    pub(crate) standings: Vec<Standing>,
+    /// Of each reception that was judged its place, and how it stands.
+    pub(crate) decisions: Vec<(usize, Decision)>,
     /// Of each month that was closed; of none that is known, where no row says a day.
     pub(crate) months: Vec<(Option<Month>, MonthStanding)>,
     pub(crate) failing: Vec<Failing>,
@@ -58,13 +63,30 @@ impl Patient {
         Self { key, ..Self::default() }
     }
 
+    /// A patient of a facility: none of another's, whatever the key.
+    pub(crate) fn of(facility: Option<String>, key: String) -> Self {
+        Self { key, facility, ..Self::default() }
+    }
+
+    /// Adds a reception with its department, for a report.
+    pub(crate) fn add_of(
+        &mut self,
+        line: u64,
+        reception: Reception,
+        department: Option<String>,
+    ) -> Result<(), Refused> {
+        self.add(line, reception)?;
+        self.departments.push(department);
+        Ok(())
+    }
+
     pub(crate) fn add(&mut self, line: u64, reception: Reception) -> Result<(), Refused> {
         if self.is_full() {
             return Err(Refused::TooMany);
         }
         let on = reception.day();
         if !self.ids.take(on, &reception.id) {
-            self.unread.push(Unread { line, patient: None, on: Some(on) });
+            self.unread.push(Unread { line, facility: None, patient: None, on: Some(on) });
             return Err(Refused::DuplicateId);
         }
         self.receptions.push(reception);
@@ -85,8 +107,9 @@ impl Patient {
         self.receptions.len().saturating_add(self.unread.len()) >= MAX_RECEPTIONS
     }
 
-    /// Closes the month, or every month in which there is a reception.
-    pub(crate) fn close(&self, desk: &Desk, only: Option<Month>, as_of: Option<Day>) -> Closed {
+    /// Closes the month, or every month in which there is a reception. Without a desk nothing could be read that is to be
+    /// judged.
+    pub(crate) fn close(&self, desk: Option<&Desk>, only: Option<Month>, as_of: Option<Day>) -> Closed {
         let known = |month: Month| as_of.unwrap_or(month.day_after());
         let is_closed = |day: Day| only.is_none_or(|only| only == day.month()) && day <= known(day.month());
         let mut closed = Closed::default();
@@ -100,7 +123,7 @@ impl Patient {
             let (earlier, rest) = self.receptions.split_at(at);
             let later = rest.split_first().map_or(rest, |(_, later)| later);
             let history = History::new(visit, earlier, later, known(visit.day().month()));
-            closed.standings.push(desk.decide(&history).standing);
+            closed.decisions.extend(desk.map(|desk| (at, desk.decide(&history))));
         }
         for row in &self.unread {
             match row.on {
@@ -108,13 +131,13 @@ impl Patient {
                 None => months.extend(only),
             }
         }
-        let stands = |standing: &Standing| !needs_attention(*standing);
-        if closed.standings.iter().all(stands) {
+        let stands = |(_, decision): &(usize, Decision)| !needs_attention(decision.standing);
+        if closed.decisions.iter().all(stands) {
             let adequate = |month| (Some(month), MonthStanding::Adequate);
             closed.months = months.into_iter().map(adequate).collect();
         } else {
             // Only here is the whole verdict asked for: what would have been needed.
-            for month in months {
+            for (month, desk) in months.into_iter().filter_map(|month| Some((month, desk?))) {
                 let closing = desk.close_month(month, &self.receptions, as_of);
                 closed.months.push((Some(month), closing.standing));
                 let of_month = self.receptions.iter().zip(&self.lines);

@@ -1,6 +1,7 @@
 //! What the command says: the table of standings, the list as CSV, and what was wrong with rows.
 
 use crate::arguments::Plan;
+use crate::counted::Facility;
 use crate::patient::{Closed, Failing};
 use crate::row::Fault;
 use crate::text;
@@ -29,8 +30,8 @@ pub(crate) struct Tally {
 
 impl Tally {
     pub(crate) fn add(&mut self, closed: &Closed) {
-        for standing in &closed.standings {
-            count(self.standings.entry(*standing).or_default());
+        for (_, decision) in &closed.decisions {
+            count(self.standings.entry(decision.standing).or_default());
         }
         for (month, standing) in &closed.months {
             count(self.months.entry(*month).or_default().entry(*standing).or_default());
@@ -54,21 +55,26 @@ impl Tally {
         self.standings.values().fold(0, |sum, count| sum.saturating_add(*count))
     }
 
+    /// How many rows are of no month that was closed.
+    pub(crate) const fn outside(&self) -> u64 {
+        self.outside
+    }
+
     /// Whether everything is as it should be, as far as could be read.
     pub(crate) fn is_adequate(&self) -> bool {
         let only = |months: &BTreeMap<_, _>| months.keys().all(|one| *one == MonthStanding::Adequate);
         self.unread == 0 && self.unread_files == 0 && self.months.values().all(only)
     }
 
-    fn of_month(&self, standing: MonthStanding) -> u64 {
+    pub(crate) fn of_month(&self, standing: MonthStanding) -> u64 {
         let of = |months: &BTreeMap<_, u64>| months.get(&standing).copied().unwrap_or(0);
         self.months.values().map(of).fold(0, u64::saturating_add)
     }
 
     /// The report.
-    pub(crate) fn table(&self, plan: &Plan, words: &Words) -> String {
+    pub(crate) fn table(&self, plan: &Plan, words: &Words, facilities: &[&Facility]) -> String {
         let say = |code: &str, names: &[(&str, &str)]| words.say("report", code, names);
-        let facility = words.phrase("facilityKind", plan.facility);
+        let facility = plan.said_facility(words);
         let known = plan
             .as_of
             .map_or_else(|| say("month_end", &[]), |day| say("as_of", &[("day", &day.to_string())]));
@@ -96,6 +102,9 @@ impl Tally {
         });
         let months = months.collect::<Vec<_>>().join(" · ");
         line(&mut text, &format!("\n  {}  {months}", say("patient_months", &[])));
+        for (at, said) in of_facilities(facilities, words).iter().enumerate() {
+            line(&mut text, &format!("{}  {said}", if at == 0 { "\n" } else { "" }));
+        }
         for (at, note) in self.notes(plan, words).iter().enumerate() {
             line(&mut text, &format!("{}  {note}", if at == 0 { "\n" } else { "" }));
         }
@@ -106,6 +115,19 @@ impl Tally {
 
     /// The same for programs: counts by their codes.
     pub(crate) fn json(&self, plan: &Plan) -> Map<String, Json> {
+        let text = |value: Option<String>| value.map_or(Json::Null, Json::from);
+        let of_run = [
+            ("months", self.months.keys().flatten().map(|month| Json::from(month.to_string())).collect()),
+            ("facility", text(plan.settings.is_none().then(|| plan.facility.to_owned()))),
+            ("asOf", text(plan.as_of.map(|day| day.to_string()))),
+            ("knownOn", text(plan.known_on.map(|day| day.to_string()))),
+        ];
+        let of_run = of_run.into_iter().map(|(name, value)| (name.to_owned(), value));
+        of_run.chain(self.counts()).collect()
+    }
+
+    /// What was counted, by its codes.
+    pub(crate) fn counts(&self) -> Map<String, Json> {
         let counts = |codes: Vec<(&'static str, u64)>| -> Json {
             codes
                 .into_iter()
@@ -115,12 +137,7 @@ impl Tally {
         };
         let standings = self.standings.iter().map(|(standing, count)| (standing.code(), *count)).collect();
         let months = MonthStanding::ALL.iter().map(|one| (one.code(), self.of_month(*one))).collect();
-        let text = |value: Option<String>| value.map_or(Json::Null, Json::from);
         let fields = [
-            ("months", self.months.keys().flatten().map(|month| Json::from(month.to_string())).collect()),
-            ("facility", plan.facility.into()),
-            ("asOf", text(plan.as_of.map(|day| day.to_string()))),
-            ("knownOn", text(plan.known_on.map(|day| day.to_string()))),
             ("receptions", self.judged().into()),
             ("standings", counts(standings)),
             ("patientMonths", counts(months)),
@@ -169,6 +186,28 @@ impl Tally {
     }
 }
 
+/// A line for each facility: how many receptions, and how its patients' months stand.
+fn of_facilities(facilities: &[&Facility], words: &Words) -> Vec<String> {
+    let named: Vec<_> = facilities.iter().filter_map(|one| Some((one.name.as_deref()?, *one))).collect();
+    let widest = named.iter().map(|(name, _)| text::printed(name).width()).max().unwrap_or(0);
+    let said = |(name, one): &(&str, &Facility)| {
+        let name = text::printed(name);
+        let blank = " ".repeat(widest.saturating_sub(name.width()));
+        let count = thousands(one.tally.judged());
+        let of = if one.has_settings {
+            let months = MonthStanding::ALL.iter().map(|standing| {
+                let name = words.phrase("monthStanding", standing.code());
+                format!("{name} {}", thousands(one.tally.of_month(*standing)))
+            });
+            months.collect::<Vec<_>>().join(" · ")
+        } else {
+            words.say("report", "no_settings", &[])
+        };
+        format!("{name}{blank}  {count:>9}  {of}")
+    };
+    named.iter().map(said).collect()
+}
+
 /// JSON as it is printed.
 pub(crate) fn json(fields: Map<String, Json>) -> String {
     format!("{:#}\n", Json::Object(fields))
@@ -184,7 +223,7 @@ pub(crate) fn line(text: &mut String, line: &str) {
 }
 
 /// A share of a hundred with one decimal, rounded half up.
-fn share(part: u64, whole: u64) -> String {
+pub(crate) fn share(part: u64, whole: u64) -> String {
     let of = |part: u64, whole: u64| -> Option<u64> {
         let halves = u128::from(part).checked_mul(2_000)?.checked_add(u128::from(whole))?;
         u64::try_from(halves.checked_div(u128::from(whole).checked_mul(2)?)?).ok()
@@ -231,13 +270,20 @@ pub(crate) fn place(path: &str, words: &Words) -> String {
 }
 
 /// The first row of the list; a byte order mark before it tells Excel that it is UTF-8.
-pub(crate) fn list_head(words: &Words) -> String {
-    let names = ["line", "patient", "reception", "day", "standing", "needed", "on"];
-    format!("\u{feff}{}", record(&names.map(|name| words.say("failing", name, &[]))))
+pub(crate) fn list_head(words: &Words, has_facility: bool) -> String {
+    let names = ["line", "facility", "patient", "reception", "day", "standing", "needed", "on"];
+    let names = names.iter().filter(|name| has_facility || **name != "facility");
+    format!("\u{feff}{}", record(names.map(|name| words.say("failing", name, &[]))))
 }
 
 /// One row of the list: where it stands in what was read, and what is to be done.
-pub(crate) fn list_row(place: &str, patient: &str, failing: &Failing, words: &Words) -> String {
+pub(crate) fn list_row(
+    facility: Option<&str>,
+    place: &str,
+    patient: &str,
+    failing: &Failing,
+    words: &Words,
+) -> String {
     let steps = |steps: &Vec<&'static str>| {
         let phrases = steps.iter().map(|step| words.phrase("step", step));
         phrases.collect::<Vec<_>>().join(&words.say("failing", "and", &[]))
@@ -251,14 +297,15 @@ pub(crate) fn list_row(place: &str, patient: &str, failing: &Failing, words: &Wo
     };
     let day = failing.day.map(|day| day.to_string()).unwrap_or_default();
     let on = failing.on.as_ref().map(|on| format!("{} {}", on.day, on.id)).unwrap_or_default();
-    record(&[place.to_owned(), patient.to_owned(), failing.id.clone(), day, standing, needed, on])
+    let cells = [patient.to_owned(), failing.id.clone(), day, standing, needed, on];
+    record([place.to_owned()].into_iter().chain(facility.map(str::to_owned)).chain(cells))
 }
 
 /// A record of RFC 4180, of which no cell is a formula.
-fn record(cells: &[String; 7]) -> String {
+pub(crate) fn record(cells: impl IntoIterator<Item = String>) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     // Nothing fails that is written to memory.
-    drop(writer.write_record(cells.iter().map(|cell| text::cell(cell).into_owned())));
+    drop(writer.write_record(cells.into_iter().map(|cell| text::cell(&cell).into_owned())));
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
@@ -284,6 +331,6 @@ mod tests {
     #[test]
     fn a_cell_is_quoted_where_it_must_be() {
         let cells = ["a", "b,c", "d\"e", "=1,2", "", "-", "x"].map(String::from);
-        assert_eq!(record(&cells), "a,\"b,c\",\"d\"\"e\",\"'=1,2\",,'-,x\r\n");
+        assert_eq!(record(cells), "a,\"b,c\",\"d\"\"e\",\"'=1,2\",,'-,x\r\n");
     }
 }

@@ -3,12 +3,21 @@
 use crate::jsonl;
 use crate::row::{Fault, Row};
 use crate::session::Session;
-use madoguchi::readers::csv::Headers;
-use madoguchi::readers::{Refusal, Unread, Warning, csv};
+use madoguchi::readers::csv::{Column, Headers};
+use madoguchi::readers::{ReadReception, Refusal, Unread, Warning, csv};
 use std::io::{self, Cursor, Read};
 
 /// The rows of a file, one after the other.
 pub(crate) type Rows<'a> = Box<dyn Iterator<Item = io::Result<Row>> + 'a>;
+
+/// A file that is read row by row.
+pub(crate) struct Opened<'a> {
+    pub(crate) rows: Rows<'a>,
+    /// What is to be said of its columns.
+    pub(crate) columns: Vec<Fault>,
+    /// Whether its rows say of which facility they are; `None` where only they themselves tell.
+    pub(crate) has_facility: Option<bool>,
+}
 
 /// Why a file has no rows to be read.
 pub(crate) enum Unreadable {
@@ -26,12 +35,13 @@ impl From<io::Error> for Unreadable {
     }
 }
 
-/// The rows of the open file, and what is to be said of its columns. JSON Lines begin with a brace,
+/// Begins to read the rows of the open file. JSON Lines begin with a brace,
 /// CSV never does.
 pub(crate) fn of<'a>(
     session: &'a Session<'a>,
     headers: &Headers,
-) -> Result<(Rows<'a>, Vec<Fault>), Unreadable> {
+) -> Result<Opened<'a>, Unreadable> {
+    let opened = |rows, columns, has_facility| Ok(Opened { rows, columns, has_facility });
     let mut input = session;
     let mut first = Vec::new();
     let blank = |byte: &u8| byte.is_ascii_whitespace() || b"\xef\xbb\xbf".contains(byte);
@@ -51,15 +61,16 @@ pub(crate) fn of<'a>(
         return Err(Unreadable::NotCsv);
     }
     if is_json {
-        return Ok((Box::new(begun(session, jsonl::rows(whole))), Vec::new()));
+        return opened(Box::new(begun(session, jsonl::rows(whole))), Vec::new(), None);
     }
     if first_is_blank {
-        return Ok((Box::new(std::iter::empty()), Vec::new()));
+        return opened(Box::new(std::iter::empty()), Vec::new(), None);
     }
     let csv = csv::Rows::with(whole, headers, |bytes: &[u8]| session.host().shift_jis(bytes));
     let csv = csv.map_err(Unreadable::Header)?;
     let columns = csv.warnings().iter().map(fault).collect();
-    Ok((Box::new(begun(session, csv.map(|row| row.map(row_of_csv)))), columns))
+    let has_facility = csv.has(Column::Facility);
+    opened(Box::new(begun(session, csv.map(|row| row.map(row_of_csv)))), columns, Some(has_facility))
 }
 
 /// Rows of which the session knows when each begins.
@@ -72,9 +83,16 @@ fn begun<'a>(
 
 fn row_of_csv(row: csv::Row) -> Row {
     let faults = row.warnings.iter().map(fault).collect();
-    let read = row.reception.and_then(|read| Some((read.reception()?, read.patient)));
-    let unread = row.unread.unwrap_or(Unread { line: row.line, patient: None, on: None });
-    Row { line: row.line, read: read.map(|(reception, patient)| (patient, reception)).ok_or(unread), faults }
+    let line = row.line;
+    let unread = row.unread.unwrap_or(Unread { line, facility: None, patient: None, on: None });
+    let read = row.reception.and_then(|read| Some((read.reception()?, read)));
+    match read {
+        Some((reception, read)) => {
+            let ReadReception { facility, department, patient, .. } = read;
+            Row { line, facility, department, read: Ok((patient, reception)), faults }
+        }
+        None => Row { line, facility: unread.facility.clone(), department: None, read: Err(unread), faults },
+    }
 }
 
 fn fault(warning: &Warning) -> Fault {

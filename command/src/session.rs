@@ -2,8 +2,11 @@
 
 use crate::bar::Bar;
 use crate::host::{Host, Stream};
-use std::cell::Cell;
-use std::io;
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use std::cell::{Cell, RefCell};
+use std::io::{self, Cursor, Read, Write};
 
 /// The longest line, in bytes, and the longest row, whose quoted fields may hold lines: a file has no longer ones,
 /// and what has no end is not read for ever.
@@ -16,13 +19,74 @@ pub(crate) struct Session<'a> {
     bar: Bar<'a>,
     line: Cell<usize>,
     row: Cell<usize>,
+    source: RefCell<Source>,
+}
+
+/// Where the bytes come from.
+enum Source {
+    /// A file that can be opened once more, or one that will not be read once more.
+    Host,
+    /// A pipe, of which is kept what was read.
+    Kept(Box<DeflateEncoder<Vec<u8>>>),
+    /// What was kept of it, and then the pipe.
+    Again(Box<DeflateDecoder<Cursor<Vec<u8>>>>),
 }
 
 impl<'a> Session<'a> {
     /// Opens the file to be read.
     pub(crate) fn open(host: &'a dyn Host, file: &str) -> io::Result<Self> {
         let size = host.open(file)?;
-        Ok(Self { host, bar: Bar::of(host, size), line: Cell::default(), row: Cell::default() })
+        Ok(Self::of(host, size, Source::Host))
+    }
+
+    /// The same of what may have to be read from its beginning once more: see [`Session::again`].
+    pub(crate) fn open_kept(host: &'a dyn Host, file: &str) -> io::Result<Self> {
+        let session = Self::open(host, file)?;
+        if !host.is_kept(file) {
+            session.source.replace(Source::Kept(Box::new(DeflateEncoder::new(Vec::new(), Compression::fast()))));
+        }
+        Ok(session)
+    }
+
+    fn of(host: &'a dyn Host, size: Option<u64>, source: Source) -> Self {
+        let (line, row) = (Cell::default(), Cell::default());
+        Self { host, bar: Bar::of(host, size), line, row, source: RefCell::new(source) }
+    }
+
+    /// It will not be read from its beginning once more.
+    pub(crate) fn forget(&self) {
+        let mut source = self.source.borrow_mut();
+        if matches!(*source, Source::Kept(_)) {
+            *source = Source::Host;
+        }
+    }
+
+    /// Begins once more.
+    pub(crate) fn again(self, file: &str) -> io::Result<Self> {
+        let host = self.host;
+        match self.source.into_inner() {
+            Source::Kept(kept) => {
+                let kept = DeflateDecoder::new(Cursor::new(kept.finish()?));
+                Ok(Self::of(host, None, Source::Again(Box::new(kept))))
+            }
+            _ => Self::open(host, file),
+        }
+    }
+
+    fn next(&self, into: &mut [u8]) -> io::Result<usize> {
+        let mut source = self.source.borrow_mut();
+        if let Source::Again(kept) = &mut *source {
+            let length = kept.read(into)?;
+            if length > 0 || into.is_empty() {
+                return Ok(length);
+            }
+            *source = Source::Host;
+        }
+        let length = self.host.read(into)?;
+        if let Source::Kept(kept) = &mut *source {
+            kept.write_all(into.get(..length).unwrap_or_default())?;
+        }
+        Ok(length)
     }
 
     pub(crate) fn host(&self) -> &'a dyn Host {
@@ -54,9 +118,9 @@ impl<'a> Session<'a> {
     }
 }
 
-impl io::Read for &Session<'_> {
+impl Read for &Session<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let length = self.host.read(into)?;
+        let length = self.next(into)?;
         self.advance(into.get(..length).unwrap_or_default());
         if self.is_endless() { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(length) }
     }
@@ -67,8 +131,6 @@ impl io::Read for &Session<'_> {
 mod tests {
     use super::*;
     use crate::host::Entry;
-    use std::cell::RefCell;
-    use std::io::Read;
 
     /// A terminal on which the clock goes ahead by a second whenever somebody looks at it.
     #[derive(Default)]
@@ -96,6 +158,9 @@ mod tests {
         fn read(&self, into: &mut [u8]) -> io::Result<usize> {
             into.fill(b'x');
             Ok(into.len())
+        }
+        fn is_kept(&self, _: &str) -> bool {
+            false
         }
         fn is_in_use(&self, _: &str) -> bool {
             false

@@ -21,6 +21,8 @@ extern "C" {
     fn open(this: &World, file: &str) -> Result<Option<u64>, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn read(this: &World, most: u32) -> Result<Vec<u8>, JsValue>;
+    #[wasm_bindgen(method, js_name = isKept)]
+    fn is_kept(this: &World, file: &str) -> bool;
     #[wasm_bindgen(method, js_name = isInUse)]
     fn is_in_use(this: &World, file: &str) -> bool;
     #[wasm_bindgen(method, catch)]
@@ -88,6 +90,10 @@ impl Host for World {
             *place = *byte;
         }
         Ok(bytes.len().min(into.len()))
+    }
+
+    fn is_kept(&self, file: &str) -> bool {
+        self.is_kept(file)
     }
 
     fn is_in_use(&self, file: &str) -> bool {

@@ -39,6 +39,7 @@ fn check(clinic: &mut Clinic, bytes: &mut Bytes<'_>) {
         match assemble(&clinic.input()) {
             Ok(said) => break said,
             Err(AssembleError::SaltTooShort) => unreachable!("a salt"),
+            Err(AssembleError::ManyFacilities { .. }) => unreachable!("no facility is given"),
             Err(
                 AssembleError::UnknownReception { word }
                 | AssembleError::ManyReceptions { word }

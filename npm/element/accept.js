@@ -77,12 +77,28 @@ function amendment({ change, from, known, shortens, source, until, window: name 
   });
 }
 
+/** Frozen, its keys where RFC 8785 puts them, as those of the module's own records are. */
+const settled = (record) => Object.freeze(Object.fromEntries(Object.entries(record).sort(([one], [next]) => (one < next ? -1 : 1))));
+
+/** What a record of either format says. */
+function ofBoth({ asOf, inputDigest, month, receptionId, rule, standing, tolerance }) {
+  return {
+    asOf: day(asOf),
+    inputDigest: text(inputDigest, DIGEST),
+    month: text(month, MONTH),
+    receptionId: text(receptionId),
+    rule: code("rule", rule),
+    standing: code("standing", standing),
+    ...perhaps("tolerance", tolerance, (value) => code("tolerance", value)),
+  };
+}
+
 function record(given) {
-  const { asOf, desk: { facility, readings }, digest, findings, format, inputDigest, law, month, previous, receptionId, rule, rules, standing, tolerance } = given;
+  const { desk: { facility, readings }, digest, findings, format, law, previous, rules } = given;
   const { amendments, knownOn, reviewedBy, reviewedThrough } = law;
   must(format === 2);
-  return Object.freeze({
-    asOf: day(asOf),
+  return settled({
+    ...ofBoth(given),
     desk: Object.freeze({
       facility: Object.freeze({
         kind: code("facilityKind", facility.kind), onlineSystem: truth(facility.onlineSystem), smartphoneReader: truth(facility.smartphoneReader),
@@ -92,33 +108,22 @@ function record(given) {
     digest: text(digest, DIGEST),
     findings: list(findings, ({ code, on }) => Object.freeze({ code: text(code, FINDING), ...perhaps("on", on, witness) })),
     format,
-    inputDigest: text(inputDigest, DIGEST),
     law: Object.freeze({
       amendments: list(amendments, amendment), ...perhaps("knownOn", knownOn, day), ...perhaps("reviewedBy", reviewedBy, text), reviewedThrough: day(reviewedThrough),
     }),
-    month: text(month, MONTH),
     ...perhaps("previous", previous, (value) => text(value, DIGEST)),
-    receptionId: text(receptionId),
-    rule: code("rule", rule),
     rules: text(rules),
-    standing: code("standing", standing),
-    ...perhaps("tolerance", tolerance, (value) => code("tolerance", value)),
   });
 }
 
-/** A record of format 1 (npm/src/read-any-record.js), as one of today says the same. */
-function first({ asOf, findings, inputDigest, month, receptionId, rule, rulesVersion, standing, tolerance }) {
-  return Object.freeze({
-    asOf: day(asOf),
+/** A record of format 1 (npm/src/read-record.js), as one of today says the same. */
+function first(given) {
+  const { findings, rulesVersion } = given;
+  return settled({
+    ...ofBoth(given),
     findings: list(findings, (code) => Object.freeze({ code: text(code, FINDING) })),
     format: 1,
-    inputDigest: text(inputDigest, DIGEST),
-    month: text(month, MONTH),
-    receptionId: text(receptionId),
-    rule: code("rule", rule),
     rules: text(rulesVersion),
-    standing: code("standing", standing),
-    ...perhaps("tolerance", tolerance, (value) => code("tolerance", value)),
   });
 }
 

@@ -3,44 +3,61 @@
 
 import { acceptVerdict, refusalOf } from "./accept.js";
 import { Base, adopt, attempt, languageOf, maker, upgrade } from "./dom.js";
-import { NOTHING, TYPED, choicesOf, draftOf, factsOf, isAnswered, missing } from "./facts.js";
-import { Fields } from "./fields.js";
+import { NOTHING, TOGETHER, TYPED, choicesOf, draftOf, factsOf, isAnswered, missing } from "./facts.js";
+import { Fields, offersOf } from "./fields.js";
 import { Handling } from "./handling.js";
 import { internalsOf } from "./internals.js";
 import { isText, tellsText } from "./keys.js";
+import { Sending } from "./sending.js";
 import { deskStyles } from "./styles.js";
 import { codesOf, wordsIn } from "./words.js";
 
 /** How many steps can be undone. */
 const MOST_UNDONE = 100;
 const PARTS = ["verdict", "banner", "icon", "standing", "reason", "advice", "next", "assigned", "tell", "cautions", "why", "summary", "rule", "decided", "finding", "passage", "notices", "sources", "copy", "record"];
-const PROPERTIES = ["desk", "history", "asOf", "reception", "value", "name", "required", "disabled", "copyable", "handling"];
+const PROPERTIES = ["choices", "desk", "history", "asOf", "reception", "value", "name", "required", "disabled", "compact", "copyable", "handling"];
+/** What the host has yet to bring. */
+const AWAITED = ["desk", "history"];
 /** Events of the text fields. Those that carry what is typed do not leave the element. */
 const TELLING = ["keydown", "keypress", "keyup", "beforeinput", "input", "compositionstart", "compositionupdate", "compositionend", "copy", "cut", "paste", "drop"];
 
 export class MadoguchiDesk extends Base {
   static formAssociated = true;
-  static observedAttributes = ["lang", "required", "copyable", "handling", "shortcuts"];
+  static observedAttributes = ["lang", "required", "compact", "copyable", "handling", "shortcuts"];
 
   #internals;
   #fields;
   #parts;
   #handling;
   #desk = null;
+  /** The desk, or its promise, as the host set it. */
+  #asked = null;
   #history = [];
+  /** Whether it was set since a reception was last judged with it. */
+  #isNews = false;
   #asOf = null;
   #given = null;
   #base = null;
+  /** What the host's desk offers; null where it offers all. */
+  #offers = null;
+  /** Whether the clerk asked for all that can be chosen. */
+  #all = false;
   /** The key of its insurance. */
   #own = "";
   #choices = NOTHING;
   /** What the host's reception said, and the clerk need not. */
   #brought = NOTHING;
+  /** What the host said of the reception last. */
+  #said = NOTHING;
   #past = [];
   #verdict = null;
   #error = null;
   #stale = false;
   #off = false;
+  /** Whether the focus was asked for before there was anything to key. */
+  #isAwaited = false;
+  #form = null;
+  #sending = new Sending(() => this.#refresh());
   #announced = null;
   /** Whether the clerk has come to the last group, or the record came whole: before that it is only begun. */
   #whole = false;
@@ -51,22 +68,27 @@ export class MadoguchiDesk extends Base {
     this.#internals.role = "group";
     const root = this.attachShadow({ mode: "open", delegatesFocus: true });
     const h = maker(this.ownerDocument);
-    this.#fields = new Fields(this.ownerDocument, (part) => this.#record(part));
+    this.#fields = new Fields(this.ownerDocument, (part) => this.#record(part), (name) => this.#reopen(name));
     const undo = h("button", { type: "button", part: "undo" });
+    const all = h("button", { type: "button", part: "all" });
     const keys = h("p", { class: "note", part: "keys" });
     const prompt = h("p", { class: "prompt", part: "prompt", role: "status" });
     const verdict = h("madoguchi-verdict", { part: "verdict-box", exportparts: PARTS.join(",") });
     this.#handling = new Handling(h, codesOf("handlingReason"), (handling) => this.#tellHandling(handling));
     const form = h("div", { class: "form" }, this.#fields.box);
-    this.#fields.box.append(h("div", { class: "actions", part: "actions" }, undo, keys));
+    this.#fields.box.append(h("div", { class: "actions", part: "actions" }, undo, all, keys));
     const box = h("div", { class: "desk", part: "desk" }, form, h("div", { class: "answer", part: "answer-box" }, prompt, h("slot", { name: "answer" }), verdict, this.#handling.box));
-    this.#parts = { box, undo, keys, prompt, verdict };
+    this.#parts = { box, undo, all, keys, prompt, verdict };
     this.#bar();
     root.append(box);
     adopt(root, deskStyles);
     undo.addEventListener("click", () => {
       this.undo();
       if (!this.canUndo) this.focus();
+    });
+    all.addEventListener("click", () => {
+      this.#all = !this.#all;
+      this.#refresh();
     });
     root.addEventListener("keydown", (event) => this.#key(event));
     for (const type of TELLING) root.addEventListener(type, (event) => tellsText(event) && event.stopPropagation());
@@ -93,19 +115,30 @@ export class MadoguchiDesk extends Base {
     return this.#desk;
   }
 
+  /** A desk, or the promise of one. */
   set desk(value) {
-    if (value === this.#desk) return;
-    this.#desk = value ?? null;
-    this.#parts.verdict.desk = this.#desk;
-    this.#touch();
+    if (value === this.#asked) return;
+    this.#asked = value;
+    const take = (desk) => {
+      // Another may have been set meanwhile.
+      if (value !== this.#asked) return;
+      this.#desk = desk ?? null;
+      this.#parts.verdict.desk = this.#desk;
+      this.#touch();
+    };
+    const isPromised = isPromise(value);
+    take(isPromised ? null : value);
+    if (isPromised) Promise.resolve(value).then(take, () => take(NO_DESK));
   }
 
   get history() {
     return this.#history;
   }
 
+  /** Null says that it is still being fetched: nothing is judged without it. */
   set history(value) {
-    this.#history = value ?? [];
+    this.#history = value === undefined ? [] : value;
+    this.#isNews = true;
     this.#touch();
   }
 
@@ -118,20 +151,34 @@ export class MadoguchiDesk extends Base {
     this.#touch();
   }
 
+  get choices() {
+    return this.#offers;
+  }
+
+  set choices(value) {
+    this.#offers = offersOf(value);
+    this.#touch();
+  }
+
   get reception() {
     return this.#given;
   }
 
-  /** Another reception, by its id, begins anew with what it says; the same one keeps what the clerk chose. */
+  /** Another reception, by its id, begins anew with what it says; the same one keeps what is recorded, and takes what is not yet. */
   set reception(value) {
     const before = this.#base?.id;
     this.#given = value ?? null;
     this.#base = copied(value);
     this.#own = keyOf(this.#base);
-    if (this.#base === null || this.#base.id !== before) {
-      this.#begin(choicesOf(this.#base));
-      this.#brought = this.#choices;
+    const said = choicesOf(this.#base);
+    if (this.#base !== null && this.#base.id === before) this.#fill(said);
+    else {
+      this.#begin(said, said);
+      // What was set for the reception before may be another patient's: without one for this there is no verdict.
+      if (!this.#isNews && !isEmpty(this.#history)) this.#history = null;
     }
+    this.#said = said;
+    if (this.#base === null) this.#isNews = false;
     this.#bar();
     this.#touch();
   }
@@ -166,9 +213,16 @@ export class MadoguchiDesk extends Base {
     this.#changed();
   }
 
-  /** To where the clerk begins, from wherever within the focus is. */
+  /** To where the clerk begins, from wherever within the focus is; as soon as there is something to key. */
   focus(options) {
-    this.#fields.entry("shown").focus(options);
+    this.#settle();
+    this.#isAwaited = this.#fields.box.disabled;
+    this.#fields.first((name) => this.#isBrought(name))?.focus(options);
+  }
+
+  /** While this runs, which stores what is recorded, no form goes out; afterwards not with the same again, unless it failed. */
+  hold(storing) {
+    this.#sending.hold(this.value, storing);
   }
 
   // What a form asks of its controls.
@@ -221,6 +275,14 @@ export class MadoguchiDesk extends Base {
     this.toggleAttribute("disabled", Boolean(value));
   }
 
+  get compact() {
+    return this.hasAttribute("compact");
+  }
+
+  set compact(value) {
+    this.toggleAttribute("compact", Boolean(value));
+  }
+
   get copyable() {
     return this.hasAttribute("copyable");
   }
@@ -261,8 +323,14 @@ export class MadoguchiDesk extends Base {
     return this.#internals.reportValidity();
   }
 
+  formAssociatedCallback(form) {
+    this.#form?.removeEventListener("submit", this.#guard, true);
+    this.#form = form;
+    form?.addEventListener("submit", this.#guard, true);
+  }
+
   formResetCallback() {
-    this.#begin(choicesOf(this.#base));
+    this.#begin(this.#said, this.#said);
     this.#changed({ byClerk: false });
   }
 
@@ -274,6 +342,18 @@ export class MadoguchiDesk extends Base {
   formStateRestoreCallback(state) {
     this.value = state;
   }
+
+  /** A form whose desks hold nothing that has not gone out already does not go out again: its host does not hear of it. */
+  #guard = (event) => {
+    const desks = Array.from(event.currentTarget.elements).filter((one) => #sending in one && !one.#off && one.value !== "");
+    // One speaks for all.
+    if (desks[0] !== this) return;
+    const { timeStamp } = event;
+    const isShut = desks.some((one) => one.#sending.isStoring) || desks.every((one) => one.#sending.isShut(one.value, timeStamp));
+    if (!isShut) return desks.forEach((one) => one.#sending.goes(one.value, timeStamp));
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
 
   // What the clerk does.
 
@@ -289,7 +369,7 @@ export class MadoguchiDesk extends Base {
   #key(event) {
     const { target, isComposing, keyCode, key, repeat, ctrlKey, altKey, metaKey } = event;
     // While a text is being composed every key belongs to the input method.
-    if (typeof key !== "string" || isComposing || keyCode === 229 || repeat || event.defaultPrevented || target.localName !== "input") return;
+    if (typeof key !== "string" || isComposing || keyCode === 229 || repeat || event.defaultPrevented || !this.#fields.has(target)) return;
     const act = this.#actionOf(target, key, { command: ctrlKey || metaKey, altKey });
     if (!act) return;
     // Nobody else is to take a key that was meant for here.
@@ -305,10 +385,10 @@ export class MadoguchiDesk extends Base {
     if (isText(input)) return undefined;
     if (this.canUndo && (command ? key === "z" : key === "Backspace")) return () => this.#goBack();
     if (command || this.getAttribute("shortcuts") === "off") return undefined;
-    const radio = this.#fields.keyed(input, key.normalize("NFKC").toUpperCase());
-    return radio && (() => {
-      if (!radio.checked) radio.click();
-      (this.#fields.after(radio, (name) => this.#isBrought(name)) ?? radio).focus();
+    const choose = this.#fields.keyed(input, key.normalize("NFKC").toUpperCase());
+    return choose && (() => {
+      choose();
+      (this.#fields.after(input, (name) => this.#isBrought(name)) ?? this.#fields.entry(input.name)).focus();
     });
   }
 
@@ -322,6 +402,7 @@ export class MadoguchiDesk extends Base {
   /** To what is still missing, or to a verdict that was not seen yet; else what Enter does in a form. */
   #finish() {
     const problem = this.#problem();
+    if (AWAITED.includes(problem?.missing)) return;
     const next = this.#matters(problem) ? this.#fields.entry(problem.missing) : this.#isOnTheWay() ? this.#fields.entry("circumstance") : undefined;
     if (next) next.focus();
     else this.form?.requestSubmit();
@@ -337,15 +418,42 @@ export class MadoguchiDesk extends Base {
 
   // How it follows.
 
-  #begin(choices) {
+  #begin(choices, brought = NOTHING) {
     this.#choices = choices;
-    this.#brought = NOTHING;
+    this.#brought = brought;
+    this.#all = false;
+    this.#sending.forget();
     this.#past = [];
     this.#whole = choices.shown !== null;
   }
 
+  /**
+   * An answer may come while the clerk is at the reception: what the host says anew is taken where nobody has answered.
+   * It is nobody's step, and no step takes it back; nor does what was taken away come back because it is said again.
+   */
+  #fill(said) {
+    for (const names of TOGETHER) {
+      const isOpen = (choices) => names.every((name) => !isAnswered(choices, name) || choices[name] === this.#brought[name]);
+      const isNews = isAnswered(said, names[0]) && names.some((name) => said[name] !== this.#said[name]);
+      if (!isNews || !isOpen(this.#choices)) continue;
+      const take = (choices) => Object.freeze({ ...choices, ...Object.fromEntries(names.map((name) => [name, said[name]])) });
+      this.#past = this.#past.map((choices) => (isOpen(choices) ? take(choices) : choices));
+      this.#choices = take(this.#choices);
+      this.#brought = take(this.#brought);
+    }
+    this.#whole ||= this.#isBrought("shown");
+  }
+
   #isBrought(name) {
     return isAnswered(this.#brought, name) && this.#brought[name] === this.#choices[name];
+  }
+
+  /** What the host brought is the clerk's to choose again. */
+  #reopen(group) {
+    const again = TOGETHER.find(([first]) => first === group);
+    this.#brought = { ...this.#brought, ...Object.fromEntries(again.map((name) => [name, NOTHING[name]])) };
+    this.#refresh();
+    this.#fields.entry(group).focus();
   }
 
   /** What is keyed before there is a reception would be lost with the one that comes. */
@@ -367,6 +475,8 @@ export class MadoguchiDesk extends Base {
 
   /** A property changed: judged once, when the host has set what it had to set. */
   #touch() {
+    // What a form takes is of this reception at once, and never of the one before.
+    this.#tellValue();
     if (this.#stale) return;
     this.#stale = true;
     queueMicrotask(() => this.#settle());
@@ -378,6 +488,7 @@ export class MadoguchiDesk extends Base {
 
   #changed({ byClerk = true } = {}) {
     this.#stale = false;
+    if (this.#base !== null) this.#isNews = false;
     this.#judge();
     this.#refresh();
     if (byClerk) this.dispatchEvent(new Event("change", { bubbles: true }));
@@ -386,7 +497,7 @@ export class MadoguchiDesk extends Base {
 
   #judge() {
     this.#verdict = this.#error = null;
-    if (this.#desk === null || this.#base === null || missing(this.#choices)) return;
+    if (this.#desk === null || this.#base === null || this.#history === null || missing(this.#choices)) return;
     try {
       const reception = { ...this.#base, shown: null, inquiry: null, circumstance: null, ...this.facts };
       this.#verdict = acceptVerdict(this.#desk.judge({ reception, history: this.#history, asOf: this.#asOf }));
@@ -399,31 +510,43 @@ export class MadoguchiDesk extends Base {
   #problem() {
     if (this.#desk === null || this.#base === null) return { missing: "desk" };
     if (this.#error) return this.#error;
-    const lacking = missing(this.#choices);
+    const lacking = missing(this.#choices) ?? (this.#history === null ? "history" : undefined);
     return lacking ? { missing: lacking } : null;
   }
 
   #refresh() {
-    const { box, undo, keys, prompt, verdict } = this.#parts;
+    const { box, undo, all, keys, prompt, verdict } = this.#parts;
     const words = wordsIn(languageOf(this));
     const { text } = words;
+    const { compact } = this;
     this.#internals.ariaLabel = text.desk;
     box.lang = verdict.lang = words.lang;
+    box.classList.toggle("compact", compact);
     this.#fields.speak(words);
-    this.#fields.show(this.#choices, this.#own);
+    this.#fields.show(this.#choices, this.#own, { offers: this.#offers, all: this.#all, compact, isBrought: (name) => this.#isBrought(name) });
     undo.textContent = text.undo;
     undo.disabled = !this.canUndo;
+    all.textContent = text.all;
+    all.setAttribute("aria-pressed", this.#all);
+    all.hidden = this.#offers === null && !compact;
     keys.textContent = text.keys;
-    keys.hidden = this.getAttribute("shortcuts") === "off";
+    keys.hidden = compact || this.getAttribute("shortcuts") === "off";
     const onTheWay = this.#isOnTheWay();
     verdict.copyable = this.copyable;
+    verdict.compact = compact;
     verdict.verdict = onTheWay ? null : this.#verdict;
     this.#handling.show(words, this.handling && !onTheWay ? this.#verdict : null);
     const problem = this.#problem();
-    const saying = onTheWay ? text.goOn : problem === null ? "" : this.#saying(words, problem);
+    const sending = this.#sending.state(this.value);
+    this.#internals.ariaBusy = String(sending === "storing");
+    const saying = onTheWay ? text.goOn : problem === null ? text[sending] ?? "" : this.#saying(words, problem);
     if (prompt.textContent !== saying) prompt.textContent = saying;
     prompt.hidden = saying === "";
+    this.#tellValue();
     this.#tellForm(problem, saying);
+    // The focus that was asked for too early, unless it is wanted elsewhere by now.
+    const { activeElement, body } = this.ownerDocument;
+    if (this.#isAwaited && !this.#fields.box.disabled && (activeElement === null || activeElement === body)) this.focus();
   }
 
   #saying({ text, say }, { missing: lacking, code, path }) {
@@ -432,18 +555,21 @@ export class MadoguchiDesk extends Base {
     return `${text.notJudged} — ${say("errorCode", code)}${path && ` (${path})`}`;
   }
 
-  #tellForm(problem, saying) {
+  #tellValue() {
     const { value } = this;
     this.#internals.setFormValue(value === "" ? null : value, this.draft);
+  }
+
+  #tellForm(problem, saying) {
     if (!this.#matters(problem)) return this.#internals.setValidity({});
-    const { missing: lacking } = problem;
+    const lacking = AWAITED.includes(problem.missing) ? undefined : problem.missing;
     const flags = !lacking ? { customError: true } : this.#choices[lacking] === null && TYPED.includes(lacking) ? { badInput: true } : { valueMissing: true };
     this.#internals.setValidity(flags, saying, this.#fields.entry(lacking ?? "shown"));
   }
 
   /** Whether a problem is one of the record: of one that is begun, or that has to be there. */
   #matters(problem) {
-    return problem !== null && problem.missing !== "desk" && (this.required || this.value !== "");
+    return problem !== null && (this.required || this.value !== "");
   }
 
   /** A digest and codes, to this element's own listeners alone. Nothing waits for it. */
@@ -462,6 +588,8 @@ export class MadoguchiDesk extends Base {
   }
 }
 
+/** Where a desk could not be opened: whoever asks it meets a fault. */
+const NO_DESK = Object.freeze({});
 const FAULT = Object.freeze({ code: "fault", path: "" });
 
 /** A copy of the host's own object, each property read once; null where there is none, or it cannot be read. */
@@ -480,6 +608,22 @@ function keyOf(reception) {
     return typeof key === "string" ? key : "";
   } catch {
     return "";
+  }
+}
+
+function isPromise(value) {
+  try {
+    return typeof value.then === "function";
+  } catch {
+    return false;
+  }
+}
+
+function isEmpty(list) {
+  try {
+    return list.length === 0;
+  } catch {
+    return list === null;
   }
 }
 

@@ -62,8 +62,9 @@ const sheets = new WeakMap();
 
 /** Gives a root its styles: one sheet for each document and text, however many elements. Where nothing is drawn there are none. */
 export function adopt(root, text) {
-  if (!("adoptedStyleSheets" in root)) return;
   const owner = root.ownerDocument;
+  // A template's document has no window.
+  if (!("adoptedStyleSheets" in root) || owner.defaultView === null) return;
   const known = sheets.get(owner) ?? new Map();
   sheets.set(owner, known);
   if (!known.has(text)) {

@@ -49,6 +49,9 @@ export function missing(choices) {
 /** Whether something was chosen or typed. A choice of none is not told apart from none made. */
 export const isAnswered = (choices, name) => choices[name] !== null && choices[name] !== "";
 
+/** What belongs together: one is answered with the others, or not at all. */
+export const TOGETHER = [["shown", "validUntil"], ["by", "answer", "on", "asked"], ["circumstance", "note", "evident"]];
+
 /** The choices as fields of a Reception. What does not belong to what was chosen is left out. */
 export function factsOf(choices) {
   const { shown, validUntil, by, answer, on, asked, circumstance, note, evident } = choices;

@@ -1,5 +1,5 @@
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
-import type { HandlingEvent, MadoguchiDesk, MadoguchiVerdict, VerdictEvent } from "./index.js";
+import type { AskedDesk, HandlingEvent, MadoguchiDesk, MadoguchiVerdict, VerdictEvent } from "./index.js";
 
 export * from "./index.js";
 
@@ -9,8 +9,9 @@ type Props<E extends HTMLElement, Own extends keyof E> = DetailedHTMLProps<HTMLA
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
-      "madoguchi-verdict": Props<MadoguchiVerdict, "verdict" | "record" | "desk" | "copyable">;
-      "madoguchi-desk": Props<MadoguchiDesk, "desk" | "history" | "asOf" | "reception" | "name" | "required" | "disabled" | "copyable" | "handling"> & {
+      "madoguchi-verdict": Props<MadoguchiVerdict, "verdict" | "record" | "desk" | "compact" | "copyable">;
+      "madoguchi-desk": Props<MadoguchiDesk, "history" | "asOf" | "choices" | "reception" | "name" | "required" | "disabled" | "compact" | "copyable" | "handling"> & {
+        desk?: AskedDesk | PromiseLike<AskedDesk> | null | undefined;
         shortcuts?: "off" | undefined;
         "onmadoguchi-verdict"?: ((event: VerdictEvent) => void) | undefined;
         "onmadoguchi-handling"?: ((event: HandlingEvent) => void) | undefined;

@@ -48,7 +48,7 @@ export class MadoguchiVerdict extends Base {
   }
 
   connectedCallback() {
-    upgrade(this, ["desk", "verdict", "record", "copyable"]);
+    upgrade(this, ["desk", "verdict", "record", "compact", "copyable"]);
     this.#render();
   }
 
@@ -97,6 +97,14 @@ export class MadoguchiVerdict extends Base {
     this.#desk = value ?? null;
     this.#law = lawOf(this.#desk);
     this.#render();
+  }
+
+  get compact() {
+    return this.hasAttribute("compact");
+  }
+
+  set compact(value) {
+    this.toggleAttribute("compact", Boolean(value));
   }
 
   get copyable() {

@@ -1,5 +1,5 @@
 import type { HTMLAttributes, ReservedProps } from "vue";
-import type { HandlingEvent, MadoguchiDesk, MadoguchiVerdict, VerdictEvent } from "./index.js";
+import type { AskedDesk, HandlingEvent, MadoguchiDesk, MadoguchiVerdict, VerdictEvent } from "./index.js";
 
 export * from "./index.js";
 
@@ -11,11 +11,11 @@ type Element<E extends HTMLElement, Own extends keyof E, Events = {}> = new () =
 
 declare module "vue" {
   interface GlobalComponents {
-    "madoguchi-verdict": Element<MadoguchiVerdict, "verdict" | "record" | "desk" | "copyable">;
+    "madoguchi-verdict": Element<MadoguchiVerdict, "verdict" | "record" | "desk" | "compact" | "copyable">;
     "madoguchi-desk": Element<
       MadoguchiDesk,
-      "desk" | "history" | "asOf" | "reception" | "name" | "required" | "disabled" | "copyable" | "handling",
-      { shortcuts?: "off" | undefined; "onMadoguchiVerdict"?: ((event: VerdictEvent) => void) | undefined; "onMadoguchiHandling"?: ((event: HandlingEvent) => void) | undefined }
+      "history" | "asOf" | "choices" | "reception" | "name" | "required" | "disabled" | "compact" | "copyable" | "handling",
+      { desk?: AskedDesk | PromiseLike<AskedDesk> | null | undefined; shortcuts?: "off" | undefined; "onMadoguchiVerdict"?: ((event: VerdictEvent) => void) | undefined; "onMadoguchiHandling"?: ((event: HandlingEvent) => void) | undefined }
     >;
   }
 }

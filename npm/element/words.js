@@ -1,8 +1,9 @@
 // The elements' own words, ja first. What the module says (standings, reasons, steps) is in phrases/.
 
 import { describeRecord } from "../phrases/describe-record.js";
-import * as en from "../phrases/en.js";
-import * as ja from "../phrases/ja.js";
+import { describe } from "../phrases/describe.js";
+import { phrases as en } from "../phrases/desk-en.js";
+import { phrases as ja } from "../phrases/desk-ja.js";
 
 const labels = {
   ja: {
@@ -54,9 +55,16 @@ const labels = {
     asked: "回答は、この受付の保険とは別の保険のもの",
     note: "事情の内容",
     undo: "一つ戻す",
+    all: "すべての選択肢",
+    brought: "取り込み済み",
+    reopen: "変更",
+    storing: "保存しています。",
+    stored: "保存しました。",
+    failed: "保存できませんでした。もう一度お試しください。",
     keys: "キー：数字・英字で選ぶと次の欄へ進みます。Enter で次の欄へ（最後の欄では確定）、Backspace で一つ戻します。",
     missing: {
       desk: "準備しています。",
+      history: "これまでの受付を読み込んでいます。",
       shown: "患者さんが提示したものを選んでください。",
       validUntil: "券面の有効期限が日付になっていません。年月日を入れるか、空欄にしてください（2000年から2100年まで）。",
       on: "照会した日が日付になっていません。年月日を入れるか、空欄にしてください（2000年から2100年まで）。",
@@ -114,9 +122,16 @@ const labels = {
     asked: "The answer is about another insurance than this reception's",
     note: "What the circumstance was",
     undo: "Undo",
+    all: "All choices",
+    brought: "filled in",
+    reopen: "Change",
+    storing: "Storing.",
+    stored: "Stored.",
+    failed: "It could not be stored. Please try again.",
     keys: "Keys: a digit or letter chooses and goes on. Enter goes on (and confirms at the last field), Backspace undoes.",
     missing: {
       desk: "Getting ready.",
+      history: "Fetching the earlier receptions.",
       shown: "Choose what the patient presented.",
       validUntil: "The printed last day is not a date. Complete it or leave it empty (2000 to 2100).",
       on: "The day asked about is not a date. Complete it or leave it empty (2000 to 2100).",
@@ -129,14 +144,15 @@ const labels = {
 
 const languages = { ja, en };
 
-/** All the words of a language: the elements' labels, the phrase of a code, and a verdict in sentences. */
+/** All the words of a language: the elements' labels, the phrase of a code, and a verdict or a stored record in sentences. */
 export function wordsIn(lang) {
-  const { phrases, describe } = languages[lang];
-  return { lang, text: labels[lang], describe, describeRecord: (record) => describeRecord(record, phrases), say: (kind, code) => phrases[kind][code] };
+  const phrases = languages[lang];
+  const of = (said) => (one) => said(one, phrases);
+  return { lang, text: labels[lang], describe: of(describe), describeRecord: of(describeRecord), say: (kind, code) => phrases[kind][code] };
 }
 
 /** Every code there is, by its kind: the phrases have one sentence for each, and no other. */
-export const isCode = (kind, code) => typeof code === "string" && Object.hasOwn(ja.phrases[kind], code);
+export const isCode = (kind, code) => typeof code === "string" && Object.hasOwn(ja[kind], code);
 
 /** The codes of a kind, in the order of the vocabulary. */
-export const codesOf = (kind) => Object.keys(ja.phrases[kind]);
+export const codesOf = (kind) => Object.keys(ja[kind]);

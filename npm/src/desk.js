@@ -1,11 +1,12 @@
 // The desk object, shared by every entry: one way in (encode-request.js), one way out (verdict.js).
 
-import { MAX_VALUES, encodeRequest, itemsOf } from "./encode-request.js";
+import { MAX_VALUES, encodeRequest } from "./encode-request.js";
 import { changesOf } from "./compare.js";
 import { decodeRequest } from "./decode-request.js";
 import { refuse } from "./errors.js";
 import { append } from "./lists.js";
-import { canonical, common, record, utf8 } from "./record.js";
+import { itemsOf } from "./own-data.js";
+import { canonical, common, record, utf8Once } from "./record.js";
 import { Shapes, dayText, digestText, leaning, monthText, verdict } from "./verdict.js";
 import { verify } from "./verify.js";
 import citations from "../wasm/sources.js";
@@ -104,7 +105,7 @@ export class Judging {
   }
 
   sha256(text) {
-    const at = this.#core.answer("sha256", "", utf8(text));
+    const at = this.#core.answer("sha256", "", utf8Once(text));
     return digestText(this.#core.numbers(), at);
   }
 

@@ -1,11 +1,11 @@
 // The one way in. Whatever a caller hands over is walked here, once, and written as bytes: src/plain/request.rs
 // says how, and reads them. No object of the caller's goes further.
 //
-// Own enumerable data properties are read, each once; an accessor is not called. The intrinsics are taken while
-// loading, so that neither a getter, nor a proxy, nor a changed prototype has a say afterwards. What is not plain
-// data is written as that, and the module refuses it where it stands; this refuses only too much in all.
+// Own data properties are read, each once (own-data.js). What is not plain data is written as that, and the module
+// refuses it where it stands; this refuses only too much in all.
 
 import { refuse } from "./errors.js";
+import { HIDDEN, itemOf, lengthOf, namesOf, valueUnder } from "./own-data.js";
 import codes from "../wasm/codes.js";
 
 /** The most values, counted through every level, that one call may hold. */
@@ -15,11 +15,11 @@ const MAX_DEPTH = 12;
 /** The most bytes of one request. */
 const MAX_BYTES = 2 ** 27;
 /** How large the buffer is that requests share: a verdict kept keeps no more than this beside its own. */
-const BUFFER = 4_096;
+const BUFFER = 16_384;
 /** The longest text, in UTF-16 units. Rust counts bytes: of a longer one so much is written that it is too long. */
 const MAX_TEXT = 4_096;
 /** The longest list whose items are written; Rust asks for none of a longer one. */
-const MAX_ITEMS = 200_000;
+export const MAX_ITEMS = 200_000;
 /** The longest name of a stranger that is written. */
 const MAX_NAME = 64;
 /**
@@ -31,17 +31,10 @@ const MARGIN = 32;
 const HEAD = 5;
 
 const [NOTHING, FALSE, TRUE, NUMBER, TEXT, CODE, LIST, OBJECT, NOT_PLAIN, END] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 255];
-/** Stand for a value that is not read: it is behind an accessor, or a proxy threw; or it is not enumerable. */
-const UNREAD = Symbol("unread");
-export const HIDDEN = Symbol("hidden");
 /** The place of a name that is none of ours: the name is written instead of its value. */
 const STRANGER = 0;
 
-const { create, getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf, hasOwn, prototype: objectPrototype } = Object;
-const { isArray } = Array;
-const { apply } = Reflect;
-const functionToString = Function.prototype.toString;
-const { test } = RegExp.prototype;
+const { create } = Object;
 const { max, min } = Math;
 const Bytes = Uint8Array;
 /** One UTF-16 unit of a text. */
@@ -69,8 +62,6 @@ for (let list = 0; list < codes.CodeList.length; list += 1) {
 }
 const LONGEST_CODE = 64;
 
-const NATIVE_OBJECT = /^function Object\(\)\s*\{\s*\[native code\]\s*\}$/;
-
 /** The walk that is free: a hostile object may call again while it is being walked. */
 let free = null;
 
@@ -87,17 +78,6 @@ export function encodeRequest(value, from = "", most = MAX_VALUES, ids = null, f
   } finally {
     free = walk;
   }
-}
-
-/** The items of a list of at most so many: each its own value, read once. */
-export function itemsOf(list, most) {
-  const items = create(null);
-  const length = lengthOf(list);
-  if (length === undefined) throw refuse("wrong_type", "", "expected an array");
-  if (!(length <= most)) throw refuse("too_large", "", `expected at most ${most} items`);
-  for (let i = 0; i < length; i += 1) items[i] = itemOf(list, i);
-  items.length = length;
-  return items;
 }
 
 class Walk {
@@ -291,66 +271,8 @@ class Walk {
   }
 }
 
-/** The length of an array; undefined of all else. */
-function lengthOf(value) {
-  try {
-    if (!isArray(value)) return undefined;
-    const { value: length } = getOwnPropertyDescriptor(value, "length");
-    return length >>> 0 === length ? length : undefined; // a proxy may say anything
-  } catch {
-    return undefined;
-  }
-}
-
-function itemOf(list, i) {
-  try {
-    const descriptor = getOwnPropertyDescriptor(list, i);
-    // A hole is nothing.
-    return descriptor === undefined ? undefined : dataOf(descriptor);
-  } catch {
-    return UNREAD;
-  }
-}
-
-export function valueUnder(object, name) {
-  try {
-    const descriptor = getOwnPropertyDescriptor(object, name);
-    // Only a proxy says that it has what it has not.
-    return descriptor === undefined || !descriptor.enumerable ? HIDDEN : dataOf(descriptor);
-  } catch {
-    return UNREAD;
-  }
-}
-
-/** The value of a data property. */
-function dataOf(descriptor) {
-  // The quick look tells an accessor from data unless a page has changed Object.prototype; the other does always.
-  const { get, set, writable } = descriptor;
-  const isData = writable !== undefined && get === undefined && set === undefined;
-  return isData || hasOwn(descriptor, "value") ? descriptor.value : UNREAD;
-}
-
-/** The names of the own properties of a plain object; undefined where it is none. */
-export function namesOf(object) {
-  try {
-    return getPrototypeOf(object) === objectPrototype || isPlain(object) ? getOwnPropertyNames(object) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** A place below another: a field by its name, an item by its number. */
 export function under(path, segment) {
   if (typeof segment === "number") return `${path}[${segment}]`;
   return path === "" || segment === "" || segment[0] === "[" ? path + segment : `${path}.${segment}`;
-}
-
-/** Plain here, or in another realm (an iframe, a `vm`): nothing above it but an Object.prototype. */
-function isPlain(value) {
-  const prototype = getPrototypeOf(value);
-  if (prototype === null || prototype === objectPrototype) return true;
-  if (getPrototypeOf(prototype) !== null) return false;
-  const maker = getOwnPropertyDescriptor(prototype, "constructor");
-  if (maker === undefined || !hasOwn(maker, "value") || typeof maker.value !== "function") return false;
-  return apply(test, NATIVE_OBJECT, [apply(functionToString, maker.value, [])]);
 }

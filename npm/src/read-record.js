@@ -1,14 +1,15 @@
 // A stored record, as a caller hands it over: read once, own data properties only, into a copy of our own; or refused
 // with a code and a path. Whether what it says is so is not asked here.
 
-import { HIDDEN, itemsOf, namesOf, valueUnder } from "./encode-request.js";
 import { refuse } from "./errors.js";
-import { FORMAT } from "./record.js";
 import { append } from "./lists.js";
+import { HIDDEN, itemsOf, namesOf, valueUnder } from "./own-data.js";
+import { FORMAT } from "./record.js";
 import codes from "../wasm/codes.js";
 
 const { create, keys } = Object;
 const { apply } = Reflect;
+const { sort } = Array.prototype;
 const { test } = RegExp.prototype;
 const matches = (shape, text) => apply(test, shape, [text]);
 
@@ -80,7 +81,7 @@ const list = (read) => (value, path) => {
   return own;
 };
 
-const object = (fields) => (value, path) => {
+const object = (fields, known = apply(sort, keys(fields), [])) => (value, path) => {
   const names = typeof value === "object" && value !== null ? namesOf(value) : undefined;
   if (names === undefined) throw refuse(typeof value === "object" && value !== null ? "not_plain_data" : "wrong_type", path, "expected an object");
   const own = create(null);
@@ -89,10 +90,10 @@ const object = (fields) => (value, path) => {
     const held = valueUnder(value, name);
     if (held === HIDDEN) continue;
     const field = fields[name];
-    if (field === undefined) throw refuse("unknown_key", path, `expected only ${keys(fields).join(", ")}`);
+    if (field === undefined) throw refuse("unknown_key", path, `expected only ${known.join(", ")}`);
     if (held !== undefined) own[name] = field.read(held, `${path}.${name}`);
   }
-  for (const name of keys(fields)) {
+  for (const name of known) {
     if (fields[name].required && own[name] === undefined) throw refuse("missing", `${path}.${name}`, "expected a value");
   }
   return own;
@@ -114,37 +115,36 @@ const amendment = named({
 const law = named({ amendments: must(list(amendment)), knownOn: may(day), reviewedBy: may(text), reviewedThrough: must(day) });
 const facility = named({ kind: must(code("FacilityKind")), onlineSystem: must(flag), smartphoneReader: must(flag) });
 const readings = named({ afterCardsEnded: must(code("AfterCardsEnded")), order: must(code("PresentationOrder")) });
-export const record = named({
+
+/** What a record of either format says. */
+const ofBoth = {
   asOf: must(day),
+  inputDigest: must(digest),
+  month: must(month),
+  receptionId: must(text),
+  rule: must(code("Rule")),
+  standing: must(code("Standing")),
+  tolerance: may(code("Tolerance")),
+};
+const record = named({
+  ...ofBoth,
   desk: must(named({ facility: must(facility), readings: must(readings) })),
   digest: must(digest),
   findings: must(list(finding)),
   format: must(format),
-  inputDigest: must(digest),
   law: must(law),
-  month: must(month),
   previous: may(digest),
-  receptionId: must(text),
-  rule: must(code("Rule")),
   rules: must(rules),
-  standing: must(code("Standing")),
-  tolerance: may(code("Tolerance")),
 });
+/** Format 1 did not name its format, said neither its desk nor its law, and had no digest. */
+const first = named({ ...ofBoth, findings: must(list(findingCode)), rulesVersion: must(rules) });
 
-/** A record of format 1, which did not name its format, said neither its desk nor its law, and had no digest. */
-export const first = named({
-  asOf: must(day),
-  findings: must(list(findingCode)),
-  inputDigest: must(digest),
-  month: must(month),
-  receptionId: must(text),
-  rule: must(code("Rule")),
-  rulesVersion: must(rules),
-  standing: must(code("Standing")),
-  tolerance: may(code("Tolerance")),
-});
-
-const LATER = "expected rules that this version knows";
+/** A record of whichever format, of rules of a later version too. What format 1 did not say is absent. */
+export function readRecord(value) {
+  if (!isFirst(value)) return record(value, "record");
+  const { findings, rulesVersion, ...rest } = first(value, "record");
+  return { __proto__: null, ...rest, findings: findings.map((code) => ({ code })), format: 1, rules: rulesVersion };
+}
 
 function findingCode(value, path) {
   const [, rule, because] = FINDING.exec(text(value, path)) ?? [];
@@ -157,29 +157,10 @@ function format(value, path) {
   return value;
 }
 
-/** A record of format 1, which does not say so; nothing where it is none. */
-export function readFirst(value, known) {
-  if (!isFirst(value)) return undefined;
-  const own = first(value, "record");
-  if (isLater(own.rulesVersion, known)) throw refuse("unknown_value", "record.rulesVersion", LATER);
-  return own;
-}
-
-export function isFirst(value) {
+function isFirst(value) {
   const names = typeof value === "object" && value !== null ? namesOf(value) : undefined;
   return names !== undefined && !names.includes("format") && names.includes("rulesVersion");
 }
 
-/** A record of this format, for a package with these rules: those of a later one it does not know. */
-export function readRecord(value, rules) {
-  const own = record(value, "record");
-  if (isLater(own.rules, rules)) throw refuse("unknown_value", "record.rules", LATER);
-  return own;
-}
-
 /** The day of a version of the rules. */
 export const dayOf = (rules) => rules.slice(0, 10);
-
-function isLater(rules, known) {
-  return dayOf(rules) === dayOf(known) ? Number(rules.slice(11)) > Number(known.slice(11)) : rules > known;
-}

@@ -5,7 +5,7 @@ import { decode } from "./base64.js";
 import codes from "../wasm/codes.js";
 import { COLUMNS, NAMES, OPTIONAL, allStill, array, bufferOf, columnsOf, copy, endOf, gather, isInOrder, lengthOf, offsetOf, orderOf, part, read, scatter, still } from "./columns.js";
 import { desk, Judging } from "./desk.js";
-import { encodeRequest } from "./encode-request.js";
+import { MAX_ITEMS as MAX_ROWS, encodeRequest, itemsOf } from "./encode-request.js";
 import { refuse } from "./errors.js";
 import { once, start } from "./module.js";
 import { dayText } from "./verdict.js";
@@ -13,6 +13,9 @@ import { bind } from "../wasm/sweep-glue.js";
 
 const { freeze } = Object;
 const { max } = Math;
+const slice = Function.prototype.call.bind(Array.prototype.slice);
+
+export { MAX_ROWS };
 
 /** So many rows are copied into the module at a time. */
 const PIECE = 1 << 16;
@@ -42,7 +45,7 @@ export async function openDesk(options) {
   return freeze({
     ...own,
     pack: (reception) => sweeping.pack(reception),
-    packAll: (rows) => sweeping.packAll(rows),
+    packAll: (rows, { onRefused } = {}) => (onRefused === undefined ? sweeping.packAll(rows) : sweeping.packRest(rows, onRefused)),
     outcome,
     sweep: (request, onProgress) => sweeping.sweep(request, onProgress),
     compareAll: (other, request) => compareAll(own, sweeping, other, request),
@@ -116,6 +119,32 @@ class Sweeping {
     const { bytes } = encodeRequest(reception);
     const packed = this.#judging.known((desk) => this.#core.ask("pack", desk, bytes));
     return freeze({ ...packed, day: packed.day | 0 });
+  }
+
+  /** Packs what can be packed, and tells each other row. Most often all can: the whole is tried before its halves. */
+  packRest(list, onRefused) {
+    if (typeof onRefused !== "function") throw refuse("wrong_type", "onRefused", "expected a function");
+    const rows = itemsOf(list, MAX_ROWS);
+    const kept = [];
+    const sift = (from, to) => {
+      const part = slice(rows, from, to);
+      let refused;
+      try {
+        const columns = this.packAll(part);
+        for (let row = 0; row < part.length; row += 1) kept.push(part[row]);
+        return columns;
+      } catch (error) {
+        if (error.name !== "InputError") throw error;
+        refused = error;
+      }
+      if (to - from > 1) {
+        const middle = (from + to) >>> 1;
+        sift(from, middle);
+        sift(middle, to);
+      } else onRefused({ index: from, code: refused.code, path: `[${from}]${refused.path.replace("[0]", "")}` });
+      return undefined;
+    };
+    return sift(0, rows.length) ?? this.packAll(kept);
   }
 
   packAll(list, from = "") {

@@ -1,33 +1,38 @@
 // A stored record held against the facts: judged again under the record's own desk and law, as of its own day, and then,
 // where the desk that is asked differs from that one or knows another law, as this one would judge today.
 
-import { HIDDEN, encodeRequest, namesOf, valueUnder } from "./encode-request.js";
-import { InputError } from "./errors.js";
-import { dayOf, readFirst, readRecord } from "./read-record.js";
-import { canonical } from "./record.js";
+import { InputError, refuse } from "./errors.js";
 import { append } from "./lists.js";
+import { HIDDEN, namesOf, valueUnder } from "./own-data.js";
+import { dayOf, readRecord } from "./read-record.js";
+import { canonical } from "./record.js";
 
 const { create } = Object;
 
-/** What `judging`, the desk that is asked, says of a record and of the facts it is said to rest on. */
+/**
+ * What `judging`, the desk that is asked, says of a record and of the facts it is said to rest on. A record of format 1
+ * does not say of which desk it is: it is held against what this one finds. Its digest is of the desk, the law and the
+ * facts together, in a writing that is made no more, and says nothing here.
+ */
 export function verify(judging, record, request) {
-  const first = readFirst(record, judging.version.rules);
-  if (first !== undefined) return verifyFirst(judging, first, request);
-  const stored = readRecord(record, judging.version.rules);
+  const stored = known(readRecord(record), judging.version.rules);
+  const isFirst = stored.format === 1;
   check(judging, request);
-  const then = judgedThen(judging, stored);
+  const then = isFirst ? judging : judgedThen(judging, stored);
   const asked = asOfThen(request, stored.asOf);
   const again = verdictOn(then, stored, asked)?.record;
   const { digest, ...rest } = stored;
-  const findings = again === undefined ? [] : changes(stored.findings, again.findings);
+  const found = isFirst ? again?.findings.map(({ code }) => ({ code })) : again?.findings;
+  const findings = again === undefined || isFirst ? [] : changes(stored.findings, found);
   const now = today(judging, then, stored, asked);
   const differ = (...keys) => again !== undefined && keys.some((key) => again[key] !== stored[key]);
   const differs = [];
-  if (judging.sha256(canonical(rest)) !== digest) append(differs, "record_altered");
-  if (again === undefined || differ("inputDigest", "receptionId", "month")) append(differs, "facts_differ");
+  if (!isFirst && judging.sha256(canonical(rest)) !== digest) append(differs, "record_altered");
+  if (again === undefined || differ("receptionId", "month") || (!isFirst && differ("inputDigest"))) append(differs, "facts_differ");
   if (differ("standing", "tolerance", "rule")) append(differs, "standing_differs");
-  if (findings.length > 0) append(differs, "findings_differ");
+  if (isFirst ? again !== undefined && canonical(found) !== canonical(stored.findings) : findings.length > 0) append(differs, "findings_differ");
   return {
+    ...(isFirst ? { format: 1 } : {}),
     holds: differs.length === 0,
     differs,
     ...(findings.length === 0 ? {} : { findings }),
@@ -35,19 +40,14 @@ export function verify(judging, record, request) {
   };
 }
 
-/**
- * A record of format 1 does not say of which desk it is: it is held against what this one finds. Its digest is of the
- * desk, the law and the facts together, in a writing that is made no more, and says nothing here.
- */
-function verifyFirst(judging, stored, request) {
-  check(judging, request);
-  const again = verdictOn(judging, stored, asOfThen(request, stored.asOf))?.record;
-  const differ = (...keys) => again !== undefined && keys.some((key) => again[key] !== stored[key]);
-  const differs = [];
-  if (again === undefined || differ("receptionId", "month")) append(differs, "facts_differ");
-  if (differ("standing", "tolerance", "rule")) append(differs, "standing_differs");
-  if (again !== undefined && canonical(again.findings.map(({ code }) => code)) !== canonical(stored.findings)) append(differs, "findings_differ");
-  return { format: 1, holds: differs.length === 0, differs };
+/** A record, unless it is of rules of a later version than these. */
+function known(stored, rules) {
+  if (isLater(stored.rules, rules)) throw refuse("unknown_value", stored.format === 1 ? "record.rulesVersion" : "record.rules", "expected rules that this version knows");
+  return stored;
+}
+
+function isLater(rules, known) {
+  return dayOf(rules) === dayOf(known) ? Number(rules.slice(11)) > Number(known.slice(11)) : rules > known;
 }
 
 /** Refuses a request that is wrong, as judging refuses it. */
@@ -59,7 +59,7 @@ function check(judging, request) {
 /** The desk as the record has it: this one, where it is the same. */
 function judgedThen(judging, { desk, law, rules }) {
   const own = judging.recorded;
-  if (rules === own.rules && canonical(desk) === own.written.desk && known(law) === known(own.law)) return judging;
+  if (rules === own.rules && canonical(desk) === own.written.desk && decisive(law) === decisive(own.law)) return judging;
   // What rules of an earlier version knew is what was known on their day. An amendment was known to the desk that had it.
   const knownOn = law.knownOn ?? (rules === own.rules ? undefined : dayOf(rules));
   const amendments = law.knownOn === knownOn ? law.amendments : law.amendments.map(({ known, ...amendment }) => amendment);
@@ -74,7 +74,7 @@ function judgedThen(judging, { desk, law, rules }) {
 }
 
 /** What of a desk's law decides: not how far it was read. */
-const known = ({ amendments, knownOn }) => canonical({ amendments, ...(knownOn === undefined ? {} : { knownOn }) });
+const decisive = ({ amendments, knownOn }) => canonical({ amendments, ...(knownOn === undefined ? {} : { knownOn }) });
 
 /** The request as of the record's day: whatever day it says itself, and whatever its own records are chained to. */
 function asOfThen(request, asOf) {
@@ -104,7 +104,7 @@ function today(judging, then, stored, asked) {
   const own = judging.recorded;
   const because = [];
   if (canonical(desk) !== own.written.desk) append(because, "desk_differs");
-  const sameLaw = rules === own.rules && known(law) === known(own.law);
+  const sameLaw = rules === own.rules && decisive(law) === decisive(own.law);
   const lawMoved = sameLaw ? [] : moved(then.timeline(), judging.timeline());
   if (lawMoved.length > 0) append(because, "law_moved");
   const verdict = because.length === 0 ? undefined : verdictOn(judging, stored, asked);

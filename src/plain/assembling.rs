@@ -151,6 +151,14 @@ fn policy<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Policy> {
 fn refused(error: AssembleError, path: &Path<'_>) -> Refused {
     let (at, code, expected) = match error {
         AssembleError::SaltTooShort => return salt_too_short(path),
+        AssembleError::ManyFacilities { read, reception } => {
+            let list = Path::Field(path, Field::Receptions);
+            let of = Path::Item(&list, read);
+            let row = Path::Field(&of, Field::Receptions);
+            let row = Path::Item(&row, reception);
+            let expected = "expected receptions of one facility";
+            return Path::Field(&row, Field::Facility).refuse(ErrorCode::UnknownValue, expected);
+        }
         AssembleError::UnknownReception { word } => {
             (word, ErrorCode::UnknownValue, "expected a reception of the lists")
         }

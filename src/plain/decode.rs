@@ -88,22 +88,38 @@ pub fn desk<'a>(plain: impl Into<Request<'a>>) -> Decoded<Desk> {
 ///
 /// The first thing that was wrong.
 pub fn options<'a>(plain: impl Into<Request<'a>>) -> Decoded<Options> {
+    whole(&plain.into(), desk_options)
+}
+
+/// Reads two desks: `from` the one as it is, `to` the other. Their own unknown keys are always refused.
+///
+/// # Errors
+///
+/// The first thing that was wrong.
+pub fn two_desks<'a>(plain: impl Into<Request<'a>>) -> Decoded<(Desk, Desk)> {
     whole(&plain.into(), |value, path| {
-        let fields = [Field::Facility, Field::Readings, Field::Amendments, Field::Law, Field::UnknownKeys];
-        let object = Object::of(value, path, &fields)?;
-        let facility = object.required(Field::Facility, facility)?;
-        let readings = object.optional(Field::Readings, readings).unwrap_or_default();
-        let unknown_keys = object.optional(Field::UnknownKeys, |value, path| {
-            code(value, path, UnknownKeys::ALL, UnknownKeys::CODES)
-        });
-        let amendments = object
-            .optional(Field::Amendments, |value, path| list(value, path, MAX_AMENDMENTS, amendment))
-            .unwrap_or_default();
-        let (known_on, reviewed) = object.optional(Field::Law, knowledge).unwrap_or_default();
-        let desk = Desk::with(facility, DeskLaw { readings, amendments, known_on, reviewed });
-        let desk = desk.map_err(|error| refused_law(error, path))?;
-        Ok(Options { desk, unknown_keys: unknown_keys.unwrap_or(UnknownKeys::Refuse) })
+        let object = Object::of(value, path, &[Field::From, Field::To])?;
+        let (from, to) =
+            (object.required(Field::From, desk_options), object.required(Field::To, desk_options));
+        Ok((from?.desk, to?.desk))
     })
+}
+
+#[inline(never)]
+fn desk_options(value: Item<'_>, path: &Path<'_>) -> Read<Options> {
+    let fields = [Field::Facility, Field::Readings, Field::Amendments, Field::Law, Field::UnknownKeys];
+    let object = Object::of(value, path, &fields)?;
+    let facility = object.required(Field::Facility, facility)?;
+    let readings = object.optional(Field::Readings, readings).unwrap_or_default();
+    let unknown_keys = object
+        .optional(Field::UnknownKeys, |value, path| code(value, path, UnknownKeys::ALL, UnknownKeys::CODES));
+    let amendments = object
+        .optional(Field::Amendments, |value, path| list(value, path, MAX_AMENDMENTS, amendment))
+        .unwrap_or_default();
+    let (known_on, reviewed) = object.optional(Field::Law, knowledge).unwrap_or_default();
+    let desk = Desk::with(facility, DeskLaw { readings, amendments, known_on, reviewed });
+    let desk = desk.map_err(|error| refused_law(error, path))?;
+    Ok(Options { desk, unknown_keys: unknown_keys.unwrap_or(UnknownKeys::Refuse) })
 }
 
 /// What a desk's law was refused for, at its place.

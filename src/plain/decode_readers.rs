@@ -67,11 +67,14 @@ fn owned(object: &Object<'_, '_>, field: Field) -> Option<String> {
 }
 
 fn reception<'a>(value: Item<'a>, path: &Path<'_>) -> Read<ReadReception> {
-    let row = Object::of(value, path, &[Field::Patient, Field::Reception, Field::Coverages])?;
+    let keys =
+        &[Field::Facility, Field::Department, Field::Patient, Field::Reception, Field::Coverages];
+    let row = Object::of(value, path, keys)?;
     let patient = row.required(Field::Patient, filled_text)?;
     let read = row.required(Field::Reception, facts)?;
     let coverages = row.optional(Field::Coverages, places).unwrap_or_default();
-    Ok(ReadReception { patient: String::from(patient), coverages, ..read })
+    let (facility, department) = (owned(&row, Field::Facility), owned(&row, Field::Department));
+    Ok(ReadReception { facility, department, patient: String::from(patient), coverages, ..read })
 }
 
 fn facts<'a>(value: Item<'a>, path: &Path<'_>) -> Read<ReadReception> {
@@ -181,9 +184,10 @@ fn end<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Until> {
 }
 
 fn unread<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Unread> {
-    let object = Object::of(value, path, &[Field::Line, Field::Patient, Field::On])?;
+    let object = Object::of(value, path, &[Field::Line, Field::Facility, Field::Patient, Field::On])?;
     Ok(Unread {
         line: object.required(Field::Line, number)?.into(),
+        facility: owned(&object, Field::Facility),
         patient: owned(&object, Field::Patient),
         on: object.optional(Field::On, day),
     })

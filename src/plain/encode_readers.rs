@@ -56,6 +56,8 @@ pub(super) fn items<'a, T>(items: &'a [T], value: impl Fn(&'a T) -> Value<'a>, t
 
 fn listed(read: &ReadReception) -> Value<'_> {
     Value::object(vec![
+        ("facility", read.facility.as_ref().map(|text| Value::of(text))),
+        ("department", read.department.as_ref().map(|text| Value::of(text))),
         ("patient", Some(Value::text(&read.patient))),
         ("reception", Some(facts(&listed_facts(read)))),
         ("coverages", Some(places(&read.coverages))),
@@ -188,6 +190,7 @@ fn warning(warning: &Warning) -> Value<'_> {
 fn unread(row: &Unread) -> Value<'_> {
     Value::object(vec![
         ("line", Some(line(row.line))),
+        ("facility", row.facility.as_ref().map(|text| Value::of(text))),
         ("patient", row.patient.as_ref().map(|text| Value::of(text))),
         ("on", row.on.map(|day| Value::text(&day))),
     ])

@@ -127,6 +127,7 @@ fields! {
     InBulk = "inBulk",
     Claims = "claims",
     Unread = "unread",
+    Department = "department",
     Line = "line",
     Warnings = "warnings",
     Found = "found",

@@ -40,6 +40,8 @@ pub struct Read {
 pub struct Unread {
     /// The line on which the row begins; the first is 1.
     pub line: u64,
+    /// The caller's own key of the facility (施設), where the file has one.
+    pub facility: Option<String>,
     /// The caller's own key of the patient (患者番号), where it could be read.
     pub patient: Option<String>,
     /// The day of care, where it could be read.
@@ -74,6 +76,10 @@ pub struct ReadReception {
     pub cancelled: bool,
     /// The caller's own key of the 来院, where the record has one.
     pub visit: Option<String>,
+    /// The caller's own key of the facility (施設), where the record has one.
+    pub facility: Option<String>,
+    /// The department or counter (診療科・窓口), where the record has one.
+    pub department: Option<String>,
 }
 
 impl ReadReception {
@@ -93,6 +99,8 @@ impl ReadReception {
             circumstance: None,
             cancelled: false,
             visit: None,
+            facility: None,
+            department: None,
         }
     }
 

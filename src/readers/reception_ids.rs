@@ -44,8 +44,9 @@ pub(super) fn tell_apart(receptions: &mut [ReadReception]) -> Vec<bool> {
     {
         let mut sorted: Vec<(usize, &ReadReception)> = receptions.iter().enumerate().collect();
         sorted.sort_by(|(_, one), (_, other)| (key(one), one.at.day()).cmp(&(key(other), other.at.day())));
-        let is_given = |patient: &str, id: &str| {
-            sorted.binary_search_by(|(_, one)| key(one).cmp(&(patient, id))).is_ok()
+        let is_given = |of: &ReadReception, id: &str| {
+            let named = (of.facility.as_deref(), of.patient.as_str(), id);
+            sorted.binary_search_by(|(_, one)| key(one).cmp(&named)).is_ok()
         };
         for alike in sorted.chunk_by(|(_, one), (_, other)| key(one) == key(other)) {
             let days = alike.chunk_by(|(_, one), (_, other)| one.at.day() == other.at.day());
@@ -53,7 +54,7 @@ pub(super) fn tell_apart(receptions: &mut [ReadReception]) -> Vec<bool> {
             for of_day in days {
                 for (at, (place, one)) in of_day.iter().enumerate() {
                     let id = has_several_days.then(|| id_of_day(one.at.day(), &one.id));
-                    let is_taken = id.as_ref().is_some_and(|id| is_given(&one.patient, id));
+                    let is_taken = id.as_ref().is_some_and(|id| is_given(one, id));
                     if let Some(double) = is_double.get_mut(*place) {
                         *double = at > 0 || is_taken;
                     }
@@ -75,7 +76,7 @@ pub(super) fn tell_apart(receptions: &mut [ReadReception]) -> Vec<bool> {
 pub(super) fn join_doubles(read: &mut Read, path: &dyn ToString) {
     let mut met = Index::default();
     for reception in mem::take(&mut read.receptions) {
-        let (patient, id) = key(&reception);
+        let (_, patient, id) = key(&reception);
         let key = format!("{}:{patient}{id}", patient.len());
         let first = read.receptions.get(met.place(&key, read.receptions.len()));
         let is_same = first.is_some_and(|first| *first == reception);
@@ -88,6 +89,6 @@ pub(super) fn join_doubles(read: &mut Read, path: &dyn ToString) {
     }
 }
 
-fn key(one: &ReadReception) -> (&str, &str) {
-    (&one.patient, &one.id)
+fn key(one: &ReadReception) -> (Option<&str>, &str, &str) {
+    (one.facility.as_deref(), &one.patient, &one.id)
 }

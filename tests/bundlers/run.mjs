@@ -75,10 +75,10 @@ function surroundings(folder) {
     start: (program, ...args) => spawn(program, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env: quiet }),
     page,
     /** A page of the folder, over HTTP on this machine alone. */
-    async served(file) {
+    async served(file, other) {
       const server = await serve({ port: 0, folders: [relative(root, folder)] });
       try {
-        return await page(`${server.origin}/${relative(root, folder).split(sep).join("/")}/${file}`);
+        return await page(`${server.origin}/${relative(root, folder).split(sep).join("/")}/${file}`, undefined, other);
       } finally {
         await server.close();
       }
@@ -89,10 +89,10 @@ function surroundings(folder) {
 const quiet = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", PARCEL_WORKER_BACKEND: "process", CI: "1", NO_COLOR: "1" };
 
 let browser;
-/** What a page in Chromium reports, at an address. */
-async function page(address, selector = "html[data-report], html[data-fault]") {
-  browser ??= await browsers.chromium();
-  const opened = await browser.newPage();
+/** What a page in Chromium reports, at an address; or in another browser. */
+async function page(address, selector = "html[data-report], html[data-fault]", other = undefined) {
+  if (other === undefined) browser ??= await browsers.chromium();
+  const opened = await (other ?? browser).newPage();
   const said = [];
   opened.on("pageerror", (error) => said.push(String(error)));
   opened.on("console", (message) => said.push(message.text()));
@@ -128,8 +128,9 @@ const folders = readdirSync(here, { withFileTypes: true })
 const wanted = (() => {
   const folder = prepare("node");
   const text = surroundings(folder).run(process.execPath, "main.mjs");
-  const { verdicts, read } = JSON.parse(text);
+  const { verdicts, read, kept, agreed } = JSON.parse(text);
   const standings = Object.values(verdicts).map(({ standing, tolerance }) => `${standing} ${tolerance}`);
+  if (agreed[0] !== agreed[1] || agreed[0] < 1000 || kept[1] !== true || kept[2] !== false) throw new Error(`Node says ${text}`);
   if (read.length !== 2 || standings.length !== 2 || standings.some((standing) => standing !== "tolerated monthly")) throw new Error(`Node says ${text}`);
   return text;
 })();

@@ -27,6 +27,8 @@ const ROOMS: &[Room] = &[
         floor: 5,
         outside: &["quick_xml", "json_event_parser", "encoding_rs", "csv_core", "std"],
     },
+    Room { name: "report", floor: 5, outside: &[] },
+    Room { name: "facilities", floor: 6, outside: &[] },
     Room { name: "plain", floor: 6, outside: &["serde"] },
     Room { name: "record", floor: 7, outside: &[] },
     Room {

@@ -18,6 +18,7 @@ mod codes;
 mod compare;
 mod decisions;
 mod errors;
+mod facilities;
 mod house;
 mod json;
 mod json_text;
@@ -27,5 +28,6 @@ mod properties;
 #[cfg(feature = "readers")]
 mod readers;
 mod record;
+mod report;
 mod request;
 mod sweep;

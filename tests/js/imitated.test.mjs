@@ -24,6 +24,8 @@ for (const imitation of ["jsdom", "happy-dom"]) {
         said: ["unconfirmed", null, "unconfirmed", "tolerated"],
       },
       moved: { standing: "unconfirmed", label: "Undo" },
+      awaited: { problem: { missing: "history" }, lists: ["", "oral", "patient_card", "nothing"], choices: { shown: ["oral", "patient_card"], by: [] } },
+      stored: { standing: "unconfirmed", prompt: "保存しました。" },
       reasons: true,
       parsed: { value: "", text: "none yet" },
     });

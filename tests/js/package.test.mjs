@@ -8,6 +8,8 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { consumer, installed, load, require, root } from "./install.mjs";
+import { addresses, repository } from "../../xtask/js/addresses.mjs";
+import { inPackage, shipped } from "../../xtask/js/shipped-docs.mjs";
 import { codes, readers } from "./tables.mjs";
 
 const files = readdirSync(installed, { recursive: true, withFileTypes: true })
@@ -74,7 +76,7 @@ test("the module asks the platform for next to nothing", async () => {
 // V8 11.3 (Node.js 20, Chrome 113) ends the process where it throws away the optimised code of a function that is
 // waiting for WebAssembly to return an object.
 test("no function of a module returns an object", () => {
-  for (const name of ["core", "sweep", "readers", "command"]) {
+  for (const name of ["core", "sweep", "kinds", "readers", "command"]) {
     const file = join(root, `pkg/wasm/${name}_bg.wasm`);
     const text = execFileSync(join(root, "node_modules/.bin/wasm-dis"), [file], { encoding: "utf8", maxBuffer: 2 ** 28 });
     const heads = new Map(Array.from(text.matchAll(/^ \(func (\$\S+)(.*)$/gm), ([, id, head]) => [id, head]));
@@ -97,10 +99,11 @@ test("nothing is sent, kept, timed or evaluated", () => {
   }
   // Only the slim entry reaches out, in one place, for the address it was given; the command is a
   // program: it has arguments, an exit code, and a bar that moves; whoever starts a module looks whether
-  // there is a page that would freeze; and whoever watches a folder looks again after a while.
+  // there is a page that would freeze; whoever asks another engine waits no longer than he says; and whoever watches a folder looks again after a while.
   assert.deepEqual(found, {
     "classic.js": ["document"],
     "command.js": ["performance", "process"],
+    "src/conform.js": ["process", "setTimeout"],
     "src/fetch.js": ["fetch", "fetchModule"],
     "src/module.js": ["document"],
     "slim.js": ["fetchModule"],
@@ -108,9 +111,11 @@ test("nothing is sent, kept, timed or evaluated", () => {
     "wasm/cjs/element-react.cjs": ["require("],
     "wasm/cjs/element-vue.cjs": ["require("],
     "wasm/cjs/index.cjs": ["document"],
+    "wasm/cjs/kinds.cjs": ["document"],
     "wasm/cjs/readers.cjs": ["document", "setTimeout"],
     "wasm/cjs/slim.cjs": ["document", "fetch", "fetchModule"],
     "wasm/cjs/sweep.cjs": ["document", "require("],
+    "wasm/cjs/vectors.cjs": ["require("],
     "wasm/node/index.js": ["document"],
     "wasm/node/slim.js": ["document", "fetch", "fetchModule"],
   });
@@ -122,6 +127,35 @@ test("it names no place of the machine it was built on", () => {
   const place = /(\/(root|home|Users|builds|runner|work|tmp)\/|\.cargo\/registry|[A-Z]:\\)[\w./\\-]*/;
   const named = files.map((file) => [file, place.exec(read(file).toString("latin1"))?.[0]]);
   assert.deepEqual(named.filter(([, found]) => found !== undefined), []);
+});
+
+test("what the types point to is in the package, and every link of it leads somewhere", () => {
+  const pointed = files.filter((file) => /\.d\.c?ts$|\.json$/.test(file)).flatMap((file) => Array.from(read(file).toString().matchAll(/\bdocs\/[\w.-]+\.md/g), ([page]) => page));
+  assert.ok(pointed.length >= 8, `${pointed.length}`);
+  for (const page of pointed) assert.ok(files.includes(page), page);
+  for (const page of shipped) {
+    const text = read(page).toString();
+    for (const [, target] of text.replaceAll(/^ *```[^]*?^ *```$/gm, "").matchAll(/\]\(([^)\s#]+)[^)\s]*\)/g)) {
+      if (!/^https?:/.test(target)) assert.ok(files.includes(join("docs", target)), `${page}: ${target}`);
+    }
+    assert.equal(text.split("\n").length, readFileSync(join(root, page), "utf8").split("\n").length, page);
+  }
+});
+
+test("where the project is, is named in one place, and the rest is made of it", () => {
+  const named = repository('[package]\nname = "madoguchi"\nrepository = "https://example.org/one/madoguchi.git"\n');
+  assert.deepEqual(addresses(named), {
+    repository: { type: "git", url: "git+https://example.org/one/madoguchi.git", directory: "npm" },
+    homepage: "https://example.org/one/madoguchi#readme",
+    bugs: { url: "https://example.org/one/madoguchi/issues" },
+  });
+  const page = "[a](../samples/react#x) [b](record.md#y) [c](../npm/types.d.ts)\n```md\n[d](../samples)\n```\n";
+  const has = (file) => file === "types.d.ts";
+  assert.equal(inPackage("docs/integrate.md", page, { has, url: named }), page.replace("../samples/react", `${named}/blob/HEAD/samples/react`).replace("../npm/", "../"));
+  assert.equal(inPackage("docs/integrate.md", page, { has }), page.replace("[a](../samples/react#x)", "a").replace("../npm/", "../"));
+  // Until it is named, nothing is said of it.
+  const here = addresses(repository(readFileSync(join(root, "Cargo.toml"), "utf8")));
+  for (const key of ["repository", "homepage", "bugs"]) assert.deepEqual(manifest[key], here[key], key);
 });
 
 test("it is small", () => {

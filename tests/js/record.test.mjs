@@ -89,3 +89,23 @@ test("what is no digest is refused", () => {
   assert.throws(() => desk.judge({ reception: visit, history: [], previous: 1 }), { code: "wrong_type", path: "previous" });
   assert.throws(() => desk.judge({ reception: { ...visit, previous: digest }, history: [] }), { code: "unknown_key", path: "reception" });
 });
+
+/** What a framework hands out instead of an object: a proxy for all that it may change, at every depth. */
+const reactive = (value) =>
+  typeof value !== "object" || value === null || !Object.isExtensible(value)
+    ? value
+    : new Proxy(value, { get: (target, key, receiver) => reactive(Reflect.get(target, key, receiver)) });
+
+test("a record is read through a proxy, in a copy, and once", async () => {
+  const desk = await openDesk({ facility: { kind: "clinic" } });
+  const request = { reception: { id: "r", at: "2025-05-21", shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } }, history: [] };
+  const [verdict, other] = [desk.judge(request), desk.judge(request)];
+  assert.deepEqual(verdict, other);
+  assert.deepEqual(reactive({ verdict: desk.judge(request) }).verdict.record, verdict.record);
+  assert.deepEqual(Object.keys(verdict).at(-1), "record");
+  assert.equal(verdict.record, verdict.record);
+  assert.notEqual(verdict.record, other.record);
+  assert.deepEqual(JSON.parse(JSON.stringify(verdict)).record, verdict.record);
+  assert.deepEqual(structuredClone(verdict).record, verdict.record);
+  assert.equal({ ...verdict }.record, verdict.record);
+});

@@ -280,8 +280,15 @@ export async function use(): Promise<Facts> {
   const check = document.createElement("madoguchi-desk");
   check satisfies MadoguchiDesk;
   check.desk = await openDesk({ facility: { kind: "clinic" } });
+  check.desk = openDesk({ facility: { kind: "clinic" } });
   check.reception = { id: "r", at: "2024-05-07" };
   check.history = null;
+  check.choices = { shown: ["patient_card", "my_number_card"], by: [], circumstance: ["flow"] };
+  // @ts-expect-error a circumstance is no document
+  check.choices = { shown: ["flow"] };
+  check.hold(Promise.resolve()) satisfies void;
+  // @ts-expect-error what is awaited is a promise
+  check.hold(true);
   check.addEventListener("madoguchi-verdict", ({ detail }) => detail.standing satisfies string | null);
   check.addEventListener("change", ({ bubbles }) => bubbles satisfies boolean);
   document.querySelector("madoguchi-verdict")!.verdict = check.verdict;
@@ -321,7 +328,8 @@ import type {} from "madoguchi/element/react";
 
 export const shown = (desk: Desk, verdict: Verdict | null) => [
   <madoguchi-verdict verdict={verdict} desk={desk} lang="en" copyable className="x" />,
-  <madoguchi-desk desk={desk} history={[]} reception={{ id: "r", at: "2024-05-07" }} required
+  <madoguchi-desk desk={Promise.resolve(desk)} />,
+  <madoguchi-desk desk={desk} history={[]} reception={{ id: "r", at: "2024-05-07" }} required compact choices={{ shown: ["patient_card"] }}
     onmadoguchi-verdict={({ detail }) => detail.standing satisfies string | null} />,
   // @ts-expect-error a text is no verdict
   <madoguchi-verdict verdict="confirmed" />,
@@ -340,7 +348,7 @@ function manifest() {
   const lines = [
     `import type { CustomElementField, Package } from ${JSON.stringify(form)};`,
     'import type { Reception, Verdict, VerdictRecord } from "madoguchi";',
-    'import type { AskedDesk, Facts, GivenReception, HandlingEvent, MadoguchiDesk, MadoguchiVerdict, Problem, VerdictEvent } from "madoguchi/element";',
+    'import type { AskedDesk, Choices, Facts, GivenReception, HandlingEvent, MadoguchiDesk, MadoguchiVerdict, Problem, VerdictEvent } from "madoguchi/element";',
     // Their types of a whole manifest forget what only the fields of elements have.
     fits(JSON.parse(JSON.stringify(told), (key, value) => (key === "attribute" || key === "reflects" ? undefined : value)), "Package"), SAME,
   ];

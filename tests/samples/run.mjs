@@ -39,7 +39,8 @@ its own policy no violation was reported, the console was clean, and no other ho
 |---|---|---|---|
 ${rows.map(({ name, of, standing, digest }) => `| [${name}](../../samples/${name}) | ${of || "nothing"} | \`${standing}\` | \`${digest.slice(0, 16)}\` |`).join("\n")}
 
-The policies of \`plain-html\` and \`react\` ask for Trusted Types and allow none, that of \`vue\` allows Vue's own.
+The policies of \`plain-html\` and \`react\` ask for Trusted Types and allow none; those of \`vue\`, \`angular\` and \`svelte\`
+allow the framework's own. Solid writes its templates as text, so the policy of \`solid\` does not ask for them.
 Next gives its scripts their addresses as plain text, so its policy cannot ask for Trusted Types; it allows inline
 scripts by a nonce alone (\`samples/next/proxy.ts\`).
 `);

@@ -13,7 +13,7 @@ import { consumer, load, root } from "../js/install.mjs";
 import { serve } from "../../xtask/js/serve.mjs";
 
 /** The samples, each by how its built form is served. */
-export const samples = { "plain-html": files("."), react: files("dist"), vue: files("dist"), next: next() };
+export const samples = { "plain-html": files("."), react: files("dist"), vue: files("dist"), angular: files("dist/browser"), svelte: files("dist"), solid: files("dist"), next: next() };
 
 /** What every sample is told, and what its clerk does. */
 const RECEPTION = { id: "1002", at: "2024-05-21" };
@@ -122,8 +122,8 @@ export async function used(name, folder) {
   }
 }
 
-/** A sample of another kind: a folder of answers, watched; tests/js/browsers/watch.test.mjs uses it. */
-const OTHERS = ["answers"];
+/** Samples of another kind: a folder of answers, watched (tests/js/browsers/watch.test.mjs), and adapters (tests/js/conform.test.mjs). */
+const OTHERS = ["answers", "conform"];
 const folders = readdirSync(join(root, "samples"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 assert.deepEqual(folders.sort(), [...OTHERS, ...Object.keys(samples)].sort(), "every sample is one that is tested");
 for (const name of folders) {

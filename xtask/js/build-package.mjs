@@ -2,11 +2,14 @@
 // modules in the folder it is given; and everything in www/data/.
 
 import { createHash } from "node:crypto";
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { addresses, repository } from "./addresses.mjs";
 import { htmlData, webTypes } from "./editors.mjs";
+import { inPackage, shipped } from "./shipped-docs.mjs";
+import { chapters, vectors } from "./vectors.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const [modules] = process.argv.slice(2);
@@ -29,12 +32,15 @@ for (const name of readdirSync(join(root, "pkg"))) {
 }
 cpSync(join(root, "npm"), join(root, "pkg"), { recursive: true });
 mkdirSync(join(root, "pkg/wasm"));
+const url = repository(read("Cargo.toml"));
+write("pkg/package.json", `${JSON.stringify({ ...readJson("npm/package.json"), ...addresses(url) }, null, 2)}\n`);
+for (const page of shipped) write(`pkg/${page}`, inPackage(page, read(page), { has: (file) => existsSync(join(root, "npm", file)), url }));
 const built = readdirSync(modules).filter((file) => file.endsWith(".wasm")).sort();
 for (const file of built) copyFileSync(join(modules, file), join(root, "pkg/wasm", file));
 
 // Each module's bytes, inlined for its entry; its glue; both again as CommonJS.
 
-for (const [module, prefix] of [["core", ""], ["readers", "readers-"], ["sweep", "sweep-"]]) {
+for (const [module, prefix] of [["core", ""], ["readers", "readers-"], ["sweep", "sweep-"], ["kinds", "kinds-"]]) {
   write(`pkg/wasm/${prefix}bytes.js`, asModule(readFileSync(join(modules, `${module}_bg.wasm`)).toString("base64")));
   write(`pkg/wasm/${prefix}glue.js`, bindable(module));
 }
@@ -105,6 +111,17 @@ if (has !== wants) throw new Error(`npm/codes.d.ts names ${has}\nand not ${wants
 const frozen = ([name, type]) => `export const ${name} = /* @__PURE__ */ Object.freeze(${JSON.stringify(lists[type])});\n`;
 write("pkg/codes.js", GENERATED + named.map(frozen).join(""));
 
+// The case book as data, once for `import`, and once in no language of programs.
+
+const book = chapters();
+const data = vectors(book);
+write("pkg/wasm/vectors.js", asModule(data));
+write("pkg/vectors.json", `${JSON.stringify(data)}\n`);
+const vectorsBeside = {
+  name: "vectors beside",
+  setup: ({ onResolve }) => onResolve({ filter: /\/wasm\/vectors\.js$/ }, () => ({ path: "../../vectors.json", external: true })),
+};
+
 const entries = {
   index: "index",
   slim: "slim",
@@ -113,6 +130,8 @@ const entries = {
   list: "list",
   fhir: "fhir",
   record: "record",
+  vectors: "vectors",
+  kinds: "kinds",
   "phrases-ja": "phrases/ja",
   "phrases-en": "phrases/en",
   "phrases-readers-ja": "phrases/readers-ja",
@@ -130,6 +149,7 @@ await build({
   target: "es2022",
   charset: "utf8",
   logLevel: "warning",
+  plugins: [vectorsBeside],
 });
 
 // The desk's entries as Node takes them, each one file: every file more costs it half a millisecond. What
@@ -242,7 +262,4 @@ write("pkg/wasm/SHA256SUMS", forms.map((file) => `${sum(file)}  ${file}\n`).join
 // What the page shows: a month of a clinic, and the case book.
 
 write("www/data/month.js", asModule(readJson("build/month.json")));
-const cases = readdirSync(join(root, "tests/cases"))
-  .filter((file) => file.endsWith(".json") && !file.endsWith(".schema.json"))
-  .sort();
-write("www/data/cases.js", asModule(cases.map((file) => ({ file, ...readJson(`tests/cases/${file}`) }))));
+write("www/data/cases.js", asModule(book));

@@ -21,14 +21,15 @@ const WASM_FEATURES: &[&str] = &[
 ];
 
 /// How every module is optimised: docs/decisions/0032-small-before-fast.md.
-const WASM_OPT: &[&str] = &["-Oz", "--converge", "--strip-producers", "--strip-target-features"];
+const WASM_OPT: &[&str] =
+    &["-Oz", "--converge", "--low-memory-unused", "--strip-producers", "--strip-target-features"];
 
-/// Of a module built for speed, a function that is called once is written where it is called only where it is small:
-/// so it packs better.
+/// Of a module built for speed, a function is written where it is called only where it is small, one that is called
+/// once where it is not large: so it packs better.
 const WASM_OPT_OF_SPEED: &[&str] = &[
     "--always-inline-max-function-size=8",
     "--flexible-inline-max-function-size=8",
-    "--one-caller-inline-max-function-size=20",
+    "--one-caller-inline-max-function-size=80",
 ];
 
 struct Module {
@@ -45,6 +46,7 @@ const MODULES: &[Module] = &[
     Module { name: "core", folder: ".", more: &[], level: "3" },
     Module { name: "readers", folder: ".", more: &["--", "--features", "readers"], level: "z" },
     Module { name: "sweep", folder: ".", more: &["--", "--features", "sweep"], level: "3" },
+    Module { name: "kinds", folder: ".", more: &["--", "--features", "kinds"], level: "z" },
     Module { name: "command", folder: "command", more: &[], level: "z" },
 ];
 
@@ -54,10 +56,14 @@ pub const OF_MODULES: &[&str] =
 
 /// What the package is made of beside the modules.
 pub const OF_PACKAGE: &[&str] = &[
+    "docs",
     "examples/tables.rs",
     "npm",
+    "xtask/js/addresses.mjs",
     "xtask/js/build-package.mjs",
     "xtask/js/editors.mjs",
+    "xtask/js/shipped-docs.mjs",
+    "xtask/js/vectors.mjs",
     "xtask/src/licenses.rs",
 ];
 

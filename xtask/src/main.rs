@@ -26,6 +26,7 @@ mod run;
 mod samples;
 mod scale;
 mod setup;
+mod site;
 mod stamp;
 mod supply;
 mod sweep;
@@ -52,6 +53,7 @@ Every day
   page --single        the page as one file that runs from a folder: target/page/madoguchi.html
   page --images        the pictures of the page in docs/images, taken anew
   page --webkit        the page's tests in WebKit, installed where that is possible
+  site                 the documentation as a static site, with the page as playground: target/site
   month [--seed N]     draw the synthetic month of one clinic again: build/month.json, and the table
                        of what it rests on in docs/real-month.md
   help                 this
@@ -128,6 +130,7 @@ fn command() -> Outcome {
         "build" => no_more(&mut arguments).and_then(|()| bundle::run()),
         "setup" => setup::run(flag(&mut arguments, "browsers")?),
         "page" => page::run(&mut arguments),
+        "site" => no_more(&mut arguments).and_then(|()| site::run()),
         "month" => {
             let seed = option(&mut arguments, "seed")?;
             let seed =

@@ -13,7 +13,7 @@ pub fn run(dry_run: bool) -> Outcome {
     }
     setup::run(false)?;
     bundle::build()?;
-    let manifest: Json = serde_json::from_str(&fs::read_to_string(root().join("npm/package.json"))?)?;
+    let manifest: Json = serde_json::from_str(&fs::read_to_string(root().join("pkg/package.json"))?)?;
     let version = manifest["version"].as_str().unwrap_or_default();
     let checks = [
         ("everything is committed", supply::uncommitted()?.is_empty()),
@@ -24,7 +24,7 @@ pub fn run(dry_run: bool) -> Outcome {
             output(&mut command("git", &["tag", "--list", &format!("v{version}")]))
                 .is_some_and(|tag| tag.is_empty()),
         ),
-        ("npm/package.json names its repository, as provenance asks", manifest["repository"].is_object()),
+        ("Cargo.toml names the repository, as provenance asks", manifest["repository"].is_object()),
         (
             "`cargo xtask reproduce` was about these sources and this compiler",
             reproduce::is_recorded().unwrap_or(false),

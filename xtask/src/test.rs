@@ -52,6 +52,7 @@ fn lints() -> Outcome {
     finish(cargo(&wasm).args(deny))?;
     finish(cargo(&wasm).args(["--features", "readers"]).args(deny))?;
     finish(cargo(&wasm).args(["--features", "sweep"]).args(deny))?;
+    finish(cargo(&wasm).args(["--features", "kinds"]).args(deny))?;
     finish(cargo(&wasm).args(["--package", "madoguchi-command"]).args(deny))
 }
 

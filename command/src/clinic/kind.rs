@@ -87,7 +87,7 @@ fn records(kind: Kind, text: &str, was: Charset, headers: &Headers) -> Result<Re
 
 fn is_own_list(text: &str) -> bool {
     let is_headed = |lang| {
-        let head = report::list_head(&Words::new(lang));
+        let head = report::list_head(&Words::new(lang), false);
         text.starts_with(head.trim_start_matches('\u{feff}'))
     };
     text.starts_with(['行', 'l']) && [Lang::Ja, Lang::En].into_iter().any(is_headed)

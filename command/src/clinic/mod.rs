@@ -1,6 +1,7 @@
 //! A month closed from the files a clinic has: read one at a time, joined, and judged as a list of receptions is.
 
 mod archive;
+mod beside;
 mod files;
 mod gathered;
 mod kind;
@@ -12,11 +13,13 @@ pub use sources::{Holds, Source, Sources};
 
 use crate::arguments::Plan;
 use crate::bar::Bar;
-use crate::close::{self, ADEQUATE, NOT_ADEQUATE, Trouble};
+use crate::close::{self, Trouble};
+use crate::counted::Counted;
 use crate::host::{Host, Stream};
 use crate::patient::{Failing, Patient, Refused};
-use crate::report::{self, Tally};
+use crate::report;
 use crate::words::Words;
+use beside::Beside;
 use gathered::Gathered;
 use madoguchi::insured::MIN_SALT;
 use madoguchi::plain::decode::MAX_RECEPTIONS;
@@ -41,7 +44,7 @@ pub(crate) fn is_meant(plan: &Plan, host: &dyn Host) -> bool {
 /// Closes the month, and answers with the exit code.
 pub(crate) fn close(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
     let words = Words::new(plan.lang);
-    if plan.grouped || plan.input == "-" {
+    if plan.settings.is_some() || plan.input == "-" {
         return Err(words.say("usage", "of_one_list", &[]));
     }
     let desk = close::desk(plan, &words, host)?;
@@ -50,9 +53,9 @@ pub(crate) fn close(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
     let bar = Bar::of(host, host.is_watched().then(|| u64::try_from(listed.len()).unwrap_or(0)));
     let mut run = Run { plan, words: &words, host, bar, headers: plan.headers.clone().shown_later() };
     let mut gathered = Gathered::default();
-    let mut tally = Tally::default();
+    let mut counted = Counted::new(plan);
     reserve(listed.len());
-    run.desk_words(&mut gathered, &mut tally)?;
+    run.desk_words(&mut gathered, &mut counted)?;
     run.begin_list()?;
     for file in &listed {
         run.file(file, &mut gathered)?;
@@ -63,9 +66,9 @@ pub(crate) fn close(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
     let input = input(plan, &gathered, &said, &salt);
     let assembled = assemble::assemble(&input).map_err(|error| run.refused(error, &gathered))?;
     run.remarks(&gathered)?;
-    run.judge(&assembled, &gathered, &desk, &mut tally)?;
-    tally.unread_files = u64::try_from(gathered.not_read.len()).unwrap_or(u64::MAX);
-    run.end(&told::Told { gathered: &gathered, assembled: &assembled, unknown: &unknown }, &tally)
+    run.judge(&assembled, &gathered, &desk, &mut counted)?;
+    counted.all.unread_files = u64::try_from(gathered.not_read.len()).unwrap_or(u64::MAX);
+    run.end(&told::Told { gathered: &gathered, assembled: &assembled, unknown: &unknown }, &counted)
 }
 
 /// Has the memory grow once for all of the files: bit by bit, Node would collect its garbage each time.
@@ -116,7 +119,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// Reads the file of the desk's words.
-    fn desk_words(&self, gathered: &mut Gathered, tally: &mut Tally) -> Result<(), Trouble> {
+    fn desk_words(&self, gathered: &mut Gathered, counted: &mut Counted) -> Result<(), Trouble> {
         let Some(file) = &self.plan.sources.desk else { return Ok(()) };
         let unreadable = |because: String| {
             self.words.say("fault", "desk", &[("file", file), ("because", because.trim_end_matches('。'))])
@@ -130,7 +133,7 @@ impl Run<'_> {
             decoded.map_err(|refused| refused.code.code()).and_then(|(text, _)| word::of_file(&text));
         let spoken = spoken.map_err(|code| unreadable(self.words.phrase("refusalCode", code)))?;
         for row in &spoken.unread {
-            tally.add_unread(row.patient.is_some());
+            counted.add_unread(None, row.patient.is_some());
         }
         gathered.words(file, spoken.said);
         gathered.remark(file, spoken.warnings);
@@ -143,7 +146,7 @@ impl Run<'_> {
             return Err(self.words.say("usage", "same_file", &[("file", file)]));
         }
         self.host.create(file).map_err(|_| self.unwritable())?;
-        self.list(&report::list_head(self.words))
+        self.list(&report::list_head(self.words, false))
     }
 
     /// Reads one file of the clinic's. What is read or printed elsewhere in this run is none.
@@ -192,8 +195,9 @@ impl Run<'_> {
     /// Why nothing was joined.
     fn refused(&self, error: AssembleError, gathered: &Gathered) -> Trouble {
         let (at, code) = match error {
-            // Both were looked for before.
+            // It was looked for before.
             AssembleError::SaltTooShort => return String::new(),
+            AssembleError::ManyFacilities { .. } => return self.words.say("fault", "many_facilities", &[]),
             AssembleError::UnknownReception { word } => (word, "unknown_reception"),
             AssembleError::ManyReceptions { word } => (word, "many_receptions"),
             AssembleError::SecondWord { word } => (word, "second_word"),
@@ -216,28 +220,30 @@ impl Run<'_> {
         assembled: &Assembled,
         gathered: &Gathered,
         desk: &Desk,
-        tally: &mut Tally,
+        counted: &mut Counted,
     ) -> Result<(), Trouble> {
-        let mut unread = unread(assembled, gathered, tally);
+        let mut unread = unread(assembled, gathered, counted);
+        let mut beside = Beside::of(assembled, gathered, self.plan.is_report);
         for patient in &assembled.patients {
             let of_patient = unread.by_patient.remove(&patient.patient).unwrap_or_default();
             let mut judged = Patient::new(patient.patient.clone());
             for (line, reception) in (0..).zip(&patient.receptions) {
-                match judged.add(line, reception.clone()) {
+                let department = beside.department(&patient.patient, &reception.id);
+                match judged.add_of(line, reception.clone(), department) {
                     Ok(()) => {}
                     Err(Refused::DuplicateId) => {
-                        tally.add_unread(true);
+                        counted.add_unread(None, true);
                         self.print(Stream::Err, &told::double(&patient.patient, reception, self.words))?;
                     }
                     Err(Refused::TooMany) => return Err(self.too_many(&patient.patient)),
                 }
             }
-            self.close(judged, of_patient, &unread.places, desk, tally)?;
+            self.close(judged, of_patient, &unread.places, desk, counted, &mut beside)?;
         }
         let mut others: Vec<_> = unread.by_patient.drain().collect();
         others.sort_by(|(one, _), (other, _)| one.cmp(other));
         for (patient, rows) in others {
-            self.close(Patient::new(patient), rows, &unread.places, desk, tally)?;
+            self.close(Patient::new(patient), rows, &unread.places, desk, counted, &mut beside)?;
         }
         for row in &unread.nobodys {
             self.list_rows("", &[Failing::unread(row)], &unread.places)?;
@@ -251,15 +257,16 @@ impl Run<'_> {
         unread: Vec<Unread>,
         places: &[String],
         desk: &Desk,
-        tally: &mut Tally,
+        counted: &mut Counted,
+        beside: &mut Beside<'_>,
     ) -> Result<(), Trouble> {
         for row in unread {
             if patient.add_unread(row).is_err() {
                 return Err(self.too_many(&patient.key));
             }
         }
-        let closed = patient.close(desk, self.plan.month, self.plan.as_of);
-        tally.add(&closed);
+        let closed = patient.close(Some(desk), self.plan.month, self.plan.as_of);
+        counted.add_asked(&patient, &closed, |at| beside.asked(&patient, at));
         self.list_rows(&patient.key, &closed.failing, places)
     }
 
@@ -285,7 +292,7 @@ impl Run<'_> {
             let at = usize::try_from(one.line).ok().and_then(|line| line.checked_sub(MAX_RECEPTIONS));
             at.and_then(|at| places.get(at)).cloned().unwrap_or_default()
         };
-        let rows = failing.iter().map(|one| report::list_row(&place(one), patient, one, self.words));
+        let rows = failing.iter().map(|one| report::list_row(None, &place(one), patient, one, self.words));
         self.list(&rows.collect::<String>())
     }
 
@@ -294,22 +301,24 @@ impl Run<'_> {
         self.words.say("fault", "failing", &[("file", file)])
     }
 
-    fn end(&mut self, told: &told::Told<'_>, tally: &Tally) -> Result<u8, Trouble> {
+    fn end(&mut self, told: &told::Told<'_>, counted: &Counted) -> Result<u8, Trouble> {
         let has_any = !told.assembled.patients.is_empty() || !told.assembled.unread.is_empty();
-        if tally.judged() == 0 {
+        if counted.all.judged() == 0 {
             let code = if has_any { "none_in_month" } else { "no_list" };
             return Err(self.words.say("fault", code, &[]));
         }
         if self.plan.failing.is_some() {
             self.host.keep().map_err(|_| self.unwritable())?;
         }
-        let text = if self.plan.json {
-            told.json(tally.json(self.plan))
-        } else {
-            format!("{}\n{}", told.text(self.words), tally.table(self.plan, self.words))
+        let text = match (self.plan.is_report, self.plan.json) {
+            (true, _) => counted.said(self.plan, self.words),
+            (false, true) => told.json(counted.json(self.plan)),
+            (false, false) => {
+                format!("{}\n{}", told.text(self.words), counted.said(self.plan, self.words))
+            }
         };
         self.print(Stream::Out, &text)?;
-        Ok(if tally.is_adequate() { ADEQUATE } else { NOT_ADEQUATE })
+        Ok(counted.code(self.plan))
     }
 }
 
@@ -320,16 +329,16 @@ struct UnreadRows {
     places: Vec<String>,
 }
 
-fn unread(assembled: &Assembled, gathered: &Gathered, tally: &mut Tally) -> UnreadRows {
+fn unread(assembled: &Assembled, gathered: &Gathered, counted: &mut Counted) -> UnreadRows {
     let mut rows = UnreadRows { by_patient: HashMap::new(), nobodys: Vec::new(), places: Vec::new() };
     for row in &assembled.unread {
-        tally.add_unread(row.patient.is_some());
+        counted.add_unread(None, row.patient.is_some());
         let file = gathered.receptions.get(row.read).and_then(|read| read.source.as_deref());
         // They follow the receptions, of which no patient has so many.
         let number = rows.places.len().saturating_add(MAX_RECEPTIONS);
         rows.places.push(format!("{}:{}", file.unwrap_or_default(), row.line));
         let line = u64::try_from(number).unwrap_or(u64::MAX);
-        let unread = Unread { line, patient: None, on: row.on };
+        let unread = Unread { line, facility: None, patient: None, on: row.on };
         match &row.patient {
             Some(patient) => rows.by_patient.entry(patient.clone()).or_default().push(unread),
             None => rows.nobodys.push(unread),

@@ -186,7 +186,7 @@ impl World {
         }
         if chance.once_in(30) {
             let patient = if chance.once_in(2) { Some(person.key.clone()) } else { None };
-            list.unread.push(Unread { line: 1 + chance.below(9), patient, on: None });
+            list.unread.push(Unread { line: 1 + chance.below(9), facility: None, patient, on: None });
         }
         list.receptions.push(one);
         self.came.push((who, number, at));

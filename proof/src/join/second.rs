@@ -42,6 +42,14 @@ pub fn join(input: &Input<'_>) -> Result<Second, AssembleError> {
     if input.salt.len() < MIN_SALT {
         return Err(AssembleError::SaltTooShort);
     }
+    let named = |(read, list): (usize, &'_ Read)| -> Vec<_> {
+        let rows = list.receptions.iter().enumerate();
+        rows.filter_map(|(reception, one)| Some((one.facility.clone()?, read, reception))).collect()
+    };
+    let named: Vec<_> = input.receptions.iter().enumerate().flat_map(named).collect();
+    if let Some((_, read, reception)) = named.iter().find(|(facility, ..)| *facility != named[0].0) {
+        return Err(AssembleError::ManyFacilities { read: *read, reception: *reception });
+    }
     let clinic = Clinic::of(input)?;
     let questions = clinic.questions();
     let mut told = Assembled { unread: clinic.unread(), ..Assembled::default() };

@@ -90,6 +90,13 @@ pub struct Input<'a> {
 pub enum AssembleError {
     /// The salt is shorter than [`MIN_SALT`].
     SaltTooShort,
+    /// The lists are of several facilities: a patient of two is two patients, and files of both are joined apart.
+    ManyFacilities {
+        /// The place of the list.
+        read: usize,
+        /// The place in it of the first reception of another facility.
+        reception: usize,
+    },
     /// The desk speaks of a reception that is in no list.
     UnknownReception {
         /// The place of the word.
@@ -111,6 +118,9 @@ impl fmt::Display for AssembleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::SaltTooShort => write!(f, "the salt has fewer than {MIN_SALT} bytes"),
+            Self::ManyFacilities { read, reception } => {
+                write!(f, "receptions[{read}].receptions[{reception}]: of another facility")
+            }
             Self::UnknownReception { word } => write!(f, "desk[{word}]: no list has this reception"),
             Self::ManyReceptions { word } => write!(f, "desk[{word}]: several receptions bear this number"),
             Self::SecondWord { word } => write!(f, "desk[{word}]: a second word on one reception"),
@@ -124,9 +134,10 @@ impl Error for AssembleError {}
 ///
 /// # Errors
 ///
-/// Where the salt is too short, or the desk speaks of a reception that cannot be told.
+/// Where the salt is too short, the lists are of several facilities, or the desk speaks of a reception that cannot be told.
 pub fn assemble(input: &Input<'_>) -> Result<Assembled, AssembleError> {
     let mut keys = Keys::new(input.salt).ok_or(AssembleError::SaltTooShort)?;
+    of_one_facility(input.receptions)?;
     let clinic = Clinic::of(input.receptions, input.on_file);
     let words = desk::words(input.desk, &clinic)?;
     let visits: Vec<_> =
@@ -172,6 +183,20 @@ pub fn assemble(input: &Input<'_>) -> Result<Assembled, AssembleError> {
         }
     }
     Ok(told)
+}
+
+/// Refuses lists that name two facilities: a presentation at the one never counts at the other.
+fn of_one_facility(lists: &[Read]) -> Result<(), AssembleError> {
+    let mut first: Option<&str> = None;
+    for (read, list) in lists.iter().enumerate() {
+        for (reception, one) in list.receptions.iter().enumerate() {
+            let Some(facility) = one.facility.as_deref() else { continue };
+            if *first.get_or_insert(facility) != facility {
+                return Err(AssembleError::ManyFacilities { read, reception });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The places of the desk's words on receptions that are in no list: of another month, or of a list that could not be

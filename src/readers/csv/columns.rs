@@ -42,6 +42,10 @@ codes! {
         Cancelled = "cancelled",
         /// 来院: an opaque key; receptions of one patient on one day that bear the same one are one visit.
         Visit = "visit",
+        /// 施設: the caller's own key of the facility; a patient of two facilities is two patients.
+        Facility = "facility",
+        /// 診療科: the department or counter, in the facility's own words; no rule reads it.
+        Department = "department",
     }
 }
 
@@ -81,6 +85,8 @@ impl Column {
             Self::EligibilityEvident => &["資格が明らか"],
             Self::Cancelled => &["取消", "取り消し", "キャンセル"],
             Self::Visit => &["来院", "来院キー", "来院番号", "来院id"],
+            Self::Facility => &["施設", "施設番号", "施設コード", "医療機関コード"],
+            Self::Department => &["診療科", "診療科名", "部門", "窓口"],
         }
     }
 
@@ -100,7 +106,14 @@ impl Column {
     pub(super) const fn is_free(self) -> bool {
         matches!(
             self,
-            Self::Patient | Self::Id | Self::CoverageKey | Self::InquiryCoverage | Self::Note | Self::Visit
+            Self::Patient
+                | Self::Id
+                | Self::CoverageKey
+                | Self::InquiryCoverage
+                | Self::Note
+                | Self::Visit
+                | Self::Facility
+                | Self::Department
         )
     }
 

@@ -151,7 +151,8 @@ fn without_doubles(read: &mut Read, lines: &[u64]) {
     let (unread, warnings) = (&mut read.unread, &mut read.warnings);
     read.receptions.retain(|one| {
         let Some((true, line)) = places.next() else { return true };
-        unread.push(Unread { line: *line, patient: Some(one.patient.clone()), on: Some(one.at.day()) });
+        let (facility, patient) = (one.facility.clone(), Some(one.patient.clone()));
+        unread.push(Unread { line: *line, facility, patient, on: Some(one.at.day()) });
         let path = String::from(Column::Id.code());
         warnings.push(Warning { code: WarningCode::DuplicateId, path, line: Some(*line) });
         false
@@ -227,8 +228,7 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
         rows.columns = names.iter().map(|name| headers.column(name)).collect();
         rows.found.charset = rows.found.charset.or(rows.charset);
         rows.warnings = unknown_columns(&rows.columns, found.header_line);
-        let has_shown = rows.columns.iter().flatten().any(|heading| heading.column == Column::Shown);
-        let lacks_shown = rows.is_shown_later && !has_shown;
+        let lacks_shown = rows.is_shown_later && !rows.has(Column::Shown);
         rows.warnings.extend(lacks_shown.then(|| Warning::at(WarningCode::PresentationNotInFormat, &"")));
         rows.complete(headers)?;
         Ok(rows)
@@ -238,6 +238,12 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+
+    /// Whether the file has a column.
+    #[must_use]
+    pub fn has(&self, column: Column) -> bool {
+        self.columns.iter().flatten().any(|heading| heading.column == column)
     }
 
     /// How the file turned out to be written.

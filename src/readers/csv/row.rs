@@ -68,6 +68,7 @@ impl<'a> Cells<'a> {
         let inquiry = self.inquiry(shown.flatten(), circumstance.as_ref());
         let cancelled = self.optional(Column::Cancelled, terms::cancelled, WarningCode::UnknownValue);
         let visit = self.optional(Column::Visit, terms::key, WarningCode::UnknownValue);
+        let facility = self.optional(Column::Facility, terms::key, WarningCode::UnknownValue);
         Some(ReadReception {
             care: care?,
             payer: payer?,
@@ -77,6 +78,8 @@ impl<'a> Cells<'a> {
             circumstance,
             cancelled: cancelled?.unwrap_or(false),
             visit: visit?,
+            facility: facility?,
+            department: self.cell(Column::Department).map(String::from),
             ..ReadReception::new(patient?, id?, at?)
         })
     }
@@ -84,7 +87,8 @@ impl<'a> Cells<'a> {
     /// What is known of a row that is not read.
     fn unread(&self) -> Unread {
         let on = self.cell(Column::At).and_then(dates::moment).map(Moment::day);
-        Unread { line: self.line, patient: self.cell(Column::Patient).map(String::from), on }
+        let key = |column| self.cell(column).map(String::from);
+        Unread { line: self.line, facility: key(Column::Facility), patient: key(Column::Patient), on }
     }
 
     /// The cell of a column; blank is absent, and so are dashes where something is to be chosen.

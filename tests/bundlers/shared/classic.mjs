@@ -16,5 +16,7 @@ export function ofThose({ verdicts, lines, names }) {
     lines: kept(lines, ["madoguchi ja", "madoguchi en"]),
     names: kept(names, ["madoguchi", "madoguchi/list", "madoguchi/phrases/ja", "madoguchi/phrases/en", "madoguchi/element"]),
     read: undefined,
+    kept: undefined,
+    agreed: undefined,
   };
 }

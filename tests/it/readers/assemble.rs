@@ -96,6 +96,7 @@ mod drawn {
                 match assemble(&self.input()) {
                     Ok(assembled) => return assembled,
                     Err(AssembleError::SaltTooShort) => panic!("a salt"),
+                    Err(AssembleError::ManyFacilities { .. }) => panic!("one facility"),
                     Err(
                         AssembleError::UnknownReception { word }
                         | AssembleError::ManyReceptions { word }
@@ -485,4 +486,21 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn files_of_two_facilities_are_not_joined() {
+    use madoguchi::readers::{Read, ReadReception};
+    let one = |facility: Option<&str>, id: &str| ReadReception {
+        facility: facility.map(Into::into),
+        ..ReadReception::new("0012", id, drawn::day(5))
+    };
+    let lists = |rows: [ReadReception; 3]| [Read { receptions: rows.to_vec(), ..Read::default() }];
+    let joined = |lists: &[Read]| {
+        assemble(&Input { receptions: lists, salt: SALT.as_bytes(), ..Input::default() })
+    };
+    let same = lists([one(Some("A"), "1"), one(None, "2"), one(Some("A"), "3")]);
+    assert_eq!(joined(&same).expect("one facility").patients.len(), 1);
+    let two = lists([one(Some("A"), "1"), one(None, "2"), one(Some("B"), "3")]);
+    assert_eq!(joined(&two), Err(AssembleError::ManyFacilities { read: 0, reception: 2 }));
 }

@@ -44,7 +44,9 @@ const fn fate(column: Column) -> Fate {
         | Column::CoverageKey
         | Column::InquiryCoverage
         | Column::Note
-        | Column::Visit => Fate::Free,
+        | Column::Visit
+        | Column::Facility
+        | Column::Department => Fate::Free,
     }
 }
 
@@ -113,7 +115,9 @@ fn values(column: Column) -> &'static [&'static str] {
         | Column::CoverageKey
         | Column::InquiryCoverage
         | Column::Note
-        | Column::Visit => &[],
+        | Column::Visit
+        | Column::Facility
+        | Column::Department => &[],
     }
 }
 

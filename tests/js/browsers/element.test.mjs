@@ -52,6 +52,7 @@ for (const [name, launch] of Object.entries(browsers)) {
       await onDesk((desk, at) => {
         desk.removeAttribute("lang");
         desk.reception = null;
+        desk.history = window.earlier;
         desk.reception = { ...at, coverage: { key: "CANARY" } };
         desk.focus();
       }, { id, at: "2024-05-21" });
@@ -188,7 +189,16 @@ for (const [name, launch] of Object.entries(browsers)) {
         const element = document.body.appendChild(document.createElement("madoguchi-verdict"));
         element.record = value;
         const texts = (selector) => [...element.shadowRoot.querySelectorAll(selector)].map((one) => one.textContent);
-        const shown = { kept: element.record, standing: texts("[part=standing]")[0] ?? null, findings: texts("[part=finding]"), said: texts("dd"), advice: element.shadowRoot.querySelector("[part=advice]").hidden };
+        const lineOf = ({ shadowRoot }) => {
+          for (const details of shadowRoot.querySelectorAll("details")) details.open = true;
+          const line = shadowRoot.querySelector("ul.findings li");
+          const range = document.createRange();
+          if (line === null) return 0;
+          line.firstChild.data = "字".repeat(100);
+          range.selectNodeContents(line);
+          return range.getBoundingClientRect().width;
+        };
+        const shown = { kept: element.record, standing: texts("[part=standing]")[0] ?? null, findings: texts("[part=finding]"), said: texts("dd"), width: lineOf(element), advice: element.shadowRoot.querySelector("[part=advice]").hidden };
         element.verdict = null;
         const still = element.record !== null;
         element.remove();
@@ -197,9 +207,11 @@ for (const [name, launch] of Object.entries(browsers)) {
       const plain = JSON.parse(JSON.stringify(record));
       const seen = await show(plain);
       assert.deepEqual([seen.kept, seen.standing, seen.advice, seen.still], [plain, phrases.standing.tolerated, true, true]);
+      assert.equal(JSON.stringify(seen.kept), JSON.stringify(plain), "key by key");
       assert.deepEqual(seen.findings, inJapanese(judged(TOLERATED)).findings);
       assert.ok(seen.findings.some((finding) => finding.includes("2024年5月7日の受付 CANARY-1（前）")));
       assert.ok(seen.said.includes(record.digest) && seen.said.includes("診療所"));
+      assert.ok(seen.width > 600, `${seen.width}: a finding has the whole line`);
       const { digest, desk, law, format, rules: rulesVersion, ...old } = plain;
       const first = { ...old, rulesVersion, findings: old.findings.map(({ code }) => code) };
       assert.deepEqual([(await show(first)).standing, (await show(first)).kept.format], [phrases.standing.tolerated, 1]);
@@ -257,6 +269,7 @@ for (const [name, launch] of Object.entries(browsers)) {
 
     test("what the host brought is passed over, and Ctrl+Enter ends anywhere, never unseen", async () => {
       const brought = (facts) => onDesk((desk, given) => {
+        desk.history = window.earlier;
         desk.reception = { id: `brought-${performance.now()}`, at: "2024-05-21", coverage: { key: "CANARY" }, ...given };
         desk.focus();
         window.submitted.length = 0;
@@ -308,6 +321,390 @@ for (const [name, launch] of Object.entries(browsers)) {
       await begin();
       await press("9", "2");
       assert.deepEqual(await onDesk((desk) => [desk.facts.shown.kind, desk.problem]), ["patient_card", { missing: "answer" }]);
+    });
+
+    test("what is keyed while the module loads is that reception's, and judged when it comes", async () => {
+      const keep = () => onDesk((desk) => { window.loaded = desk.desk; desk.desk = null; window.submitted.length = 0; });
+      await keep();
+      await begin("loading");
+      await press("9", "2", "1", "1", "Enter");
+      assert.deepEqual(await onDesk((desk) => [desk.facts, desk.verdict, desk.problem, window.submitted]), [TOLERATED, null, { missing: "desk" }, []], "kept, and not entered unjudged");
+      await page.click("button");
+      assert.deepEqual(await onDesk((desk) => [window.submitted, desk.validity.customError, desk.validationMessage]), [[], true, wordsIn("ja").text.missing.desk], "nor by a button");
+      await onDesk((desk) => { desk.desk = window.loaded; });
+      assert.equal((await seen()).standing, phrases.standing.tolerated);
+      await keep();
+      await begin("left");
+      await press("9", "2");
+      await begin("another");
+      assert.equal(await onDesk((desk) => { desk.desk = window.loaded; return desk.value; }), "", "of one reception nothing is another's");
+      // So it is where the desk is promised; of two the later counts, and one that cannot be opened is no verdict.
+      const promised = await onDesk(async (desk, facts) => {
+        const said = () => [desk.desk === window.loaded, desk.verdict?.standing ?? null, desk.problem];
+        const ends = {};
+        const promise = (name) => new Promise((done, fail) => { ends[name] = { done, fail }; });
+        Object.assign(desk, { desk: promise("first"), history: window.earlier, reception: { id: "promised", at: "2024-05-21", coverage: { key: "CANARY" } }, value: facts });
+        const told = [said()];
+        desk.desk = promise("second");
+        ends.first.done({});
+        await null;
+        await null;
+        told.push(said());
+        ends.second.done(window.loaded);
+        await null;
+        await null;
+        told.push(said());
+        desk.desk = promise("third");
+        ends.third.fail(new Error("no"));
+        await null;
+        await null;
+        told.push(said());
+        desk.desk = window.loaded;
+        return told;
+      }, JSON.stringify(TOLERATED));
+      assert.deepEqual(promised, [[false, null, { missing: "desk" }], [false, null, { missing: "desk" }], [true, "tolerated", null], [false, null, { code: "fault", path: "" }]]);
+      // The focus that was asked for too early comes with the reception, unless it is wanted elsewhere by then.
+      const focused = (meanwhile) => onDesk(async (desk, of) => {
+        desk.reception = null;
+        await null;
+        document.activeElement.blur();
+        desk.focus();
+        document.querySelector(of)?.focus();
+        desk.history = [];
+        desk.reception = { id: of, at: "2024-05-21" };
+        await null;
+        return document.activeElement === desk && desk.shadowRoot.activeElement.name;
+      }, meanwhile);
+      assert.deepEqual([await focused("#nothing"), await focused("button")], ["shown", false]);
+    });
+
+    test("no verdict leans on the patient before, nor does a form take what was recorded of one", async () => {
+      await begin();
+      await press("9", "2", "1", "1");
+      assert.equal((await seen()).standing, phrases.standing.tolerated);
+      assert.equal(await onDesk((desk) => {
+        desk.reception = { id: "next", at: "2024-05-21", coverage: { key: "CANARY" } };
+        return new FormData(desk.form).get("check");
+      }), null, "at once");
+      await onDesk((desk) => desk.focus());
+      await press("9", "2", "1", "1");
+      assert.deepEqual(await onDesk((desk) => [desk.history, desk.verdict, desk.problem]), [null, null, { missing: "history" }]);
+      assert.deepEqual([(await seen()).standing, (await seen()).prompt], [null, wordsIn("ja").text.missing.history]);
+      await onDesk((desk) => { desk.history = []; });
+      assert.equal((await seen()).standing, phrases.standing.pending, "of this patient nothing else is known");
+      // Whatever its order, what is set in one turn belongs together; and an empty history is nobody's.
+      const after = (...names) => onDesk(async (desk, given) => {
+        const values = { history: window.earlier, reception: { id: String(performance.now()), at: "2024-05-21", coverage: { key: "CANARY" } }, none: null };
+        for (const name of given) {
+          if (name === "none") desk.reception = null;
+          else if (name === "turn") await new Promise((done) => setTimeout(done));
+          else desk[name] = values[name];
+        }
+        return desk.history?.length ?? null;
+      }, names);
+      assert.deepEqual([await after("history", "reception"), await after("reception", "history"), await after("turn", "reception"), await after("none", "turn", "history", "turn", "reception"), await after("turn", "none", "turn", "reception"), await after("history", "reception", "none", "turn", "reception")], [1, 1, null, 1, null, null]);
+      assert.equal(await onDesk((desk) => { desk.history = []; desk.reception = null; desk.reception = { id: "empty", at: "2024-05-21" }; return desk.history.length; }), 0);
+    });
+
+    test("it offers what the host's desk offers, in its order, and all else behind one button", async () => {
+      const offered = (name) => onDesk((desk, of) => [...desk.shadowRoot.querySelectorAll(`input[name=${of}], select[name=${of}] option`)].filter((one) => one.value && one.checkVisibility()).map(({ value, dataset }) => `${dataset.key} ${value}`), name);
+      const offer = (choices) => onDesk((desk, value) => { desk.choices = value; return JSON.parse(JSON.stringify(desk.choices)); }, choices);
+      const own = { shown: ["patient_card", "my_number_card"], circumstance: ["emergency", "flow"] };
+      assert.deepEqual(await offer(own), own);
+      await begin();
+      assert.deepEqual([await offered("shown"), await offered("circumstance"), (await offered("by")).length], [["1 patient_card", "2 my_number_card", "0 nothing"], ["1 emergency", "2 flow"], 3]);
+      await press("1", "2", "1", "2");
+      assert.deepEqual(await onDesk((desk) => desk.facts), TOLERATED, "its order is that of the keys");
+      // What is recorded is shown, whether it is offered or not.
+      await onDesk((desk) => { desk.value = '{"shown":{"kind":"oral"}}'; });
+      assert.deepEqual(await offered("shown"), ["1 patient_card", "2 my_number_card", "3 oral", "0 nothing"]);
+      await begin();
+      const all = () => onDesk((desk) => { desk.shadowRoot.querySelector("[part=all]").click(); return desk.shadowRoot.querySelector("[part=all]").getAttribute("aria-pressed"); });
+      assert.equal(await all(), "true");
+      assert.deepEqual([(await offered("shown")).slice(0, 3), (await offered("shown")).length, (await offered("circumstance")).length], [["1 patient_card", "2 my_number_card", "3 smartphone"], 15, 7]);
+      await begin();
+      assert.equal((await offered("shown")).length, 3, "for one reception");
+      // Where nothing is offered nothing is asked, unless there is something.
+      await offer({ by: [] });
+      await begin();
+      await press("9");
+      assert.deepEqual([(await seen()).focus, await offered("by")], ["circumstance", []]);
+      await onDesk((desk) => { desk.value = '{"inquiry":{"by":"card","answer":"valid"}}'; });
+      assert.deepEqual(await offered("by"), ["1 card"]);
+      assert.deepEqual(await offer({ shown: ["oral", "oral", "flow", "toString", null, 1, "nothing"], by: "card", answer: ["valid"] }), { shown: ["oral"] });
+      for (const none of [null, undefined, 1, "oral", [], {}, { by: 1 }]) assert.equal(await offer(none), null);
+      assert.equal(await onDesk((desk) => desk.shadowRoot.querySelector("[part=all]").hidden), true, "nothing is kept back");
+    });
+
+    test("what the host brought is said, and can be opened", async () => {
+      const brought = () => onDesk((desk) => Object.fromEntries([...desk.shadowRoot.querySelectorAll("[data-group]")].map((group) => {
+        const own = (selector) => [...group.querySelectorAll(selector)].filter((one) => one.closest("[data-group]") === group && one.checkVisibility());
+        return [group.dataset.group, [own("[part=brought]").map((one) => one.textContent).join(), own("input[type=radio]").length, own("[part=reopen]").length]];
+      })));
+      await begin("brought");
+      await onDesk((desk) => { desk.history = window.earlier; desk.reception = { id: "told", at: "2024-05-21", coverage: { key: "CANARY" }, shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" } }; desk.focus(); });
+      const { brought: word } = wordsIn("ja").text;
+      assert.deepEqual(await brought(), { shown: [word, 1, 1], by: [word, 1, 1], answer: ["", 1, 0], circumstance: ["", 8, 0], evident: ["", 0, 0] });
+      assert.equal((await seen()).focus, "circumstance", "the first that is to be answered");
+      await screenshot("brought");
+      await onDesk((desk) => desk.shadowRoot.querySelector("[data-group=by] [part=reopen]").click());
+      assert.deepEqual([(await brought()).by, (await brought()).answer, (await seen()).focus], [["", 4, 0], ["", 9, 0], "by"], "opened, with its answer");
+      assert.deepEqual(await onDesk((desk) => desk.facts.inquiry), { by: "number", answer: "valid" }, "and nothing of it lost");
+      await onDesk((desk) => desk.shadowRoot.querySelector("[data-group=shown] input:checked").focus());
+      await press("1");
+      assert.deepEqual([(await brought()).shown, (await seen()).focus], [["", 15, 0], "by"], "what the clerk chose is the clerk's, and what was opened is passed over by nobody");
+    });
+
+    test("an answer that comes later fills what nobody has answered, and comes back to nobody who took it away", async () => {
+      const say = (facts) => onDesk((desk, given) => {
+        desk.reception = { id: "late", at: "2024-05-21", coverage: { key: "CANARY" }, ...given };
+        return [desk.facts, [...desk.shadowRoot.querySelectorAll("[data-brought]")].map((one) => one.dataset.group)];
+      }, facts);
+      const { shown, inquiry, circumstance } = TOLERATED;
+      await begin("late");
+      await press("9");
+      assert.deepEqual((await say({ inquiry }))[0], { shown, inquiry });
+      assert.deepEqual((await say({ inquiry }))[1], ["by", "answer"]);
+      await press("Backspace");
+      assert.deepEqual((await say({ inquiry }))[0], { inquiry }, "it is no step of the clerk's");
+      await onDesk((desk) => desk.shadowRoot.querySelector("input[name=by]:checked").focus());
+      await press("0");
+      assert.deepEqual((await say({ inquiry }))[0], {}, "taken away");
+      const failed = { by: "number", answer: "failed" };
+      assert.deepEqual((await say({ inquiry: failed }))[0], { inquiry: failed }, "another answer");
+      await onDesk((desk) => desk.shadowRoot.querySelector("[data-group=by] [part=reopen]").click());
+      assert.deepEqual((await say({ inquiry: failed }))[1], [], "opened it stays open");
+      assert.deepEqual((await say({ inquiry }))[0], { inquiry: failed }, "and is the clerk's");
+      assert.deepEqual((await say({ circumstance, shown }))[0], { shown, inquiry: failed, circumstance });
+      assert.deepEqual((await say({}))[0], { shown, inquiry: failed, circumstance }, "what is no longer said stays");
+      assert.deepEqual(await onDesk(async (desk) => {
+        desk.reception = { ...desk.reception, shown: { kind: "patient_card" } };
+        desk.form.reset();
+        return [desk.facts, [...desk.shadowRoot.querySelectorAll("[data-brought]")].map((one) => one.dataset.group)];
+      }), [{ shown }, ["shown"]], "a reset goes back to what was brought, as brought");
+    });
+
+    test("the compact form is one row, and a narrow panel, with the same keys and the same facts", async () => {
+      await onDesk((desk) => { desk.compact = true; });
+      await begin();
+      await press("9", "2", "1", "1");
+      assert.deepEqual([await onDesk((desk) => desk.facts), (await seen()).standing], [TOLERATED, phrases.standing.tolerated]);
+      const lists = await onDesk((desk) => [...desk.shadowRoot.querySelectorAll("select[part=list]")].filter((one) => one.checkVisibility()).map((one) => [one.name, one.selectedOptions[0].textContent, Math.round(one.getBoundingClientRect().bottom)]));
+      assert.deepEqual(lists.map(([name, text]) => [name, text]), [["shown", `9 ${phrases.shownKind.patient_card}`], ["by", `2 ${phrases.by.number}`], ["answer", `1 ${phrases.answer.valid}`], ["circumstance", `1 ${phrases.circumstanceKind.flow}`]]);
+      assert.equal(new Set(lists.map(([, , bottom]) => bottom)).size, 1, "one row");
+      assert.ok(await onDesk((desk, [bottom]) => desk.shadowRoot.querySelector("madoguchi-verdict").getBoundingClientRect().top > bottom, lists[0].slice(2)), "the verdict below it");
+      await screenshot("compact");
+      await press("Backspace");
+      assert.deepEqual([await onDesk((desk) => desk.facts.circumstance ?? null), (await seen()).focus], [null, "circumstance"]);
+      await onDesk((desk) => { const list = desk.shadowRoot.querySelector("select[name=circumstance]"); list.value = "emergency"; list.dispatchEvent(new Event("change", { bubbles: true })); });
+      assert.deepEqual(await onDesk((desk) => [desk.facts.circumstance, desk.problem]), [{ kind: "emergency" }, { missing: "evident" }], "chosen by hand");
+      // Into the other form and back, with the focus, nothing is lost.
+      assert.deepEqual(await onDesk((desk) => {
+        desk.shadowRoot.querySelector("select[name=by]").focus();
+        const before = desk.value;
+        desk.compact = false;
+        const { name, type, value } = desk.shadowRoot.activeElement;
+        desk.compact = true;
+        return [desk.value === before, name, type, value, desk.shadowRoot.activeElement.localName];
+      }), [true, "by", "radio", "number", "select"]);
+      // Whatever it holds nothing lies on another, and nothing is wider than its place.
+      const everything = { shown: { kind: "insurance_card", validUntil: "2024-03-31" }, inquiry: { by: "number", answer: "invalid", on: "2024-05-20", coverage: "x" }, circumstance: { kind: "other", note: "x" } };
+      for (const [width, lang] of [[1280, "ja"], [1280, "en"], [700, "en"], [360, "ja"], [320, "en"]]) {
+        await page.setViewport({ width, height: 900 });
+        const overlapping = await onDesk((desk, to, value) => {
+          Object.assign(desk, { lang: to, handling: true, value });
+          void desk.verdict;
+          const boxes = [...desk.shadowRoot.querySelectorAll("select, input, button")].filter((one) => one.checkVisibility()).map((one) => [one.name || one.getAttribute("part"), one.getBoundingClientRect()]);
+          const lies = (one, other) => one !== other && one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+          return boxes.filter(([, one]) => boxes.some(([, other]) => lies(one, other))).map(([name]) => name);
+        }, lang, JSON.stringify(everything));
+        assert.deepEqual(overlapping, [], `${width} ${lang}`);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= width, `${width} ${lang}`);
+        await screenshot(`compact-${width}-${lang}`);
+      }
+      await page.setViewport({ width: 1360, height: 900 });
+      await onDesk((desk) => { desk.removeAttribute("lang"); Object.assign(desk, { compact: false, handling: false }); });
+    });
+
+    test("a finger hits everything: 44 px, in either form, however small the host's text", async () => {
+      await onDesk((desk) => { desk.handling = true; document.body.dataset.small = ""; });
+      for (const compact of [false, true]) {
+        await begin();
+        await onDesk((desk, is) => {
+          Object.assign(desk, { compact: is, choices: { shown: ["insurance_card"] } });
+          desk.value = '{"shown":{"kind":"insurance_card","validUntil":"2024-03-31"},"inquiry":{"by":"number","answer":"invalid","on":"2024-05-20","coverage":"x"},"circumstance":{"kind":"other","note":"x"}}';
+        }, compact);
+        const small = await onDesk((desk) => {
+          const roots = [desk.shadowRoot, desk.shadowRoot.querySelector("madoguchi-verdict").shadowRoot];
+          const targets = roots.flatMap((root) => [...root.querySelectorAll("button, select, summary, label:has(input), input:not([type=radio], [type=checkbox])")]).filter((one) => one.checkVisibility());
+          return [targets.length, targets.filter((one) => one.getBoundingClientRect().height < 44).map((one) => `${one.localName} ${one.getAttribute("part")} ${one.getBoundingClientRect().height}`)];
+        });
+        assert.ok(small[0] > 10);
+        assert.deepEqual(small[1], [], compact ? "compact" : "");
+      }
+      await onDesk((desk) => { delete document.body.dataset.small; Object.assign(desk, { compact: false, handling: false, choices: null }); });
+    });
+
+    describe("a record goes out once", () => {
+      const whole = async (id) => {
+        await begin(id);
+        await press("9", "2", "1", "1");
+        await page.evaluate(() => { window.submitted.length = 0; window.whileStoring = undefined; });
+      };
+      const sent = () => page.evaluate(() => window.submitted.length);
+      const prompt = async () => (await seen()).prompt;
+      const { text } = wordsIn("ja");
+
+      test("at a double click", async () => {
+        await whole("double click");
+        await page.click("button", { count: 2 });
+        assert.equal(await sent(), 1);
+        await onDesk((desk) => desk.undo());
+        await page.click("button");
+        assert.equal(await sent(), 2, "what was changed is another");
+      });
+
+      test("at a second Enter", async () => {
+        await whole("second Enter");
+        await press("Enter", "Enter");
+        assert.equal(await sent(), 1);
+        await page.evaluate(() => new Promise((done) => setTimeout(done, 1_100)));
+        await press("Enter");
+        assert.equal(await sent(), 2, "a host that does not tell how long it stores is asked again a second later");
+      });
+
+      test("never at the Enter of an input method", async () => {
+        await whole("input method");
+        await press("5");
+        assert.equal((await seen()).focus, "note");
+        await page.keyboard.type("x");
+        const enter = (more) => onDesk((desk, of) => desk.shadowRoot.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, composed: true, cancelable: true, ...of })), more);
+        for (const composed of [{ isComposing: true }, { keyCode: 229 }, { repeat: true }]) await enter(composed);
+        assert.equal(await sent(), 0);
+        await enter({});
+        assert.equal(await sent(), 1);
+      });
+
+      test("where the host's own listener submits again", async () => {
+        await whole("again");
+        await page.evaluate(() => { window.whileStoring = ({ target }) => { window.again = new Promise((done) => setTimeout(() => done(target.requestSubmit()))); }; });
+        await press("Enter");
+        await page.evaluate(() => window.again);
+        assert.equal(await sent(), 1);
+      });
+
+      test("while the host stores it, and never again what was stored", async () => {
+        await whole("storing");
+        await page.evaluate(() => {
+          window.whileStoring = () => document.querySelector("madoguchi-desk").hold(new Promise((done, fail) => { window.end = { done, fail }; }));
+        });
+        await press("Enter");
+        await page.evaluate(() => new Promise((done) => setTimeout(done, 1_100)));
+        await press("Enter");
+        assert.deepEqual([await sent(), await prompt()], [1, text.storing], "however long it takes");
+        await press("2", "Enter");
+        assert.equal(await sent(), 1, "nor what was changed meanwhile");
+        await press("1");
+        await page.evaluate(() => window.end.done());
+        assert.equal(await prompt(), text.stored);
+        await press("Enter");
+        await page.click("button");
+        assert.equal(await sent(), 1);
+        await onDesk((desk) => desk.shadowRoot.querySelector("[name=circumstance]:checked").focus());
+        await press("2");
+        assert.equal(await prompt(), null);
+        await press("Enter");
+        assert.equal(await sent(), 2, "corrected it is another");
+        await page.evaluate(() => window.end.fail(new Error("no")));
+        assert.equal(await prompt(), text.failed);
+        await press("Enter");
+        assert.equal(await sent(), 3, "what was not stored may be sent again");
+        // The next patient does not wait for the one before, nor is touched by what becomes of it.
+        await begin("next of storing");
+        await press("9", "2", "1", "2");
+        await page.evaluate(() => { window.whileStoring = undefined; window.end.done(); });
+        assert.equal(await prompt(), null);
+        await press("Enter");
+        assert.equal(await sent(), 4);
+      });
+
+      test("where two of them stand in one form, each as the other", async () => {
+        await whole("first of two");
+        const counts = await onDesk(async (desk, value) => {
+          const second = document.createElement("madoguchi-desk");
+          Object.assign(second, { desk: desk.desk, reception: { id: "second of two", at: "2024-05-21" } });
+          desk.form.append(second);
+          second.value = value;
+          const counted = [];
+          const submit = () => { desk.form.requestSubmit(); counted.push(window.submitted.length); };
+          submit();
+          submit();
+          second.value = '{"shown":{"kind":"my_number_card"},"inquiry":{"by":"card","answer":"valid"}}';
+          submit();
+          submit();
+          second.remove();
+          desk.form.requestSubmit();
+          counted.push(window.submitted.length);
+          return counted;
+        }, JSON.stringify(TOLERATED));
+        assert.deepEqual(counts, [1, 1, 2, 2, 2]);
+      });
+    });
+
+    test("moved, taken away while it loads, in a template and back, and two on a page, it stays what it is", async () => {
+      await begin();
+      await press("9", "2", "1", "1");
+      const found = await onDesk(async (desk, value) => {
+        const { form } = desk;
+        const said = () => [desk.verdict?.standing ?? null, desk.value === value, desk.shadowRoot.adoptedStyleSheets.length];
+        const told = { before: said() };
+        document.body.append(desk);
+        told.moved = [...said(), desk.form];
+        const inert = document.createElement("template");
+        document.body.append(inert);
+        inert.content.append(desk);
+        told.template = said().slice(0, 2);
+        form.prepend(desk);
+        told.back = [...said(), desk.form === form];
+        inert.remove();
+        const frame = document.body.appendChild(document.createElement("iframe"));
+        frame.contentDocument.body.append(desk);
+        told.frame = said().slice(0, 2);
+        form.prepend(desk);
+        told.home = said();
+        frame.remove();
+        // Taken away before its desk and its history have come.
+        const gone = document.createElement("madoguchi-desk");
+        document.body.append(gone);
+        Object.assign(gone, { history: null, reception: { id: "gone", at: "2024-05-21" } });
+        gone.focus();
+        gone.remove();
+        await null;
+        Object.assign(gone, { desk: desk.desk, history: [], value });
+        told.gone = gone.verdict.standing;
+        // Another on the page has its own of everything.
+        const other = document.createElement("madoguchi-desk");
+        document.body.append(other);
+        Object.assign(other, { desk: desk.desk, reception: { id: "other", at: "2024-05-21" }, lang: "en" });
+        other.shadowRoot.querySelector("input[value=oral]").click();
+        told.other = [other.facts.shown.kind, desk.facts.shown.kind, other.shadowRoot.querySelector("[part=undo]").textContent, desk.shadowRoot.querySelector("[part=undo]").textContent];
+        // Its language changes while its reasons stand open, and they stay open.
+        const details = desk.shadowRoot.querySelector("madoguchi-verdict").shadowRoot.querySelector("details");
+        details.open = true;
+        const { activeElement } = desk.shadowRoot;
+        desk.lang = "en";
+        told.language = [details.open, details.querySelector("summary").textContent, desk.shadowRoot.activeElement === activeElement];
+        details.open = false;
+        desk.removeAttribute("lang");
+        other.remove();
+        told.errors = window.errors;
+        return told;
+      }, JSON.stringify(TOLERATED));
+      const kept = ["tolerated", true, 1];
+      assert.deepEqual(found, {
+        before: kept, moved: [...kept, null], template: kept.slice(0, 2), back: [...kept, true], frame: kept.slice(0, 2), home: kept, gone: "pending",
+        other: ["oral", "patient_card", "Undo", wordsIn("ja").text.undo], language: [true, wordsIn("en").text.why, true], errors: [],
+      });
     });
 
     test("while a text is composed every key is the input method's", async () => {
@@ -408,14 +805,14 @@ for (const [name, launch] of Object.entries(browsers)) {
       await begin("half again");
       await press("3");
       await page.keyboard.type("07");
-      await onDesk((desk) => { desk.reception = { id: "next", at: "2024-05-21", shown: { kind: "insurance_card" } }; });
+      await onDesk((desk) => { desk.history = window.earlier; desk.reception = { id: "next", at: "2024-05-21", shown: { kind: "insurance_card" } }; });
       assert.deepEqual(await now(), { ...none, standing: "confirmed", missing: null }, "another reception begins without it");
       // What a host brings as a day and is none is not left out either.
       for (const validUntil of ["2024/05/31", "令和6年5月31日", 20240531, "", {}]) {
-        await onDesk((desk, at, day) => { desk.reception = { id: JSON.stringify(day), at, shown: { kind: "insurance_card", validUntil: day } }; }, "2024-05-21", validUntil);
+        await onDesk((desk, at, day) => { desk.history = window.earlier; desk.reception = { id: JSON.stringify(day), at, shown: { kind: "insurance_card", validUntil: day } }; }, "2024-05-21", validUntil);
         assert.deepEqual(await onDesk((desk) => [desk.verdict, desk.problem.missing]), [null, "validUntil"], JSON.stringify(validUntil));
       }
-      await onDesk((desk) => { desk.reception = { id: "no end", at: "2024-05-21", shown: { kind: "insurance_card", validUntil: "9999-12-31" } }; });
+      await onDesk((desk) => { desk.history = window.earlier; desk.reception = { id: "no end", at: "2024-05-21", shown: { kind: "insurance_card", validUntil: "9999-12-31" } }; });
       assert.equal((await now()).standing, "confirmed", "which the system writes where there is no end");
     });
 
@@ -439,6 +836,7 @@ for (const [name, launch] of Object.entries(browsers)) {
             spent.push(performance.now() - began);
           }
           await new Promise((done) => setTimeout(done));
+          desk.history = window.earlier;
           desk.reception = { ...desk.reception, id: `round-${round}` };
           await new Promise((done) => setTimeout(done));
           desk.focus();
@@ -500,6 +898,7 @@ for (const [name, launch] of Object.entries(browsers)) {
         const { reception } = desk;
         desk.reception = { ...reception };
         const kept = desk.value;
+        desk.history = window.earlier;
         desk.reception = { ...reception, id: "other", shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } };
         return [kept, desk.value, desk.verdict.standing, desk.canUndo];
       });
@@ -546,8 +945,8 @@ for (const [name, launch] of Object.entries(browsers)) {
         attempt("judge", () => { desk.desk = { judge: () => ({ standing: "confirmed" }) }; });
         attempt("history", () => { desk.history = trap; });
         attempt("reception", () => { desk.reception = trap; });
-        attempt("at", () => { desk.reception = { id: "x", at: "CANARY" }; });
-        attempt("name", () => { desk.reception = { id: "x", at: "2024-05-21", name: "CANARY" }; });
+        attempt("at", () => { desk.history = history; desk.reception = { id: "x", at: "CANARY" }; });
+        attempt("name", () => { desk.history = history; desk.reception = { id: "x", at: "2024-05-21", name: "CANARY" }; });
         attempt("asOf", () => { desk.asOf = { toString: () => "2024-05-21" }; });
         return { shown, quoted, still, none, problems, source };
       }, verdict);
@@ -604,11 +1003,14 @@ for (const [name, launch] of Object.entries(browsers)) {
           assert.equal(await other.evaluate((media) => matchMedia(media).matches, dark ? "(prefers-color-scheme: dark)" : forced ? "(forced-colors: active)" : "(prefers-color-scheme: light)"), true);
           for (const lang of ["ja", "en"]) {
             for (const value of ["", '{"shown":{"kind":"my_number_card"},"inquiry":{"by":"card","answer":"valid"}}', JSON.stringify(TOLERATED), '{"shown":{"kind":"patient_card"},"inquiry":{"by":"number","answer":"processing"},"circumstance":{"kind":"flow"}}', '{"shown":{"kind":"insurance_card","validUntil":"2024-03-31"},"circumstance":{"kind":"emergency"}}', '{"shown":{"kind":"nothing"},"circumstance":{"kind":"other","note":"x"}}']) {
-              const found = await other.evaluate(async (to, facts, tags) => {
+              for (const compact of [false, true]) {
+              const found = await other.evaluate(async (to, facts, tags, compact) => {
                 document.documentElement.lang = to;
                 const desk = document.querySelector("madoguchi-desk");
                 desk.lang = to;
                 desk.handling = true;
+                desk.compact = compact;
+                desk.choices = compact ? null : { shown: ["my_number_card", "patient_card"] };
                 desk.value = facts;
                 await Promise.resolve();
                 desk.shadowRoot.querySelector("madoguchi-verdict").shadowRoot.querySelector("details").open = true;
@@ -618,9 +1020,10 @@ for (const [name, launch] of Object.entries(browsers)) {
                 for (const details of alone.shadowRoot.querySelectorAll("details")) details.open = true;
                 const { violations } = await window.axe.run(document, { runOnly: tags });
                 return violations.map(({ id, nodes }) => [id, nodes.map(({ target, failureSummary }) => `${target.flat()}: ${failureSummary}`)]);
-              }, lang, value, WCAG);
-              assert.deepEqual(found, [], `${lang}${dark ? " dark" : ""}${forced ? " forced" : ""} ${value}`);
+              }, lang, value, WCAG, compact);
+              assert.deepEqual(found, [], `${lang}${dark ? " dark" : ""}${forced ? " forced" : ""}${compact ? " compact" : ""} ${value}`);
               combinations += 1;
+              }
             }
           }
           await screenshot(dark ? "dark" : forced ? "forced" : "light", other);

@@ -34,6 +34,16 @@ check.undo();
 check.focus();
 const moved = { standing: check.verdict.standing, label: check.shadowRoot.querySelector("[part=undo]").textContent };
 
+// Another reception before its history is there, in the compact form, with what this desk offers; and stored.
+Object.assign(check, { lang: "ja", disabled: false, compact: true, choices: { shown: ["oral", "patient_card"], by: [] }, reception: { id: "r3", at: "2024-05-21", circumstance: { kind: "flow" } } });
+check.value = '{"shown":{"kind":"patient_card"}}';
+const awaited = { problem: check.problem, lists: [...check.shadowRoot.querySelectorAll("select[name=shown] option")].map(({ value }) => value), choices: check.choices };
+check.history = [];
+check.hold(Promise.resolve());
+await new Promise((done) => setTimeout(done));
+const stored = { standing: check.verdict.standing, prompt: check.shadowRoot.querySelector("[part=prompt]").textContent };
+check.compact = false;
+
 const shown = document.createElement("madoguchi-verdict");
 Object.assign(shown, { verdict: check.verdict, desk, copyable: true });
 document.body.append(shown);
@@ -42,4 +52,4 @@ const reasons = shown.shadowRoot.querySelectorAll("[part=finding]").length;
 document.body.innerHTML = '<madoguchi-desk required shortcuts="off"></madoguchi-desk><madoguchi-verdict>none yet</madoguchi-verdict>';
 const parsed = { value: document.body.firstElementChild.value, text: document.body.lastElementChild.textContent };
 await window.happyDOM?.close();
-process.stdout.write(JSON.stringify({ begun, keyed, moved, reasons: reasons === shown.verdict.findings.length, parsed }));
+process.stdout.write(JSON.stringify({ begun, keyed, moved, awaited, stored, reasons: reasons === shown.verdict.findings.length, parsed }));

@@ -30,6 +30,7 @@ const told = {
 // A date that is half typed, and the keys that leave its field.
 const left = [];
 document.addEventListener("keydown", ({ key }) => left.push(key));
+check.history = [];
 check.reception = { id: "1003", at: "2024-05-21", shown: { kind: "insurance_card" } };
 await Promise.resolve();
 const date = shadowRoot.querySelector("[name=validUntil]");

@@ -24,12 +24,14 @@ document.addEventListener("keydown", (event) => /^F\d/.test(event.key) && event.
 document.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
   submitted.push(new FormData(event.target).get("check"));
+  window.whileStoring?.(event);
 });
 
 // Set before the elements are defined, as a framework may.
 const coverage = { key: CANARY };
 check.desk = await openDesk({ facility: { kind: "clinic" } });
-check.history = [{ id: `${CANARY}-1`, at: "2024-05-07", coverage, shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } }];
+window.earlier = [{ id: `${CANARY}-1`, at: "2024-05-07", coverage, shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } }];
+check.history = window.earlier;
 check.reception = { id: `${CANARY}-2`, at: "2024-05-21", coverage };
 window.before = { verdict: check.verdict, own: Object.keys(check) };
 

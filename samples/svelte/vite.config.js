@@ -1,0 +1,5 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vite";
+
+// The polyfill for modulepreload would be an inline script, which the policy of index.html refuses.
+export default defineConfig({ plugins: [svelte()], base: "./", build: { target: "es2022", modulePreload: { polyfill: false } } });
