@@ -160,27 +160,10 @@ struct Closing<'a> {
 }
 
 impl<'a> Closing<'a> {
-    fn new(
-        plan: &'a Plan,
-        words: &'a Words,
-        session: &'a Session<'a>,
-        desks: &'a Desks,
-        told: u64,
-    ) -> Self {
+    fn new(plan: &'a Plan, words: &'a Words, session: &'a Session<'a>, desks: &'a Desks, told: u64) -> Self {
         let has_facility = plan.settings.is_some().then_some(true);
         let (counted, unknown) = (Counted::new(plan), HashSet::new());
-        Self {
-            plan,
-            words,
-            session,
-            desks,
-            counted,
-            line: 0,
-            told,
-            is_read: false,
-            has_facility,
-            unknown,
-        }
+        Self { plan, words, session, desks, counted, line: 0, told, is_read: false, has_facility, unknown }
     }
 
     fn run(mut self, mut patients: Patients) -> Result<u8, Stop> {
@@ -299,7 +282,11 @@ impl<'a> Closing<'a> {
 
     /// Says what was wrong with a row, unless a run before this did.
     fn report(&self, fault: &Fault) -> Result<(), Trouble> {
-        if fault.line > self.told { self.print(Stream::Err, &report::fault(fault, self.words)) } else { Ok(()) }
+        if fault.line > self.told {
+            self.print(Stream::Err, &report::fault(fault, self.words))
+        } else {
+            Ok(())
+        }
     }
 
     fn print(&self, to: Stream, text: &str) -> Result<(), Trouble> {
@@ -318,9 +305,7 @@ impl<'a> Closing<'a> {
             return Ok(());
         }
         let facility = (self.has_facility == Some(true)).then_some(facility.unwrap_or_default());
-        let row = |one: &Failing| {
-            report::list_row(facility, &one.line.to_string(), patient, one, self.words)
-        };
+        let row = |one: &Failing| report::list_row(facility, &one.line.to_string(), patient, one, self.words);
         self.list(&failing.iter().map(row).collect::<String>())
     }
 

@@ -54,7 +54,8 @@ impl Counted {
 
     fn with(&mut self, name: Option<&str>, work: impl FnOnce(&mut Facility)) {
         // Most rows are of the facility of the row before.
-        let is_last = |last: &usize| self.facilities.get(*last).is_some_and(|one| one.name.as_deref() == name);
+        let is_last =
+            |last: &usize| self.facilities.get(*last).is_some_and(|one| one.name.as_deref() == name);
         let place = Some(self.last).filter(is_last).unwrap_or_else(|| {
             let next = self.facilities.len();
             *self.places.entry(name.map(str::to_owned)).or_insert(next)

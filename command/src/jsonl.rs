@@ -74,7 +74,11 @@ pub(crate) fn rows(input: impl Read) -> impl Iterator<Item = io::Result<Row>> {
     Lines::new(input).map(|line| {
         line.map(|(line, bytes)| match bytes {
             Some(bytes) => row(line, &bytes),
-            None => Row::unread(Unread { line, facility: None, patient: None, on: None }, "", ("row", "line_too_long")),
+            None => Row::unread(
+                Unread { line, facility: None, patient: None, on: None },
+                "",
+                ("row", "line_too_long"),
+            ),
         })
     })
 }
@@ -86,7 +90,8 @@ fn row(line: u64, bytes: &[u8]) -> Row {
         return nobodys(("row", "not_json"));
     };
     // A reception has no field of these names.
-    let (facility, department) = (key(fields.shift_remove("facility")), key(fields.shift_remove("department")));
+    let (facility, department) =
+        (key(fields.shift_remove("facility")), key(fields.shift_remove("department")));
     let patient = key(fields.shift_remove("patient"));
     let (inside, reception, is_strange) = match fields.shift_remove("reception") {
         Some(reception) => ("reception.", reception, !fields.is_empty()),

@@ -23,7 +23,8 @@ pub(crate) fn said(plan: &Plan, all: &Tally, facilities: &[&Facility], words: &W
 /// What is counted of one facility.
 fn of(facility: &Facility) -> Map<String, Json> {
     let report = &facility.report;
-    let months = |months: &mut dyn Iterator<Item = Month>| months.map(|month| month.to_string()).collect::<Vec<_>>();
+    let months =
+        |months: &mut dyn Iterator<Item = Month>| months.map(|month| month.to_string()).collect::<Vec<_>>();
     let counts = |counts: &Counts| -> [(&'static str, Json); 3] {
         let standings = counts.standings.iter().map(|(one, count)| (one.code().to_owned(), (*count).into()));
         [
@@ -49,10 +50,11 @@ fn of(facility: &Facility) -> Map<String, Json> {
             "receptions": one.receptions,
         })
     });
-    let not_valid = report.not_valid().map(|NotValid { answer, hour, count }| {
-        json!({ "answer": answer.code(), "hour": hour, "count": count })
-    });
-    let head = [("facility", facility.name.as_deref().into()), ("months", months(&mut report.months()).into())];
+    let not_valid = report.not_valid().map(
+        |NotValid { answer, hour, count }| json!({ "answer": answer.code(), "hour": hour, "count": count }),
+    );
+    let head =
+        [("facility", facility.name.as_deref().into()), ("months", months(&mut report.months()).into())];
     let rest = [
         ("presentationOnly", report.presentation_only().into()),
         ("nothingRecorded", report.nothing_recorded().into()),
@@ -160,7 +162,8 @@ fn text(plan: &Plan, facility: &Facility, words: &Words) -> String {
     let all = report.receptions();
     let standings = |counts: &Counts| {
         let each = counts.standings.iter();
-        let each = each.map(|(one, count)| format!("{} {}", words.phrase("standing", one.code()), thousands(*count)));
+        let each = each
+            .map(|(one, count)| format!("{} {}", words.phrase("standing", one.code()), thousands(*count)));
         each.collect::<Vec<_>>().join(" · ")
     };
     let mut block = |title: String, rows: Vec<(String, u64, String)>| {

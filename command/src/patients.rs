@@ -148,10 +148,7 @@ impl Order {
 
 /// What tells a patient from every other: of two facilities there are two, whatever their keys.
 fn key(facility: Option<&str>, patient: &str) -> String {
-    facility.map_or_else(
-        || patient.to_owned(),
-        |facility| format!("{}:{facility}{patient}", facility.len()),
-    )
+    facility.map_or_else(|| patient.to_owned(), |facility| format!("{}:{facility}{patient}", facility.len()))
 }
 
 #[cfg(test)]

@@ -43,6 +43,12 @@ impl Row {
     /// A row that could not be read.
     pub(crate) fn unread(unread: Unread, path: &str, why: (&'static str, &'static str)) -> Self {
         let (line, facility) = (unread.line, unread.facility.clone());
-        Self { line, facility, department: None, read: Err(unread), faults: vec![Fault { line, path: path.to_owned(), why }] }
+        Self {
+            line,
+            facility,
+            department: None,
+            read: Err(unread),
+            faults: vec![Fault { line, path: path.to_owned(), why }],
+        }
     }
 }

@@ -37,10 +37,7 @@ impl From<io::Error> for Unreadable {
 
 /// Begins to read the rows of the open file. JSON Lines begin with a brace,
 /// CSV never does.
-pub(crate) fn of<'a>(
-    session: &'a Session<'a>,
-    headers: &Headers,
-) -> Result<Opened<'a>, Unreadable> {
+pub(crate) fn of<'a>(session: &'a Session<'a>, headers: &Headers) -> Result<Opened<'a>, Unreadable> {
     let opened = |rows, columns, has_facility| Ok(Opened { rows, columns, has_facility });
     let mut input = session;
     let mut first = Vec::new();

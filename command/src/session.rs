@@ -43,7 +43,9 @@ impl<'a> Session<'a> {
     pub(crate) fn open_kept(host: &'a dyn Host, file: &str) -> io::Result<Self> {
         let session = Self::open(host, file)?;
         if !host.is_kept(file) {
-            session.source.replace(Source::Kept(Box::new(DeflateEncoder::new(Vec::new(), Compression::fast()))));
+            session
+                .source
+                .replace(Source::Kept(Box::new(DeflateEncoder::new(Vec::new(), Compression::fast()))));
         }
         Ok(session)
     }

@@ -18,7 +18,10 @@ struct Patient<'a> {
 }
 
 /// Closes the month of the facility that has these rows.
-#[expect(clippy::too_many_arguments, reason = "where the rows are, by what they are judged, where it is told")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "where the rows are, by what they are judged, where it is told"
+)]
 pub(super) fn close<'a>(
     told: &mut FacilityClosed<'a>,
     rows: &[FacilityRow<'a>],
@@ -92,11 +95,7 @@ impl FacilityClosed<'_> {
 }
 
 /// The patients as they first come, without the rows that are refused.
-fn gather<'a>(
-    rows: &[FacilityRow<'a>],
-    own: &[usize],
-    refused: &mut Vec<RefusedRow>,
-) -> Vec<Patient<'a>> {
+fn gather<'a>(rows: &[FacilityRow<'a>], own: &[usize], refused: &mut Vec<RefusedRow>) -> Vec<Patient<'a>> {
     let mut places = BTreeMap::new();
     let mut patients: Vec<Patient<'_>> = Vec::new();
     for (at, row) in own.iter().filter_map(|at| Some((*at, rows.get(*at)?))) {

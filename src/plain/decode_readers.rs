@@ -67,8 +67,7 @@ fn owned(object: &Object<'_, '_>, field: Field) -> Option<String> {
 }
 
 fn reception<'a>(value: Item<'a>, path: &Path<'_>) -> Read<ReadReception> {
-    let keys =
-        &[Field::Facility, Field::Department, Field::Patient, Field::Reception, Field::Coverages];
+    let keys = &[Field::Facility, Field::Department, Field::Patient, Field::Reception, Field::Coverages];
     let row = Object::of(value, path, keys)?;
     let patient = row.required(Field::Patient, filled_text)?;
     let read = row.required(Field::Reception, facts)?;

@@ -66,7 +66,8 @@ fn each_facility_is_closed_as_if_there_were_no_other() {
                 }
                 standings[closing.standing as usize] += 1;
                 let judged = receptions.iter().zip(places);
-                let judged = judged.filter(|(one, _)| one.day().month() == month && one.day() <= closing.as_of);
+                let judged =
+                    judged.filter(|(one, _)| one.day().month() == month && one.day() <= closing.as_of);
                 for ((_, row), verdict) in judged.zip(closing.verdicts) {
                     if verdict.standing() == Standing::Unconfirmed {
                         repairs.push((row, verdict.repairs()));
@@ -81,7 +82,8 @@ fn each_facility_is_closed_as_if_there_were_no_other() {
             assert_eq!(told.verdicts.len(), verdicts.len());
             assert!(verdicts.iter().all(|one| told.verdicts.contains(one)));
             assert_eq!(told.tally.judged(), verdicts.len() as u64);
-            let told: Vec<_> = failing.facilities[at].failing.iter().map(|one| (one.row, one.repairs.clone())).collect();
+            let told: Vec<_> =
+                failing.facilities[at].failing.iter().map(|one| (one.row, one.repairs.clone())).collect();
             assert_eq!(told.len(), repairs.len());
             assert!(repairs.iter().all(|one| told.contains(one)));
         }

@@ -52,8 +52,11 @@ fn every_table_adds_up_to_all() {
     }
     assert!(all > 1_000, "{all}");
     assert_eq!((report.receptions(), &report.all().standings), (all, &standings));
-    let told: BTreeMap<_, _> =
-        report.rows(Table::Rule).iter().map(|row| (row.name.clone().expect("a rule"), row.counts.receptions)).collect();
+    let told: BTreeMap<_, _> = report
+        .rows(Table::Rule)
+        .iter()
+        .map(|row| (row.name.clone().expect("a rule"), row.counts.receptions))
+        .collect();
     assert_eq!(told, by_rule.into_iter().map(|(rule, count)| (rule.into(), count)).collect());
     for table in [Table::Rule, Table::Circumstance, Table::Shown, Table::Inquiry] {
         let rows = report.rows(table);
@@ -75,13 +78,19 @@ fn who_leans_is_told_by_months_that_follow_each_other() {
         ..Reception::new(day_of, day(day_of), Shown::PatientCard)
     };
     let of = |months: &[&str]| -> Vec<Reception> {
-        months.iter().flat_map(|month| [card(&format!("{month}-02")), tolerated(&format!("{month}-09"))]).collect()
+        months
+            .iter()
+            .flat_map(|month| [card(&format!("{month}-02")), tolerated(&format!("{month}-09"))])
+            .collect()
     };
     let mut report = Report::default();
     add(&mut report, "year's end", &judged(&of(&["2024-12", "2025-01", "2025-03"])));
     add(&mut report, "every other month", &judged(&of(&["2025-01", "2025-03", "2025-05"])));
-    let told: Vec<_> =
-        report.leaning().iter().map(|one| (&*one.patient, one.longest(), one.months.len(), one.receptions)).collect();
+    let told: Vec<_> = report
+        .leaning()
+        .iter()
+        .map(|one| (&*one.patient, one.longest(), one.months.len(), one.receptions))
+        .collect();
     assert_eq!(told, [("year's end", 2, 3, 3)]);
     assert_eq!(report.all().standings[&Standing::Tolerated], 6);
 }
@@ -122,6 +131,9 @@ fn an_inquiry_that_was_not_answered_valid_is_told_by_its_answer_and_hour() {
         report.ask(answer, at);
     }
     let told: Vec<_> = report.not_valid().map(|one| (one.answer, one.hour, one.count)).collect();
-    assert_eq!(told, [(Answer::Invalid, Some(0), 1), (Answer::Failed, Some(9), 2), (Answer::Failed, None, 2)]);
+    assert_eq!(
+        told,
+        [(Answer::Invalid, Some(0), 1), (Answer::Failed, Some(9), 2), (Answer::Failed, None, 2)]
+    );
     assert_eq!(report.asked(), 6);
 }

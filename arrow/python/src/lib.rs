@@ -49,7 +49,7 @@ fn close(
     let (schema, summary) = (closing.schema(), Arc::default());
     let stream = Stream { reader, closing, is_over: false, summary: Arc::clone(&summary) };
     let rows = if together {
-        Rows::Once(Some(stream))
+        Rows::Once(Some(Box::new(stream)))
     } else {
         // Whoever fills the reader may be Python itself, in another thread.
         let batches = py.detach(|| stream.collect::<Result<Vec<_>, ArrowError>>());
@@ -86,7 +86,7 @@ enum Rows {
     /// All of them.
     Held(Vec<RecordBatch>),
     /// While others go in; nothing where they were read.
-    Once(Option<Stream>),
+    Once(Option<Box<Stream>>),
 }
 
 #[pymethods]
@@ -111,7 +111,7 @@ impl Closed {
                 Arc::clone(&self.schema),
             )),
             Rows::Once(stream) => {
-                Box::new(stream.take().ok_or_else(|| PyValueError::new_err("these rows were read already"))?)
+                stream.take().ok_or_else(|| PyValueError::new_err("these rows were read already"))?
             }
         };
         Bound::new(py, PyRecordBatchReader::new(reader))?

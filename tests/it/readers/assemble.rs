@@ -496,9 +496,8 @@ fn files_of_two_facilities_are_not_joined() {
         ..ReadReception::new("0012", id, drawn::day(5))
     };
     let lists = |rows: [ReadReception; 3]| [Read { receptions: rows.to_vec(), ..Read::default() }];
-    let joined = |lists: &[Read]| {
-        assemble(&Input { receptions: lists, salt: SALT.as_bytes(), ..Input::default() })
-    };
+    let joined =
+        |lists: &[Read]| assemble(&Input { receptions: lists, salt: SALT.as_bytes(), ..Input::default() });
     let same = lists([one(Some("A"), "1"), one(None, "2"), one(Some("A"), "3")]);
     assert_eq!(joined(&same).expect("one facility").patients.len(), 1);
     let two = lists([one(Some("A"), "1"), one(None, "2"), one(Some("B"), "3")]);
