@@ -77,6 +77,7 @@ mod tests {
         assert_eq!(numbers.number((1, 0), "0"), Some((2_500, true)));
         assert_eq!(numbers.number((1, 5), "0"), Some((2_501, true)));
         assert_eq!(numbers.number((1, 5), ""), Some((2_502, true)));
+        assert_eq!(numbers.number((1, 5), "0"), Some((2_501, false)));
         numbers.clear();
         assert_eq!(numbers.number((1, 5), "0"), Some((0, true)));
     }
