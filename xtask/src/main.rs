@@ -24,6 +24,7 @@ mod release;
 mod reproduce;
 mod run;
 mod samples;
+mod scale;
 mod setup;
 mod site;
 mod stamp;
@@ -96,6 +97,11 @@ Research
   bench [--quick]      speed and size, beside hand-written JavaScript and other packages: printed, and
                        written to docs/performance.md; about eight minutes; with --quick, a run
                        of a minute that only shows that the measurements still run, and writes nothing
+  scale [--measure|--japan]
+                       Apache Arrow, Parquet and Python (arrow/): its tests, and one digest of one month from
+                       the command, npm, pandas, Polars, DuckDB and dbt; with --measure, how long the month of
+                       2,000 clinics takes, and a tenth of one of Japan; with --japan, all of it; needs Python
+  spark                the month of 2,000 clinics on a local cluster of Spark with two workers; needs Java
   bench-readers [--quick]
                        how fast an answer in bulk is read, in Chromium and Node, beside DOMParser
                        and fast-xml-parser: written into docs/readers.md and .ja.md; a minute
@@ -138,6 +144,8 @@ fn command() -> Outcome {
         "digest" => digest::run(&mut arguments),
         "fuzz" => fuzz::run(&mut arguments),
         "bench-readers" => bench_readers::run(flag(&mut arguments, "quick")?),
+        "scale" => scale::run(&mut arguments),
+        "spark" => no_more(&mut arguments).and_then(|()| scale::spark()),
         "sweep" => sweep::run(option(&mut arguments, "step")?),
         "records" => records::run(option(&mut arguments, "alterations")?),
         "hostile" => hostile::run(option(&mut arguments, "calls")?),

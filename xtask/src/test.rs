@@ -21,6 +21,7 @@ const STEPS: &[Step] = &[
         run: || {
             finish(&mut cargo(&["fmt", "--all", "--check"]))?;
             finish(&mut cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))?;
+            finish(&mut cargo(&["fmt", "--manifest-path", "arrow/Cargo.toml", "--all", "--check"]))?;
             cases::run(true)
         },
     },
