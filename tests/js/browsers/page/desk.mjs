@@ -146,6 +146,8 @@ async function knowingly(driver) {
   await click(driver, "#register");
   const seen = () => driver.evaluate(() => document.querySelector("madoguchi-desk").shadowRoot.querySelector("madoguchi-verdict").verdict?.standing ?? null);
   assert.deepEqual([await read(driver, "#done"), (await focused(driver)).within, await seen()], ["", "circumstance", "unconfirmed"], "it is shown first");
+  // Two within a second are one gesture: a double click does not enter what was shown by its first half.
+  await new Promise((done) => { setTimeout(done, 1_100); });
   await click(driver, "#register");
   assert.equal(await read(driver, "#done"), text.registered("p0001", phrases.standing.unconfirmed));
   await driver.press("F2");
