@@ -258,10 +258,8 @@ impl<'a> Closing<'a> {
     fn refuse_elsewhere(&mut self, row: &mut Row) {
         let path = "facility";
         match row.facility.clone() {
-            None if self.has_facility == Some(true) => {
-                if row.faults.iter().all(|fault| fault.path != path) {
-                    row.refuse(path, ("errorCode", "missing"));
-                }
+            None if self.has_facility == Some(true) && row.faults.iter().all(|fault| fault.path != path) => {
+                row.refuse(path, ("errorCode", "missing"));
             }
             Some(_) if self.has_facility == Some(false) => {
                 row.facility = None;

@@ -5,8 +5,7 @@ import { append, blank } from "./lists.js";
 import { recorded } from "./record.js";
 import codes from "../wasm/codes.js";
 
-const { create, freeze, prototype: objectPrototype } = Object;
-const { __defineGetter__: defineGetter } = objectPrototype;
+const { create, freeze } = Object;
 const { imul } = Math;
 const { apply, construct } = Reflect;
 const List = Array;
@@ -136,41 +135,11 @@ export function leaning(findings, numbers, at, ids) {
 /** A verdict of this shape. The record is made when it is read, and once. */
 export function verdict(shape, findings, receptionId, month, makeRecord) {
   const { standing, tolerance, rule, next, tell, cautions, law } = shape;
-  const record = new Made(makeRecord);
-  const told =
-    tolerance === undefined
-      ? { receptionId, month, standing, rule, findings, next, tell, cautions, law, [MADE]: record }
-      : { receptionId, month, standing, tolerance, rule, findings, next, tell, cautions, law, [MADE]: record };
-  apply(defineGetter, told, READ_RECORD);
-  return told;
+  let made;
+  return tolerance === undefined
+    ? { receptionId, month, standing, rule, findings, next, tell, cautions, law, get record() { return (made ??= makeRecord()); } }
+    : { receptionId, month, standing, tolerance, rule, findings, next, tell, cautions, law, get record() { return (made ??= makeRecord()); } };
 }
-
-/**
- * What is made when it is read, and once. Frozen, so that the proxies of frameworks hand it on as it is; alike in any
- * two verdicts, so that those compare.
- */
-class Made {
-  #make;
-  #made;
-
-  constructor(make) {
-    this.#make = make;
-    freeze(this);
-  }
-
-  get made() {
-    return (this.#made ??= this.#make());
-  }
-}
-
-/** Where a verdict keeps its record. One getter serves all verdicts: with one of its own, an object is made much slower. */
-const MADE = Symbol("record");
-const READ_RECORD = [
-  "record",
-  function () {
-    return this[MADE].made;
-  },
-];
 
 /** A month in one number, and a day in one (src/wasm/core.rs), as they are written. */
 export const monthText = (month) => `${TWO[(month >>> 4) / 100 | 0]}${TWO[(month >>> 4) % 100]}-${TWO[month & 15]}`;
