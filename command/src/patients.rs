@@ -152,7 +152,6 @@ fn key(facility: Option<&str>, patient: &str) -> String {
 }
 
 #[cfg(test)]
-#[expect(clippy::expect_used, reason = "a test stops where it is surprised")]
 mod tests {
     use super::*;
     use std::convert::Infallible;
