@@ -102,7 +102,7 @@ async function showPatient(patient) {
   Object.assign(state, { patient, receptions });
   const { month, runningTo, today } = now();
   const { text } = words;
-  if (receptions.length === 0) {
+  if (patient === null) {
     for (const id of ["ribbon", "month"]) byId(id).replaceChildren();
     answer.nothing(text.noVisit);
     return;
