@@ -102,13 +102,8 @@ function close(desk, one, own, request, tell) {
 /** Rows in pieces that can be packed, each with whole patients. */
 function pieces(own) {
   if (own.length <= MAX_ROWS) return [own];
-  const patients = new Map();
-  for (const one of own) {
-    if (!patients.has(one.row.patient)) patients.set(one.row.patient, []);
-    patients.get(one.row.patient).push(one);
-  }
   const all = [[]];
-  for (const rows of patients.values()) {
+  for (const rows of byPatient(own).values()) {
     // What is more than a patient may have is refused, so that no patient is too large for a piece.
     if (all.at(-1).length + rows.length > MAX_ROWS) all.push([]);
     for (const row of rows) all.at(-1).push(row);
@@ -123,8 +118,7 @@ function closePiece(desk, one, own, { month, asOf, detail }, tell) {
     if (typeof row.patient === "string") refusedOf.add(row.patient);
     tell({ index, code, path: `[${index}]${path}` }, one);
   };
-  const kept = keep(desk, own, refuseAt);
-  const columns = desk.packAll(kept.map((place) => own[place].row));
+  const { kept, columns } = keep(desk, own, refuseAt);
   const { outcomes, standings, rules, judged, asOf: known } = desk.sweep({ month, asOf, columns });
   one.asOf = known;
   one.judged += judged;
@@ -156,7 +150,7 @@ function byPatient(rows) {
   return patients;
 }
 
-/** The places of the rows that can be judged: those that can be packed, whose number none of the patient's bears on its day. */
+/** The places of the rows that can be judged, and them packed: of those that can be, whose number none of the patient's bears on its day. */
 function keep(desk, own, refuseAt) {
   const strange = new Set();
   const columns = desk.packAll(own.map(({ row }) => row), {
@@ -167,7 +161,7 @@ function keep(desk, own, refuseAt) {
   });
   const [seen, countOf] = [new Set(), new Map()];
   let packed = 0;
-  return own.flatMap(({ row }, place) => {
+  const kept = own.flatMap(({ row }, place) => {
     if (strange.has(place)) return [];
     const [patient, day] = [columns.patient[packed], columns.day[packed]];
     packed += 1;
@@ -179,6 +173,8 @@ function keep(desk, own, refuseAt) {
     countOf.set(patient, count + 1);
     return [place];
   });
+  // Most often what was packed is what is kept.
+  return { kept, columns: kept.length === packed ? columns : desk.packAll(kept.map((place) => own[place].row)) };
 }
 
 /** What would have repaired what fails, or the record of every verdict. */

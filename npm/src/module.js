@@ -76,7 +76,7 @@ class Core {
     this.#glue = glue;
   }
 
-  /** What an exported function puts into a list: an object is not returned (src/wasm/core.rs says why). */
+  /** What an exported function puts into a list: an object is not returned (src/wasm/answer.rs says why). */
   put(name, a, b, c, d) {
     const told = [undefined];
     this.tell(name, told, a, b, c, d);

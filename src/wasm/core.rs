@@ -5,6 +5,7 @@
 //! goes out as an object, through serde-wasm-bindgen. The list holds one answer, and nothing that a later call
 //! leans on.
 
+use super::answer::{Answered, answer, object, read};
 use super::desks::Desks;
 use super::verdict::{self, day, month};
 use crate::digest;
@@ -18,12 +19,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 use js_sys::Array;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-
-/// What was answered, or the first thing that was wrong.
-pub(super) type Answered<T> = Result<T, Box<InputError>>;
 
 /// Stands for an address: the request was refused, see [`refusal`].
 const REFUSED: u32 = 0;
@@ -65,12 +61,6 @@ impl State {
             }
         }
     }
-}
-
-/// Reads a request. The package wrote it, so this refuses only what did not come through it, and says nothing of
-/// what it was.
-pub(super) fn read(request: &[u8]) -> Answered<Request<'_>> {
-    Request::read(request).ok_or_else(|| Box::new(InputError::not_plain_data()))
 }
 
 /// Judges one reception: the address of the answer, which is the claim month, the day of knowledge, and the
@@ -223,21 +213,4 @@ fn of_desk(told: &Array, request: &[u8], say: &dyn Fn(&Desk) -> Answered<Value<'
 #[inline(never)]
 fn opened(request: &[u8]) -> Answered<Options> {
     decode::options(read(request)?)
-}
-
-/// Puts `{ ok }` or `{ error }` into a list.
-///
-/// An object is not returned: V8 11.3 (Node.js 20, Chrome 113) ends the process where it throws away the
-/// optimised code of a function that is waiting for WebAssembly to return one.
-pub(super) fn answer(told: &Array, answered: Answered<Value<'static>>) {
-    let (key, value) = match answered {
-        Ok(value) => ("ok", value),
-        Err(error) => ("error", encode::error(&error)),
-    };
-    told.set(0, object(&Value::object(vec![(key, Some(value))])));
-}
-
-/// Plain data as an object of JavaScript's.
-fn object(value: &Value<'_>) -> JsValue {
-    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

@@ -1,15 +1,16 @@
 //! The exported functions of the sweep, in the module that has it: receptions packed into columns, columns by
 //! address, rows by number.
 
-use super::core::{self, NO_DESK, State, address, read, with};
+use super::answer::{answer, read};
+use super::core::{NO_DESK, State, address, with};
 use super::verdict;
 use crate::calendar::{Day, Month};
 use crate::plain::{Value, decode};
 use crate::sweep::{Columns, Fault, Packed, Sweep};
-use ::core::cell::RefCell;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::cell::RefCell;
 use js_sys::Array;
 use std::collections::HashMap;
 use wasm_bindgen::prelude::*;
@@ -184,7 +185,7 @@ pub fn left() -> u32 {
 pub fn pack(told: &Array, desk: u32, request: &[u8]) {
     let Some(unknown_keys) = with(|state| Some(state.desks.get(desk)?.unknown_keys)) else { return };
     let reception = read(request).and_then(|request| decode::one_reception(request.with(unknown_keys)));
-    core::answer(
+    answer(
         told,
         reception.map(|reception| {
             let packed = Packed::of(&reception);
