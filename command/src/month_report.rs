@@ -200,8 +200,10 @@ fn text(plan: &Plan, facility: &Facility, words: &Words) -> String {
     let not_valid = report.not_valid().map(|NotValid { answer, hour: at, count }| {
         (format!("{} {}", words.phrase("answer", answer.code()), hour(at, words)), count, String::new())
     });
-    let asked = [(say("asked", &[]), report.asked(), String::new())];
-    block(say("not_valid", &[]), asked.into_iter().chain(not_valid).collect());
+    let count = report.not_valid().map(|one| one.count).sum();
+    let totals = [("all", report.asked()), ("not_valid", count)];
+    let totals = totals.map(|(code, count)| (say(code, &[]), count, String::new()));
+    block(say("asked", &[]), totals.into_iter().chain(not_valid).collect());
     if report.months().count() > 1 {
         let leaning = report.leaning().iter().map(|one| {
             let months: Vec<_> = one.months.iter().map(Month::to_string).collect();
