@@ -7,6 +7,8 @@ import { encodeRequest } from "./encode-request.js";
 import { HIDDEN, namesOf, valueUnder } from "./own-data.js";
 import { refuse } from "./errors.js";
 
+const { defineProperty } = Object;
+
 /** The most rows of one patient, as the sweep has it. */
 const MAX_OF_A_PATIENT = 10_000;
 const DETAILS = ["counts", "failing", "records"];
@@ -74,7 +76,7 @@ function split(given, index) {
   for (const name of names) {
     const value = valueUnder(given, name);
     if (name === "facility") facility = value;
-    else if (value !== HIDDEN) Object.defineProperty(row, name, { value, enumerable: true });
+    else if (value !== HIDDEN) defineProperty(row, name, { __proto__: null, value, enumerable: true });
   }
   if (facility === undefined || facility === null || facility === HIDDEN) return refused("missing", ".facility");
   if (typeof facility !== "string") return refused("wrong_type", ".facility");

@@ -141,6 +141,17 @@ test("a presentation at another facility never counts; what is refused is named,
   }
 });
 
+test("what a page has put on Object.prototype is in no row", async () => {
+  const row = { facility: "A", patient: "1", reception: { id: "1", at: "2025-10-02", shown: { kind: "nothing" } } };
+  Object.defineProperty(Object.prototype, "get", { value: () => "B", configurable: true });
+  try {
+    const { facilities } = await closeMany([row], { month: "2025-10", settings: () => ({ facility: { kind: "clinic" } }) });
+    assert.deepEqual(facilities.map(({ facility, judged }) => [facility, judged]), [["A", 1]]);
+  } finally {
+    delete Object.prototype.get;
+  }
+});
+
 test("no patient has more than ten thousand rows", async () => {
   const many = Array.from({ length: 10_001 }, (_, index) => ({ facility: "A", patient: "p", reception: { ...card, id: `${index}` } }));
   const refused = [];
