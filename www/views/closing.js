@@ -121,8 +121,11 @@ async function open(found, { isFolder = false, named } = {}) {
   const running = anew({ isOwn: false, files: found });
   if (!named) columns.offer(undefined);
   try {
+    // A large folder takes seconds to be listed.
+    status((text) => text.readingNow);
     const files = await found;
-    if (files.length === 0 || state.running !== running) return;
+    if (state.running !== running) return;
+    if (files.length === 0) return void status(() => "");
     const isJoined = isFolder || files.length > 1 || /\.zip$/i.test(files[0].name);
     byId("progress").removeAttribute("value");
     byId("closing-progress").hidden = false;

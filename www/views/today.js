@@ -198,20 +198,24 @@ function showRows() {
   });
   const table = byId("list");
   table.caption.textContent = chosen("list-on") === "today" ? text.listOf(dayText(day.today)) : next ? text.listExpected(dayText(next)) : text.nobodyExpected;
-  redraw(table.tBodies[0], left.map(row));
+  redraw(table.tBodies[0], left.map(drawn));
   // What had the focus has it again.
   if (focused && !table.contains(document.activeElement)) [...table.tBodies[0].rows].find(({ dataset }) => dataset.reception === focused.reception)?.querySelector("button")?.focus();
   nameIn(table);
   if (performance.getEntriesByName("first-verdict").length === 0) performance.mark("first-verdict");
 }
 
-/** Puts these rows into the list. One that says what it said stays, so that the browser lays out no more than what is new. */
-function redraw(body, fresh) {
-  const before = new Map([...body.rows].map((one) => [one.dataset.reception, one]));
-  const after = fresh.map((one) => (before.get(one.dataset.reception)?.isEqualNode(one) ? before.get(one.dataset.reception) : one));
-  const kept = new Set(after);
-  for (const one of before.values()) if (!kept.has(one)) one.remove();
-  after.forEach((one, at) => { if (body.rows[at] !== one) body.insertBefore(one, body.rows[at] ?? null); });
+/** Puts these rows into the list: the browser lays out no more than what is new. */
+function redraw(body, nodes) {
+  const kept = new Set(nodes);
+  for (const one of [...body.rows]) if (!kept.has(one)) one.remove();
+  nodes.forEach((one, at) => { if (body.rows[at] !== one) body.insertBefore(one, body.rows[at] ?? null); });
+}
+
+/** A row as it is drawn: once in each language, as long as it says the same. */
+function drawn(one) {
+  if (one.drawn?.lang !== words.lang) one.drawn = { lang: words.lang, node: row(one) };
+  return one.drawn.node;
 }
 
 function row({ patient, reception, awaited, shown, last, verdict, expected, answered }) {
