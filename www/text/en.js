@@ -300,6 +300,17 @@ export default {
   refusedPatients: (count) => `${count} patient${count === 1 ? "" : "s"} whose records are malformed ${count === 1 ? "was" : "were"} not judged.`,
   moreInTheFile: (count) => `${count} more are in the list saved as CSV.`,
   failing: (count, people) => `${count} ${count === 1 ? "visit that falls" : "visits that fall"} short (${people} ${people === 1 ? "patient" : "patients"})`,
+  reportOf: (month) => `The report of ${month}`,
+  reportCount: "Count this month",
+  reportSave: "Save the report as CSV",
+  reportName: (month) => `madoguchi-report-${month}.csv`,
+  reportHow: "This was counted, and no more: no law says how high a share may be, and the facility is not judged.",
+  reportNone: "(none)",
+  reportNotValid: (answer, hour) => `of them ${answer} (${hour === null ? "hour not recorded" : `${hour}:00`})`,
+  reportRows: {
+    table: "Table", row: "Row", receptions: "Receptions", sameVisit: "of them of a visit of several", when: "Months or hour", all: "All", facility: "Facility", rule: "By the rule that decided", circumstance: "By circumstance", shown: "By what was shown",
+    inquiry: "By method of inquiry", department: "By department or counter", presentationOnly: "Came only to present something (not among the receptions)", nothingRecorded: "With nothing recorded", leaning: "Patients tolerated in months that follow each other", asked: "Inquiries", notValid: "Not answered as valid",
+  },
   noneFails: "No visit falls short.",
 
   casesAbout: "The cases this judgement is tested with, in Japanese. Choosing one judges it here and compares it with what the case expects.",

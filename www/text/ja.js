@@ -311,6 +311,17 @@ export default {
   refusedPatients: (count) => `記録に誤りがあって判定していない患者 ${count} 人。`,
   moreInTheFile: (count) => `ほか ${count} 件は、CSVに保存した一覧にあります。`,
   failing: (count, people) => `確認不十分の受診 ${count} 件（${people} 人）`,
+  reportOf: (month) => `${month}の集計`,
+  reportCount: "この月を集計する",
+  reportSave: "集計をCSVで保存",
+  reportName: (month) => `madoguchi-集計-${month}.csv`,
+  reportHow: "数えただけのものです。割合の高い低いを定めた法令はなく、この集計は施設の良し悪しを判定しません。",
+  reportNone: "（なし）",
+  reportNotValid: (answer, hour) => `うち、${answer}（${hour === null ? "時刻の記録なし" : `${hour}時台`}）`,
+  reportRows: {
+    table: "区分", row: "項目", receptions: "受付", sameVisit: "うち同じ来院の受付", when: "月・時刻", all: "すべて", facility: "施設", rule: "適用した規則", circumstance: "事情", shown: "提示されたもの",
+    inquiry: "照会方法", department: "診療科・窓口", presentationOnly: "提示のみの来訪（受付に含めません）", nothingRecorded: "何も記録がない受付", leaning: "続く月にやむを得ない対応を受けた患者", asked: "照会", notValid: "有効でない回答",
+  },
   noneFails: "確認不十分の受診はありません。",
 
   // 事例集
