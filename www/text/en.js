@@ -340,6 +340,7 @@ export default {
   embedTitle: "Embed it",
   embedAbout: "This element goes onto the reception screen of any record system as it is. The ten lines below run the element beside them: choose what was presented, and it judges.",
   embedLines: "Ten lines to embed it",
+  embedCompact: "As it stands where there is little room (the attribute compact)",
   embedInstall: "Install",
   embedSize: "Size",
   embedWeighs: (kib) => `about ${kib} KiB compressed, the judging module included`,

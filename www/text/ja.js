@@ -352,6 +352,7 @@ export default {
   embedTitle: "組み込む",
   embedAbout: "電子カルテやレセコンの受付画面に、この要素をそのまま置けます。下の10行で、並んでいる要素が動きます。提示物を選ぶと、判定が出ます。",
   embedLines: "組み込むための10行",
+  embedCompact: "狭い場所に置く形（属性 compact）",
   embedInstall: "入れ方",
   embedSize: "大きさ",
   embedWeighs: (kib) => `判定のモジュールを含めて、圧縮後およそ ${kib} KiB`,

@@ -45,7 +45,15 @@ const settled = (driver) => driver.until(() => document.querySelector("#closing-
 async function start(driver) {
   await open(driver, "start");
   assert.equal(await read(driver, ".made-up"), text.startMadeUp);
-  assert.equal(await driver.evaluate(() => document.querySelector("#embedded").verdict.standing), "confirmed");
+  const embedded = () => driver.evaluate(() => {
+    const { verdict, shadowRoot } = document.querySelector("#embedded");
+    return [verdict.standing, shadowRoot.querySelectorAll("select[name=shown]").length];
+  });
+  assert.deepEqual(await embedded(), ["confirmed", 0]);
+  for (const lists of [1, 0]) {
+    await click(driver, "#embed-compact");
+    assert.deepEqual(await embedded(), ["confirmed", lists]);
+  }
   const closed = (id, end) => desk.closeMonth({ month: book.month, receptions: book.patients.find((one) => one.id === id).receptions, asOf: end });
   await click(driver, "[data-step=alone]");
   await driver.until(() => document.querySelector("#month caption")?.textContent.startsWith("p0002"));
