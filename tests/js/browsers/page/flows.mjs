@@ -229,7 +229,7 @@ async function corrections(driver) {
   await driver.press("1", "0", "0", "Enter");
   await open(driver, "today");
   assert.deepEqual((await rows()).sort(), [["p0001", "tolerated"], ["p0001", "unconfirmed"], ["p0003", "unconfirmed"]]);
-  assert.equal(await driver.evaluate(async () => (await import("/www/day.js")).entry().reception.inquiry), undefined);
+  assert.equal(await driver.evaluate(async () => (await import("/www/day.js")).entry().reception.inquiry ?? null), null);
   assert.deepEqual((await driver.evaluate(() => [...document.querySelectorAll("#list tbody tr")].slice(-3).map((row) => row.dataset.reception))).sort(),
     (await driver.evaluate(async () => (await import("/www/day.js")).entries().map(({ reception: { id } }) => id))).sort(), "without a time they come last");
   // What another hand wrote down is corrected too: the entry takes its place, and is taken back for it.
