@@ -1063,6 +1063,7 @@ async function oddFiles(driver) {
     { id: "2", at: "2025-11-05", shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" }, coverage: { key: "B" } },
   ];
   const expected = desk.closeMonth({ month: "2025-11", receptions }).verdicts[1];
+  await driver.until(() => document.body.dataset.view === "why");
   assert.ok((await read(driver, "#why-head .banner")).endsWith(describe(expected).line));
   assert.deepEqual(await all("#reasons .because"), expected.findings.map(({ because }) => phrases.because[because]));
   await open(driver, "closing");
