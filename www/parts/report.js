@@ -31,7 +31,7 @@ function table({ all, facilities, count }, title, asOf) {
     left > 0 && h("tr", {}, h("td", { colspan: width }, text.moreInTheFile(left))));
   const named = (of, { name }) => (name === null ? text.reportNone : GROUPS[of] ? say(GROUPS[of], name) : name);
   const single = (name, value) => h("tr", {}, h("th", { scope: "row" }, name), number(value), h("td", { colspan: width - 2 }));
-  return h("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": "report-title" }, h("table", { id: "report-table", "aria-labelledby": "report-title" },
+  return h("div", { class: "wide", tabindex: "0", role: "group", "aria-labelledby": "report-title" }, h("table", { id: "report-table", "aria-labelledby": "report-title" },
     h("thead", {}, paperLine(width, title, text.monthAsOf(dayText(asOf))),
       h("tr", {}, ...[reportRows.row, reportRows.receptions, reportRows.sameVisit, ...standings.map((code) => say("standing", code))].map((name) => h("th", { scope: "col" }, name)))),
     h("tbody", {}, row(reportRows.all, all)),
