@@ -117,7 +117,7 @@ export default {
   patientSearch: "Find a patient (number, month)",
   patients: "Patients",
   patientCount: (all, found, shown) => `${found} of ${all} patients${shown < found ? ` (${shown} shown; search for the others by number)` : ""}`,
-  known: "The verdict beside is as known",
+  known: "The verdict is as known",
   knownClosing: "when the month closes",
   knownToday: "today",
   knownDay: "on the day of the visit",

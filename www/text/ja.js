@@ -122,7 +122,7 @@ export default {
   patientSearch: "患者を探す（番号・月の判定）",
   patients: "患者",
   patientCount: (all, found, shown) => `${all} 人のうち ${found} 人${shown < found ? `（${shown} 人を表示。ほかは番号で探せます）` : ""}`,
-  known: "右の判定の時点",
+  known: "判定の時点",
   knownClosing: "月締め",
   knownToday: "今日",
   knownDay: "受診日",
