@@ -1,6 +1,6 @@
 //! What the desk can do now, and what to say to the patient.
 
-use super::attendance::Attendance;
+use super::attendance::{Asked, Attendance};
 use super::documents;
 use super::finding::{Finding, Reason};
 use super::home_requery;
@@ -120,29 +120,35 @@ const fn can_be_done_now(step: NextStep, month_is_open: bool) -> bool {
     }
 }
 
-/// What an answer that is not 有効 asks for. 「該当資格なし」 is often a typing error or a late
-/// registration, and never means uninsured.
+/// What the answers that are not 有効 ask for, in the order of what they lean on.
 fn settle_the_answers(attendance: &Attendance<'_>, steps: &mut Steps) {
-    for asked in attendance.inquiries.iter() {
-        if attendance.is_about_other_coverage(asked) {
-            steps.add(NextStep::AskWhetherInsuranceChanged);
-            continue;
+    loop {
+        let asks = |asked: &Asked<'_>| settles(attendance, asked).filter(|step| !steps.0.contains(step));
+        let Some(step) =
+            attendance.first_asked(&|asked| asks(asked).is_some()).and_then(|asked| asks(&asked))
+        else {
+            return;
+        };
+        steps.add(step);
+    }
+}
+
+/// What one answer asks for. 「該当資格なし」 is often a typing error or a late registration, and never means uninsured.
+fn settles<'a>(attendance: &Attendance<'a>, asked: &Asked<'a>) -> Option<NextStep> {
+    if attendance.is_about_other_coverage(asked) {
+        return Some(NextStep::AskWhetherInsuranceChanged);
+    }
+    match (asked.what.answer, asked.what.by) {
+        (Answer::Valid | Answer::ValidUnregistered, _) | (Answer::NotFound, InquiryMethod::Card) => None,
+        (Answer::Processing, _) => Some(NextStep::WaitForTheAnswer),
+        (Answer::Failed, _) => Some(NextStep::AskTheSystemAgain),
+        // Of a name and a birth date there may be several, or none: numbers tell.
+        (Answer::Multiple | Answer::NotFound, InquiryMethod::Identity) => {
+            Some(NextStep::AskTheSystemByNumber)
         }
-        match (asked.what.answer, asked.what.by) {
-            (Answer::Valid | Answer::ValidUnregistered, _) => {}
-            (Answer::Processing, _) => steps.add(NextStep::WaitForTheAnswer),
-            (Answer::Failed, _) => steps.add(NextStep::AskTheSystemAgain),
-            // Of a name and a birth date there may be several, or none: numbers tell.
-            (Answer::Multiple | Answer::NotFound, InquiryMethod::Identity) => {
-                steps.add(NextStep::AskTheSystemByNumber);
-            }
-            (Answer::Multiple, _) | (Answer::NotFound, InquiryMethod::Number) => {
-                steps.add(NextStep::CheckTheNumbers);
-            }
-            (Answer::NotFound, InquiryMethod::Card) => {}
-            (Answer::Unknown, _) => steps.add(NextStep::ReadTheSystemsScreen),
-            (Answer::Invalid | Answer::Superseded, _) => steps.add(NextStep::AskWhetherInsuranceChanged),
-        }
+        (Answer::Multiple, _) | (Answer::NotFound, InquiryMethod::Number) => Some(NextStep::CheckTheNumbers),
+        (Answer::Unknown, _) => Some(NextStep::ReadTheSystemsScreen),
+        (Answer::Invalid | Answer::Superseded, _) => Some(NextStep::AskWhetherInsuranceChanged),
     }
 }
 
@@ -210,7 +216,7 @@ fn without_an_answer(
     if has_card && open(Provision::CardAndNotice) {
         steps.add(NextStep::AskForNoticeWithCard);
     }
-    if has_card && attendance.inquiries.iter().next().is_some() && open(Provision::Fallback) {
+    if has_card && attendance.first_asked(&|_| true).is_some() && open(Provision::Fallback) {
         let been_here = home_requery::earlier_visit(history).is_some();
         steps.add(if been_here { NextStep::ConfirmOrally } else { NextStep::TakeAStatement });
     }
@@ -227,8 +233,8 @@ pub(super) fn tell(
     let stands_badly = matches!(decision.standing, Standing::Unconfirmed | Standing::Undetermined);
     let on_expired_document = decision.tolerance == Some(Tolerance::ExpiredDocument);
     let speaks_of_a_change =
-        |asked: &_| attendance.contradicts(asked) || attendance.is_about_other_coverage(asked);
-    let changed = attendance.inquiries.iter().any(speaks_of_a_change);
+        |asked: &Asked<'_>| attendance.contradicts(asked) || attendance.is_about_other_coverage(asked);
+    let changed = attendance.first_asked(&speaks_of_a_change).is_some();
     if stands_badly && changed {
         tell.push(PatientMessage::InsuranceMayHaveChanged);
     }

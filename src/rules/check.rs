@@ -88,9 +88,9 @@ impl<'a> RuleCheck<'a> {
 
     /// Records a condition that rests on a fact, with the reception it is of.
     #[inline(never)]
-    pub(super) fn record_from(&mut self, from: &Option<Support<'_>>, met: Option<bool>, because: Reason) {
+    pub(super) fn record_from(&mut self, from: Option<&Support<'_>>, met: Option<bool>, because: Reason) {
         self.record(met, because);
-        self.lean(from.as_ref());
+        self.lean(from);
     }
 
     /// Records one finding.

@@ -20,5 +20,5 @@ pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: 
         return RuleCheck::not_applicable(setting, visit, rule, window, Reason::NoOnlineSystem, findings);
     }
     let mut check = RuleCheck::begin(setting, visit, rule, window, findings);
-    inquired::by_identity(&mut check, attendance, inquiry);
+    inquired::by_identity(&mut check, attendance, &inquiry);
 }

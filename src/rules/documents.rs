@@ -49,7 +49,7 @@ pub(super) fn begin<'f>(
     if let Some(fact) = attendance.shown_where(&|shown| shown.kind() == kind, &is_good) {
         let in_date = is_good(fact.what);
         let because = if in_date { Reason::InDate } else { Reason::OutOfDate };
-        check.record_from(&fact.from, Some(in_date), because);
+        check.record_from(fact.from, Some(in_date), because);
     }
     check
 }

@@ -40,5 +40,5 @@ pub(super) fn was_made(setting: &Setting, other: &Attendance<'_>) -> bool {
     let by_card = other.has_shown(&Shown::includes_card)
         && (day < IN_SCOPE_FROM || is_open(Provision::ElectronicCheck));
     (by_card || by_phone)
-        && other.asked(InquiryMethod::Card).is_some_and(|asked| other.value(asked) == Some(true))
+        && other.asked(InquiryMethod::Card).is_some_and(|asked| other.value(&asked) == Some(true))
 }

@@ -18,11 +18,11 @@ pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: 
     let presented = attendance.first_shown(&|shown| because(shown) == Reason::Presented);
     let unrecorded = attendance.first_shown(&|shown| shown == Shown::NotRecorded);
     if let Some(fact) = presented {
-        check.record_from(&fact.from, Some(true), Reason::Presented);
+        check.record_from(fact.from, Some(true), Reason::Presented);
     }
     // A fact that is missing is not a fact against the patient.
     if let Some(fact) = unrecorded {
-        check.record_from(&fact.from, None, Reason::PresentationNotRecorded);
+        check.record_from(fact.from, None, Reason::PresentationNotRecorded);
     }
     if presented.is_none() && unrecorded.is_none() {
         let handed_over = attendance::is_handed_over(visit);

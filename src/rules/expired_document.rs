@@ -26,7 +26,7 @@ pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: 
             let mut check = RuleCheck::begin(setting, visit, rule, window, findings);
             let alone = fact.what == Shown::EligibilityNotice;
             let because = if alone { Reason::NoticeAlone } else { Reason::CardOutOfDate };
-            check.record_from(&fact.from, Some(true), because);
+            check.record_from(fact.from, Some(true), because);
             return inquired::by_number(&mut check, attendance);
         }
     };
@@ -35,10 +35,7 @@ pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: 
 
 /// What was shown of which this tolerance speaks.
 #[inline(never)]
-pub(super) fn covered<'s, 'a>(
-    setting: &Setting,
-    attendance: &'s Attendance<'a>,
-) -> Option<&'s Fact<'a, Shown>> {
+pub(super) fn covered<'s>(setting: &Setting, attendance: &'s Attendance<'_>) -> Option<Fact<'s, Shown>> {
     let day = attendance.reception.day();
     attendance.first_shown(&|shown| match shown {
         Shown::InsuranceCard { valid_until } => documents::card_is_out_of_date(setting, valid_until, day),

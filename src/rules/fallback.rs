@@ -28,7 +28,7 @@ pub(super) fn examine(
     let stated = fact.what == Shown::Declaration;
     let because = if stated { Reason::Stated } else { Reason::ConfirmedOrally };
     let mut check = RuleCheck::begin(setting, visit, rule, window, findings);
-    check.record_from(&fact.from, Some(true), because);
+    check.record_from(fact.from, Some(true), because);
     inquiry_tried(&mut check, attendance);
     if !stated {
         let earlier = home_requery::earlier_visit(history);
@@ -42,10 +42,10 @@ fn inquiry_tried(check: &mut RuleCheck<'_>, attendance: &Attendance<'_>) {
         asked.what.answer != Answer::Processing || attendance.is_about_other_coverage(asked)
     });
     if let Some(tried) = tried {
-        return check.record_from(&tried.from, Some(true), Reason::InquiryTried);
+        return check.record_from(tried.from, Some(true), Reason::InquiryTried);
     }
-    match attendance.inquiries.iter().next() {
-        Some(open) => check.record_from(&open.from, None, Reason::AnsweredProcessing),
+    match attendance.first_asked(&|_| true) {
+        Some(open) => check.record_from(open.from, None, Reason::AnsweredProcessing),
         None => check.record(Some(false), Reason::NoInquiry),
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: 
     let mut check = documents::begin(setting, attendance, rule, window, kind, findings);
     of_an_employee(&mut check, attendance.reception.scheme());
     let superseded = attendance.contradiction(|answer| answer == Answer::Superseded);
-    inquired::contradicted_by(&mut check, superseded);
+    inquired::contradicted_by(&mut check, superseded.as_ref());
 }
 
 fn of_an_employee(check: &mut RuleCheck<'_>, scheme: Scheme) {

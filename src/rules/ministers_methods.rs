@@ -55,5 +55,5 @@ fn examine(
 ) {
     let mut check = RuleCheck::begin(setting, attendance.reception, rule, window, findings);
     let fact = attendance.first_shown(&|shown| shown.kind() == kind);
-    check.lean(fact.and_then(|fact| fact.from.as_ref()));
+    check.lean(fact.and_then(|fact| fact.from));
 }

@@ -16,7 +16,7 @@ pub(super) fn examine(setting: &Setting, attendance: &Attendance<'_>, findings: 
     let (rule, window) = (Rule::Prescription, Provision::Prescription);
     let mut check = RuleCheck::begin(setting, attendance.reception, rule, window, findings);
     let fact = attendance.first_shown(&|shown| shown == Shown::Prescription);
-    check.lean(fact.and_then(|fact| fact.from.as_ref()));
+    check.lean(fact.and_then(|fact| fact.from));
     let pharmacy = setting.facility.kind == FacilityKind::Pharmacy;
     check.require(pharmacy, Reason::AtPharmacy, Reason::NotAPharmacy);
     inquired::not_contradicted(&mut check, attendance);

@@ -13,11 +13,10 @@ const MOST: usize = 16;
 
 pub(super) fn would_help(setting: &Setting, history: &History<'_>, standing: Standing) -> bool {
     let visit = history.visit();
-    let others = history.known().filter(|other| {
-        other.reception.day() == visit.day() && (visit.visit.is_none() || other.reception.visit.is_none())
-    });
-    others.take(MOST).any(|other| {
-        let together = history.joined(other.reception);
+    let others = history.of_day(visit.day());
+    let apart = others.filter(|other| visit.visit.is_none() || other.visit.is_none());
+    apart.take(MOST).any(|other| {
+        let together = history.joined(other);
         let attendance = Attendance::of(&together, visit);
         Decision::fold(&examine(setting, &together, &attendance)).standing < standing
     })

@@ -104,6 +104,12 @@ impl<'a> History<'a> {
         self.known().filter(move |other| other.reception.day().month() == month)
     }
 
+    /// Every other reception known of a day.
+    pub fn of_day(&self, day: Day) -> impl Iterator<Item = &'a Reception> + use<'a> {
+        let (earlier, later) = if day <= self.as_of { self.given() } else { Default::default() };
+        earlier.iter().chain(later).filter(move |other| other.day() == day)
+    }
+
     /// The same, were the visit and this other reception of one 来院.
     #[must_use]
     pub const fn joined(self, other: &'a Reception) -> Self {

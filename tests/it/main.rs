@@ -24,6 +24,7 @@ mod json;
 mod json_text;
 mod kinds;
 mod law;
+mod one_visit;
 mod properties;
 #[cfg(feature = "readers")]
 mod readers;
