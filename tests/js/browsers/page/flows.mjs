@@ -1192,6 +1192,8 @@ async function english(driver) {
   for (const view of views) {
     await open(driver, view);
     assert.equal(await read(driver, `#title-${view}`), textEn[`view_${view}`]);
+    // A patient's month is asked for first.
+    if (view === "month") await driver.until(() => !document.querySelector("#month caption").textContent.includes("月"));
     const left = await driver.evaluate(() => {
       const found = [];
       const look = (top) => {
