@@ -31,7 +31,7 @@ export async function joinFiles(readers, given, { columns, salt }, pause) {
   const { patients, ...about } = assembled(readers, all, told, salt);
   return {
     ...rowsOf(patients, about), inquiries: [], warnings: lined(told.remarks), joined: account(all, told, patients, about), header: told.header,
-    onFile: all.onFile.flatMap(({ coverages }) => coverages),
+    onFile: all.onFile.flatMap(({ coverages }) => coverages), answers: { links: about.links, inquiries: all.inquiries },
   };
 }
 
@@ -113,7 +113,7 @@ function assembled({ assemble }, given, told, salt) {
 /** The receptions, and the rows that could not be read: a line is called by its file too. */
 function rowsOf(patients, { unread }) {
   return {
-    rows: patients.flatMap(({ patient, receptions }) => receptions.map((reception) => ({ patient, reception }))),
+    rows: patients.flatMap(({ patient, receptions, departments }) => receptions.map((reception) => ({ patient, reception, department: departments?.[reception.id] }))),
     unread: unread.map(({ source, line, patient, on }) => ({ line: `${source} ${line}`, patient, on })),
   };
 }

@@ -7,6 +7,7 @@ import { openReaders } from "../pkg/readers.js";
 import { joinFiles } from "./clinic.js";
 import { MOST_LISTED, closeEverybody, csvOf, searched, summed } from "./close.js";
 import { movedBy } from "./moves.js";
+import { reportCsv, reportsOf } from "./report.js";
 import { dayOf } from "./parts/days.js";
 import { completed, load, ofVisits } from "./parts/load.js";
 import { newSalt } from "./parts/salt.js";
@@ -15,8 +16,9 @@ import { inLanguage } from "./parts/words.js";
 /** What was read last: `rows` as they are in the files, and what of them could not be. */
 const NOTHING = { rows: [], inquiries: [], warnings: [], unread: [] };
 let held = NOTHING;
-/** How its month was closed last. */
+/** How its month was closed last, and what was counted of it. */
 let closed;
+let reports;
 
 let now = {};
 
@@ -69,6 +71,15 @@ const questions = {
   /** The month as it was closed, as a file. */
   async list({ called }) {
     return new Blob([csvOf(closed, held.warnings, called)], { type: "text/csv" });
+  },
+  /** What was judged of it, counted; of the facilities the first. */
+  async report(_, { options }) {
+    reports = reportsOf(await openDesk(options), closed, held.answers);
+    return { ...reports, facilities: reports.facilities.slice(0, MOST_LISTED), count: reports.facilities.length };
+  },
+  /** The same, as a file. */
+  async reportList() {
+    return new Blob([reportCsv(reports)], { type: "text/csv" });
   },
   /** The patients whose months are searched for, and how many there are. */
   async months({ words: wanted }) {

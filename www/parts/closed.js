@@ -7,6 +7,7 @@ import { h, t } from "./dom.js";
 import { circumstanceText, inquiryText, repairText, shownText } from "./facts.js";
 import { cell } from "./month-table.js";
 import { paperLine } from "./paper.js";
+import { reportPart } from "./report.js";
 import { standing } from "./standing.js";
 import { say, words } from "./words.js";
 
@@ -25,6 +26,7 @@ export function closedParts(result, { called, coming }) {
     ...(isRunning ? [inTimePart(result, called, coming)] : []),
     h("div", { class: "figures" }, standingsByDay(result), ...(failing.count > 0 ? [reasonsByCount(reasons, failing.count)] : [])),
     ...(failing.count > 0 ? [failingPart(result, called)] : result.visits > 0 ? [h("p", {}, text.noneFails)] : []),
+    ...(result.visits > 0 ? [reportPart(result)] : []),
   ];
 }
 

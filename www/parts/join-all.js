@@ -3,8 +3,8 @@
 import { isSeen } from "./hidden.js";
 import { ask } from "./worker.js";
 
-/** So many files are handed over at a time: thousands at once would keep the page from answering. */
-const HANDFUL = 100;
+/** So many files are taken, and handed over, at a time: thousands at once would keep the page from answering. */
+const HANDFUL = 50;
 
 /** `files`: [{ name, file }], for the worker to read. */
 export async function handOver(files, signal) {
@@ -31,16 +31,25 @@ export function droppedFiles({ items, files }) {
   const entries = [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
   const hasFolder = entries.some(({ isDirectory }) => isDirectory);
   // A file that was made by a script has no entry.
-  const found = hasFolder ? Promise.all(entries.map(inside)).then((all) => all.flat()) : Promise.resolve(chosenFiles(files));
-  return { hasFolder, found };
+  return { hasFolder, found: hasFolder ? inside(entries) : Promise.resolve(chosenFiles(files)) };
 }
 
-async function inside(entry) {
-  if (!isSeen(entry)) return [];
-  if (entry.isFile) return [{ name: entry.fullPath.slice(1), file: await new Promise((done, failed) => { entry.file(done, failed); }) }];
-  const reader = entry.createReader();
+/** The files among entries, and in the folders among them: by the handful too. */
+async function inside(entries) {
+  const seen = entries.filter(isSeen);
+  const found = [];
+  for (let at = 0; at < seen.length; at += HANDFUL) {
+    found.push(...await Promise.all(seen.slice(at, at + HANDFUL).map(async (entry) => (entry.isFile
+      ? [{ name: entry.fullPath.slice(1), file: await new Promise((done, failed) => { entry.file(done, failed); }) }]
+      : inside(await entriesOf(entry))))));
+  }
+  return found.flat();
+}
+
+async function entriesOf(folder) {
+  const reader = folder.createReader();
   const entries = [];
   // It gives them by the hundred.
   for (let more; more?.length !== 0; entries.push(...more)) more = await new Promise((done, failed) => { reader.readEntries(done, failed); });
-  return (await Promise.all(entries.map(inside))).flat();
+  return entries;
 }

@@ -17,12 +17,15 @@ export async function load(file, { readers, desk, columns }) {
   const isCsv = ending !== "xml" && ending !== "json";
   try {
     const { receptions, inquiries, warnings, unread = [] } = isCsv ? readCsv(readers, bytes, columns) : attempt(readers, ["oqs", "orca"], bytes);
-    return { rows: receptions, inquiries, warnings: warnings.filter(({ code }) => code !== "presentation_not_in_format" || !isCsv), unread, header: isCsv && warnings.some(isForTheClerk) ? headerOf(bytes) : undefined };
+    return { rows: receptions.map(ofFacility), inquiries, warnings: warnings.filter(({ code }) => code !== "presentation_not_in_format" || !isCsv), unread: unread.map(ofFacility), header: isCsv && warnings.some(isForTheClerk) ? headerOf(bytes) : undefined };
   } catch (error) {
     if (isCsv && isForTheClerk(error)) error.header = headerOf(bytes);
     throw error;
   }
 }
+
+/** A patient of two facilities is two patients. */
+const ofFacility = (one) => (one.facility === undefined || one.patient === undefined ? one : { ...one, patient: `${one.facility} ${one.patient}` });
 
 /** The first reader that knows the file; where none does, what the last one said. */
 function attempt(readers, [name, ...others], bytes) {
@@ -103,6 +106,5 @@ export function completed({ rows, inquiries }, shown) {
       patient, reception: { id: `inquiry-${at + 1}`, at: inquiry.on ?? askedAt, payer, inquiry },
     }))
     .filter(({ patient, reception }) => !known.has(`${patient} ${dayOf(reception.at)}`));
-  return [...rows, ...asked].map(({ patient, reception }) =>
-    ({ patient, reception: reception.shown || !shown ? reception : { ...reception, shown: { kind: shown } } }));
+  return [...rows, ...asked].map((row) => (row.reception.shown || !shown ? row : { ...row, reception: { ...row.reception, shown: { kind: shown } } }));
 }

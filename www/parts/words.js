@@ -15,6 +15,9 @@ export const words = { lang: "ja", text: textJa };
 /** The elements' words, where the page shows the same as they. */
 export const allWords = () => wordsIn(words.lang);
 
+/** The phrases, for what of the package is given them. */
+export const phrasesNow = () => languages[words.lang].phrases;
+
 /** The phrase of a code. */
 export const say = (group, code) => languages[words.lang].phrases[group][code];
 

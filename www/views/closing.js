@@ -14,6 +14,7 @@ import { chosenFiles, droppedFiles, handOver } from "../parts/join-all.js";
 import { joinedParts } from "../parts/joined.js";
 import { patientText } from "../parts/numbers.js";
 import { printOnly } from "../parts/paper.js";
+import { reportPart } from "../parts/report.js";
 import { save } from "../parts/save.js";
 import { dayTyped } from "../parts/typed.js";
 import { ask } from "../parts/worker.js";
@@ -121,11 +122,18 @@ async function open(found, { isFolder = false, named } = {}) {
   const running = anew({ isOwn: false, files: found });
   if (!named) columns.offer(undefined);
   try {
-    const files = await found;
-    if (files.length === 0 || state.running !== running) return;
-    const isJoined = isFolder || files.length > 1 || /\.zip$/i.test(files[0].name);
+    // A large folder takes seconds to be listed.
     byId("progress").removeAttribute("value");
     byId("closing-progress").hidden = false;
+    status((text) => text.readingNow);
+    const files = await found;
+    if (state.running !== running) return;
+    running.signal.throwIfAborted();
+    if (files.length === 0) {
+      byId("closing-progress").hidden = true;
+      return void status(() => "");
+    }
+    const isJoined = isFolder || files.length > 1 || /\.zip$/i.test(files[0].name);
     status((text) => (isJoined ? text.joiningNow(files.length) : text.readingNow));
     await handOver(files, running.signal);
     const about = await ask("read", { isJoined, columns: named }, {
@@ -247,8 +255,10 @@ function showResult() {
 
 /** What a button of the result asks for. */
 function act({ target }) {
-  const { why, month, paper, list } = target.closest("button")?.dataset ?? {};
+  const { why, month, paper, list, report, reportList } = target.closest("button")?.dataset ?? {};
   if (list !== undefined) return saveList();
+  if (report !== undefined) return countMonth();
+  if (reportList !== undefined) return saveReport();
   if (paper !== undefined) return printOnly(paper);
   if (why !== undefined) return openWhy(state.result.failing.first[why]);
   if (month !== undefined) return on.month(...JSON.parse(month), { files: !state.isOwn });
@@ -259,6 +269,22 @@ function act({ target }) {
 async function saveList() {
   const called = state.isOwn ? Object.fromEntries(day.everybody().map((patient) => [patient, patientText(patient)])) : {};
   save(await ask("list", { called }), `madoguchi-${state.result.month}.csv`, "text/csv");
+}
+
+/** 月の集計 of what was closed, as long as it is the one that is shown. */
+async function countMonth() {
+  const { result } = state;
+  byId("report").querySelector("[data-report]").disabled = true;
+  const report = await ask("report");
+  if (state.result !== result) return;
+  result.report = report;
+  byId("report").replaceWith(reportPart(result));
+  nameIn(byId("report"));
+  byId("report").querySelector("button").focus();
+}
+
+async function saveReport() {
+  save(await ask("reportList"), words.text.reportName(state.result.month), "text/csv");
 }
 
 /** One of these visits in hand, with what else there is of the patient. */

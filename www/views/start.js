@@ -46,12 +46,15 @@ export function build(root) {
       t("h3", "embedTitle", { id: "embed-title" }), t("p", "embedAbout"),
       h("div", { class: "beside" },
         h("pre", { lang: "en", tabindex: "0", role: "region", "data-label": "embedLines" }, h("code", {}, LINES)),
-        h("div", { class: "panel" }, element)),
+        h("div", { class: "panel" },
+          h("p", { class: "checks" }, h("label", {}, h("input", { type: "checkbox", id: "embed-compact" }), " ", t("span", "embedCompact"))),
+          element)),
       h("div", { id: "embed-facts" })));
   root.addEventListener("click", ({ target }) => {
     const { step } = target.closest("button")?.dataset ?? {};
     if (step) (steps[step] ?? others[step]).run();
   });
+  byId("embed-compact").addEventListener("change", ({ target }) => { element.compact = target.checked; });
   element.reception = { id: "example", at: day.today };
   element.value = JSON.stringify({ shown: { kind: "my_number_card" }, inquiry: { by: "card", answer: "valid" } });
 }

@@ -146,6 +146,22 @@ function sayDone() {
 
 let rows = [];
 
+/** A row, and what it was judged by. Where that is the same, so is the row: an answer that arrives leaves all others as they are. */
+function judged({ patient, reception, awaited }, isNext) {
+  const receptions = day.receptionsOf(patient);
+  const by = JSON.stringify([day.today, isNext, awaited, reception, receptions, day.awaited(patient), arrived.answerOf(patient)]);
+  const before = rows.find((one) => one.patient === patient && one.reception.id === reception.id);
+  if (before?.desk === desk && before.by === by) return before;
+  const row = { patient, reception, awaited, by, desk, last: day.lastShown(patient) };
+  if (!awaited) {
+    const { verdicts } = day.close(patient, day.today);
+    return { ...row, shown: day.shownThisMonth(patient, reception.payer), verdict: verdicts.find(({ receptionId }) => receptionId === reception.id) };
+  }
+  const expected = expectation(patient, reception);
+  const now = isNext ? undefined : asAnswered(patient, reception);
+  return { ...row, shown: expected.shown, expected, answered: now && desk.judge({ reception: { ...now, id: "now" }, history: receptions, asOf: day.today }) };
+}
+
 export function show() {
   byId("today-answers").append(byId("answers"));
   arrived.show();
@@ -159,17 +175,7 @@ export function show() {
   const list = isNext ? (next ? day.listOn(next) : []) : day.list();
   const walkIns = isNext ? [] : arrived.answered().filter((patient) => !list.some((one) => one.patient === patient && one.awaited))
     .map((patient) => ({ patient, reception: { id: `${patient}-answered`, at: arrived.answerOf(patient).at }, awaited: true }));
-  const closed = new Map();
-  rows = [...list, ...walkIns].map(({ patient, reception, awaited }) => {
-    if (!closed.has(patient)) closed.set(patient, { last: day.lastShown(patient), month: day.close(patient, day.today) });
-    const { last, month } = closed.get(patient);
-    if (!awaited) {
-      return { patient, reception, awaited, last, shown: day.shownThisMonth(patient, reception.payer), verdict: month.verdicts.find(({ receptionId }) => receptionId === reception.id) };
-    }
-    const expected = expectation(patient, reception);
-    const now = isNext ? undefined : asAnswered(patient, reception);
-    return { patient, reception, awaited, last, shown: expected.shown, expected, answered: now && desk.judge({ reception: { ...now, id: "now" }, history: day.receptionsOf(patient), asOf: day.today }) };
-  });
+  rows = [...list, ...walkIns].map((one) => judged(one, isNext));
   showRows();
 }
 
@@ -192,11 +198,24 @@ function showRows() {
   });
   const table = byId("list");
   table.caption.textContent = chosen("list-on") === "today" ? text.listOf(dayText(day.today)) : next ? text.listExpected(dayText(next)) : text.nobodyExpected;
-  table.tBodies[0].replaceChildren(...left.map(row));
+  redraw(table.tBodies[0], left.map(drawn));
   // What had the focus has it again.
-  if (focused) [...table.tBodies[0].rows].find(({ dataset }) => dataset.reception === focused.reception)?.querySelector("button")?.focus();
+  if (focused && !table.contains(document.activeElement)) [...table.tBodies[0].rows].find(({ dataset }) => dataset.reception === focused.reception)?.querySelector("button")?.focus();
   nameIn(table);
   if (performance.getEntriesByName("first-verdict").length === 0) performance.mark("first-verdict");
+}
+
+/** Puts these rows into the list: the browser lays out no more than what is new. */
+function redraw(body, nodes) {
+  const kept = new Set(nodes);
+  for (const one of [...body.rows]) if (!kept.has(one)) one.remove();
+  nodes.forEach((one, at) => { if (body.rows[at] !== one) body.insertBefore(one, body.rows[at] ?? null); });
+}
+
+/** A row as it is drawn: once in each language, as long as it says the same. */
+function drawn(one) {
+  if (one.drawn?.lang !== words.lang) one.drawn = { lang: words.lang, node: row(one) };
+  return one.drawn.node;
 }
 
 function row({ patient, reception, awaited, shown, last, verdict, expected, answered }) {

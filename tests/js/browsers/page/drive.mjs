@@ -41,7 +41,7 @@ export async function drive(name, { dark = false, width = 1366, height = 768 } =
 }
 
 /** WebDriver's names of the keys that type nothing. */
-const KEYS = { Enter: "\uE007", Tab: "\uE004", Escape: "\uE00C", Backspace: "\uE003", ArrowDown: "\uE015", ArrowUp: "\uE013", ArrowRight: "\uE014", F2: "\uE032", F4: "\uE034", F7: "\uE037", F8: "\uE038", F9: "\uE039" };
+const KEYS = { Enter: "\uE007", Tab: "\uE004", Escape: "\uE00C", Backspace: "\uE003", ArrowDown: "\uE015", ArrowUp: "\uE013", ArrowRight: "\uE014", F2: "\uE032", F4: "\uE034", F6: "\uE036", F7: "\uE037", F8: "\uE038", F9: "\uE039", F10: "\uE03A" };
 
 /** WebKit, by WebDriver. It tells neither its console nor its requests: the server hears the requests. */
 export async function driveWebKit() {
@@ -72,7 +72,11 @@ export async function driveWebKit() {
     name: "webkit", version, evaluate, until, press,
     goto: async (url) => { await goto(url); await evaluate(listen); },
     type: (text) => press(...text),
-    upload: async (selector, path) => ask("POST", `${session}/element/${await element(selector)}/value`, { text: path }),
+    // To a field for several files WebDriver adds one more.
+    upload: async (selector, path) => {
+      await evaluate((of) => { document.querySelector(of).value = ""; }, selector);
+      return ask("POST", `${session}/element/${await element(selector)}/value`, { text: path });
+    },
     resize: async (width, height) => ask("POST", `${session}/window/rect`, { width, height }),
     screenshot: async (path) => writeFileSync(path, Buffer.from(await ask("GET", `${session}/screenshot`), "base64")),
     close,

@@ -229,7 +229,7 @@ async function corrections(driver) {
   await driver.press("1", "0", "0", "Enter");
   await open(driver, "today");
   assert.deepEqual((await rows()).sort(), [["p0001", "tolerated"], ["p0001", "unconfirmed"], ["p0003", "unconfirmed"]]);
-  assert.equal(await driver.evaluate(async () => (await import("/www/day.js")).entry().reception.inquiry), undefined);
+  assert.equal(await driver.evaluate(async () => (await import("/www/day.js")).entry().reception.inquiry ?? null), null);
   assert.deepEqual((await driver.evaluate(() => [...document.querySelectorAll("#list tbody tr")].slice(-3).map((row) => row.dataset.reception))).sort(),
     (await driver.evaluate(async () => (await import("/www/day.js")).entries().map(({ reception: { id } }) => id))).sort(), "without a time they come last");
   // What another hand wrote down is corrected too: the entry takes its place, and is taken back for it.
@@ -1063,6 +1063,7 @@ async function oddFiles(driver) {
     { id: "2", at: "2025-11-05", shown: { kind: "patient_card" }, inquiry: { by: "number", answer: "valid" }, circumstance: { kind: "flow" }, coverage: { key: "B" } },
   ];
   const expected = desk.closeMonth({ month: "2025-11", receptions }).verdicts[1];
+  await driver.until(() => document.body.dataset.view === "why");
   assert.ok((await read(driver, "#why-head .banner")).endsWith(describe(expected).line));
   assert.deepEqual(await all("#reasons .because"), expected.findings.map(({ because }) => phrases.because[because]));
   await open(driver, "closing");
@@ -1191,6 +1192,8 @@ async function english(driver) {
   for (const view of views) {
     await open(driver, view);
     assert.equal(await read(driver, `#title-${view}`), textEn[`view_${view}`]);
+    // A patient's month is asked for first.
+    if (view === "month") await driver.until(() => !document.querySelector("#month caption").textContent.includes("月"));
     const left = await driver.evaluate(() => {
       const found = [];
       const look = (top) => {

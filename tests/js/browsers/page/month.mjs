@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { openDesk } from "../../../../pkg/index.js";
+import { monthReport } from "../../../../pkg/list.js";
 import { describe, phrases } from "../../../../pkg/phrases/ja.js";
 import { phrases as readersPhrases } from "../../../../pkg/phrases/readers-ja.js";
 import book from "../../../../www/data/month.js";
@@ -44,7 +45,15 @@ const settled = (driver) => driver.until(() => document.querySelector("#closing-
 async function start(driver) {
   await open(driver, "start");
   assert.equal(await read(driver, ".made-up"), text.startMadeUp);
-  assert.equal(await driver.evaluate(() => document.querySelector("#embedded").verdict.standing), "confirmed");
+  const embedded = () => driver.evaluate(() => {
+    const { verdict, shadowRoot } = document.querySelector("#embedded");
+    return [verdict.standing, shadowRoot.querySelectorAll("select[name=shown]").length];
+  });
+  assert.deepEqual(await embedded(), ["confirmed", 0]);
+  for (const lists of [1, 0]) {
+    await click(driver, "#embed-compact");
+    assert.deepEqual(await embedded(), ["confirmed", lists]);
+  }
   const closed = (id, end) => desk.closeMonth({ month: book.month, receptions: book.patients.find((one) => one.id === id).receptions, asOf: end });
   await click(driver, "[data-step=alone]");
   await driver.until(() => document.querySelector("#month caption")?.textContent.startsWith("p0002"));
@@ -164,6 +173,55 @@ async function ownFile(driver) {
   assert.notEqual(await read(driver, "#in-time"), null);
 }
 
+/** What the table of 月の集計 shows: the standings it has a column of, and of each row its name and its numbers. */
+const reported = (driver) => driver.evaluate(() => ({
+  standings: [...document.querySelectorAll("#report-table thead tr:last-child th")].slice(3).map((cell) => cell.textContent),
+  rows: [...document.querySelectorAll("#report-table tbody tr")].map((row) => [row.cells[0].textContent, ...[...row.cells].slice(1).map((cell) => cell.textContent).filter(Boolean).map(Number)]),
+}));
+
+/** The month's report says what the package counts, of this desk's month and of many facilities' file. */
+async function report(driver) {
+  const count = async () => {
+    await click(driver, "[data-report]");
+    await driver.until(() => document.querySelector("#report-table") !== null);
+    return reported(driver);
+  };
+  const expected = ({ standings }, counts) => (name, row = counts) => [name, row.receptions, row.sameVisit, ...standings.map((said) => row.standings[Object.keys(phrases.standing).find((code) => phrases.standing[code] === said)] ?? 0)];
+  const { reportRows } = text;
+  await open(driver, "closing");
+  await click(driver, "#close-own");
+  await driver.until(() => document.querySelector("#report") !== null);
+  const ours = await count();
+  // At the end of the desk's day only who is still to come is left out.
+  const known = (one) => !(one.at.startsWith("2025-10-31T") && one.at.slice(10) >= "T12:00" && !one.cancelled);
+  const counts = monthReport(desk, { months: [book.month], patients: book.patients.map(({ id, receptions }) => ({ patient: id, receptions: receptions.filter(known) })) });
+  const row = expected(ours, counts);
+  assert.deepEqual(ours.rows[0], row(reportRows.all));
+  for (const { name, ...of } of counts.rule) assert.deepEqual(ours.rows.find(([said]) => said === phrases.rule[name]), row(phrases.rule[name], of));
+  assert.deepEqual(ours.rows.find(([said]) => said === reportRows.asked), [reportRows.asked, counts.asked]);
+  assert.ok(!ours.rows.some(([said]) => said === reportRows.facility), "no facility is named");
+  // The patient 1 of two facilities is two patients: the card of the one says nothing of the other.
+  const rows = ["甲,1,1,2025-11-04,内科,マイナンバーカード,カード,有効,", "甲,1,2,2025-11-05,外科,診察券,番号,有効,動線", "乙,1,1,2025-11-06,内科,診察券,番号,無効,"];
+  await drop(driver, [["facilities.csv", ["施設,患者番号,受付番号,受付日,診療科,提示,照会方法,照会結果,事情", ...rows, ""].join("\n")]]);
+  assert.deepEqual(await months(driver), { adequate: 1, open: 0, inadequate: 1 });
+  const theirs = await count();
+  const [card, chart, invalid] = [cardOn("1", "2025-11-04"), chartOn("2", "2025-11-05"), { ...chartOn("1", "2025-11-06"), circumstance: null, inquiry: { by: "number", answer: "invalid" } }];
+  const of = (...patients) => monthReport(desk, { months: ["2025-11"], patients });
+  const [first, second] = [{ patient: "甲 1", receptions: [card, chart], departments: { 1: "内科", 2: "外科" } }, { patient: "乙 1", receptions: [invalid], departments: { 1: "内科" } }];
+  const both = of(first, second);
+  const named = expected(theirs, both);
+  assert.deepEqual(theirs.rows.slice(0, 7), [named(reportRows.all), [reportRows.facility], named("甲", of(first)), named("乙", of(second)),
+    [reportRows.department], ...both.department.map(({ name, ...counted }) => named(name, counted))]);
+  const notValid = text.reportNotValid(phrases.answer.invalid, null);
+  assert.deepEqual(theirs.rows.find(([said]) => said === notValid), [notValid, 1]);
+  // Another language, and another month, have their own.
+  await click(driver, "[name=language][value=en]");
+  await driver.until(() => document.querySelector("#report-table tbody th").textContent === "All");
+  await click(driver, "[name=language][value=ja]");
+  await drop(driver, [["own.csv", CSV]]);
+  assert.equal(await read(driver, "#report-table"), null);
+}
+
 /** Columns that the file calls otherwise are named by hand; several files at once. */
 async function columns(driver) {
   const rows = ["カルテ,整理番号,日,見たもの,方法,回答", "A,1,2025/11/04,マイナンバーカード,カード,有効", "B,2,2025/11/05,なし,,"];
@@ -258,4 +316,4 @@ async function movedFiles(driver) {
   await driver.until(() => document.querySelector("#failing") !== null);
 }
 
-export const monthFlows = { start, calls, ownFile, columns, archives, movedFiles };
+export const monthFlows = { start, calls, ownFile, columns, archives, movedFiles, report };
