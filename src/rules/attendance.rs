@@ -52,8 +52,8 @@ impl<'a> Attendance<'a> {
         Self { reception, others: Vec::new(), kinds: kinds(reception) }
     }
 
-    /// Of itself and these others, those that are given a place: the one of the lowest, where several share it itself,
-    /// else the firmest.
+    /// Of itself and these others the one that `place` puts first, which `None` is not for; where several share a place,
+    /// itself, else the firmest.
     #[inline(never)]
     fn best<'s>(
         &'s self,

@@ -18,7 +18,7 @@ fn receptions(count: usize) -> Vec<Reception> {
         .map(|(number, answer)| Reception {
             inquiry: Some(Inquiry::new(InquiryMethod::Number, *answer)),
             visit: Some("v".to_owned()),
-            ..Reception::new(&format!("r{number:04}"), day, Shown::PatientCard)
+            ..Reception::new(format!("r{number:04}"), day, Shown::PatientCard)
         })
         .collect()
 }
