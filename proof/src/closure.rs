@@ -135,7 +135,7 @@ mod tests {
     /// What comes after the decision and does not change it.
     const AFTER_THE_DECISION: [&str; 3] = ["advice.rs", "cautions.rs", "same_visit.rs"];
     /// The ways to look at a history's receptions.
-    const LOOKS: [&str; 4] = [".known()", ".before()", ".in_month()", ".given()"];
+    const LOOKS: [&str; 5] = [".known()", ".before()", ".in_month()", ".of_day(", ".given()"];
 
     /// The three places of `proof/README.md`, (1), each of which asks whether there is a reception that fits,
     /// and nothing else; the pooling of one 来院, (1a), for the visit and for another; and what was shown
@@ -157,7 +157,7 @@ mod tests {
             }
         }
         let expected = [
-            ("attendance.rs .known()", 1),
+            ("attendance.rs .of_day(", 1),
             ("home_requery.rs .before()", 1),
             ("monthly_tolerance.rs .in_month()", 2),
         ];
