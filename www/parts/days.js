@@ -2,20 +2,14 @@
 
 import { words } from "./words.js";
 
-/** What `make` gives for a key, made once: a list asks for the same few again and again, and each takes long to make. */
-function once(make) {
-  const known = new Map();
-  return (key) => {
-    if (!known.has(key)) known.set(key, make(key));
-    return known.get(key);
-  };
-}
+/** The formats of a language, each made once: a list asks for the same few again and again, and each takes long to make. */
+const formats = new Map();
 
-const formatOf = once((key) => {
-  const [lang, options] = JSON.parse(key);
-  return new Intl.DateTimeFormat(lang, { timeZone: "Asia/Tokyo", ...options });
-});
-const format = (moment, options) => formatOf(JSON.stringify([words.lang, options])).format(moment);
+function format(moment, options) {
+  const key = JSON.stringify([words.lang, options]);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(words.lang, { timeZone: "Asia/Tokyo", ...options }));
+  return formats.get(key).format(moment);
+}
 
 const noon = (day) => new Date(`${day}T12:00:00+09:00`);
 
@@ -44,11 +38,11 @@ export const monthText = (month) => format(noon(`${month}-01`), { year: "numeric
 export const spanText = ({ from, until }) => words.text.span(dayText(from), until && dayText(until));
 
 /** The day in Tokyo, `YYYY-MM-DD`, of a reception's `at`; nothing where it is none. */
-export const dayOf = once((at) => {
+export function dayOf(at) {
   const moment = at.length > "2025-10-21".length ? new Date(at) : noon(at);
   if (Number.isNaN(moment.getTime())) return undefined;
   return new Date(moment.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
-});
+}
 
 /** The day it is, by the browser's clock. The package has none: it is told. */
 export const dayNow = () => dayOf(new Date().toISOString());

@@ -24,8 +24,8 @@ export async function load(file, { readers, desk, columns }) {
   }
 }
 
-/** A patient of two facilities is two patients. */
-const ofFacility = (one) => (one.facility === undefined || one.patient === undefined ? one : { ...one, patient: `${one.facility} ${one.patient}` });
+/** A patient of two facilities is two patients. A facility's own spaces are doubled: so no two are called the same. */
+const ofFacility = (one) => (one.facility === undefined || one.patient === undefined ? one : { ...one, patient: `${one.facility.replaceAll(" ", "  ")} ${one.patient}` });
 
 /** The first reader that knows the file; where none does, what the last one said. */
 function attempt(readers, [name, ...others], bytes) {

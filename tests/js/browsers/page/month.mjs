@@ -218,8 +218,11 @@ async function report(driver) {
   await click(driver, "[name=language][value=en]");
   await driver.until(() => document.querySelector("#report-table tbody th").textContent === "All");
   await click(driver, "[name=language][value=ja]");
-  await drop(driver, [["own.csv", CSV]]);
+  // Nor are two facilities' patients one where a key has a space in it.
+  const spaced = ["施設,患者番号,受付番号,受付日,提示,照会方法,照会結果,事情", "甲 1,2,1,2025-11-04,マイナンバーカード,カード,有効,", "甲,1 2,2,2025-11-05,診察券,番号,有効,動線", ""].join("\n");
+  await drop(driver, [["spaced.csv", spaced]]);
   assert.equal(await read(driver, "#report-table"), null);
+  assert.deepEqual(await months(driver), { adequate: 1, open: 0, inadequate: 1 });
 }
 
 /** Columns that the file calls otherwise are named by hand; several files at once. */
