@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use sha2::{Digest as _, Sha256};
+use hmac_sha256::Hash;
 
 /// A fingerprint being taken.
 pub struct Digest(Vec<u8>);
@@ -65,7 +65,7 @@ impl Digest {
 #[must_use]
 #[inline(never)]
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
-    Sha256::digest(bytes).into()
+    Hash::hash(bytes)
 }
 
 /// A count as a number.

@@ -83,13 +83,18 @@ export class Judging {
     return ask(this.#number);
   }
 
-  /** Where among the module's numbers its answer to a request begins. */
-  answer(question, from, bytes, place) {
-    if (this.#stops !== this.#core.stops) this.#register();
-    const at = this.#core.answer(question, from, this.#number, bytes, place);
-    if (at !== undefined) return at;
-    this.#register();
-    return this.#core.answer(question, from, this.#number, bytes, place);
+  /** Where among the module's numbers its verdict on a request begins, or its verdicts. */
+  answer(question, from, bytes) {
+    const core = this.#core;
+    if (this.#stops !== core.stops) this.#register();
+    core.judged = undefined;
+    let at = core.answer(question, from, this.#number, bytes);
+    if (at === undefined) {
+      this.#register();
+      at = core.answer(question, from, this.#number, bytes);
+    }
+    core.judged = bytes;
+    return at;
   }
 
   /** What every record says of this desk. */
@@ -97,9 +102,13 @@ export class Judging {
     return (this.#recorded ??= common(decodeRequest(this.#options.bytes), this.version));
   }
 
-  /** The record of what was asked with these bytes, or of the reception at that place of a month. */
+  /**
+   * The record of what was asked with these bytes, or of the reception at that place of a month. The module holds the
+   * receptions that it judged last; of others it is asked once more.
+   */
   record(told, bytes, place, previous) {
-    const at = this.answer("facts", "", bytes, place);
+    if (this.#core.judged !== bytes) this.answer(place === undefined ? "judge" : "closeMonth", "", bytes);
+    const at = this.#core.answer("facts", "", place);
     const facts = digestText(this.#core.numbers(), at);
     return record(this.recorded, told, facts, previous, (text) => this.sha256(text));
   }

@@ -69,6 +69,8 @@ class Core {
   stops = 0;
   /** The sweep that was begun last, in this instance. */
   begun = undefined;
+  /** The request that this instance judged last. */
+  judged = undefined;
 
   constructor(module, bind, glue) {
     this.#module = module;
@@ -121,6 +123,7 @@ class Core {
       this.#memory = new Uint32Array(0);
       this.stops += 1;
       this.begun = undefined;
+      this.judged = undefined;
       throw new ModuleFault("the module stopped; no verdict was given", cause);
     }
   }

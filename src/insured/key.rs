@@ -11,8 +11,7 @@ use crate::codes::codes;
 use crate::digest::hex;
 use alloc::string::String;
 use core::error::Error;
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use hmac_sha256::HMAC;
 
 codes! {
     /// Why no key was made.
@@ -56,21 +55,21 @@ pub fn coverage_key(insured: &Insured, salt: &[u8]) -> Result<String, KeyRefusal
 }
 
 /// A salt that was taken in once, for many keys.
-pub(crate) struct Salted(Hmac<Sha256>);
+pub(crate) struct Salted(HMAC);
 
 impl Salted {
     /// `None` where the salt is too short: HMAC itself takes one of any length.
     pub fn new(salt: &[u8]) -> Option<Self> {
-        Hmac::new_from_slice(salt).ok().filter(|_| salt.len() >= MIN_SALT).map(Self)
+        (salt.len() >= MIN_SALT).then(|| Self(HMAC::new(salt)))
     }
 
     /// The key of 保険者番号 in eight digits, 記号, and 番号 without the zeros before it, in their plain writing.
     pub fn key(&self, numbers: [&str; 3]) -> String {
         let mut mac = self.0.clone();
         for part in [PURPOSE].into_iter().chain(numbers) {
-            mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+            mac.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
             mac.update(part.as_bytes());
         }
-        hex(&mac.finalize().into_bytes())
+        hex(&mac.finalize())
     }
 }

@@ -212,15 +212,10 @@ impl Timeline {
             Change::Extend { until, .. } => Some(until),
             Change::Replace { .. } => None,
         };
-        let (mut place, mut ends_there, mut overlaps) = (0_usize, moved.is_none(), false);
-        for entry in &self.entries {
-            if entry.window == window {
-                overlaps |= entry.meets(from, until);
-                ends_there |= entry.until == moved;
-            }
-            if (entry.window, entry.from) < (window, from) {
-                place = place.saturating_add(1);
-            }
+        let (mut ends_there, mut overlaps) = (moved.is_none(), false);
+        for entry in self.entries.iter().filter(|entry| entry.window == window) {
+            overlaps |= entry.meets(from, until);
+            ends_there |= entry.until == moved;
         }
         if !ends_there {
             return Err(AmendmentFault::NoSuchEnd);
@@ -228,7 +223,15 @@ impl Timeline {
         if overlaps {
             return Err(AmendmentFault::Overlaps);
         }
-        self.entries.insert(place, Entry { window, from, until, basis: Basis::Amended(index), known });
+        self.entries.push(Entry { window, from, until, basis: Basis::Amended(index), known });
+        // The last is put into its place.
+        let mut entries = &mut *self.entries;
+        while let [.., before, last] = entries
+            && (before.window, before.from) > (last.window, last.from)
+        {
+            core::mem::swap(before, last);
+            entries = entries.split_last_mut().map_or(&mut [], |(_, rest)| rest);
+        }
         Ok(())
     }
 

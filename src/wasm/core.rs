@@ -8,12 +8,13 @@
 use super::answer::{Answered, answer, object, read};
 use super::desks::Desks;
 use super::verdict::{self, day, month};
+use crate::calendar::Day;
 use crate::digest;
 use crate::plain::decode::{self, CloseRequest, JudgeRequest, Options};
-use crate::plain::{InputError, Request, Value, encode};
+use crate::plain::{InputError, Value, encode};
 use crate::record::facts;
 use crate::rules::{Desk, histories};
-use crate::visit::History;
+use crate::visit::{History, Reception};
 use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -32,11 +33,21 @@ pub(super) struct State {
     pub(super) answer: Vec<u32>,
     /// Why the last request was refused.
     pub(super) refusal: Option<Box<InputError>>,
+    /// What was judged last, nothing where that was refused. A record is of it, and needs no second reading.
+    judged: Option<Judged>,
+}
+
+/// The receptions that a verdict saw, or all verdicts of a month.
+struct Judged {
+    /// The reception that was judged, where it was one; a month's are all in the list.
+    visit: Option<Reception>,
+    receptions: Vec<Reception>,
+    as_of: Day,
 }
 
 thread_local! {
     static STATE: RefCell<State> =
-        const { RefCell::new(State { desks: Desks::new(), answer: Vec::new(), refusal: None }) };
+        const { RefCell::new(State { desks: Desks::new(), answer: Vec::new(), refusal: None, judged: None }) };
 }
 
 /// What an answer from the state is; nothing where that is in use, as it never is: no function here calls another.
@@ -68,17 +79,19 @@ impl State {
 #[wasm_bindgen]
 pub fn judge(desk: u32, request: &[u8]) -> u32 {
     with(|state| {
-        let State { desks, answer, .. } = state;
+        let State { desks, answer, judged, .. } = state;
         let Some(Options { desk, unknown_keys }) = desks.get(desk) else { return NO_DESK };
         answer.clear();
-        let judged = read(request).and_then(|request| {
+        *judged = None;
+        let told = read(request).and_then(|request| {
             let JudgeRequest { reception, history, as_of, .. } = decode::judge(request.with(*unknown_keys))?;
             answer.extend([month(reception.day().month()), day(as_of)]);
             let ruling = desk.rule_on(&History::new(&reception, &history, &[], as_of));
             verdict::encode(&ruling, &history, answer);
+            *judged = Some(Judged { visit: Some(reception), receptions: history, as_of });
             Ok(())
         });
-        state.told(judged)
+        state.told(told)
     })
 }
 
@@ -87,27 +100,29 @@ pub fn judge(desk: u32, request: &[u8]) -> u32 {
 #[wasm_bindgen(js_name = closeMonth)]
 pub fn close_month(desk: u32, request: &[u8]) -> u32 {
     with(|state| {
-        let State { desks, answer, .. } = state;
+        let State { desks, answer, judged, .. } = state;
         let Some(Options { desk, unknown_keys }) = desks.get(desk) else { return NO_DESK };
         answer.clear();
-        let closed = read(request).and_then(|request| {
+        *judged = None;
+        let told = read(request).and_then(|request| {
             let CloseRequest { month: of, receptions, as_of, .. } =
                 decode::close_month(request.with(*unknown_keys))?;
             let as_of = as_of.unwrap_or(of.day_after());
             answer.extend([month(of), day(as_of), 0]);
-            let mut judged = 0_u32;
+            let mut verdicts = 0_u32;
             for history in histories(of, &receptions, as_of) {
                 let (earlier, _) = history.given();
                 answer.push(u32::try_from(earlier.len()).unwrap_or(u32::MAX));
                 verdict::encode(&desk.rule_on(&history), &receptions, answer);
-                judged = judged.saturating_add(1);
+                verdicts = verdicts.saturating_add(1);
             }
             if let Some(count) = answer.get_mut(2) {
-                *count = judged;
+                *count = verdicts;
             }
+            *judged = Some(Judged { visit: None, receptions, as_of });
             Ok(())
         });
-        state.told(closed)
+        state.told(told)
     })
 }
 
@@ -118,32 +133,23 @@ pub fn refusal(told: &Array) {
     told.set(0, object(&refused.map_or(Value::Null, |error| encode::error(&error))));
 }
 
-/// The address of the fingerprint of the facts of a request to judge, as eight numbers, or, where `place` is one of a
-/// month's receptions, of that among the others. The request was answered.
+/// The address of the fingerprint of the facts that the last verdict saw, as eight numbers; or, where a month was
+/// closed last, the verdict on the reception at that place. 0 where nothing was judged yet.
 #[wasm_bindgen]
-pub fn facts(desk: u32, request: &[u8], place: Option<usize>) -> u32 {
+pub fn facts(place: Option<usize>) -> u32 {
     with(|state| {
-        let State { desks, answer, .. } = state;
-        let Some(Options { unknown_keys, .. }) = desks.get(desk) else { return NO_DESK };
-        let Some(request) = Request::read(request) else { return NO_DESK };
-        let request = request.with(*unknown_keys);
-        match place {
-            None => {
-                if let Ok(JudgeRequest { reception, history, as_of, .. }) = decode::judge(request) {
-                    put(answer, &facts::digest(&History::new(&reception, &history, &[], as_of)));
-                }
+        let Some(Judged { visit, receptions, as_of }) = &state.judged else { return REFUSED };
+        let history = match (visit, place) {
+            (Some(visit), _) => History::new(visit, receptions, &[], *as_of),
+            (None, place) => {
+                let (earlier, rest) =
+                    receptions.split_at_checked(place.unwrap_or_default()).unwrap_or_default();
+                let Some((visit, later)) = rest.split_first() else { return REFUSED };
+                History::new(visit, earlier, later, *as_of)
             }
-            Some(place) => {
-                if let Ok(CloseRequest { month, receptions, as_of, .. }) = decode::close_month(request) {
-                    let (earlier, rest) = receptions.split_at_checked(place).unwrap_or_default();
-                    if let Some((visit, later)) = rest.split_first() {
-                        let as_of = as_of.unwrap_or(month.day_after());
-                        put(answer, &facts::digest(&History::new(visit, earlier, later, as_of)));
-                    }
-                }
-            }
-        }
-        address(answer)
+        };
+        put(&mut state.answer, &facts::digest(&history));
+        address(&state.answer)
     })
 }
 
@@ -157,10 +163,10 @@ pub fn sha256(bytes: &[u8]) -> u32 {
 }
 
 #[inline(never)]
-fn put(answer: &mut Vec<u32>, digest: &[u8]) {
+fn put(answer: &mut Vec<u32>, digest: &[u8; 32]) {
     answer.clear();
-    answer
-        .extend(digest.chunks(4).map(|word| word.iter().fold(0, |word, byte| word << 8 | u32::from(*byte))));
+    let (words, _) = digest.as_chunks();
+    answer.extend(words.iter().map(|word| u32::from_be_bytes(*word)));
 }
 
 /// All that is wrong with a request to judge or to close a month, as the one item of `told`; nothing where the desk

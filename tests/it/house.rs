@@ -15,10 +15,10 @@ struct Room {
 const ROOMS: &[Room] = &[
     Room { name: "codes", floor: 0, outside: &[] },
     Room { name: "calendar", floor: 1, outside: &["chrono"] },
-    Room { name: "digest", floor: 1, outside: &["sha2"] },
+    Room { name: "digest", floor: 1, outside: &["hmac_sha256"] },
     Room { name: "visit", floor: 2, outside: &[] },
     Room { name: "law", floor: 3, outside: &[] },
-    Room { name: "insured", floor: 3, outside: &["hmac", "sha2"] },
+    Room { name: "insured", floor: 3, outside: &["hmac_sha256"] },
     Room { name: "rules", floor: 4, outside: &[] },
     Room { name: "kinds", floor: 5, outside: &[] },
     Room { name: "sweep", floor: 5, outside: &["rayon"] },
@@ -40,12 +40,11 @@ const ROOMS: &[Room] = &[
 
 const OUTSIDE: &[&str] = &[
     "chrono",
-    "sha2",
+    "hmac_sha256",
     "quick_xml",
     "json_event_parser",
     "encoding_rs",
     "csv_core",
-    "hmac",
     "rayon",
     "serde",
     "serde_wasm_bindgen",

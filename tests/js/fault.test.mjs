@@ -48,6 +48,16 @@ test("a module that stops gives no verdict, and the next call works", async () =
   }
 });
 
+test("a record is read after a stop", async () => {
+  const desk = await openDesk(options, confined());
+  const small = { reception: reception("r1", "x"), history: [] };
+  const { record } = desk.judge(small);
+  const verdict = desk.judge(small);
+  const large = Array.from({ length: 2_000 }, (_, at) => reception(`h${at}`, "x".repeat(4_000)));
+  assert.throws(() => desk.check({ ...small, history: large }), ModuleFault);
+  assert.deepEqual(verdict.record, record);
+});
+
 test("after a stop each desk is itself, whichever is asked first", async () => {
   const source = confined();
   const clinic = await openDesk(options, source);

@@ -78,6 +78,27 @@ test("the records of a month are chained in order, whichever is read first", () 
   for (const { record } of desk.closeMonth(month).verdicts) assert.equal("previous" in record, false);
 });
 
+test("a record is the same whatever was judged, refused or recorded between", async () => {
+  const pharmacy = await openDesk({ facility: { kind: "pharmacy" } });
+  const month = { month: "2024-05", receptions: [shown, visit, { ...visit, id: "r3", at: "2024-05-22" }] };
+  const asked = [
+    () => [desk.judge({ reception: visit, history: [shown] })],
+    () => [desk.judge({ reception: visit, history: [] })],
+    () => [pharmacy.judge({ reception: visit, history: [shown] })],
+    () => desk.judgeAll([{ reception: shown, history: [] }, { reception: visit, history: [shown], asOf: "2024-06-01" }]),
+    () => desk.closeMonth(month).verdicts,
+    () => pharmacy.closeMonth({ ...month, previous: BEGIN }).verdicts,
+    () => assert.throws(() => desk.judge({ reception: visit, history: [visit] })) ?? [],
+    () => assert.throws(() => desk.closeMonth({ month: "2024-05", receptions: [visit, visit] })) ?? [],
+  ];
+  const atOnce = asked.flatMap((ask) => ask().map(({ record }) => record));
+  const verdicts = asked.flatMap((ask) => ask());
+  assert.deepEqual(verdicts.map(({ record }) => record), atOnce);
+  const backwards = asked.flatMap((ask) => ask()).reverse();
+  assert.deepEqual(backwards.map(({ record }) => record).reverse(), atOnce);
+  assert.equal(new Set(atOnce.map(({ inputDigest }) => inputDigest)).size, 6);
+});
+
 test("what is no digest is refused", () => {
   const digest = sha256("a record");
   for (const previous of ["", "0", digest.slice(1), `${digest}0`, digest.toUpperCase(), ` ${digest.slice(1)}`, digest.replace(/.$/, "g")]) {

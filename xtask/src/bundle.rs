@@ -32,6 +32,9 @@ const WASM_OPT_OF_SPEED: &[&str] = &[
     "--one-caller-inline-max-function-size=80",
 ];
 
+/// The same for the compiler, whose own measure is 225. Flags are separated by U+001F.
+const INLINING_OF_SPEED: &str = "-Cllvm-args=--inline-threshold=160";
+
 struct Module {
     name: &'static str,
     /// The folder of its crate.
@@ -112,11 +115,11 @@ fn modules(path: &OsStr) -> Outcome<PathBuf> {
         return Ok(folder);
     }
     drop(fs::remove_dir_all(&folder));
-    let flags = flags()?;
     for Module { name, folder: of_crate, more, level } in MODULES {
         let mut pack = command("wasm-pack", &["build", of_crate]);
         pack.args(WASM_PACK).arg("--out-dir").arg(&folder).args(["--out-name", name]).args(*more);
-        pack.env("PATH", path).env("CARGO_ENCODED_RUSTFLAGS", &flags);
+        let flags = flags(if *level == "3" { INLINING_OF_SPEED } else { "" })?;
+        pack.env("PATH", path).env("CARGO_ENCODED_RUSTFLAGS", flags);
         finish(pack.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level))?;
         optimise(&folder.join(format!("{name}_bg.wasm")), level, path)?;
     }
@@ -153,20 +156,18 @@ fn under_root(files: &[&str]) -> Vec<PathBuf> {
     files.iter().map(|file| root().join(file)).collect()
 }
 
-/// The `sha2` crate's small code rather than its unrolled one, as flags that cargo separates by U+001F.
-const SMALL_SHA256: &str = "--cfg\u{1f}sha2_backend=\"soft\"\u{1f}--cfg\u{1f}sha2_backend_soft=\"compact\"";
-
-/// Flags for small code, and flags that keep the folders of this machine out of the wasm, so that it is the same bytes
-/// wherever it is built: the project is `/madoguchi`, and every registry's folder is `/crates`.
-fn flags() -> Outcome<OsString> {
+/// These flags, and those that keep the folders of this machine out of the wasm, so that it is the same bytes wherever
+/// it is built: the project is `/madoguchi`, and every registry's folder is `/crates`.
+fn flags(first: &str) -> Outcome<OsString> {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo_home = cargo_home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
     let registries = cargo_home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
     let registries = registries.into_iter().flatten().collect::<Result<Vec<_>, _>>()?;
     let registries = registries.iter().map(|registry| (registry.path(), "/crates"));
-    let mut flags = OsString::from(SMALL_SHA256);
+    let mut flags = OsString::from(first);
     for (folder, name) in registries.chain([(root().to_owned(), "/madoguchi")]) {
-        flags.push("\u{1f}--remap-path-prefix=");
+        flags.push(if flags.is_empty() { "" } else { "\u{1f}" });
+        flags.push("--remap-path-prefix=");
         flags.push(folder);
         flags.push("=");
         flags.push(name);

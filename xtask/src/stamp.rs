@@ -1,7 +1,7 @@
 //! What was done already: a digest of the files it depends on, kept where it was done.
 
 use crate::run::Outcome;
-use sha2::{Digest, Sha256};
+use hmac_sha256::Hash;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,7 @@ impl Stamp {
 /// The digest of a text and of files and whole folders, names and bytes. What does not exist
 /// counts as such.
 pub fn digest(text: &str, paths: &[PathBuf]) -> Outcome<String> {
-    let mut hasher = Sha256::new();
+    let mut hasher = Hash::new();
     add(&mut hasher, text.as_bytes());
     for path in paths {
         hash(&mut hasher, path)?;
@@ -38,7 +38,7 @@ pub fn digest(text: &str, paths: &[PathBuf]) -> Outcome<String> {
     Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-fn hash(hasher: &mut Sha256, path: &Path) -> Outcome {
+fn hash(hasher: &mut Hash, path: &Path) -> Outcome {
     if path.is_dir() {
         let entries = fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path()));
         let mut entries = entries.collect::<Result<Vec<_>, _>>()?;
@@ -53,7 +53,7 @@ fn hash(hasher: &mut Sha256, path: &Path) -> Outcome {
 }
 
 /// The length first, so that no two lists of texts look alike.
-fn add(hasher: &mut Sha256, bytes: &[u8]) {
+fn add(hasher: &mut Hash, bytes: &[u8]) {
     hasher.update((bytes.len() as u64).to_le_bytes());
     hasher.update(bytes);
 }
