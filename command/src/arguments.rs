@@ -43,6 +43,8 @@ pub struct Plan {
     pub settings: Option<String>,
     /// The file for the receptions that need attention.
     pub failing: Option<String>,
+    /// The file of the settings of the desk as it is, with which a changed one is compared.
+    pub present: Option<String>,
     /// The file of amendments.
     pub amendments: Option<String>,
     /// The only month to be closed.
@@ -55,10 +57,10 @@ pub struct Plan {
     pub online_system: bool,
     /// Whether it has the reader for phones.
     pub smartphone_reader: bool,
-    /// The code of the reading `order`.
-    pub order: &'static str,
-    /// The code of the reading `afterCardsEnded`.
-    pub after_cards_ended: &'static str,
+    /// The code of the reading `order`, where one was typed.
+    pub order: Option<&'static str>,
+    /// The code of the reading `afterCardsEnded`, where one was typed.
+    pub after_cards_ended: Option<&'static str>,
     /// The day whose knowledge of the law is taken.
     pub known_on: Option<Day>,
     /// The last day whose law was read by somebody else, and who that was.
@@ -108,18 +110,12 @@ const OF_ONE_MONTH: &[&str] = &["month", "as-of"];
 const OF_CLOSE: &[&str] =
     &["settings", "desk", "salt-file", "match", "policy", "receptions", "answers", "on-file"];
 
-/// The options that say what the settings of each facility say, where there are such.
-const OF_SETTINGS: &[&str] = &[
-    "facility",
-    "no-online-system",
-    "smartphone-reader",
-    "order",
-    "after-cards-ended",
-    "amendments",
-    "known-on",
-    "reviewed-through",
-    "reviewed-by",
-];
+/// The options that say what the facility is: the settings of a desk say so, where there are such.
+const OF_FACILITY: &[&str] = &["facility", "no-online-system", "smartphone-reader"];
+
+/// The options that say how it is judged: the settings of each facility say so, where there are such.
+const OF_JUDGING: &[&str] =
+    &["order", "after-cards-ended", "amendments", "known-on", "reviewed-through", "reviewed-by"];
 
 /// Reads what was typed after the command's name.
 ///
@@ -141,14 +137,15 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         csv: false,
         settings: None,
         failing: None,
+        present: None,
         amendments: None,
         month: None,
         as_of: None,
         facility: FacilityKind::Clinic.code(),
         online_system: true,
         smartphone_reader: false,
-        order: PresentationOrder::AnyTimeInMonth.code(),
-        after_cards_ended: AfterCardsEnded::Continues.code(),
+        order: None,
+        after_cards_ended: None,
         known_on: None,
         reviewed_through: None,
         reviewed_by: None,
@@ -184,6 +181,7 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         };
         match option.as_str() {
             "failing" => plan.failing = Some(value()?),
+            "present" => plan.present = Some(value()?),
             "amendments" => plan.amendments = Some(value()?),
             "month" => plan.month = Some(Month::parse(&value()?).ok_or_else(|| refused("YYYY-MM"))?),
             "as-of" | "known-on" | "reviewed-through" => {
@@ -197,8 +195,8 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
             }
             "reviewed-by" => plan.reviewed_by = Some(value()?),
             "facility" => plan.facility = among(value()?, FacilityKind::CODES)?,
-            "order" => plan.order = among(value()?, PresentationOrder::CODES)?,
-            "after-cards-ended" => plan.after_cards_ended = among(value()?, AfterCardsEnded::CODES)?,
+            "order" => plan.order = Some(among(value()?, PresentationOrder::CODES)?),
+            "after-cards-ended" => plan.after_cards_ended = Some(among(value()?, AfterCardsEnded::CODES)?),
             "lang" => drop(among(value()?, Lang::CODES)?),
             "no-online-system" => plan.online_system = false,
             "smartphone-reader" => plan.smartphone_reader = true,
@@ -232,9 +230,11 @@ pub fn read(arguments: &[String]) -> Result<Asked, String> {
         match option {
             "failing" => !is("close"),
             "csv" => !is("report"),
+            "present" => !is_diff,
+            _ if OF_FACILITY.contains(&option) && plan.present.is_some() => true,
             _ if OF_CLOSE.contains(&option) => is_diff || is_audit,
             _ if OF_ONE_MONTH.contains(&option) => is_audit,
-            _ => OF_SETTINGS.contains(&option) && plan.settings.is_some(),
+            _ => [OF_FACILITY, OF_JUDGING].concat().contains(&option) && plan.settings.is_some(),
         }
     };
     if let Some(option) = options.iter().find(is_strange) {

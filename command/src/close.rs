@@ -12,11 +12,13 @@ use crate::row::{Fault, Row};
 use crate::rows::{self, Unreadable};
 use crate::session::{MAX_LINE, Session};
 use crate::words::Words;
+use madoguchi::calendar::Day;
 use madoguchi::law::{IN_SCOPE_FROM, REVIEWED_THROUGH};
+use madoguchi::plain::InputError;
 use madoguchi::plain::decode::{self, MAX_RECEPTIONS};
-use madoguchi::plain::{InputError, Value};
 use madoguchi::readers::Refusal;
 use madoguchi::rules::Desk;
+use serde_json::{Value as Json, json};
 use std::collections::HashSet;
 
 /// Everything stands.
@@ -82,9 +84,14 @@ pub(crate) fn header(refused: &Refusal, words: &Words) -> Trouble {
 
 /// The desk at which everything is judged.
 pub(crate) fn desk(plan: &Plan, words: &Words, host: &dyn Host) -> Result<Desk, Trouble> {
+    open(typed(plan, words, host)?, words)
+}
+
+/// The settings of a desk as they were typed; null stands for what was not.
+pub(crate) fn typed(plan: &Plan, words: &Words, host: &dyn Host) -> Result<Json, Trouble> {
     let trouble = |code: &str, names: &[(&str, &str)]| words.say("fault", code, names);
     let amendments = match &plan.amendments {
-        None => None,
+        None => Json::Null,
         Some(file) => {
             let bytes = host.whole(file, MAX_LINE.saturating_add(1));
             let bytes = bytes.map_err(|_| trouble("amendments", &[("file", file)]))?;
@@ -93,36 +100,31 @@ pub(crate) fn desk(plan: &Plan, words: &Words, host: &dyn Host) -> Result<Desk, 
                 return Err(trouble("amendments_too_large", &[("file", file), ("most", &most)]));
             }
             let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-            let json = serde_json::from_slice(bytes).ok().and_then(|json| jsonl::value(json, 12));
-            Some(json.ok_or_else(|| trouble("amendments_not_json", &[]))?)
+            let json = serde_json::from_slice(bytes).ok().filter(|json| !Json::is_null(json));
+            json.ok_or_else(|| trouble("amendments_not_json", &[]))?
         }
     };
-    let options = Value::object(vec![
-        (
-            "facility",
-            Some(Value::object(vec![
-                ("kind", Some(Value::code(plan.facility))),
-                ("onlineSystem", Some(Value::Bool(plan.online_system))),
-                ("smartphoneReader", Some(Value::Bool(plan.smartphone_reader))),
-            ])),
-        ),
-        (
-            "readings",
-            Some(Value::object(vec![
-                ("order", Some(Value::code(plan.order))),
-                ("afterCardsEnded", Some(Value::code(plan.after_cards_ended))),
-            ])),
-        ),
-        ("amendments", amendments),
-        (
-            "law",
-            Some(Value::object(vec![
-                ("knownOn", plan.known_on.map(|day| Value::text(&day))),
-                ("reviewedThrough", plan.reviewed_through.map(|day| Value::text(&day))),
-                ("reviewedBy", plan.reviewed_by.as_ref().map(|by| Value::text(by))),
-            ])),
-        ),
-    ]);
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
+    Ok(json!({
+        "facility": {
+            "kind": plan.facility,
+            "onlineSystem": plan.online_system,
+            "smartphoneReader": plan.smartphone_reader,
+        },
+        "readings": { "order": plan.order, "afterCardsEnded": plan.after_cards_ended },
+        "amendments": amendments,
+        "law": {
+            "knownOn": day(plan.known_on),
+            "reviewedThrough": day(plan.reviewed_through),
+            "reviewedBy": plan.reviewed_by,
+        },
+    }))
+}
+
+/// The desk of settings that were typed.
+pub(crate) fn open(options: Json, words: &Words) -> Result<Desk, Trouble> {
+    let trouble = |code: &str, names: &[(&str, &str)]| words.say("fault", code, names);
+    let options = jsonl::value(options, 12).ok_or_else(|| trouble("amendments_not_json", &[]))?;
     decode::desk(&options).map_err(|refused| {
         let InputError { path, code, .. } = *refused;
         let option = match path.strip_prefix("law.") {

@@ -4,7 +4,6 @@ use crate::arguments::Plan;
 use crate::close::{self, Trouble};
 use crate::host::{Host, Stream};
 use crate::jsonl;
-use crate::session::MAX_LINE;
 use crate::words::Words;
 use madoguchi::plain::decode;
 use madoguchi::rules::Desk;
@@ -26,11 +25,8 @@ impl Desks {
             return close::desk(plan, words, host).map(|desk| Self::Typed(Box::new(desk)));
         };
         let fault = |code: &str| words.say("fault", code, &[("file", file)]);
-        let bytes = host.whole(file, MAX_LINE.saturating_add(1)).map_err(|_| fault("input"))?;
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        let Ok(Json::Object(table)) = serde_json::from_slice(bytes) else {
-            return Err(fault("settings_not_json"));
-        };
+        let table = jsonl::object(file, host).map_err(|_| fault("input"))?;
+        let Some(Json::Object(table)) = table else { return Err(fault("settings_not_json")) };
         let (mut desks, mut whose) = (Vec::new(), HashMap::new());
         for (facility, options) in table {
             let refused = match jsonl::value(options, 12).as_ref().map(decode::desk) {

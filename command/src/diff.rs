@@ -4,6 +4,7 @@ use crate::arguments::Plan;
 use crate::close::{self, ADEQUATE, MOST_UNREAD, NOT_ADEQUATE, Trouble};
 use crate::diff_report::{self, Changed, Found};
 use crate::host::{Host, Stream};
+use crate::jsonl;
 use crate::patient::{Patient, Refused};
 use crate::report;
 use crate::row::{Fault, Row};
@@ -12,10 +13,10 @@ use crate::session::{MAX_LINE, Session};
 use crate::words::Words;
 use madoguchi::calendar::{Day, Month};
 use madoguchi::kinds;
-use madoguchi::law::Readings;
-use madoguchi::plain::decode::MAX_RECEPTIONS;
+use madoguchi::plain::decode::{self, MAX_RECEPTIONS};
 use madoguchi::rules::Desk;
 use madoguchi::visit::History;
+use serde_json::{Value as Json, json};
 use std::collections::HashMap;
 
 /// The desk as it is, and as it would be.
@@ -37,7 +38,7 @@ pub(crate) fn diff(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
         let text = if plan.json {
             diff_report::kinds_json(&kinds, &desks)
         } else {
-            diff_report::kinds_text(&kinds, plan, &words)
+            diff_report::kinds_text(&kinds, plan, &desks, &words)
         };
         (text, kinds.is_empty())
     } else {
@@ -45,7 +46,7 @@ pub(crate) fn diff(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
         let text = if plan.json {
             diff_report::json(&found, &desks)
         } else {
-            diff_report::text(&found, plan, &words)
+            diff_report::text(&found, plan, &desks, &words)
         };
         (text, found.changes.is_empty() && found.unread == 0)
     };
@@ -55,23 +56,53 @@ pub(crate) fn diff(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
 
 /// The facility is the same at both; what else was typed is what would be otherwise.
 fn desks(plan: &Plan, words: &Words, host: &dyn Host) -> Result<Desks, Trouble> {
-    let Readings { order, after_cards_ended } = Readings::default();
-    let present = Plan {
-        amendments: None,
-        order: order.code(),
-        after_cards_ended: after_cards_ended.code(),
-        known_on: None,
-        reviewed_through: None,
-        reviewed_by: None,
-        ..plan.clone()
+    let mut typed = close::typed(plan, words, host)?;
+    let facility = typed["facility"].take();
+    let (settings, present) = match &plan.present {
+        None => {
+            let settings = json!({ "facility": facility });
+            let present = close::open(settings.clone(), words)?;
+            (settings, present)
+        }
+        Some(file) => present(file, words, host)?,
     };
-    let is_changed = plan.amendments.is_some()
-        || plan.known_on.is_some()
-        || (plan.order, plan.after_cards_ended) != (present.order, present.after_cards_ended);
+    let changed = close::open(over(settings, typed), words)?;
+    let is_changed =
+        plan.amendments.is_some() || plan.known_on.is_some() || changed.readings() != present.readings();
     if !is_changed {
         return Err(words.say("usage", "nothing_changed", &[]));
     }
-    Ok(Desks { present: close::desk(&present, words, host)?, changed: close::desk(plan, words, host)? })
+    Ok(Desks { present, changed })
+}
+
+/// The settings in a file, and the desk that is opened with them.
+fn present(file: &str, words: &Words, host: &dyn Host) -> Result<(Json, Desk), Trouble> {
+    let fault = |code: &str| words.say("fault", code, &[("file", file)]);
+    let settings = jsonl::object(file, host).map_err(|_| fault("input"))?;
+    let settings = settings.ok_or_else(|| fault("settings_not_json"))?;
+    let desk = jsonl::value(settings.clone(), 12).ok_or_else(|| fault("settings_not_json"))?;
+    let desk = decode::desk(&desk).map_err(|refused| {
+        let because = words.phrase("errorCode", refused.code.code());
+        let names = [("file", file), ("path", &*refused.path), ("because", &*because)];
+        words.say("fault", "present_refused", &names)
+    })?;
+    Ok((settings, desk))
+}
+
+/// Settings with those of others in their place, as far as there are such: each reading and each day by itself, the
+/// amendments as one list.
+fn over(settings: Json, others: Json) -> Json {
+    match (settings, others) {
+        (settings, Json::Null) => settings,
+        (Json::Object(mut settings), Json::Object(others)) => {
+            for (name, other) in others {
+                let own = settings.remove(&name).unwrap_or_default();
+                settings.insert(name, over(own, other));
+            }
+            Json::Object(settings)
+        }
+        (_, other) => other,
+    }
 }
 
 /// Every reception of a file that flips.

@@ -6,7 +6,6 @@ use crate::report::{line, thousands};
 use crate::words::Words;
 use madoguchi::calendar::{Day, Month};
 use madoguchi::kinds::Kind;
-use madoguchi::law::Readings;
 use madoguchi::plain::{Value, comparing, json};
 use madoguchi::rules::{Decision, Finding, Flip, Side, Standing, Tolerance};
 use madoguchi::visit::{Care, Reception};
@@ -61,7 +60,7 @@ impl Found {
 }
 
 /// What would change, for whoever reads it.
-pub(crate) fn text(found: &Found, plan: &Plan, words: &Words) -> String {
+pub(crate) fn text(found: &Found, plan: &Plan, desks: &Desks, words: &Words) -> String {
     let say = |code: &str, names: &[(&str, &str)]| words.say("diff", code, names);
     let months = match (found.months.first(), found.months.last()) {
         (Some(first), Some(last)) if first != last => {
@@ -69,13 +68,13 @@ pub(crate) fn text(found: &Found, plan: &Plan, words: &Words) -> String {
         }
         (month, _) => month.map(Month::to_string).unwrap_or_default(),
     };
-    let facility = words.phrase("facilityKind", plan.facility);
+    let facility = facility(desks, words);
     let known = plan.as_of.map_or_else(
         || words.say("report", "month_end", &[]),
         |day| words.say("report", "as_of", &[("day", &day.to_string())]),
     );
     let title = say("title", &[("months", &months), ("facility", &facility)]);
-    let mut text = format!("{title}\n{known}\n{}\n\n", changes(plan, words));
+    let mut text = format!("{title}\n{known}\n{}\n\n", changes(plan, desks, words));
     let (flips, judged) = (count(found.changes.len()), thousands(found.judged));
     if flips == 0 {
         line(&mut text, &format!("  {}", say("nothing", &[("judged", &judged)])));
@@ -102,20 +101,27 @@ pub(crate) fn text(found: &Found, plan: &Plan, words: &Words) -> String {
     text
 }
 
-/// What was typed of the changed desk.
-fn changes(plan: &Plan, words: &Words) -> String {
+fn facility(desks: &Desks, words: &Words) -> String {
+    words.phrase("facilityKind", desks.present.facility().kind.code())
+}
+
+/// What the desk as it is was read from, and what is otherwise at the changed one.
+fn changes(plan: &Plan, desks: &Desks, words: &Words) -> String {
     let say = |code: &str, value: &str| words.say("diff", code, &[("value", value)]);
     let mut all = Vec::new();
     all.extend(plan.amendments.as_ref().map(|file| say("amendments", file)));
-    let Readings { order, after_cards_ended } = Readings::default();
-    if plan.order != order.code() {
-        all.push(words.phrase("order", plan.order));
+    let (now, then) = (desks.present.readings(), desks.changed.readings());
+    if now.order != then.order {
+        all.push(words.phrase("order", then.order.code()));
     }
-    if plan.after_cards_ended != after_cards_ended.code() {
-        all.push(words.phrase("afterCardsEnded", plan.after_cards_ended));
+    if now.after_cards_ended != then.after_cards_ended {
+        all.push(words.phrase("afterCardsEnded", then.after_cards_ended.code()));
     }
     all.extend(plan.known_on.map(|day| say("known_on", &day.to_string())));
-    say("changed", &all.join(&say("and", "")))
+    let changed = say("changed", &all.join(&say("and", "")));
+    plan.present
+        .as_ref()
+        .map_or_else(|| changed.clone(), |file| format!("{}\n{changed}", say("present", file)))
 }
 
 /// From what to what, and how many.
@@ -178,14 +184,14 @@ fn condition(finding: &Finding, words: &Words) -> String {
 }
 
 /// Every kind of change there can be, each with the smallest history that shows it.
-pub(crate) fn kinds_text(kinds: &[Kind], plan: &Plan, words: &Words) -> String {
+pub(crate) fn kinds_text(kinds: &[Kind], plan: &Plan, desks: &Desks, words: &Words) -> String {
     let say = |code: &str, names: &[(&str, &str)]| words.say("diff", code, names);
-    let title = say("title_of_kinds", &[("facility", &words.phrase("facilityKind", plan.facility))]);
+    let title = say("title_of_kinds", &[("facility", &facility(desks, words))]);
     let how_many = match kinds.len() {
         0 => say("no_kind", &[]),
         count => say("kinds", &[("count", &count.to_string())]),
     };
-    let mut text = format!("{title}\n{}\n\n  {how_many}\n", changes(plan, words));
+    let mut text = format!("{title}\n{}\n\n  {how_many}\n", changes(plan, desks, words));
     for (number, kind) in (1_usize..).zip(kinds) {
         let Flip { reception_id, from, to } = &kind.flip;
         let arrow = arrow(from.decision.outcome(), to.decision.outcome(), words);

@@ -1,7 +1,9 @@
 //! JSON Lines: one object a line, `{"patient": …, "reception": {…}}` as `packAll` takes it, or the reception's own
 //! fields beside its `patient`.
 
+use crate::host::Host;
 use crate::row::Row;
+use crate::session;
 use madoguchi::calendar::Moment;
 use madoguchi::plain::decode::{self, MAX_TEXT};
 use madoguchi::plain::{InputError, Value};
@@ -67,6 +69,13 @@ impl<R: Read> Iterator for Lines<R> {
             }
         }
     }
+}
+
+/// The object that a whole file is; nothing where it is none.
+pub(crate) fn object(file: &str, host: &dyn Host) -> io::Result<Option<Json>> {
+    let bytes = host.whole(file, session::MAX_LINE.saturating_add(1))?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    Ok(serde_json::from_slice(bytes).ok().filter(Json::is_object))
 }
 
 /// The rows of a file of JSON Lines.
