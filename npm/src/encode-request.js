@@ -16,8 +16,9 @@ const MAX_DEPTH = 12;
 const MAX_BYTES = 2 ** 27;
 /** How large the buffer is that requests share: a verdict kept keeps no more than this beside its own. */
 const BUFFER = 16_384;
-/** The longest text, in UTF-16 units. Rust counts bytes: of a longer one so much is written that it is too long. */
+/** The longest text, in UTF-16 units. Rust counts bytes: of a longer one nothing is read, and what is too long is written. */
 const MAX_TEXT = 4_096;
+const TOO_LONG = "x".repeat(MAX_TEXT + 1);
 /** The longest list whose items are written; Rust asks for none of a longer one. */
 export const MAX_ITEMS = 200_000;
 /** The longest name of a stranger that is written. */
@@ -35,7 +36,7 @@ const [NOTHING, FALSE, TRUE, NUMBER, TEXT, CODE, LIST, OBJECT, NOT_PLAIN, END] =
 const STRANGER = 0;
 
 const { create } = Object;
-const { max, min } = Math;
+const { max } = Math;
 const Bytes = Uint8Array;
 /** One UTF-16 unit of a text. */
 const unitAt = Function.prototype.call.bind(String.prototype.charCodeAt);
@@ -159,8 +160,9 @@ class Walk {
     this.size = size + HEAD;
   }
 
-  text(value, field) {
-    const length = min(value.length, MAX_TEXT + 1);
+  text(given, field) {
+    const value = given.length > MAX_TEXT ? TOO_LONG : given;
+    const { length } = value;
     if (IS_CODED[field] === 1 && length < LONGEST_CODE) {
       const code = CODES[value];
       if (code !== undefined) return this.code(code);

@@ -146,6 +146,7 @@ export function kinds(desk) {
       1 / 100_000,
     ],
     "a text of a million characters": [() => judge({ id: CANARY.repeat(100_000) }), "too_large", "reception.id"],
+    "a text that is too long, and ill-formed where nobody reads it": [() => judge({ id: `\uD83D${CANARY.repeat(1_000)}` }), "too_large", "reception.id"],
     "an impossible date": [() => judge({ at: "2024-02-30" }), "not_a_date", "reception.at"],
     "quotes and braces in a date": [() => judge({ at: '2024-05-07","id":"x"}' }), "not_a_date", "reception.at"],
     "a text that would end another": [() => judge({ id: `x\0kcancelled\0T\0k${CANARY}` }), "not_plain_data", "reception.id"],
