@@ -7,7 +7,7 @@ use fuzz::choices::Bytes;
 use libfuzzer_sys::fuzz_target;
 use madoguchi::calendar::Day;
 use madoguchi::law::{
-    Amendment, AmendmentFault, BUILT_IN, Change, DeskLaw, InForce, LawError, Provision, Readings, Timeline,
+    Amendment, AmendmentFault, BUILT_IN, Change, DeskLaw, InForce, LawError, Provision, Timeline,
 };
 use madoguchi::plain::{decode, encode};
 use madoguchi::rules::Desk;
@@ -138,11 +138,11 @@ fn in_force(timeline: &Timeline, window: Provision, day: Day) {
     match found {
         InForce::Yes(_) => assert!(open),
         InForce::NoLonger(_) => assert!(!open && begun),
-        InForce::NotYet(_) => assert!(!open && !begun),
+        InForce::NotYet(_) | InForce::Never(_) => assert!(!open && !begun),
     }
 }
 
-/// The built-in rows of some windows, cut into pieces at any days: every answer stays what it was.
+/// The rows of some windows, cut into pieces at any days: every answer stays what it was.
 fn restated(bytes: &mut Bytes<'_>) {
     let request = LETTERS.request(bytes);
     let desk = request.pair.desk();
@@ -150,19 +150,23 @@ fn restated(bytes: &mut Bytes<'_>) {
     for entry in desk.timeline().entries() {
         // All the rows of a window, or none: amendments replace the window.
         let (mut from, until) = (entry.from, entry.until);
+        // The desk's own amendments may close days of the built-in law.
         let source = "as it is".to_owned();
         if bytes.once_in(3) {
             let cut = request.visit.day();
             if from < cut && until.is_none_or(|until| cut <= until) {
                 let before = proof::dates::day(cut.number() - 1);
-                amendments.push(Amendment::replace(entry.window, from, Some(before), &source));
+                amendments.push(Amendment::shorten(entry.window, from, Some(before), &source));
                 from = cut;
             }
         }
-        amendments.push(Amendment::replace(entry.window, from, until, &source));
+        amendments.push(Amendment::shorten(entry.window, from, until, &source));
     }
     let wanted: Vec<_> = Provision::ALL.iter().filter(|_| bytes.once_in(2)).collect();
     amendments.retain(|one| wanted.contains(&&one.window));
+    // Of the other windows the desk's own amendments stay.
+    let own = desk.timeline().amendments().iter();
+    amendments.extend(own.filter(|one| !wanted.contains(&&one.window)).cloned());
     let amended = Desk::with(*desk.facility(), DeskLaw { amendments, ..desk.timeline().law().clone() })
         .expect("the law as it is");
     let history = [request.earlier, request.later].concat();

@@ -8,6 +8,7 @@ use fuzz::choices::Bytes;
 use fuzz::plain;
 use libfuzzer_sys::fuzz_target;
 use madoguchi::plain::{Value, decode};
+use madoguchi::visit::Reception;
 use proof::random::{Chance, Letters};
 use proof::written;
 use std::sync::LazyLock;
@@ -25,7 +26,7 @@ fuzz_target!(|data: &[u8]| {
     let visit = request.visit;
 
     let month = visit.day().month();
-    let receptions = [&[visit.clone()], &history[..]].concat();
+    let receptions = [std::slice::from_ref(&visit), &history[..]].concat();
     let mut value = match bytes.below(3) {
         0 => {
             let value = written::request(&visit, &history, &as_of);

@@ -1,6 +1,6 @@
 //! Everything that must hold, cheapest first; it stops where something does not.
 
-use crate::run::{Outcome, cargo, command, finish, root};
+use crate::run::{Outcome, cargo, command, finish, root, target};
 use crate::{bench, browsers, bundle, bundlers, cases, demo, reference, setup};
 use std::fs;
 use std::num::NonZero;
@@ -53,7 +53,10 @@ fn lints() -> Outcome {
     finish(cargo(&wasm).args(["--features", "readers"]).args(deny))?;
     finish(cargo(&wasm).args(["--features", "sweep"]).args(deny))?;
     finish(cargo(&wasm).args(["--features", "kinds"]).args(deny))?;
-    finish(cargo(&wasm).args(["--package", "madoguchi-command"]).args(deny))
+    finish(cargo(&wasm).args(["--package", "madoguchi-command"]).args(deny))?;
+    // The workspace of the fuzzing is built only where it is asked for; its targets must not rot meanwhile.
+    let fuzz = ["clippy", "--manifest-path", "fuzz/Cargo.toml", "--no-default-features"];
+    finish(cargo(&fuzz).arg("--target-dir").arg(target()).args(deny))
 }
 
 /// The `*.test.mjs` of a folder. A folder without any is an error: nothing would have been tested.
