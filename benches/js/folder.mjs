@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { browsers } from "../../tests/js/browsers/launch.mjs";
 
-const FILES = 2_000;
+const FILES = 30_000;
 const ROUNDS = 3;
 
 /** The measuring, which is sent to the worker as it stands: `read(at)` gives the bytes of a file. */
