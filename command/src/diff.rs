@@ -57,7 +57,7 @@ pub(crate) fn diff(plan: &Plan, host: &dyn Host) -> Result<u8, Trouble> {
 /// The facility is the same at both; what else was typed is what would be otherwise.
 fn desks(plan: &Plan, words: &Words, host: &dyn Host) -> Result<Desks, Trouble> {
     let mut typed = close::typed(plan, words, host)?;
-    let facility = typed["facility"].take();
+    let facility = typed.get_mut("facility").map(Json::take).unwrap_or_default();
     let (settings, present) = match &plan.present {
         None => {
             let settings = json!({ "facility": facility });
