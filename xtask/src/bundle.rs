@@ -29,7 +29,7 @@ const WASM_OPT: &[&str] =
 const WASM_OPT_OF_SPEED: &[&str] = &[
     "--always-inline-max-function-size=8",
     "--flexible-inline-max-function-size=8",
-    "--one-caller-inline-max-function-size=80",
+    "--one-caller-inline-max-function-size=60",
 ];
 
 /// The same for the compiler, whose own measure is 225. Flags are separated by U+001F.
