@@ -58,12 +58,6 @@ const isGood = (answer) => typeof (answer.judge?.(request()) ?? answer).standing
 const share = ([, , , part = 1], calls) => Math.max(1, Math.round(calls * part));
 
 /**
- * How many pages may come after the warm-up: the module holds the receptions that it judged last, and the largest request
- * may meet the largest of them late. Sixteen bytes lost in ten thousand calls would be more, in a million of each kind.
- */
-const MORE = 1;
-
-/**
  * Makes `calls` calls of each of the kinds named, and says what it did. `onProgress` is told the
  * calls made and to be made.
  */
@@ -124,7 +118,6 @@ export async function attack({ calls, only = names, onProgress = () => {} }) {
 
   assert.deepEqual(await faultsOf(openDesk), [], "after all that, the case book no longer stands");
   memory.end = pages();
-  memory.held = memory.end - memory.warm <= MORE;
   return {
     kinds: plan.map(({ name, made, refused, seconds }) => ({ name, made, refused, seconds })),
     good: goodMade,
