@@ -118,10 +118,8 @@ fn changes(plan: &Plan, desks: &Desks, words: &Words) -> String {
         all.push(words.phrase("afterCardsEnded", then.after_cards_ended.code()));
     }
     all.extend(plan.known_on.map(|day| say("known_on", &day.to_string())));
-    let changed = say("changed", &all.join(&say("and", "")));
-    plan.present
-        .as_ref()
-        .map_or_else(|| changed.clone(), |file| format!("{}\n{changed}", say("present", file)))
+    let present = plan.present.as_ref().map(|file| say("present", file) + "\n").unwrap_or_default();
+    present + &say("changed", &all.join(&say("and", "")))
 }
 
 /// From what to what, and how many.
