@@ -104,7 +104,8 @@ macro_rules! codes {
 /// A value as it is printed. (`to_string` would bring the words of a panic into the browser.)
 #[inline(never)]
 pub(crate) fn printed(value: &dyn fmt::Display) -> String {
-    let mut text = String::new();
+    // Mostly a day or a moment.
+    let mut text = String::with_capacity(36);
     // Writing to a String does not fail.
     let _ = write!(text, "{value}");
     text

@@ -75,11 +75,11 @@ pub fn count(count: usize) -> u64 {
 
 /// Bytes in lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(bytes.len().saturating_mul(2));
+    let mut hex = Vec::with_capacity(bytes.len().saturating_mul(2));
     for byte in bytes {
         for half in [byte >> 4, byte & 0xf] {
-            hex.push(char::from_digit(half.into(), 16).unwrap_or_default());
+            hex.push(b"0123456789abcdef".get(usize::from(half)).copied().unwrap_or_default());
         }
     }
-    hex
+    String::from_utf8(hex).unwrap_or_default()
 }

@@ -106,9 +106,9 @@ fn finding(found: Option<&Found>, words: &Words) -> String {
 /// The same as JSON: one object.
 pub(crate) fn json(audit: &Audit, unread: u64) -> String {
     let number = |count: u64| Some(Value::Number(u32::try_from(count).unwrap_or(u32::MAX)));
-    let gap = |gap: &Gap| Value::object(vec![("line", number(gap.line)), ("before", number(gap.before))]);
+    let gap = |gap: &Gap| Value::object(&mut [("line", number(gap.line)), ("before", number(gap.before))]);
     let records = Value::list(&audit.audited, of_record_as_json);
-    let said = Value::object(vec![
+    let said = Value::object(&mut [
         ("holds", Some(Value::Bool(audit.holds()))),
         ("isChained", Some(Value::Bool(audit.is_chained))),
         ("gaps", Some(Value::list(&audit.gaps, gap))),
@@ -125,7 +125,7 @@ fn of_record_as_json(one: &Audited) -> Value<'static> {
     let (format, mut more) = match &one.outcome {
         Outcome::Unreadable((path, (_, code))) => {
             let refused =
-                Value::object(vec![("code", Some(Value::code(code))), ("path", Some(Value::text(path)))]);
+                Value::object(&mut [("code", Some(Value::code(code))), ("path", Some(Value::text(path)))]);
             (None, vec![("refused", Some(refused))])
         }
         Outcome::NotFound => (None, vec![("differs", Some(codes(&[Difference::FactsDiffer])))]),
@@ -140,7 +140,7 @@ fn of_record_as_json(one: &Audited) -> Value<'static> {
         ("holds", Some(Value::Bool(one.holds()))),
     ];
     said.append(&mut more);
-    Value::object(said)
+    Value::object(&mut said)
 }
 
 /// Whether the desk that is asked would have it stand otherwise, on the record's own facts.

@@ -234,7 +234,7 @@ pub(crate) fn kinds_json(kinds: &[Kind], desks: &Desks) -> String {
 pub(crate) fn json(found: &Found, desks: &Desks) -> String {
     let number = |number: u64| Some(Value::Number(u32::try_from(number).unwrap_or(u32::MAX)));
     let kinds = Value::list(&found.kinds(), |((from, to), count)| {
-        Value::object(vec![
+        Value::object(&mut [
             ("from", Some(outcome_value(*from))),
             ("to", Some(outcome_value(*to))),
             ("count", number(*count)),
@@ -247,10 +247,10 @@ pub(crate) fn json(found: &Found, desks: &Desks) -> String {
             ("day", Some(Value::text(&changed.day))),
         ];
         entries.extend(comparing::flip(&desks.present, &desks.changed, &changed.flip));
-        Value::object(entries)
+        Value::object(&mut entries)
     });
     let months: Vec<_> = found.months.iter().copied().collect();
-    let whole = Value::object(vec![
+    let whole = Value::object(&mut [
         ("months", Some(Value::list(&months, |month| Value::text(month)))),
         ("judged", number(found.judged)),
         ("unread", number(found.unread)),
@@ -261,7 +261,7 @@ pub(crate) fn json(found: &Found, desks: &Desks) -> String {
 }
 
 fn outcome_value((standing, tolerance): Outcome) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("standing", Some(Value::code(standing.code()))),
         ("tolerance", tolerance.map(|tolerance| Value::code(tolerance.code()))),
     ])

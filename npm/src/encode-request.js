@@ -38,8 +38,9 @@ const STRANGER = 0;
 const { create } = Object;
 const { max } = Math;
 const Bytes = Uint8Array;
-/** One UTF-16 unit of a text. */
+/** One UTF-16 unit of a text; and bytes, copied to where others begin. */
 const unitAt = Function.prototype.call.bind(String.prototype.charCodeAt);
+const copy = Function.prototype.call.bind(Bytes.prototype.set);
 
 /** The number of each field, from 1; and by that number, whether its texts are codes. */
 const FIELDS = create(null);
@@ -136,10 +137,10 @@ class Walk {
   grow(more) {
     const written = this.size - this.from;
     if (written + more > MAX_BYTES) throw refuse("too_large", this.base, `expected at most ${MAX_BYTES} bytes in all`);
-    const { bytes, from } = this;
+    const before = new Bytes(this.buffer, this.from, written);
     this.buffer = new ArrayBuffer(max(BUFFER, (written + more) * 2));
     this.bytes = new Bytes(this.buffer);
-    for (let i = 0; i < written; i += 1) this.bytes[i] = bytes[from + i];
+    copy(this.bytes, before);
     this.from = 0;
     this.size = written;
   }

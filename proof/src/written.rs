@@ -10,8 +10,8 @@ use std::fmt::Display;
 const NOTE: &str = "a ramp is being built";
 
 /// An object; what is absent is left out.
-fn object(entries: Vec<(&'static str, Option<Value<'static>>)>) -> Value<'static> {
-    Value::object(entries)
+fn object(mut entries: Vec<(&'static str, Option<Value<'static>>)>) -> Value<'static> {
+    Value::object(&mut entries)
 }
 
 fn text(text: &dyn Display) -> Option<Value<'static>> {

@@ -18,7 +18,6 @@ use crate::readers::assemble::{
 };
 use alloc::borrow::Cow;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 
 /// What is joined, as it was handed over.
@@ -194,7 +193,7 @@ fn told(given: &Given, assembled: &Assembled) -> String {
 fn patient(of: &Patient) -> Value<'_> {
     let marks = of.receptions.iter().zip(&of.marks);
     let marks = marks.map(|(reception, one)| (Cow::Borrowed(reception.id.as_str()), mark(*one))).collect();
-    Value::object(vec![
+    Value::object(&mut [
         ("patient", Some(Value::of(&of.patient))),
         ("receptions", Some(Value::list(&of.receptions, encode_readers::reception))),
         ("marks", Some(Value::Object(marks))),
@@ -204,7 +203,7 @@ fn patient(of: &Patient) -> Value<'_> {
 fn mark(mark: Mark) -> Value<'static> {
     let flag = |flag: bool| flag.then_some(Value::Bool(true));
     let from = |origin: Option<assemble::Origin>| origin.map(|origin| Value::code(origin.code()));
-    Value::object(vec![
+    Value::object(&mut [
         ("shown", from(mark.shown)),
         ("coverage", from(mark.coverage)),
         ("inquiry", from(mark.inquiry)),
@@ -216,7 +215,7 @@ fn mark(mark: Mark) -> Value<'static> {
 }
 
 fn ask(ask: &Ask) -> Value<'_> {
-    Value::object(vec![
+    Value::object(&mut [
         ("patient", Some(Value::of(&ask.patient))),
         ("reception", Some(Value::of(&ask.reception))),
         ("what", Some(Value::code(ask.what.code()))),
@@ -225,7 +224,7 @@ fn ask(ask: &Ask) -> Value<'_> {
 
 fn link<'a>(link: &'a Link, given: &'a Given) -> Value<'a> {
     let flag = |flag: bool| flag.then_some(Value::Bool(true));
-    Value::object(vec![
+    Value::object(&mut [
         ("answer", Some(answer(link.answer, given))),
         ("patient", Some(Value::of(&link.patient))),
         ("reception", Some(Value::of(&link.reception))),
@@ -242,13 +241,13 @@ fn link<'a>(link: &'a Link, given: &'a Given) -> Value<'a> {
 
 fn unmatched<'a>(one: &'a Unmatched, given: &'a Given) -> Value<'a> {
     let candidate = |one: &'a Candidate| {
-        Value::object(vec![
+        Value::object(&mut [
             ("patient", Some(Value::of(&one.patient))),
             ("reception", one.reception.as_ref().map(|id| Value::of(id))),
         ])
     };
     let candidates = (!one.candidates.is_empty()).then(|| Value::list(&one.candidates, candidate));
-    Value::object(vec![
+    Value::object(&mut [
         ("answer", Some(answer(one.answer, given))),
         ("because", Some(Value::code(one.because.code()))),
         ("couldBe", one.could_be.map(|what| Value::code(what.code()))),
@@ -261,7 +260,7 @@ fn answer(at: AnswerAt, given: &Given) -> Value<'_> {
     let file = given.inquiries.get(at.read);
     let own = file.and_then(|file| file.inquiries.get(at.inquiry)).and_then(|one| one.source.as_ref());
     let source = own.or_else(|| file.and_then(|file| file.source.as_ref()));
-    Value::object(vec![
+    Value::object(&mut [
         ("read", place(at.read)),
         ("inquiry", place(at.inquiry)),
         ("source", source.map(|source| Value::of(source))),
@@ -270,7 +269,7 @@ fn answer(at: AnswerAt, given: &Given) -> Value<'_> {
 
 fn unread<'a>(row: &'a UnreadRow, given: &'a Given) -> Value<'a> {
     let source = given.receptions.get(row.read).and_then(|file| file.source.as_ref());
-    Value::object(vec![
+    Value::object(&mut [
         ("read", place(row.read)),
         ("source", source.map(|source| Value::of(source))),
         ("line", Some(encode_readers::line(row.line))),

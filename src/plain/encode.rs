@@ -8,14 +8,13 @@ use crate::rules::{
     catalogue,
 };
 use alloc::string::String;
-use alloc::vec;
 
 /// One verdict.
 #[must_use]
 pub fn verdict(desk: &Desk, verdict: &Verdict) -> Value<'static> {
     let amendments = desk.timeline().amendments();
     let findings = Value::list(verdict.findings(), |finding| self::finding(amendments, finding));
-    Value::object(vec![
+    Value::object(&mut [
         ("receptionId", Some(Value::text(&verdict.reception_id()))),
         ("month", Some(Value::text(&verdict.month()))),
         ("standing", Some(Value::code(verdict.standing().code()))),
@@ -30,7 +29,7 @@ pub fn verdict(desk: &Desk, verdict: &Verdict) -> Value<'static> {
 }
 
 fn law(law: &Ground) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("evidence", Some(law.evidence.map_or(Value::Null, |evidence| Value::code(evidence.code())))),
         ("notices", Some(notices(&law.notices))),
     ])
@@ -45,7 +44,7 @@ pub fn notices(notices: &[Notice]) -> Value<'static> {
 
 pub(super) fn finding(amendments: &[Amendment], finding: &Finding) -> Value<'static> {
     let basis = Printed::of(amendments, finding.basis);
-    Value::object(vec![
+    Value::object(&mut [
         ("rule", Some(Value::code(finding.rule.code()))),
         ("met", Some(finding.met.map_or(Value::Null, Value::Bool))),
         ("because", Some(Value::code(finding.because.code()))),
@@ -58,7 +57,7 @@ pub(super) fn finding(amendments: &[Amendment], finding: &Finding) -> Value<'sta
 }
 
 fn witness(on: &Witness) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("id", Some(Value::text(&on.id))),
         ("day", Some(Value::text(&on.day))),
         ("before", Some(Value::Bool(on.before))),
@@ -93,12 +92,12 @@ impl Printed {
 #[must_use]
 pub fn closing(desk: &Desk, closing: &Closing) -> Value<'static> {
     let failing = Value::list(&closing.failing, |failing| {
-        Value::object(vec![
+        Value::object(&mut [
             ("receptionId", Some(Value::text(&failing.reception_id))),
             ("repairs", Some(Value::list(&failing.repairs, repair))),
         ])
     });
-    Value::object(vec![
+    Value::object(&mut [
         ("month", Some(Value::text(&closing.month))),
         ("asOf", Some(Value::text(&closing.as_of))),
         ("standing", Some(Value::code(closing.standing.code()))),
@@ -110,7 +109,7 @@ pub fn closing(desk: &Desk, closing: &Closing) -> Value<'static> {
 }
 
 fn repair(repair: &Repair) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("rule", Some(Value::code(repair.rule.code()))),
         ("steps", Some(Value::list(&repair.steps, |one| Value::code(one.code())))),
     ])
@@ -126,7 +125,7 @@ pub fn timeline(desk: &Desk) -> Value<'static> {
     let timeline = desk.timeline();
     Value::list(timeline.entries(), |entry| {
         let ground = Printed::of(timeline.amendments(), entry.basis);
-        Value::object(vec![
+        Value::object(&mut [
             ("window", Some(Value::code(entry.window.code()))),
             ("from", Some(Value::text(&entry.from))),
             ("until", Some(entry.until.map_or(Value::Null, |until| Value::text(&until)))),
@@ -142,7 +141,7 @@ pub fn timeline(desk: &Desk) -> Value<'static> {
 #[must_use]
 pub fn passages() -> Value<'static> {
     Value::list(Passage::ALL, |passage| {
-        Value::object(vec![
+        Value::object(&mut [
             ("id", Some(Value::code(passage.code()))),
             ("name", Some(Value::text(&passage.name()))),
             ("of", Some(Value::code(passage.document().code()))),
@@ -160,7 +159,7 @@ pub fn rules() -> Value<'static> {
 }
 
 fn rule(entry: &RuleEntry) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("id", Some(Value::code(entry.rule.code()))),
         ("step", Some(Value::Number(entry.step))),
         ("grants", Some(entry.grants.map_or(Value::Null, |standing| Value::code(standing.code())))),
@@ -174,7 +173,7 @@ fn rule(entry: &RuleEntry) -> Value<'static> {
 #[must_use]
 pub fn steps() -> Value<'static> {
     Value::list(NextStep::ALL, |step| {
-        Value::object(vec![
+        Value::object(&mut [
             ("id", Some(Value::code(step.code()))),
             ("actor", Some(Value::code(step.actor().code()))),
             ("term", Some(Value::code(step.term().code()))),
@@ -186,7 +185,7 @@ pub fn steps() -> Value<'static> {
 #[must_use]
 #[inline(never)]
 pub fn version(desk: &Desk) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("package", Some(Value::code(env!("CARGO_PKG_VERSION")))),
         ("rules", Some(Value::code(RULES_VERSION))),
         ("reviewedThrough", Some(Value::text(&desk.timeline().law().reviewed_through()))),
@@ -197,7 +196,7 @@ pub fn version(desk: &Desk) -> Value<'static> {
 #[must_use]
 #[inline(never)]
 pub fn error(error: &InputError) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("code", Some(Value::code(error.code.code()))),
         ("path", Some(Value::text(&error.path))),
         ("message", Some(Value::text(error))),
@@ -208,7 +207,7 @@ pub fn error(error: &InputError) -> Value<'static> {
 #[must_use]
 #[inline(never)]
 pub fn faults(faults: &Faults) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("faults", Some(Value::list(&faults.faults, error))),
         ("more", Some(Value::Bool(faults.more))),
     ])

@@ -4,13 +4,13 @@
 use super::json;
 use super::value::Value;
 use crate::calendar::{Day, Moment};
+use crate::codes::printed;
 use crate::readers::uke::{ClaimConfirmation, ReadClaim};
 use crate::readers::{
     Found, Read, ReadCoverage, ReadInquiry, ReadReception, Refusal, Unread, Until, Warning,
 };
 use crate::visit::{Answer, Care, Circumstance, Coverage, Inquiry, InquiryMethod, Payer, Reception, Shown};
-use alloc::string::{String, ToString};
-use alloc::vec;
+use alloc::string::String;
 
 /// What an exported function of the readers answers: `{ ok }` or `{ error }` as JSON. One item is made
 /// plain data at a time: all of them together would weigh many times what was read.
@@ -18,7 +18,7 @@ use alloc::vec;
 pub fn told(result: &Result<Read, Refusal>) -> String {
     let all = match result {
         Ok(all) => all,
-        Err(refused) => return json::write(&Value::object(vec![("error", Some(refusal(refused)))])),
+        Err(refused) => return json::write(&Value::object(&mut [("error", Some(refusal(refused)))])),
     };
     let mut text = String::from(r#"{"ok":{"receptions":["#);
     items(&all.receptions, listed, &mut text);
@@ -55,7 +55,7 @@ pub(super) fn items<'a, T>(items: &'a [T], value: impl Fn(&'a T) -> Value<'a>, t
 }
 
 fn listed(read: &ReadReception) -> Value<'_> {
-    Value::object(vec![
+    Value::object(&mut [
         ("facility", read.facility.as_ref().map(|text| Value::of(text))),
         ("department", read.department.as_ref().map(|text| Value::of(text))),
         ("patient", Some(Value::text(&read.patient))),
@@ -110,7 +110,7 @@ struct Facts<'a> {
 }
 
 fn facts<'a>(read: &Facts<'a>) -> Value<'a> {
-    Value::object(vec![
+    Value::object(&mut [
         ("id", Some(Value::of(read.id))),
         ("at", Some(moment(read.at))),
         ("care", read.care.map(|care| Value::code(care.code()))),
@@ -125,7 +125,7 @@ fn facts<'a>(read: &Facts<'a>) -> Value<'a> {
 }
 
 fn inquiry(read: &ReadInquiry) -> Value<'_> {
-    Value::object(vec![
+    Value::object(&mut [
         ("patient", read.patient.as_ref().map(|text| Value::of(text))),
         ("references", Some(Value::list(&read.references, |text| Value::of(text)))),
         ("identifier", read.identifier.as_ref().map(|text| Value::of(text))),
@@ -144,7 +144,7 @@ fn coverage(read: &ReadCoverage) -> Value<'_> {
         Until::Open => Some(Value::code("open")),
         Until::Day(day) => Some(Value::text(&day)),
     };
-    Value::object(vec![
+    Value::object(&mut [
         ("patient", read.patient.as_ref().map(|text| Value::of(text))),
         ("kind", Some(Value::code(read.kind.code()))),
         ("scheme", Some(Value::code(read.scheme.code()))),
@@ -163,13 +163,13 @@ fn coverage(read: &ReadCoverage) -> Value<'_> {
 
 fn claim(read: &ReadClaim) -> Value<'_> {
     let confirmation = |one: &ClaimConfirmation| {
-        Value::object(vec![
+        Value::object(&mut [
             ("payer", Some(Value::Number(u32::from(one.payer)))),
             ("by", Some(Value::code(one.by.code()))),
             ("coverage", one.coverage.and_then(|place| u32::try_from(place).ok()).map(Value::Number)),
         ])
     };
-    Value::object(vec![
+    Value::object(&mut [
         ("line", Some(line(read.line))),
         ("receipt", written(&read.receipt)),
         ("month", read.month.map(|month| Value::text(&month))),
@@ -180,7 +180,7 @@ fn claim(read: &ReadClaim) -> Value<'_> {
 }
 
 fn warning(warning: &Warning) -> Value<'_> {
-    Value::object(vec![
+    Value::object(&mut [
         ("code", Some(Value::code(warning.code.code()))),
         ("path", written(&warning.path)),
         ("line", warning.line.map(line)),
@@ -188,7 +188,7 @@ fn warning(warning: &Warning) -> Value<'_> {
 }
 
 fn unread(row: &Unread) -> Value<'_> {
-    Value::object(vec![
+    Value::object(&mut [
         ("line", Some(line(row.line))),
         ("facility", row.facility.as_ref().map(|text| Value::of(text))),
         ("patient", row.patient.as_ref().map(|text| Value::of(text))),
@@ -197,7 +197,7 @@ fn unread(row: &Unread) -> Value<'_> {
 }
 
 fn found(how: &Found) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("charset", how.charset.map(|charset| Value::code(charset.code()))),
         ("separator", Some(Value::code(how.separator.code()))),
         ("headerLine", Some(line(how.header_line))),
@@ -209,7 +209,7 @@ pub(super) fn line(line: u64) -> Value<'static> {
 }
 
 fn refusal(refusal: &Refusal) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("code", Some(Value::code(refusal.code.code()))),
         ("path", Some(Value::text(&refusal.path))),
         ("message", Some(Value::text(refusal))),
@@ -217,21 +217,21 @@ fn refusal(refusal: &Refusal) -> Value<'static> {
 }
 
 fn key(coverage: &Coverage) -> Value<'_> {
-    Value::object(vec![
+    Value::object(&mut [
         ("key", Some(Value::of(&coverage.key))),
         ("scheme", Some(Value::code(coverage.scheme.code()))),
     ])
 }
 
 fn shown(shown: Shown) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("kind", Some(Value::code(shown.kind().code()))),
         ("validUntil", shown.valid_until().map(|day| Value::text(&day))),
     ])
 }
 
 fn asked(by: Option<InquiryMethod>, answer: Answer, on: Option<Day>, coverage: Option<&str>) -> Value<'_> {
-    Value::object(vec![
+    Value::object(&mut [
         ("by", by.map(|by| Value::code(by.code()))),
         ("answer", Some(Value::code(answer.code()))),
         ("on", on.map(|day| Value::text(&day))),
@@ -245,7 +245,7 @@ fn circumstance(circumstance: &Circumstance) -> Value<'_> {
         Circumstance::Emergency { eligibility_evident } => (None, Some(Value::Bool(*eligibility_evident))),
         _ => (None, None),
     };
-    Value::object(vec![
+    Value::object(&mut [
         ("kind", Some(Value::code(circumstance.code()))),
         ("note", note),
         ("eligibilityEvident", evident),
@@ -254,7 +254,7 @@ fn circumstance(circumstance: &Circumstance) -> Value<'_> {
 
 /// RFC 3339, without a fraction where there is none.
 fn moment(moment: Moment) -> Value<'static> {
-    Value::text(&moment.to_string().replace(".000000000", ""))
+    Value::Text(printed(&moment).replace(".000000000", "").into())
 }
 
 /// A text, where there is one.

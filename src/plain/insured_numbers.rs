@@ -12,7 +12,6 @@ use crate::insured::{
 use crate::readers::written_day;
 use crate::visit::Answer;
 use alloc::format;
-use alloc::vec;
 use alloc::vec::Vec;
 
 /// What an exported function answers.
@@ -27,7 +26,7 @@ pub fn numbers<'a>(plain: impl Into<Request<'a>>) -> Told {
     whole(&plain.into(), |value, path| {
         let insured = insured(value, path)?;
         let insurer = insured.insurer_number();
-        Ok(Value::object(vec![
+        Ok(Value::object(&mut [
             ("insurer", insurer.as_ref().map(self::insurer)),
             ("scheme", Some(Value::code(insured.scheme().code()))),
             ("plain", Some(parts(&insured.plain()))),
@@ -65,7 +64,7 @@ pub fn compare<'a>(plain: impl Into<Request<'a>>) -> Told {
     whole(&plain.into(), |value, path| {
         let object = Object::of(value, path, &[Field::Left, Field::Right])?;
         let (left, right) = (object.required(Field::Left, insured)?, object.required(Field::Right, insured)?);
-        Ok(Value::object(comparison(&insured::compare(&left, &right)).into()))
+        Ok(Value::object(&mut comparison(&insured::compare(&left, &right))))
     })
 }
 
@@ -80,7 +79,7 @@ pub fn coverage_key<'a>(plain: impl Into<Request<'a>>) -> Told {
         let insured = object.required(Field::Coverage, insured)?;
         let salt = object.required(Field::Salt, text)?;
         match insured::coverage_key(&insured, salt.as_bytes()) {
-            Ok(key) => Ok(Value::object(vec![
+            Ok(key) => Ok(Value::object(&mut [
                 ("key", Some(Value::text(&key))),
                 ("scheme", Some(Value::code(insured.scheme().code()))),
             ])),
@@ -110,7 +109,7 @@ pub fn compare_coverages<'a>(plain: impl Into<Request<'a>>) -> Told {
 fn changed(change: &insured::Change) -> Value<'static> {
     let mut entries = Vec::from(comparison(&change.comparison));
     let finding = |found: &insured::ChangeCode| {
-        Value::object(vec![
+        Value::object(&mut [
             ("code", Some(Value::code(found.code()))),
             ("effect", Some(Value::code(found.effect().code()))),
         ])
@@ -118,7 +117,7 @@ fn changed(change: &insured::Change) -> Value<'static> {
     entries.push(("findings", Some(Value::list(&change.findings, finding))));
     entries.push(("effect", Some(Value::code(change.effect().code()))));
     entries.push(("next", Some(Value::list(&change.next(), |step| Value::code(step.code())))));
-    Value::object(entries)
+    Value::object(&mut entries)
 }
 
 fn insured<'a>(value: Item<'a>, path: &Path<'_>) -> Read<Insured> {
@@ -138,7 +137,7 @@ pub(super) fn salt_too_short(path: &Path<'_>) -> Refused {
 
 fn parts(insured: &Insured) -> Value<'static> {
     let part = |text: &str| (!text.is_empty()).then(|| Value::text(&text));
-    Value::object(vec![
+    Value::object(&mut [
         ("insurer", part(&insured.insurer)),
         ("symbol", part(&insured.symbol)),
         ("number", part(&insured.number)),
@@ -148,7 +147,7 @@ fn parts(insured: &Insured) -> Value<'static> {
 
 fn insurer(insurer: &InsurerNumber) -> Value<'static> {
     let law = insurer.law();
-    Value::object(vec![
+    Value::object(&mut [
         ("eight", Some(Value::text(&insurer.eight()))),
         ("written", Some(Value::text(&insurer.written()))),
         ("lawNumber", law.map(|law| Value::code(law.number))),
@@ -157,7 +156,7 @@ fn insurer(insurer: &InsurerNumber) -> Value<'static> {
 }
 
 fn remark(remark: &Remark) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("field", Some(Value::code(remark.field.code()))),
         ("code", Some(Value::code(remark.code.code()))),
         ("expected", remark.expected.map(|digit| Value::text(&digit))),
@@ -167,13 +166,13 @@ fn remark(remark: &Remark) -> Value<'static> {
 /// The answer, and the parts it follows from.
 fn comparison(of: &Comparison) -> [(&'static str, Option<Value<'static>>); 4] {
     let normalised = Value::list(&of.normalised, |(field, by)| {
-        Value::object(vec![
+        Value::object(&mut [
             ("field", Some(Value::code(field.code()))),
             ("by", Some(Value::list(by, |fold| Value::code(fold.code())))),
         ])
     });
     let different = Value::list(&of.different, |part| {
-        Value::object(vec![
+        Value::object(&mut [
             ("field", Some(Value::code(part.field.code()))),
             ("because", Some(Value::code(part.because.code()))),
         ])

@@ -51,14 +51,14 @@ impl<'a> Value<'a> {
         Self::List(list)
     }
 
-    /// An object; entries without a value are left out.
+    /// An object of these entries, which are taken; those without a value are left out.
     #[must_use]
     #[inline(never)]
-    pub fn object(entries: Vec<(&'static str, Option<Self>)>) -> Self {
+    pub fn object(entries: &mut [(&'static str, Option<Self>)]) -> Self {
         let mut present = Vec::with_capacity(entries.len());
         for (key, value) in entries {
-            if let Some(value) = value {
-                present.push((Cow::Borrowed(key), value));
+            if let Some(value) = value.take() {
+                present.push((Cow::Borrowed(*key), value));
             }
         }
         Self::Object(present)

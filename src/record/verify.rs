@@ -14,7 +14,6 @@ use crate::visit::History;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 
 codes! {
@@ -238,10 +237,10 @@ impl Verification {
     pub fn plain(&self) -> Value<'static> {
         let change = |(recorded, judged): &(Option<Found>, Option<Found>)| {
             let one = |found: &Option<Found>| Some(found.as_ref().map_or(Value::Null, written::found));
-            Value::object(vec![("recorded", one(recorded)), ("judged", one(judged))])
+            Value::object(&mut [("recorded", one(recorded)), ("judged", one(judged))])
         };
         let findings = (!self.findings.is_empty()).then(|| Value::list(&self.findings, change));
-        Value::object(vec![
+        Value::object(&mut [
             ("holds", Some(Value::Bool(self.holds()))),
             ("differs", Some(Value::list(&self.differs, |one| Value::code(one.code())))),
             ("findings", findings),
@@ -253,13 +252,13 @@ impl Verification {
 fn now_plain(now: &Now) -> Value<'static> {
     let Decision { standing, tolerance, rule } = now.decision;
     let window = |one: &MovedWindow| {
-        Value::object(vec![
+        Value::object(&mut [
             ("window", Some(one.window.clone())),
             ("was", Some(Value::List(one.was.clone()))),
             ("is", Some(Value::List(one.is.clone()))),
         ])
     };
-    Value::object(vec![
+    Value::object(&mut [
         ("standing", Some(Value::code(standing.code()))),
         ("tolerance", tolerance.map(|tolerance| Value::code(tolerance.code()))),
         ("rule", Some(Value::code(rule.code()))),

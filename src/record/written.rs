@@ -6,7 +6,6 @@ use crate::law::{Amendment, Change, Readings};
 use crate::plain::Value;
 use crate::rules::Witness;
 use crate::visit::Facility;
-use alloc::vec;
 
 impl Record {
     /// The record as plain data, with its digest.
@@ -22,7 +21,7 @@ pub(super) fn without_digest(record: &Record) -> Value<'static> {
 }
 
 fn written(record: &Record, digest: Option<Value<'static>>) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("asOf", Some(Value::text(&record.as_of))),
         ("desk", Some(desk(&record.facility, record.readings))),
         ("digest", digest),
@@ -43,10 +42,10 @@ fn written(record: &Record, digest: Option<Value<'static>>) -> Value<'static> {
 /// A desk, its defaults spelled out.
 #[must_use]
 pub fn desk(facility: &Facility, readings: Readings) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         (
             "facility",
-            Some(Value::object(vec![
+            Some(Value::object(&mut [
                 ("kind", Some(Value::code(facility.kind.code()))),
                 ("onlineSystem", Some(Value::Bool(facility.online_system))),
                 ("smartphoneReader", Some(Value::Bool(facility.smartphone_reader))),
@@ -54,7 +53,7 @@ pub fn desk(facility: &Facility, readings: Readings) -> Value<'static> {
         ),
         (
             "readings",
-            Some(Value::object(vec![
+            Some(Value::object(&mut [
                 ("afterCardsEnded", Some(Value::code(readings.after_cards_ended.code()))),
                 ("order", Some(Value::code(readings.order.code()))),
             ])),
@@ -65,7 +64,7 @@ pub fn desk(facility: &Facility, readings: Readings) -> Value<'static> {
 /// The law as a desk knew it; its amendments as they are given.
 #[must_use]
 pub fn law(law: &KnownLaw) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("amendments", Some(Value::list(&law.amendments, amendment))),
         ("knownOn", law.known_on.map(|day| Value::text(&day))),
         ("reviewedBy", law.reviewed_by.as_ref().map(|by| Value::text(by))),
@@ -82,13 +81,13 @@ fn amendment(amendment: &Amendment) -> Value<'static> {
             shorter = shortens.then_some(Value::Bool(true));
         }
         Change::Extend { until, to } => {
-            change = Some(Value::object(vec![
+            change = Some(Value::object(&mut [
                 ("to", Some(Value::text(&to))),
                 ("until", Some(Value::text(&until))),
             ]));
         }
     }
-    Value::object(vec![
+    Value::object(&mut [
         ("change", change),
         ("from", first),
         ("known", amendment.known.map(|day| Value::text(&day))),
@@ -100,11 +99,11 @@ fn amendment(amendment: &Amendment) -> Value<'static> {
 }
 
 pub(super) fn found(found: &Found) -> Value<'static> {
-    Value::object(vec![("code", Some(Value::text(&found.code()))), ("on", found.on.as_ref().map(witness))])
+    Value::object(&mut [("code", Some(Value::text(&found.code()))), ("on", found.on.as_ref().map(witness))])
 }
 
 fn witness(on: &Witness) -> Value<'static> {
-    Value::object(vec![
+    Value::object(&mut [
         ("before", Some(Value::Bool(on.before))),
         ("day", Some(Value::text(&on.day))),
         ("id", Some(Value::text(&on.id))),

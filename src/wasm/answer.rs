@@ -26,7 +26,7 @@ pub(super) fn answer(told: &Array, answered: Answered<Value<'static>>) {
         Ok(value) => ("ok", value),
         Err(error) => ("error", encode::error(&error)),
     };
-    told.set(0, object(&Value::object(vec![(key, Some(value))])));
+    told.set(0, object(&Value::object(&mut [(key, Some(value))])));
 }
 
 /// Plain data as an object of JavaScript's.

@@ -189,7 +189,7 @@ pub fn register(told: &Array, request: &[u8]) {
             let sources = Value::list(amendments, |amendment| Value::text(&amendment.source));
             let version = encode::version(&options.desk);
             let number = with(|state| state.desks.register(request, options));
-            Value::object(vec![
+            Value::object(&mut [
                 ("desk", Some(Value::Number(number))),
                 ("sources", Some(sources)),
                 ("version", Some(version)),

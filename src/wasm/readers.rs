@@ -110,13 +110,13 @@ fn decoded<T>(request: &[u8], read: fn(Request<'_>) -> Decoded<T>) -> Decoded<T>
 /// Answers an encoded request.
 fn answered(request: &[u8], answer: fn(Request<'_>) -> Decoded<Value<'static>>) -> String {
     match decoded(request, answer) {
-        Ok(ok) => json::write(&Value::object(vec![("ok", Some(ok))])),
+        Ok(ok) => json::write(&Value::object(&mut [("ok", Some(ok))])),
         Err(error) => refused(&error),
     }
 }
 
 fn refused(error: &InputError) -> String {
-    json::write(&Value::object(vec![("error", Some(encode::error(error)))]))
+    json::write(&Value::object(&mut [("error", Some(encode::error(error)))]))
 }
 
 /// What came of a request.

@@ -191,7 +191,7 @@ pub fn pack(told: &Array, desk: u32, request: &[u8]) {
             let packed = Packed::of(&reception);
             let key = |key: Option<String>| Some(key.map_or(Value::Null, |key| Value::text(&key)));
             let number = |number| Some(Value::Number(number));
-            Value::object(vec![
+            Value::object(&mut [
                 ("day", number(packed.day.cast_unsigned())),
                 ("facts", number(packed.facts)),
                 ("time", number(packed.time)),

@@ -21,7 +21,7 @@ fn what_is_written_is_read_back() {
         json::write(&Value::List(vec![Value::Null, Value::Bool(true), Value::Number(7)])),
         "[null,true,7]"
     );
-    let one = Value::object(vec![
+    let one = Value::object(&mut [
         ("a", Some(Value::code("b"))),
         ("left out", None),
         ("c", Some(Value::Bool(false))),

@@ -41,16 +41,16 @@ struct Module {
     folder: &'static str,
     /// What cargo is told beside.
     more: &'static [&'static str],
-    /// How the compiler optimises it: for size, except the one that is there for speed.
+    /// How the compiler optimises it: for speed where a desk waits for a verdict or a month is judged, else for size.
     level: &'static str,
 }
 
 const MODULES: &[Module] = &[
     Module { name: "core", folder: ".", more: &[], level: "3" },
-    Module { name: "readers", folder: ".", more: &["--", "--features", "readers"], level: "z" },
+    Module { name: "readers", folder: ".", more: &["--", "--features", "readers"], level: "s" },
     Module { name: "sweep", folder: ".", more: &["--", "--features", "sweep"], level: "3" },
     Module { name: "kinds", folder: ".", more: &["--", "--features", "kinds"], level: "z" },
-    Module { name: "command", folder: "command", more: &[], level: "z" },
+    Module { name: "command", folder: "command", more: &[], level: "s" },
 ];
 
 /// What the modules are made of.

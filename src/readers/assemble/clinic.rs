@@ -129,8 +129,10 @@ impl<'a> Clinic<'a> {
     /// Enters the receptions, each under a number that tells it apart.
     fn enter(&mut self, listed: Vec<Listed<'a>>) {
         let mut records: Vec<ReadReception> = Vec::with_capacity(listed.len());
+        let mut patients = Vec::with_capacity(listed.len());
         for one in &listed {
             let patient = self.patient(&one.patient, &one.reception.patient);
+            patients.push(patient);
             let mut record = one.reception.clone();
             if let Some(here) = self.patients.get_mut(patient) {
                 if here.receptions.is_empty() {
@@ -144,15 +146,17 @@ impl<'a> Clinic<'a> {
         }
         tell_apart(&mut records);
         let mut ids = Index::default();
-        for (place, (one, record)) in listed.into_iter().zip(records).enumerate() {
-            let patient = self.patient(&one.patient, "");
+        let records = patients.into_iter().zip(records);
+        for (place, (one, (patient, record))) in listed.into_iter().zip(records).enumerate() {
             let key = known_id(patient, &record.id);
             let first = ids.place(&key, place);
             if let Some(first) = self.receptions.get_mut(first) {
                 first.is_double = true;
             }
             self.number(&one.reception.id, place);
-            self.number(&record.id, place);
+            if record.id != one.reception.id {
+                self.number(&record.id, place);
+            }
             for covered in &one.coverages {
                 self.bears(patient, &covered.numbers);
             }

@@ -312,6 +312,9 @@ fn unread(lists: &[Read], clinic: &Clinic<'_>) -> Vec<UnreadRow> {
 /// shown at all of them, as the judging takes it, and is not asked again: where it took place under 医療保険 and under no other
 /// coverage, and not of care that needs its own.
 fn questions(patient: &Patient, ask: Vec<(usize, AskWhat)>) -> Vec<Ask> {
+    if ask.is_empty() {
+        return Vec::new();
+    }
     let key = |one: &Reception, coverage: &str| {
         one.visit.as_ref().map(|visit| format!("{}\0{coverage}\0{visit}", one.day()))
     };

@@ -7,10 +7,14 @@ use crate::visit::Circumstance;
 use alloc::string::String;
 
 /// A record being written: each text behind its length, so that no two run together.
-#[derive(Default)]
 struct Writing(String);
 
 impl Writing {
+    /// Of nothing yet, with room for a record.
+    fn new() -> Self {
+        Self(String::with_capacity(256))
+    }
+
     fn text(&mut self, text: &str) -> &mut Self {
         self.number(text.len(), 5);
         self.0 += text;
@@ -71,7 +75,7 @@ impl Writing {
 
 /// The writing of an answer: all that was read of it but when it was asked, and not where it was found.
 pub(super) fn of_inquiry(inquiry: &ReadInquiry, coverages: &[Covered<'_>]) -> String {
-    let mut all = Writing::default();
+    let mut all = Writing::new();
     all.maybe(inquiry.patient.as_deref()).number(inquiry.references.len(), 5);
     for reference in &inquiry.references {
         all.text(reference);
@@ -84,7 +88,7 @@ pub(super) fn of_inquiry(inquiry: &ReadInquiry, coverages: &[Covered<'_>]) -> St
 
 /// The writing of a reception, but for its patient's key, its time and its number.
 pub(super) fn of_reception(reception: &ReadReception, coverages: &[Covered<'_>]) -> String {
-    let mut all = Writing::default();
+    let mut all = Writing::new();
     all.maybe(reception.care.map(|care| care.code())).maybe(reception.payer.map(|payer| payer.code()));
     let key = reception.coverage.as_ref();
     all.maybe(key.map(|one| one.key.as_str())).maybe(key.map(|one| one.scheme.code()));
@@ -105,7 +109,7 @@ pub(super) fn of_reception(reception: &ReadReception, coverages: &[Covered<'_>])
 
 /// The writing of a time: as texts they have the order of the times, a day alone before what has an hour.
 pub(super) fn in_time(moment: Moment) -> String {
-    let mut time = Writing::default();
+    let mut time = Writing(String::with_capacity(16));
     time.day(Some(moment.day()));
     if let Some(nanosecond) = moment.nanosecond() {
         time.number(nanosecond, 8);
