@@ -2,7 +2,6 @@
 
 use crate::plain::{InputError, Request, Value, encode};
 use alloc::boxed::Box;
-use alloc::vec;
 use js_sys::Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;

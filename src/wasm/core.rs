@@ -16,7 +16,6 @@ use crate::record::facts;
 use crate::rules::{Desk, histories};
 use crate::visit::{History, Reception};
 use alloc::boxed::Box;
-use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 use js_sys::Array;

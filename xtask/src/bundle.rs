@@ -36,26 +36,26 @@ const WASM_OPT_OF_SPEED: &[&str] = &[
 const INLINING_OF_SPEED: &str = "-Cllvm-args=--inline-threshold=160";
 
 struct Module {
+    /// But for the first, this is the feature of `modules` that it is built with, too.
     name: &'static str,
-    /// The folder of its crate.
-    folder: &'static str,
-    /// What cargo is told beside.
-    more: &'static [&'static str],
     /// How the compiler optimises it: for speed where a desk waits for a verdict or a month is judged, else for size.
     level: &'static str,
 }
 
+/// The judging module.
+const CORE: &str = "core";
+
 const MODULES: &[Module] = &[
-    Module { name: "core", folder: ".", more: &[], level: "3" },
-    Module { name: "readers", folder: ".", more: &["--", "--features", "readers"], level: "s" },
-    Module { name: "sweep", folder: ".", more: &["--", "--features", "sweep"], level: "3" },
-    Module { name: "kinds", folder: ".", more: &["--", "--features", "kinds"], level: "z" },
-    Module { name: "command", folder: "command", more: &[], level: "s" },
+    Module { name: CORE, level: "3" },
+    Module { name: "readers", level: "s" },
+    Module { name: "sweep", level: "3" },
+    Module { name: "kinds", level: "z" },
+    Module { name: "command", level: "s" },
 ];
 
 /// What the modules are made of.
 pub const OF_MODULES: &[&str] =
-    &["Cargo.lock", "Cargo.toml", "command", "package-lock.json", "src", "xtask/src/bundle.rs"];
+    &["Cargo.lock", "Cargo.toml", "command", "modules", "package-lock.json", "src", "xtask/src/bundle.rs"];
 
 /// What the package is made of beside the modules.
 pub const OF_PACKAGE: &[&str] = &[
@@ -115,9 +115,11 @@ fn modules(path: &OsStr) -> Outcome<PathBuf> {
         return Ok(folder);
     }
     drop(fs::remove_dir_all(&folder));
-    for Module { name, folder: of_crate, more, level } in MODULES {
-        let mut pack = command("wasm-pack", &["build", of_crate]);
-        pack.args(WASM_PACK).arg("--out-dir").arg(&folder).args(["--out-name", name]).args(*more);
+    for Module { name, level } in MODULES {
+        let mut pack = command("wasm-pack", &["build", "modules"]);
+        pack.args(WASM_PACK).arg("--out-dir").arg(&folder).args(["--out-name", name]);
+        let feature = ["--", "--features", name];
+        pack.args(if *name == CORE { &[][..] } else { &feature });
         let flags = flags(if *level == "3" { INLINING_OF_SPEED } else { "" })?;
         pack.env("PATH", path).env("CARGO_ENCODED_RUSTFLAGS", flags);
         finish(pack.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level))?;
