@@ -87,7 +87,7 @@ export class Judging {
   answer(question, from, bytes) {
     const core = this.#core;
     if (this.#stops !== core.stops) this.#register();
-    core.judged = undefined;
+    core.forget();
     let at = core.answer(question, from, this.#number, bytes);
     if (at === undefined) {
       this.#register();
