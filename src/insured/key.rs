@@ -10,6 +10,7 @@ use super::numbers::{Field, Insured, without_zeros};
 use crate::codes::codes;
 use crate::digest::hex;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::error::Error;
 use hmac_sha256::HMAC;
 
@@ -65,11 +66,13 @@ impl Salted {
 
     /// The key of 保険者番号 in eight digits, 記号, and 番号 without the zeros before it, in their plain writing.
     pub fn key(&self, numbers: [&str; 3]) -> String {
-        let mut mac = self.0.clone();
+        let mut said = Vec::with_capacity(128);
         for part in [PURPOSE].into_iter().chain(numbers) {
-            mac.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
-            mac.update(part.as_bytes());
+            said.extend(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+            said.extend(part.as_bytes());
         }
+        let mut mac = self.0.clone();
+        mac.update(said);
         hex(&mac.finalize())
     }
 }

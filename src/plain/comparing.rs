@@ -69,7 +69,10 @@ fn reception(reception: &Reception) -> Value<'static> {
             Circumstance::Emergency { eligibility_evident } => Some(Value::Bool(*eligibility_evident)),
             _ => None,
         };
-        Value::object(&mut [("kind", Some(Value::code(circumstance.code()))), ("eligibilityEvident", evident)])
+        Value::object(&mut [
+            ("kind", Some(Value::code(circumstance.code()))),
+            ("eligibilityEvident", evident),
+        ])
     });
     let coverage = reception.coverage.as_ref().map(|coverage| {
         Value::object(&mut [

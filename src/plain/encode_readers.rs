@@ -254,7 +254,12 @@ fn circumstance(circumstance: &Circumstance) -> Value<'_> {
 
 /// RFC 3339, without a fraction where there is none.
 fn moment(moment: Moment) -> Value<'static> {
-    Value::Text(printed(&moment).replace(".000000000", "").into())
+    let mut text = printed(&moment);
+    if let Some(second) = text.strip_suffix(".000000000+09:00").map(str::len) {
+        text.truncate(second);
+        text.push_str("+09:00");
+    }
+    Value::Text(text.into())
 }
 
 /// A text, where there is one.

@@ -12,11 +12,6 @@ impl Index {
         self.0.get(text).copied()
     }
 
-    /// The places, in the order of their texts: what sorts without code of its own.
-    pub fn in_order(&self) -> impl Iterator<Item = usize> {
-        self.0.values().copied()
-    }
-
     /// The place of a text: the one it has, or the one that is given it now.
     pub fn place(&mut self, text: &str, new: usize) -> usize {
         *self.0.entry(text.into()).or_insert(new)

@@ -1,13 +1,11 @@
 //! The answers, in an order that no file has a say in.
 
-use super::clinic::{Covered, covered};
+use super::clinic::{Covered, covered, in_time};
 use super::told::AnswerAt;
 use super::writing;
 use crate::calendar::Day;
-use crate::readers::index::Index;
 use crate::readers::{Read, ReadInquiry};
 use crate::visit::{Answer, InquiryMethod};
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -55,23 +53,22 @@ pub(super) const fn is_card(by: InquiryMethod, answer: Answer) -> bool {
 
 /// By when they were asked, and then by what they say.
 pub(super) fn in_order(reads: &[Read]) -> Vec<Answered<'_>> {
-    let mut order = Index::default();
     let mut all = Vec::new();
     for (place, read) in reads.iter().enumerate() {
         for (at, inquiry) in read.inquiries.iter().enumerate() {
             let coverages = covered(read, &inquiry.coverages);
-            let asked = inquiry.asked_at.map(writing::in_time).unwrap_or_default();
-            let says = [asked, writing::of_inquiry(inquiry, &coverages)].join("\0");
-            // Of copies the first counts: by what the caller calls it, and then by its place.
+            let says = (inquiry.asked_at.map(in_time), writing::of_inquiry(inquiry, &coverages));
             let source = inquiry.source.as_ref().or(read.source.as_ref()).map_or("", String::as_str);
-            order.place(&format!("{says}\0{source}\0{place:010}{at:010}"), all.len());
             let at = AnswerAt { read: place, inquiry: at };
-            all.push(Some((says, Answered { at, inquiry, coverages, is_copy: false })));
+            all.push((says, source, Answered { at, inquiry, coverages, is_copy: false }));
         }
     }
-    let mut answers: Vec<Answered<'_>> = Vec::with_capacity(all.len());
-    let mut before = String::new();
-    for (says, answer) in order.in_order().filter_map(|place| all.get_mut(place)?.take()) {
+    // Of copies the first counts: by what the caller calls it, and then by its place.
+    all.sort_by(|(says, source, _), (other, its, _)| (says, source).cmp(&(other, its)));
+    let mut before = None;
+    let mut answers = Vec::with_capacity(all.len());
+    for (says, _, answer) in all {
+        let says = Some(says);
         answers.push(Answered { is_copy: says == before, ..answer });
         before = says;
     }

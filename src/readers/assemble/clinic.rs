@@ -1,24 +1,28 @@
 //! Who and what is known at the clinic: its patients, their receptions, and the numbers on file.
 
 use super::writing;
-use crate::calendar::Day;
+use crate::calendar::{Day, Moment};
 use crate::insured::width;
 use crate::readers::index::Index;
 use crate::readers::known::Numbers;
 use crate::readers::reception_ids::tell_apart;
 use crate::readers::{Read, ReadCoverage, ReadReception};
+use crate::visit::Coverage;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 /// A coverage, and what tells it from others.
 pub(super) struct Covered<'a> {
     pub coverage: &'a ReadCoverage,
     pub numbers: Numbers,
+    /// Its opaque key, made when it is first asked for; `None` where it cannot be told from others.
+    pub key: OnceCell<Option<Coverage>>,
 }
 
 impl<'a> Covered<'a> {
     fn of(coverage: &'a ReadCoverage) -> Self {
-        Self { coverage, numbers: Numbers::of(coverage) }
+        Self { coverage, numbers: Numbers::of(coverage), key: OnceCell::new() }
     }
 }
 
@@ -100,27 +104,38 @@ struct Listed<'a> {
     reception: &'a ReadReception,
     coverages: Vec<Covered<'a>>,
     patient: String,
+    /// All else that it says.
+    writing: String,
+}
+
+impl Listed<'_> {
+    /// By patient, time and number, and then by all that it says.
+    fn order(&self) -> (&str, (Day, Option<u64>), &str, &str) {
+        (&self.patient, in_time(self.reception.at), &self.reception.id, &self.writing)
+    }
+}
+
+/// A time as it is put in order: a day alone before what has an hour.
+pub(super) fn in_time(moment: Moment) -> (Day, Option<u64>) {
+    (moment.day(), moment.nanosecond())
 }
 
 impl<'a> Clinic<'a> {
     pub fn of(lists: &'a [Read], files: &'a [Read]) -> Self {
-        let mut order = Index::default();
-        let mut listed: Vec<Option<Listed<'a>>> = Vec::new();
+        let mut listed = Vec::new();
         for read in lists {
             for reception in &read.receptions {
                 let coverages = covered(read, &reception.coverages);
-                let patient = plain(&reception.patient);
                 let writing = writing::of_reception(reception, &coverages);
-                let at = writing::in_time(reception.at);
-                // By patient, time and number, and then by all that it says. What two lists say alike is one reception.
-                let key = [&patient, &at, &reception.id, &writing].map(String::as_str).join("\0");
-                if order.place(&key, listed.len()) == listed.len() {
-                    listed.push(Some(Listed { reception, coverages, patient }));
-                }
+                let patient = plain(&reception.patient);
+                listed.push(Listed { reception, coverages, patient, writing });
             }
         }
+        listed.sort_by(|one, other| one.order().cmp(&other.order()));
+        // What two lists say alike is one reception.
+        listed.dedup_by(|next, one| next.order() == one.order());
         let mut clinic = Self::default();
-        clinic.enter(order.in_order().filter_map(|place| listed.get_mut(place)?.take()).collect());
+        clinic.enter(listed);
         clinic.file(files.iter().flat_map(|read| &read.coverages), true);
         clinic.file(lists.iter().flat_map(|read| &read.coverages), false);
         clinic

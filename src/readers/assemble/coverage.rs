@@ -3,17 +3,12 @@
 use super::clinic::Covered;
 use crate::calendar::Day;
 use crate::insured::{CoverageKind, InsurerNumber, Salted};
-use crate::readers::index::Index;
 use crate::readers::{ReadCoverage, Until};
 use crate::visit::Coverage;
 use alloc::vec::Vec;
 
-/// The opaque keys of coverages, each made once.
-pub(super) struct Keys {
-    salted: Salted,
-    made: Index,
-    keys: Vec<Option<Coverage>>,
-}
+/// What makes the opaque keys of coverages.
+pub(super) struct Keys(Salted);
 
 /// Which 医療保険 a list of coverages holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,32 +24,23 @@ pub(super) enum Held {
 impl Keys {
     /// The keys under this salt; `None` where it is too short.
     pub fn new(salt: &[u8]) -> Option<Self> {
-        Some(Self { salted: Salted::new(salt)?, made: Index::default(), keys: Vec::new() })
+        Salted::new(salt).map(Self)
     }
 
-    fn of(&mut self, covered: &Covered<'_>) -> Option<Coverage> {
-        let numbers = covered.numbers.key.as_ref()?;
-        let place = self.made.place(numbers, self.keys.len());
-        if place == self.keys.len() {
-            self.keys.push(self.make(numbers));
-        }
-        self.keys.get(place).cloned().flatten()
+    fn of<'c>(&self, covered: &'c Covered<'_>) -> Option<&'c Coverage> {
+        covered.key.get_or_init(|| self.make(covered.numbers.key.as_ref()?)).as_ref()
     }
 
     /// The key of numbers in their plain writing; `None` where the insurer's cannot be read.
     fn make(&self, numbers: &str) -> Option<Coverage> {
         let mut parts = numbers.split('\n');
         let insurer = InsurerNumber::read(parts.next()?)?;
-        let key = self.salted.key([insurer.eight(), parts.next()?, parts.next()?]);
+        let key = self.0.key([insurer.eight(), parts.next()?, parts.next()?]);
         Some(Coverage { key, scheme: insurer.scheme() })
     }
 
     /// The 医療保険 in a list: those of the day, where a day is given.
-    pub fn held<'c>(
-        &mut self,
-        coverages: impl IntoIterator<Item = &'c Covered<'c>>,
-        day: Option<Day>,
-    ) -> Held {
+    pub fn held<'c>(&self, coverages: impl IntoIterator<Item = &'c Covered<'c>>, day: Option<Day>) -> Held {
         let mut held: Vec<Coverage> = Vec::new();
         let mut has_untold = false;
         for covered in coverages {
@@ -66,7 +52,7 @@ impl Keys {
             match self.of(covered) {
                 None => has_untold = true,
                 Some(one) if held.iter().any(|known| known.key == one.key) => {}
-                Some(one) => held.push(one),
+                Some(one) => held.push(one.clone()),
             }
         }
         match (held.len(), has_untold) {

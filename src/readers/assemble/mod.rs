@@ -136,7 +136,7 @@ impl Error for AssembleError {}
 ///
 /// Where the salt is too short, the lists are of several facilities, or the desk speaks of a reception that cannot be told.
 pub fn assemble(input: &Input<'_>) -> Result<Assembled, AssembleError> {
-    let mut keys = Keys::new(input.salt).ok_or(AssembleError::SaltTooShort)?;
+    let keys = Keys::new(input.salt).ok_or(AssembleError::SaltTooShort)?;
     of_one_facility(input.receptions)?;
     let clinic = Clinic::of(input.receptions, input.on_file);
     let words = desk::words(input.desk, &clinic)?;
@@ -169,7 +169,7 @@ pub fn assemble(input: &Input<'_>) -> Result<Assembled, AssembleError> {
             let about: Vec<&Answered<'_>> = found.iter().filter_map(|one| answers.get(one.answer)).collect();
             let word = words.get(place).copied().flatten();
             let visit = visits.get(place).cloned().flatten();
-            let made = reception::make(taken, patient, word, visit, &about, &mut keys, input.policy);
+            let made = reception::make(taken, patient, word, visit, &about, &keys, input.policy);
             for ((one, answer), passed_over) in found.iter().zip(&about).zip(&made.passed_over) {
                 told.links.push(link(one, answer, taken, &patient.key, *passed_over));
             }
@@ -276,13 +276,9 @@ fn unmatched(clinic: &Clinic<'_>, answer: &Answered<'_>, nobodys: &Nobodys) -> U
         Some(Candidate { patient: patient(one.patient)?, reception: Some(one.record.id.clone()) })
     };
     let patients = nobodys.patients.iter().filter_map(of_patient);
-    let mut order = Index::default();
-    let mut found = Vec::new();
-    for one in patients.chain(nobodys.receptions.iter().filter_map(of_reception)) {
-        order.place(&[&one.patient, one.reception.as_deref().unwrap_or_default()].join("\0"), found.len());
-        found.push(one);
-    }
-    let candidates = order.in_order().filter_map(|place| found.get(place).cloned()).collect();
+    let mut candidates: Vec<_> = patients.chain(nobodys.receptions.iter().filter_map(of_reception)).collect();
+    candidates.sort();
+    candidates.dedup();
     Unmatched {
         answer: answer.at,
         because: nobodys.because,

@@ -29,7 +29,7 @@ pub(super) fn make(
     word: Option<&DeskWord>,
     visit: Option<(String, Origin)>,
     answers: &[&Answered<'_>],
-    keys: &mut Keys,
+    keys: &Keys,
     policy: Policy,
 ) -> Made {
     let record = &taken.record;
@@ -175,7 +175,7 @@ impl Default for OnFile {
 }
 
 impl OnFile {
-    fn of(taken: &Taken<'_>, patient: &Patient<'_>, day: Day, keys: &mut Keys) -> Self {
+    fn of(taken: &Taken<'_>, patient: &Patient<'_>, day: Day, keys: &Keys) -> Self {
         let mut own = keys.held(&taken.coverages, None);
         if matches!(own, Held::Several(_)) {
             own = keys.held(&taken.coverages, Some(day));

@@ -1,7 +1,7 @@
 //! What a record says, written so that two are the same where their writings are: of two copies one counts.
 
 use super::clinic::Covered;
-use crate::calendar::{Day, Moment};
+use crate::calendar::Day;
 use crate::readers::{ReadCoverage, ReadInquiry, ReadReception, Until};
 use crate::visit::Circumstance;
 use alloc::string::String;
@@ -105,14 +105,4 @@ pub(super) fn of_reception(reception: &ReadReception, coverages: &[Covered<'_>])
     all.maybe(why.map(|why| why.code())).maybe(note).flag(why.is_some_and(|why| why.is_evident()));
     all.flag(reception.cancelled).maybe(reception.visit.as_deref()).coverages(coverages);
     all.0
-}
-
-/// The writing of a time: as texts they have the order of the times, a day alone before what has an hour.
-pub(super) fn in_time(moment: Moment) -> String {
-    let mut time = Writing(String::with_capacity(16));
-    time.day(Some(moment.day()));
-    if let Some(nanosecond) = moment.nanosecond() {
-        time.number(nanosecond, 8);
-    }
-    time.0
 }
