@@ -86,15 +86,24 @@ export async function attack({ calls, only = names, onProgress = () => {} }) {
     target.made += 1;
   };
 
-  // Warm-up: each kind, and the whole case book.
+  let goodMade = 0;
+  const good = await goodCalls();
+  const askGood = () => {
+    const { name, call, expected } = good[goodMade % good.length];
+    if (call() !== expected) assert.fail(`another verdict in the middle of the campaign: ${name}`);
+    goodMade += 1;
+  };
+
+  // Warm-up: each kind, with good calls between as there will be, for they are at other desks; and the whole case book.
   for (let time = 0; time < WARM_UPS; time += 1) {
-    for (const target of plan) if (target.made < target.calls) await strike(target);
+    for (const target of plan) {
+      if (target.made < target.calls) await strike(target);
+      askGood();
+    }
   }
   assert.deepEqual(await faultsOf(openDesk), []);
-  const good = await goodCalls();
   memory.warm = pages();
 
-  let goodMade = 0;
   const total = plan.reduce((sum, target) => sum + target.calls, 0);
   const done = () => plan.reduce((sum, target) => sum + target.made, 0);
   const rounds = Math.ceil(calls / BLOCK);
@@ -107,9 +116,7 @@ export async function attack({ calls, only = names, onProgress = () => {} }) {
         since += 1;
         if (since < GOOD_EVERY) continue;
         since = 0;
-        const { name, call, expected } = good[goodMade % good.length];
-        if (call() !== expected) assert.fail(`another verdict in the middle of the campaign: ${name}`);
-        goodMade += 1;
+        askGood();
       }
       target.seconds += (performance.now() - began) / 1_000;
       onProgress(done(), total);
