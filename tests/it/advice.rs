@@ -3,7 +3,7 @@
 
 use madoguchi::calendar::Day;
 use madoguchi::law::{AfterCardsEnded, Amendment, DeskLaw, PresentationOrder, Provision, Readings};
-use madoguchi::rules::{Desk, Reason, Rule, Verdict, catalogue};
+use madoguchi::rules::{Actor, Desk, NextStep, Notice, Reason, Rule, Term, Verdict, catalogue};
 use madoguchi::visit::{
     Answer, Care, Circumstance, Facility, FacilityKind, Inquiry, InquiryMethod, Reception, Shown,
 };
@@ -298,4 +298,33 @@ fn the_catalogue_follows_the_steps_of_the_decision() {
         catalogue().iter().filter(|entry| entry.grants.is_none()).map(|entry| entry.rule.code()).collect();
     assert_eq!(granting, ["scope", "every_visit"]);
     assert!(catalogue().iter().all(|entry| entry.windows.is_empty() == entry.grants.is_none()));
+}
+
+#[test]
+fn every_step_is_somebodys_and_has_an_end() {
+    let of = |actor: Actor, term: Term| {
+        NextStep::ALL.iter().copied().filter(move |step| (step.actor(), step.term()) == (actor, term))
+    };
+    assert!(of(Actor::Patient, Term::MonthEnd).eq([NextStep::PresentThisMonth]));
+    assert!(of(Actor::Billing, Term::Claim).eq([NextStep::SettleBeforeTheClaim]));
+    assert!(of(Actor::Insurer, Term::Claim).eq([NextStep::WaitForTheAnswer]));
+    assert!(of(Actor::Desk, Term::MonthEnd).eq([NextStep::RecordTheLaterShowing]));
+    assert_eq!(of(Actor::Desk, Term::Claim).count(), 2);
+    assert_eq!(of(Actor::Patient, Term::Now).count(), 2);
+    // All else the desk does while the patient is there.
+    assert_eq!(of(Actor::Desk, Term::Now).count(), NextStep::ALL.len() - 8);
+}
+
+#[test]
+fn what_is_to_be_known_of_a_day_is_told_to_whoever_comes() {
+    let told = |amendments: Vec<Amendment>, on: &str| {
+        let law = DeskLaw { amendments, ..DeskLaw::default() };
+        Desk::with(clinic(), law).expect("a desk").notices(day(on))
+    };
+    assert!(!told(Vec::new(), "2024-05-01").contains(&Notice::BeyondReviewed));
+    assert!(told(Vec::new(), "2031-01-01").contains(&Notice::BeyondReviewed));
+    assert!(told(Vec::new(), "2026-10-05").contains(&Notice::AuthorityDated));
+    let amended =
+        Amendment::extend(Provision::ExpiredDocumentAll, day("2026-07-31"), day("2027-03-31"), "a notice");
+    assert!(told(Vec::from([amended]), "2026-10-05").contains(&Notice::Amended));
 }

@@ -179,3 +179,36 @@ fn days_follow_one_another() {
     assert_eq!(day("2024-04-17").month().to_string(), "2024-04");
     assert_eq!(format!("{:?}", day("0099-04-17")), "0099-04-17");
 }
+
+#[test]
+fn the_calendar_ends_where_it_ends() {
+    let [first, last] = ["0001-01-01", "9999-12-31"].map(|day| Day::parse(day).expect("a day"));
+    assert_eq!((first.previous(), last.next()), (None, None));
+    assert_eq!(
+        (first.next().and_then(Day::previous), first.of_month(), last.of_month()),
+        (Some(first), 1, 31)
+    );
+    assert_eq!((last.month().year(), last.month().number()), (9999, 12));
+    // In Tokyo these are days that the calendar does not have.
+    for beyond in ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-05:00", "9999-12-30T23:59:59-23:59"] {
+        assert_eq!(Moment::parse(beyond), None, "{beyond}");
+    }
+    for torn in ["2026-10-05T", "2026-10-05T10:20:30", "2026-10-05T10:20:30+09:00 "] {
+        assert_eq!(Moment::parse(torn), None, "{torn}");
+    }
+}
+
+#[test]
+fn what_is_no_date_is_told_what_was_expected() {
+    let told = |error: Option<madoguchi::calendar::ParseDateError>| error.map(|error| error.to_string());
+    assert_eq!(
+        told("2026".parse::<Day>().err()).as_deref(),
+        Some("expected a day of the calendar as YYYY-MM-DD")
+    );
+    assert_eq!(
+        told("2026".parse::<Month>().err()).as_deref(),
+        Some("expected a month of the calendar as YYYY-MM")
+    );
+    let moment = told("10:20".parse::<Moment>().err());
+    assert_eq!(moment.as_deref(), Some("expected a day as YYYY-MM-DD, or RFC 3339 with an offset"));
+}

@@ -1,6 +1,6 @@
 //! Kinds and what is of a kind: both ways, and nothing guessed.
 
-use madoguchi::visit::{Circumstance, CircumstanceKind, Note, Shown, ShownKind};
+use madoguchi::visit::{Care, Circumstance, CircumstanceKind, Note, Shown, ShownKind};
 
 #[test]
 fn a_kind_makes_what_is_of_that_kind_and_of_no_other() {
@@ -14,4 +14,11 @@ fn a_kind_makes_what_is_of_that_kind_and_of_no_other() {
         let bare = Circumstance::of(*kind, None, None);
         assert_eq!(bare.is_none(), kind.has_note() || kind.has_evident(), "{kind:?}");
     }
+}
+
+#[test]
+fn an_unknown_code_is_told_which_there_are() {
+    let error = "visit".parse::<Care>().expect_err("none of them");
+    assert_eq!(error.codes(), Care::CODES);
+    assert_eq!(error.to_string(), format!("expected one of {}", Care::CODES.join(", ")));
 }

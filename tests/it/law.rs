@@ -567,3 +567,28 @@ fn every_source_is_cited_and_every_row_names_one() {
         Provision::Disaster
     );
 }
+
+#[test]
+fn every_source_says_when_it_is_of_and_where_it_can_be_read() {
+    for source in LegalSource::ALL {
+        assert!(source.url().starts_with("https://"), "{source:?}");
+        // What is shown during a disaster bears no day.
+        assert_eq!(source.dated().is_none(), *source == LegalSource::DisasterInquiry, "{source:?}");
+    }
+    assert_eq!(LegalSource::Notice.dated(), Some(day("2024-04-17")));
+    assert!(
+        LegalSource::ALL.iter().all(|source| source.dated().is_none_or(|dated| dated <= REVIEWED_THROUGH))
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_law_is_said_with_its_place() {
+    for (error, place) in [
+        (LawError::Amendment { index: 2, fault: AmendmentFault::ALL[0] }, "amendments[2]: "),
+        (LawError::KnownBeforeScope, "known_on: "),
+        (LawError::ReviewedBackwards, "reviewed.through: "),
+        (LawError::NoReviewer, "reviewed.by: "),
+    ] {
+        assert_eq!(error.to_string(), format!("{place}{}", error.expected()));
+    }
+}
