@@ -87,7 +87,7 @@ export class Judging {
   answer(question, from, bytes) {
     const core = this.#core;
     if (this.#stops !== core.stops) this.#register();
-    core.forget();
+    core.judged = undefined;
     let at = core.answer(question, from, this.#number, bytes);
     if (at === undefined) {
       this.#register();

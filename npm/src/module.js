@@ -78,16 +78,8 @@ class Core {
     this.#glue = glue;
   }
 
-  /** Has the module give up what it judged last, before another request is handed over. */
-  forget() {
-    if (this.judged === undefined) return;
-    this.judged = undefined;
-    this.tell("forget");
-  }
-
   /** What an exported function puts into a list: an object is not returned (src/wasm/answer.rs says why). */
   put(name, a, b, c, d) {
-    this.forget();
     const told = [undefined];
     this.tell(name, told, a, b, c, d);
     return told[0];

@@ -125,13 +125,6 @@ pub fn close_month(desk: u32, request: &[u8]) -> u32 {
     })
 }
 
-/// Gives up what was judged last, before another request is handed over: what memory that takes does not depend on what came
-/// before it.
-#[wasm_bindgen]
-pub fn forget() {
-    with(|state| state.judged = None);
-}
-
 /// Why the last request was refused, as the one item of `told`.
 #[wasm_bindgen]
 pub fn refusal(told: &Array) {
