@@ -111,13 +111,13 @@ impl Day {
     /// The day before, or `None` before 0001-01-01.
     #[must_use]
     pub fn previous(self) -> Option<Self> {
-        Self::within(self.0.pred_opt()?)
+        self.0.pred_opt().and_then(Self::within)
     }
 
     /// The day after, or `None` after 9999-12-31.
     #[must_use]
     pub fn next(self) -> Option<Self> {
-        Self::within(self.0.succ_opt()?)
+        self.0.succ_opt().and_then(Self::within)
     }
 }
 
@@ -244,7 +244,7 @@ impl Moment {
         if !digits.end() {
             return None;
         }
-        let there = i32::try_from(time.num_seconds_from_midnight()).ok()?;
+        let there = time.num_seconds_from_midnight().cast_signed();
         let here = there.saturating_sub(offset).saturating_add(TOKYO);
         // Tokyo is at most a day behind what was written, and at most two ahead of it.
         let day = match here.div_euclid(A_DAY) {
@@ -253,9 +253,9 @@ impl Moment {
             1 => date.next()?,
             _ => date.next()?.next()?,
         };
-        let second = u32::try_from(here.rem_euclid(A_DAY)).ok()?;
-        let time = NaiveTime::from_num_seconds_from_midnight_opt(second, time.nanosecond())?;
-        Some(Self { day, time: Some(time) })
+        let second = here.rem_euclid(A_DAY).cast_unsigned();
+        let time = NaiveTime::from_num_seconds_from_midnight_opt(second, time.nanosecond());
+        time.map(|time| Self { day, time: Some(time) })
     }
 
     /// A time of day in Tokyo, or `None` where the clock has no such time.

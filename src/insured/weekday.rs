@@ -61,6 +61,6 @@ pub(super) fn apart(text: &str) -> (&str, Option<Weekday>) {
     let whole = Some(after).filter(|after| *after != "日");
     let words = [whole, after.strip_prefix('日')].into_iter().flatten();
     let named = |word: &str| Weekday::named(word.trim_start_matches([',', '、', '・']));
-    let found = words.filter_map(|word| Some((text.strip_suffix(word)?, Some(named(word)?)))).next();
-    found.unwrap_or((text, None))
+    let found = words.filter_map(|word| text.strip_suffix(word).zip(named(word))).next();
+    found.map_or((text, None), |(date, weekday)| (date, Some(weekday)))
 }

@@ -311,9 +311,6 @@ fn below(text: &str, name: &str) -> String {
     words
 }
 
-/// The most passages that one finding obeys.
-const MOST: usize = 4;
-
 /// The passages that a finding obeys, the notice's first: four bytes of one number, each a passage from 1, or 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Passages(u32);
@@ -334,10 +331,8 @@ impl Passages {
     #[must_use]
     pub fn on(self, day: Day) -> Self {
         let mut bytes = 0;
-        for at in (0..MOST).rev() {
-            if let Some(passage) = self.at(at).filter(|passage| passage.from() <= day) {
-                bytes = bytes << 8 | passage.index().wrapping_add(1);
-            }
+        for passage in self.iter().rev().filter(|passage| passage.from() <= day) {
+            bytes = bytes << 8 | passage.index().wrapping_add(1);
         }
         Self(bytes)
     }
@@ -349,12 +344,8 @@ impl Passages {
     }
 
     /// One after the other.
-    pub fn iter(self) -> impl Iterator<Item = Passage> {
-        (0..MOST).filter_map(move |at| self.at(at))
-    }
-
-    fn at(self, place: usize) -> Option<Passage> {
-        let byte = self.0.to_le_bytes().get(place).copied()?;
-        Passage::ALL.get(usize::from(byte).checked_sub(1)?).copied()
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = Passage> {
+        let passage = |byte| Passage::ALL.get(usize::from(byte).checked_sub(1)?).copied();
+        self.0.to_le_bytes().into_iter().filter_map(passage)
     }
 }

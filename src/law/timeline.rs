@@ -118,8 +118,9 @@ impl Timeline {
         }
         let mut timeline = Self { law, entries: Vec::with_capacity(BUILT_IN.len()) };
         timeline.put_built_in();
-        for index in 0..timeline.law.amendments.len() {
-            timeline.put(index).map_err(|fault| LawError::Amendment { index, fault })?;
+        for (index, amendment) in timeline.law.amendments.iter().enumerate() {
+            let put = Self::put(&timeline.law, &mut timeline.entries, index, amendment);
+            put.map_err(|fault| LawError::Amendment { index, fault })?;
         }
         let amendments = timeline.law.amendments.iter();
         match amendments.enumerate().find(|(_, amendment)| timeline.is_shortened_by(amendment)) {
@@ -199,12 +200,16 @@ impl Timeline {
 
     /// Puts in an amendment, where it was known.
     #[inline(never)]
-    fn put(&mut self, index: usize) -> Result<(), AmendmentFault> {
-        let Some(amendment) = self.law.amendments.get(index) else { return Ok(()) };
+    fn put(
+        law: &DeskLaw,
+        entries: &mut Vec<Entry>,
+        index: usize,
+        amendment: &Amendment,
+    ) -> Result<(), AmendmentFault> {
         if let Some(fault) = amendment.fault() {
             return Err(fault);
         }
-        if !self.law.knows(amendment.known) {
+        if !law.knows(amendment.known) {
             return Ok(());
         }
         let (window, (from, until), known) = (amendment.window, amendment.stretch(), amendment.known);
@@ -213,7 +218,7 @@ impl Timeline {
             Change::Replace { .. } => None,
         };
         let (mut ends_there, mut overlaps) = (moved.is_none(), false);
-        for entry in self.entries.iter().filter(|entry| entry.window == window) {
+        for entry in entries.iter().filter(|entry| entry.window == window) {
             overlaps |= entry.meets(from, until);
             ends_there |= entry.until == moved;
         }
@@ -223,9 +228,9 @@ impl Timeline {
         if overlaps {
             return Err(AmendmentFault::Overlaps);
         }
-        self.entries.push(Entry { window, from, until, basis: Basis::Amended(index), known });
+        entries.push(Entry { window, from, until, basis: Basis::Amended(index), known });
         // The last is put into its place.
-        let mut entries = &mut *self.entries;
+        let mut entries = &mut **entries;
         while let [.., before, last] = entries
             && (before.window, before.from) > (last.window, last.from)
         {

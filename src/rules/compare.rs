@@ -50,17 +50,14 @@ impl Decision {
 }
 
 impl Flip {
-    /// What differs between two rulings on one reception; nothing where it stands at both desks alike.
-    pub(super) fn between(reception_id: &str, from: &Ruling, to: &Ruling) -> Option<Self> {
-        if from.decision().outcome() == to.decision().outcome() {
-            return None;
-        }
+    /// What differs between two rulings on one reception, which stands not at both desks alike.
+    pub(super) fn between(reception_id: &str, from: &Ruling, to: &Ruling) -> Self {
         let rules = [from.decision().rule, to.decision().rule];
         let side = |here: &Ruling, there: &Ruling| Side {
             decision: here.decision(),
             because: only_here(here.findings(), there.findings(), rules),
         };
-        Some(Self { reception_id: String::from(reception_id), from: side(from, to), to: side(to, from) })
+        Self { reception_id: String::from(reception_id), from: side(from, to), to: side(to, from) }
     }
 }
 

@@ -94,7 +94,7 @@ impl Desk {
         if self.decide(history).outcome() == other.decide(history).outcome() {
             return None;
         }
-        Flip::between(&history.visit().id, &self.rule_on(history), &other.rule_on(history))
+        Some(Flip::between(&history.visit().id, &self.rule_on(history), &other.rule_on(history)))
     }
 
     /// The decision alone, without advice and cautions: what [`Desk::judge`] decides.

@@ -46,11 +46,10 @@ pub(super) fn begin<'f>(
     let day = attendance.reception.day();
     let mut check = RuleCheck::begin(setting, attendance.reception, rule, window, findings);
     let is_good = |shown: Shown| in_date(shown.valid_until(), day);
-    if let Some(fact) = attendance.shown_where(&|shown| shown.kind() == kind, &is_good) {
-        let in_date = is_good(fact.what);
-        let because = if in_date { Reason::InDate } else { Reason::OutOfDate };
-        check.record_from(fact.from, Some(in_date), because);
-    }
+    let fact = attendance.shown_where(&|shown| shown.kind() == kind, &is_good);
+    let in_date = fact.as_ref().is_some_and(|fact| is_good(fact.what));
+    let because = if in_date { Reason::InDate } else { Reason::OutOfDate };
+    check.record_from(fact.and_then(|fact| fact.from), Some(in_date), because);
     check
 }
 

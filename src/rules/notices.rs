@@ -96,8 +96,8 @@ fn leans_on(decision: Decision, finding: &Finding) -> bool {
 /// The weakest evidence of what met the rule that decided; where nothing did, of what it was found by.
 fn weakest(decision: Decision, findings: &[Finding]) -> Option<Evidence> {
     let met = finding::weakest(findings, decision.rule, true);
-    match met.or_else(|| finding::weakest(findings, decision.rule, false))? {
-        Basis::BuiltIn(evidence, _) => Some(evidence),
-        Basis::Amended(_) => None,
+    match met.or_else(|| finding::weakest(findings, decision.rule, false)) {
+        Some(Basis::BuiltIn(evidence, _)) => Some(evidence),
+        _ => None,
     }
 }

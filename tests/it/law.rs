@@ -110,6 +110,8 @@ fn a_passage_is_quoted_only_from_its_day_on() {
     }
     let four = [Passage::Document, Passage::RyotanCertificate, Passage::RequeryBefore, Passage::LawConfirmed];
     assert_eq!(Passages::of(&four).iter().collect::<Vec<_>>(), four);
+    let bytes = Passages::of(&four).bits().to_le_bytes();
+    assert!(bytes.iter().zip(four).all(|(byte, passage)| u32::from(*byte) == passage.index() + 1));
     let in_2023 = Passages::of(&four).on(day("2023-11-30"));
     assert_eq!(in_2023.iter().collect::<Vec<_>>(), [Passage::RequeryBefore]);
     assert_eq!(in_2023, Passages::of(&[Passage::RequeryBefore]));

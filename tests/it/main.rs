@@ -32,3 +32,4 @@ mod record;
 mod report;
 mod request;
 mod sweep;
+mod writer;
