@@ -9,6 +9,7 @@ fn a_kind_makes_what_is_of_that_kind_and_of_no_other() {
     assert!(kinds.eq(CircumstanceKind::ALL.iter().map(|kind| Some(*kind))));
     let shown = ShownKind::ALL.iter().map(|kind| Shown::of(*kind, None).kind());
     assert!(shown.eq(ShownKind::ALL.iter().copied()));
+    assert_eq!(Note::new("工事").as_ref().map(Note::as_str), Some("工事"));
     // What a kind needs is never guessed.
     for kind in CircumstanceKind::ALL {
         let bare = Circumstance::of(*kind, None, None);

@@ -3,7 +3,7 @@
 
 use madoguchi::calendar::Day;
 use madoguchi::rules::{Desk, Verdict};
-use madoguchi::visit::{Answer, Facility, FacilityKind, Inquiry, InquiryMethod, Reception, Shown};
+use madoguchi::visit::{Answer, Facility, FacilityKind, History, Inquiry, InquiryMethod, Reception, Shown};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -46,6 +46,21 @@ fn every_order_of_them_says_the_same() {
     assert_eq!(judged(&receptions), verdict);
     receptions[1..].rotate_left(FEW / 3);
     assert_eq!(judged(&receptions), verdict);
+}
+
+#[test]
+fn two_that_are_taken_for_one_take_no_third_with_them() {
+    let mut receptions = receptions(3);
+    receptions[0].visit = None;
+    receptions[1].visit = None;
+    receptions[2].visit = Some("other".to_owned());
+    let [visit, joined, third] = &receptions[..] else { panic!("three") };
+    let history = History::new(visit, &[], &receptions[1..], visit.day());
+    assert!(!history.are_of_one_visit(visit, joined));
+    let history = history.joined(joined);
+    assert!(history.are_of_one_visit(visit, joined));
+    assert!(!history.are_of_one_visit(visit, third));
+    assert_eq!(history.key_of(third), Some("other"));
 }
 
 #[test]

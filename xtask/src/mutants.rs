@@ -31,12 +31,13 @@ pub fn run(file: Option<&str>) -> Outcome {
     if goes_on {
         println!("going on where it was broken off");
     }
-    let quick = ["--", "--test", "it", "--", "--skip", "decisions", "--skip", "properties"];
-    if finish(mutants(&path, goes_on, file).args(quick)).is_ok() {
+    let slow = ["decisions", "properties", "sweep::", "compare::", "kinds::", "linear"];
+    let skipped = slow.iter().flat_map(|tests| ["--skip", tests]);
+    if finish(mutants(&path, goes_on, file).args(["--", "--"]).args(skipped)).is_ok() {
         return Ok(());
     }
     println!("once more, for what the quick tests missed");
-    finish(mutants(&path, true, file).args(["--", "--test", "it"]))
+    finish(&mut mutants(&path, true, file))
 }
 
 /// Of one file, or of every one; of all mutants, or of those not caught yet.
