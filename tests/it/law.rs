@@ -570,6 +570,18 @@ fn every_source_is_cited_and_every_row_names_one() {
     );
 }
 
+/// The number of a basis is 32 × evidence + source, so the weaker evidence is the greater; behind all come amendments.
+#[test]
+fn a_basis_is_numbered_by_its_evidence_first() {
+    for evidence in Evidence::ALL {
+        for source in LegalSource::ALL {
+            let number = Basis::BuiltIn(*evidence, *source).number();
+            assert_eq!((number / 32, number % 32), (evidence.index(), source.index()));
+        }
+    }
+    assert_eq!([0, 7].map(|at| Basis::Amended(at).number()), [128, 135]);
+}
+
 #[test]
 fn every_source_says_when_it_is_of_and_where_it_can_be_read() {
     for source in LegalSource::ALL {
