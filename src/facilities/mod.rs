@@ -153,19 +153,16 @@ pub fn close_many<'a>(
     for (facility, own) in by_facility(rows) {
         let mut told = FacilityClosed::new(facility, own.len());
         if let Some(desk) = settings(facility) {
-            let place = desks.iter().position(|(other, _)| *other == desk).unwrap_or(desks.len());
-            if place == desks.len() {
-                let sweep = Sweep::new(&desk, month, Some(as_of));
-                desks.push((desk, sweep));
-            }
-            if let Some((desk, sweep)) = desks.get_mut(place) {
-                one::close(&mut told, rows, &own, (desk, sweep), month, as_of, detail, &mut closed.refused);
-            }
+            let known = desks.iter().position(|(other, _)| *other == desk);
+            let sweep = known.map(|place| desks.swap_remove(place).1);
+            let mut sweep = sweep.unwrap_or_else(|| Sweep::new(&desk, month, Some(as_of)));
+            one::close(&mut told, &own, (&desk, &mut sweep), month, as_of, detail, &mut closed.refused);
+            desks.push((desk, sweep));
         } else {
             told.has_settings = false;
             told.refused = own.len();
-            let refused = own.iter().map(|row| RefusedRow { row: *row, because: RefusedBecause::NoSettings });
-            closed.refused.extend(refused);
+            let because = RefusedBecause::NoSettings;
+            closed.refused.extend(own.iter().map(|(row, _)| RefusedRow { row: *row, because }));
         }
         closed.facilities.push(told);
     }
@@ -173,16 +170,16 @@ pub fn close_many<'a>(
     closed
 }
 
-/// The rows of each facility, as they first came.
-fn by_facility<'a>(rows: &[FacilityRow<'a>]) -> Vec<(&'a str, Vec<usize>)> {
-    let mut places = BTreeMap::new();
-    let mut facilities: Vec<(&str, Vec<usize>)> = Vec::new();
+/// A row, and which it is.
+type Numbered<'r, 'a> = (usize, &'r FacilityRow<'a>);
+
+/// The rows of each facility; the facilities as they first came.
+fn by_facility<'r, 'a>(rows: &'r [FacilityRow<'a>]) -> Vec<(&'a str, Vec<Numbered<'r, 'a>>)> {
+    let mut facilities: BTreeMap<&str, Vec<Numbered<'_, '_>>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
-        let place = *places.entry(row.facility).or_insert(facilities.len());
-        match facilities.get_mut(place) {
-            Some((_, own)) => own.push(at),
-            None => facilities.push((row.facility, Vec::from([at]))),
-        }
+        facilities.entry(row.facility).or_default().push((at, row));
     }
+    let mut facilities: Vec<_> = facilities.into_iter().collect();
+    facilities.sort_by_key(|(_, own)| own.first().map(|(at, _)| *at));
     facilities
 }

@@ -40,10 +40,16 @@ impl History {
         self.earlier.iter().chain([&self.visit]).chain(&self.later)
     }
 
-    /// A reception by its place: the visit first, then those before it, then those after it.
-    pub(super) fn reception_mut(&mut self, place: usize) -> Option<&mut Reception> {
-        let others = self.earlier.iter_mut().chain(&mut self.later);
-        [&mut self.visit].into_iter().chain(others).nth(place)
+    /// Every reception: the visit first, then those before it, then those after it.
+    pub(super) fn receptions_mut(&mut self) -> impl Iterator<Item = &mut Reception> {
+        [&mut self.visit].into_iter().chain(&mut self.earlier).chain(&mut self.later)
+    }
+
+    /// The same with another reception at a place among these.
+    pub(super) fn with(&self, place: usize, reception: Reception) -> Self {
+        let mut other = self.clone();
+        other.receptions_mut().skip(place).zip([reception]).for_each(|(one, instead)| *one = instead);
+        other
     }
 
     /// The kind of change it shows; none where the visit stands at both desks alike.
@@ -54,8 +60,8 @@ impl History {
         for (number, reception) in (1_usize..).zip(all) {
             reception.id = number.to_string();
         }
-        let flip = desk.flip(other, &self.seen())?;
         let receptions = self.receptions().cloned().collect();
-        Some(Kind { month: self.visit.day().month(), as_of: self.as_of, receptions, flip })
+        let (month, as_of) = (self.visit.day().month(), self.as_of);
+        desk.flip(other, &self.seen()).map(|flip| Kind { month, as_of, receptions, flip })
     }
 }

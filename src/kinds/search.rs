@@ -72,9 +72,8 @@ impl Found<'_> {
     fn offer(&mut self, kind: Pair, size: (usize, u32), history: impl FnOnce() -> History) {
         if self.wants(kind, size) {
             let history = history();
-            if ranks(history.outcomes(self.desks)) == kind {
-                self.smallest.insert(kind, (history.size(), history));
-            }
+            let is_so = ranks(history.outcomes(self.desks)) == kind;
+            self.smallest.extend(is_so.then(|| (kind, (history.size(), history))));
         }
     }
 }

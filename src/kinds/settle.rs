@@ -3,7 +3,8 @@
 use super::history::History;
 use crate::rules::Desk;
 use crate::visit::{
-    Answer, Care, Circumstance, CircumstanceKind, InquiryMethod, Note, Reception, Scheme, Shown, ShownKind,
+    Answer, Care, Circumstance, CircumstanceKind, Coverage, Inquiry, InquiryMethod, Note, Reception, Scheme,
+    Shown, ShownKind,
 };
 use alloc::vec::Vec;
 
@@ -11,78 +12,66 @@ use alloc::vec::Vec;
 pub(super) fn settled(mut history: History, desk: &Desk, other: &Desk) -> History {
     let desks = [desk, other];
     let (kind, size) = (history.outcomes(desks), history.size());
-    let count = history.size().0;
-    for place in 0..count {
+    let does_alike = |one: &History| one.outcomes(desks) == kind && one.size() == size;
+    for place in 0..size.0 {
         for slot in SLOTS {
-            let Some(reception) = history.reception_mut(place) else { continue };
-            let as_found = reception.clone();
-            for instead in slot(&as_found) {
-                if let Some(reception) = history.reception_mut(place) {
-                    *reception = instead;
-                }
-                if history.outcomes(desks) == kind && history.size() == size {
-                    break;
-                }
-            }
+            let instead = history.receptions_mut().nth(place).map(|own| slot(own)).unwrap_or_default();
+            let settled = instead.into_iter().map(|one| history.with(place, one)).find(does_alike);
+            history = settled.unwrap_or(history);
         }
     }
     history
 }
 
-/// A reception with each code of one list in turn, in the order of the list, up to its own.
+/// A reception with each code of one list in turn, in the order of the list, before its own.
 type Slot = fn(&Reception) -> Vec<Reception>;
 
 const SLOTS: [Slot; 6] = [shown, by, answer, circumstance, care, scheme];
 
-fn up_to<T: Copy + PartialEq>(all: &[T], own: T, with: impl Fn(T) -> Option<Reception>) -> Vec<Reception> {
-    let mut these: Vec<Reception> =
-        all.iter().take_while(|one| **one != own).filter_map(|one| with(*one)).collect();
-    these.extend(with(own));
-    these
+fn before<T: Copy + PartialEq>(all: &[T], own: T, with: impl Fn(T) -> Reception) -> Vec<Reception> {
+    all.iter().take_while(|one| **one != own).map(|one| with(*one)).collect()
 }
 
 fn shown(reception: &Reception) -> Vec<Reception> {
     let until = reception.shown.valid_until();
-    up_to(ShownKind::ALL, reception.shown.kind(), |kind| {
-        Some(Reception { shown: Shown::of(kind, until), ..reception.clone() })
+    before(ShownKind::ALL, reception.shown.kind(), |kind| Reception {
+        shown: Shown::of(kind, until),
+        ..reception.clone()
     })
 }
 
 fn by(reception: &Reception) -> Vec<Reception> {
-    let Some(inquiry) = &reception.inquiry else { return Vec::from([reception.clone()]) };
-    up_to(InquiryMethod::ALL, inquiry.by, |by| {
-        let mut inquiry = inquiry.clone();
-        inquiry.by = by;
-        Some(Reception { inquiry: Some(inquiry), ..reception.clone() })
+    let Some(inquiry) = &reception.inquiry else { return Vec::new() };
+    before(InquiryMethod::ALL, inquiry.by, |by| Reception {
+        inquiry: Some(Inquiry { by, ..inquiry.clone() }),
+        ..reception.clone()
     })
 }
 
 fn answer(reception: &Reception) -> Vec<Reception> {
-    let Some(inquiry) = &reception.inquiry else { return Vec::from([reception.clone()]) };
-    up_to(Answer::ALL, inquiry.answer, |answer| {
-        let mut inquiry = inquiry.clone();
-        inquiry.answer = answer;
-        Some(Reception { inquiry: Some(inquiry), ..reception.clone() })
+    let Some(inquiry) = &reception.inquiry else { return Vec::new() };
+    before(Answer::ALL, inquiry.answer, |answer| Reception {
+        inquiry: Some(Inquiry { answer, ..inquiry.clone() }),
+        ..reception.clone()
     })
 }
 
 fn circumstance(reception: &Reception) -> Vec<Reception> {
-    let Some(circumstance) = &reception.circumstance else { return Vec::from([reception.clone()]) };
-    up_to(CircumstanceKind::ALL, circumstance.kind(), |kind| {
-        let circumstance = Circumstance::of(kind, Note::new("-"), Some(true))?;
-        Some(Reception { circumstance: Some(circumstance), ..reception.clone() })
+    let Some(circumstance) = &reception.circumstance else { return Vec::new() };
+    before(CircumstanceKind::ALL, circumstance.kind(), |kind| Reception {
+        circumstance: Circumstance::of(kind, Note::new("-"), Some(true)),
+        ..reception.clone()
     })
 }
 
 fn care(reception: &Reception) -> Vec<Reception> {
-    up_to(Care::ALL, reception.care, |care| Some(Reception { care, ..reception.clone() }))
+    before(Care::ALL, reception.care, |care| Reception { care, ..reception.clone() })
 }
 
 fn scheme(reception: &Reception) -> Vec<Reception> {
-    let Some(coverage) = &reception.coverage else { return Vec::from([reception.clone()]) };
-    up_to(Scheme::ALL, coverage.scheme, |scheme| {
-        let mut coverage = coverage.clone();
-        coverage.scheme = scheme;
-        Some(Reception { coverage: Some(coverage), ..reception.clone() })
+    let Some(coverage) = &reception.coverage else { return Vec::new() };
+    before(Scheme::ALL, coverage.scheme, |scheme| Reception {
+        coverage: Some(Coverage { scheme, ..coverage.clone() }),
+        ..reception.clone()
     })
 }

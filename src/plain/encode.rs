@@ -2,7 +2,7 @@
 
 use super::error::{Faults, InputError};
 use super::value::Value;
-use crate::law::{Amendment, Basis, Passage};
+use crate::law::{Amendment, Basis, Entry, Passage, Timeline};
 use crate::rules::{
     Closing, Desk, Finding, Ground, NextStep, Notice, RULES_VERSION, Repair, RuleEntry, Verdict, Witness,
     catalogue,
@@ -123,18 +123,21 @@ fn texts(texts: &[String]) -> Value<'static> {
 #[must_use]
 pub fn timeline(desk: &Desk) -> Value<'static> {
     let timeline = desk.timeline();
-    Value::list(timeline.entries(), |entry| {
-        let ground = Printed::of(timeline.amendments(), entry.basis);
-        Value::object(&mut [
-            ("window", Some(Value::code(entry.window.code()))),
-            ("from", Some(Value::text(&entry.from))),
-            ("until", Some(entry.until.map_or(Value::Null, |until| Value::text(&until)))),
-            ("source", Some(ground.source)),
-            ("evidence", Some(ground.evidence)),
-            ("amended", Some(ground.amended)),
-            ("known", Some(entry.known.map_or(Value::Null, |known| Value::text(&known)))),
-        ])
-    })
+    Value::list(timeline.entries(), |entry| row(timeline, entry))
+}
+
+/// One of its rows.
+pub(crate) fn row(timeline: &Timeline, entry: &Entry) -> Value<'static> {
+    let ground = Printed::of(timeline.amendments(), entry.basis);
+    Value::object(&mut [
+        ("window", Some(Value::code(entry.window.code()))),
+        ("from", Some(Value::text(&entry.from))),
+        ("until", Some(entry.until.map_or(Value::Null, |until| Value::text(&until)))),
+        ("source", Some(ground.source)),
+        ("evidence", Some(ground.evidence)),
+        ("amended", Some(ground.amended)),
+        ("known", Some(entry.known.map_or(Value::Null, |known| Value::text(&known)))),
+    ])
 }
 
 /// The texts of the law that are carried here, passage by passage, word for word.

@@ -34,11 +34,10 @@ pub struct Stored {
 /// The first thing that was wrong. A later format, and rules of a later version than these, are not known.
 pub fn read(plain: &Value<'_>) -> Read<Stored> {
     let object = Object::of(plain, "record".into(), RECORD)?;
-    let format = object.required("format", |value, path| match value {
-        Value::Number(number) if *number == u32::from(FORMAT) => Ok(FORMAT),
+    object.required("format", |value, path| match value {
+        Value::Number(number) if *number == u32::from(FORMAT) => Ok(()),
         _ => Err(refuse(ErrorCode::UnknownValue, path, &format!("expected {FORMAT}"))),
-    });
-    format?;
+    })?;
     let rules = object.required("rules", rules)?;
     let desk = object.required("desk", desk)?;
     let record = Record {
@@ -57,31 +56,22 @@ pub fn read(plain: &Value<'_>) -> Read<Stored> {
         previous: object.optional("previous", digest)?,
     };
     let digest = object.required("digest", digest)?;
-    let written = canonical(plain);
-    let is_intact = hex(&sha256(json::write(&written).as_bytes())) == digest;
+    let is_intact = hex(&sha256(json::write(&canonical(plain)).as_bytes())) == digest;
     Ok(Stored { record, digest, is_intact })
 }
 
-/// A record without its digest, every key where RFC 8785 puts it: our keys are ASCII.
-fn canonical<'a>(plain: &'a Value<'a>) -> Value<'a> {
-    fn sorted<'a>(value: &'a Value<'a>) -> Value<'a> {
-        match value {
-            Value::List(items) => Value::List(items.iter().map(sorted).collect()),
-            Value::Object(entries) => {
-                let mut entries: Vec<_> =
-                    entries.iter().map(|(key, value)| (Cow::Borrowed(key.as_ref()), sorted(value))).collect();
-                entries.sort_by(|(one, _), (other, _)| one.cmp(other));
-                Value::Object(entries)
-            }
-            other => other.clone(),
+/// A record without its digest, of which no object in it has another; every key where RFC 8785 puts it: our keys are ASCII.
+fn canonical<'a>(value: &'a Value<'a>) -> Value<'a> {
+    match value {
+        Value::List(items) => Value::List(items.iter().map(canonical).collect()),
+        Value::Object(entries) => {
+            let rest = entries.iter().filter(|(key, _)| key != "digest");
+            let mut rest: Vec<_> =
+                rest.map(|(key, value)| (Cow::Borrowed(key.as_ref()), canonical(value))).collect();
+            rest.sort_by(|(one, _), (other, _)| one.cmp(other));
+            Value::Object(rest)
         }
-    }
-    match sorted(plain) {
-        Value::Object(mut entries) => {
-            entries.retain(|(key, _)| key != "digest");
-            Value::Object(entries)
-        }
-        other => other,
+        other => other.clone(),
     }
 }
 
@@ -189,8 +179,8 @@ fn list<'a, T>(
 /// A version of the rules: a day, and a count of at most nine digits.
 fn version(rules: &str) -> Option<(Day, u32)> {
     let (day, count) = rules.split_once('.')?;
-    let is_count = (1..=9).contains(&count.len()) && count.bytes().all(|byte| byte.is_ascii_digit());
-    Some((Day::parse(day)?, is_count.then(|| count.parse().ok())??))
+    let is_count = count.len() <= 9 && count.bytes().all(|byte| byte.is_ascii_digit());
+    Some((Day::parse(day)?, is_count.then_some(count)?.parse().ok()?))
 }
 
 /// The day of a version of the rules that was read.
@@ -278,15 +268,10 @@ fn found<'a>(value: &'a Value<'a>, path: String) -> Read<Found> {
     })?;
     let (rule, met, because) = object.required("code", |value, path| {
         let code = borrowed(value, &path)?;
-        let parts = code.find(['+', '-', '?']).and_then(|at| {
-            let (rule, rest) = code.split_at_checked(at)?;
-            let mut because = rest.chars();
-            let met = match because.next()? {
-                '+' => Some(true),
-                '-' => Some(false),
-                _ => None,
-            };
-            Some((rule.parse().ok()?, met, because.as_str().parse().ok()?))
+        let mut signs = [('+', Some(true)), ('-', Some(false)), ('?', None)].into_iter();
+        let parts = signs.find_map(|(sign, met)| {
+            let (rule, because) = code.split_once(sign)?;
+            Some((rule.parse().ok()?, met, because.parse().ok()?))
         });
         parts.ok_or_else(|| refuse(ErrorCode::UnknownValue, path, "expected a rule, +, - or ?, and a reason"))
     })?;

@@ -6,7 +6,7 @@ use super::read::{Stored, day_of};
 use super::{facts, written};
 use crate::codes::codes;
 use crate::digest::hex;
-use crate::law::{DeskLaw, LawError};
+use crate::law::{DeskLaw, LawError, Provision};
 use crate::plain::decode::{CloseRequest, JudgeRequest};
 use crate::plain::{ErrorCode, InputError, Value, encode};
 use crate::rules::{Decision, Desk, RULES_VERSION, Ruling, histories};
@@ -77,7 +77,7 @@ pub struct Now {
 #[derive(Debug, Clone, PartialEq)]
 pub struct MovedWindow {
     /// The window.
-    pub window: Value<'static>,
+    pub window: Provision,
     /// The rows of the record's law that are no more.
     pub was: Vec<Value<'static>>,
     /// The rows that are instead.
@@ -179,24 +179,26 @@ fn now(desk: &Desk, then: &Desk, record: &Record, facts: Facts<'_>) -> Option<No
 
 /// The windows whose rows are not the same.
 fn moved(then: &Desk, desk: &Desk) -> Vec<MovedWindow> {
-    let rows = |desk| match encode::timeline(desk) {
-        Value::List(rows) => rows,
-        _ => Vec::new(),
-    };
     let (was, is) = (rows(then), rows(desk));
+    let (was, is) = (without(&was, &is), without(&is, &was));
     let mut windows: Vec<MovedWindow> = Vec::new();
-    let mut put = |row: &Value<'static>, of: fn(&mut MovedWindow) -> &mut Vec<Value<'static>>| {
-        let Value::Object(entries) = row else { return };
-        let Some((_, window)) = entries.first() else { return };
-        if !windows.iter().any(|one| one.window == *window) {
-            windows.push(MovedWindow { window: window.clone(), was: Vec::new(), is: Vec::new() });
+    for (window, _) in was.iter().chain(&is) {
+        if windows.iter().all(|known| known.window != *window) {
+            let of = |rows: &[Row]| {
+                rows.iter().filter(|(other, _)| other == window).map(|(_, row)| row.clone()).collect()
+            };
+            windows.push(MovedWindow { window: *window, was: of(&was), is: of(&is) });
         }
-        let found = windows.iter_mut().find(|one| one.window == *window);
-        found.map(of).into_iter().for_each(|rows| rows.push(row.clone()));
-    };
-    was.iter().filter(|row| !is.contains(row)).for_each(|row| put(row, |window| &mut window.was));
-    is.iter().filter(|row| !was.contains(row)).for_each(|row| put(row, |window| &mut window.is));
+    }
     windows
+}
+
+/// A row of the law with its window.
+type Row = (Provision, Value<'static>);
+
+fn rows(desk: &Desk) -> Vec<Row> {
+    let timeline = desk.timeline();
+    timeline.entries().iter().map(|entry| (entry.window, encode::row(timeline, entry))).collect()
 }
 
 /// The findings that are not the same, rule by rule: what the record has, and what was found instead.
@@ -212,14 +214,14 @@ fn changes(recorded: &[Found], ruling: &Ruling) -> Vec<(Option<Found>, Option<Fo
     changes
 }
 
-/// What stands in one list of findings and not in the other, or not so often.
-fn without(findings: &[Found], others: &[Found]) -> Vec<Found> {
+/// What stands in one list and not in the other, or not so often.
+fn without<T: Clone + PartialEq>(these: &[T], others: &[T]) -> Vec<T> {
     let mut rest = others.to_vec();
     let mut without = Vec::new();
-    for finding in findings {
-        match rest.iter().position(|other| other == finding) {
+    for one in these {
+        match rest.iter().position(|other| other == one) {
             Some(at) => drop(rest.remove(at)),
-            None => without.push(finding.clone()),
+            None => without.push(one.clone()),
         }
     }
     without
@@ -253,7 +255,7 @@ fn now_plain(now: &Now) -> Value<'static> {
     let Decision { standing, tolerance, rule } = now.decision;
     let window = |one: &MovedWindow| {
         Value::object(&mut [
-            ("window", Some(one.window.clone())),
+            ("window", Some(Value::code(one.window.code()))),
             ("was", Some(Value::List(one.was.clone()))),
             ("is", Some(Value::List(one.is.clone()))),
         ])

@@ -89,15 +89,15 @@ impl Rows {
         let text = name.map(|name| match name {
             Name::Code(text) | Name::Own(text) => text,
         });
-        let place = self.0.iter().position(|(_, row)| row.name.as_deref() == text);
-        let place = place.unwrap_or_else(|| {
-            let next = u32::try_from(self.0.len()).unwrap_or(LAST);
-            let order = if name.is_none() { LAST } else { order.unwrap_or(next) };
-            self.0.push((order, Row { name: name.map(Name::kept), counts: Counts::default() }));
-            self.0.len().saturating_sub(1)
-        });
-        if let Some((_, row)) = self.0.get_mut(place) {
-            row.counts.add(standing, pooled);
+        match self.0.iter_mut().find(|(_, row)| row.name.as_deref() == text) {
+            Some((_, row)) => row.counts.add(standing, pooled),
+            None => {
+                let next = u32::try_from(self.0.len()).unwrap_or(LAST);
+                let order = if name.is_none() { LAST } else { order.unwrap_or(next) };
+                let mut counts = Counts::default();
+                counts.add(standing, pooled);
+                self.0.push((order, Row { name: name.map(Name::kept), counts }));
+            }
         }
     }
 

@@ -23,23 +23,23 @@ pub fn compare(
     as_of: Option<Day>,
     columns: &Columns<'_>,
 ) -> Result<Vec<(usize, Flip)>, Fault> {
-    let swept = |desk: &Desk| {
-        let mut outcomes = vec![0; columns.patient.len()];
-        Sweep::new(desk, month, as_of).judge(columns, &mut outcomes)?;
-        Ok(outcomes)
-    };
-    let (here, there) = (swept(desk)?, swept(other)?);
+    let mut here = vec![0; columns.patient.len()];
+    let mut there = here.clone();
+    for (desk, outcomes) in [(desk, &mut here), (other, &mut there)] {
+        Sweep::new(desk, month, as_of).judge(columns, outcomes)?;
+    }
     let mut changes = Vec::new();
     for rows in by_patient(columns.patient).chunk_by(|one, next| same_patient(columns, *one, *next)) {
         let flips = |row: &usize| stands(&here, *row) != stands(&there, *row);
         if !rows.iter().any(flips) {
             continue;
         }
-        let receptions = rows.iter().map(|row| named(columns, *row)).collect::<Result<Vec<_>, _>>()?;
-        for (at, row) in rows.iter().enumerate().filter(|(_, row)| flips(row)) {
-            let (earlier, later) = group::others_of(&receptions, at);
-            let Some((_, visit)) = receptions.get(at) else { continue };
-            let history = History::new(visit, &earlier, &later, as_of.unwrap_or(month.day_after()));
+        // All of them are sound, for they were judged.
+        let receptions: Vec<_> = rows.iter().filter_map(|row| named(columns, *row)).collect();
+        for (at, (row, visit)) in rows.iter().zip(&receptions).enumerate().filter(|(_, (row, _))| flips(row))
+        {
+            let (earlier, later) = group::others_of(&receptions, at, visit);
+            let history = History::new(&visit.1, &earlier, &later, as_of.unwrap_or(month.day_after()));
             changes.extend(desk.flip(other, &history).map(|flip| (*row, flip)));
         }
     }
@@ -53,13 +53,12 @@ fn same_patient(columns: &Columns<'_>, one: usize, other: usize) -> bool {
 
 /// How a row stands, and on which tolerance; nothing where it was not judged.
 fn stands(outcomes: &[u8], row: usize) -> Option<(Standing, Option<Tolerance>)> {
-    let outcome = Outcome::from_byte(*outcomes.get(row)?)?;
-    Some((outcome.standing, outcome.tolerance()))
+    let outcome = outcomes.get(row).copied().and_then(Outcome::from_byte);
+    outcome.map(|outcome| (outcome.standing, outcome.tolerance()))
 }
 
 /// A row, and its reception by the name of its number.
-fn named(columns: &Columns<'_>, row: usize) -> Result<(ColumnRow, Reception), Fault> {
-    let read = columns.row(row)?;
-    let reception = Reception { id: row.to_string(), ..read.reception() };
-    Ok((read, reception))
+fn named(columns: &Columns<'_>, row: usize) -> Option<(ColumnRow, Reception)> {
+    let named = |read: ColumnRow| (read, Reception { id: row.to_string(), ..read.reception() });
+    columns.row(row).ok().map(named)
 }

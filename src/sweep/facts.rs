@@ -190,15 +190,13 @@ fn shown(number: u32, day: Day) -> Shown {
 fn inquiry_number(inquiry: Option<&Inquiry>, day: Day) -> u32 {
     let Some(&Inquiry { by, answer, on, .. }) = inquiry else { return 0 };
     let another_day = u32::from(on.is_some_and(|on| on != day));
-    let answers = u32::try_from(Answer::ALL.len()).unwrap_or(0);
-    let asked = by.index().wrapping_mul(answers).wrapping_add(answer.index());
+    let asked = by.index().wrapping_mul(count(Answer::ALL)).wrapping_add(answer.index());
     asked.wrapping_mul(2).wrapping_add(another_day).wrapping_add(1)
 }
 
 fn inquiry(number: u32, day: Day) -> Option<Inquiry> {
     let asked = number.checked_sub(1)?;
-    let answers = u32::try_from(Answer::ALL.len()).unwrap_or(1);
-    let what = asked / 2;
+    let (what, answers) = (asked / 2, count(Answer::ALL));
     let by = what.checked_div(answers).and_then(|by| at(InquiryMethod::ALL, by));
     let answer = what.checked_rem(answers).and_then(|answer| at(Answer::ALL, answer));
     by.zip(answer).map(|(by, answer)| Inquiry {
@@ -218,7 +216,7 @@ const fn circumstance_number(circumstance: Option<&Circumstance>) -> u32 {
 fn circumstance(number: u32) -> Option<Circumstance> {
     let (kind, evident) = match number {
         EVIDENT_EMERGENCY => (CircumstanceKind::Emergency, true),
-        _ => (at(CircumstanceKind::ALL, number.checked_sub(1)?)?, false),
+        _ => (number.checked_sub(1).and_then(|place| at(CircumstanceKind::ALL, place))?, false),
     };
     Circumstance::of(kind, Note::new("-"), Some(evident))
 }

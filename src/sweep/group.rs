@@ -52,19 +52,22 @@ fn decide_each(
     table: &Table,
     rows: &[(ColumnRow, Reception)],
     at: usize,
-    (row, visit): &(ColumnRow, Reception),
+    visit: &(ColumnRow, Reception),
 ) -> u8 {
-    if !table.judges(row.day.number()) {
+    if !table.judges(visit.0.day.number()) {
         return 0;
     }
-    let (earlier, later) = others_of(rows, at);
-    table.decide(visit, &earlier, &later)
+    let (earlier, later) = others_of(rows, at, visit);
+    table.decide(&visit.1, &earlier, &later)
 }
 
 /// The patient's other receptions: those before one of them, and those after it.
-pub(super) fn others_of(rows: &[(ColumnRow, Reception)], at: usize) -> (Vec<Reception>, Vec<Reception>) {
+pub(super) fn others_of(
+    rows: &[(ColumnRow, Reception)],
+    at: usize,
+    (visit, _): &(ColumnRow, Reception),
+) -> (Vec<Reception>, Vec<Reception>) {
     let (mut earlier, mut later) = (Vec::new(), Vec::new());
-    let Some((visit, _)) = rows.get(at) else { return (earlier, later) };
     for (place, (other, reception)) in rows.iter().enumerate().filter(|(place, _)| *place != at) {
         let side = if other.came_before(visit, place < at) { &mut earlier } else { &mut later };
         side.push(reception.clone());

@@ -21,11 +21,11 @@ impl Outcome {
     pub fn from_byte(byte: u8) -> Option<Self> {
         let standing = *Standing::ALL.get(usize::from(byte & 0xf).checked_sub(1)?)?;
         let rule = match (standing, byte >> 4) {
-            (Standing::OutOfScope, 0) => Rule::Scope,
-            (Standing::OutOfScope, _) => return None,
-            (_, rule) => *Rule::ALL.get(usize::from(rule).saturating_add(1))?,
+            (Standing::OutOfScope, 0) => Some(&Rule::Scope),
+            (Standing::OutOfScope, _) => None,
+            (_, rule) => Rule::ALL.get(usize::from(rule).saturating_add(1)),
         };
-        Some(Self { standing, rule })
+        rule.map(|rule| Self { standing, rule: *rule })
     }
 
     /// The byte; never 0.

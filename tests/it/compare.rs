@@ -5,7 +5,7 @@ use crate::sweep::{amended, packed};
 use madoguchi::calendar::{Moment, Month};
 use madoguchi::law::{Amendment, DeskLaw, PresentationOrder, Provision, Readings};
 use madoguchi::rules::{Comparison, Desk, Finding, Flip, Reason, Rule, Standing, Tolerance, Verdict};
-use madoguchi::sweep;
+use madoguchi::sweep::{self, Column, Fault, FaultKind, Keys, Packed};
 use madoguchi::visit::{
     Answer, Circumstance, Facility, FacilityKind, Inquiry, InquiryMethod, Reception, Shown,
 };
@@ -94,6 +94,14 @@ fn in_columns_too_the_time_of_day_tells_what_came_after() {
     let [(0, flip)] = &swept.expect("sound columns")[..] else { panic!("one flip") };
     assert!(said(&flip.from.because).contains(&(Rule::EveryVisit, Some(false), Reason::ShownAfterTheVisit)));
     assert_eq!(said(&flip.from.because), said(&flips[0].from.because));
+}
+
+#[test]
+fn columns_that_are_not_sound_are_not_compared() {
+    let mut columns = packed(&[vec![asked("1", "2026-08-10", Shown::Nothing)]]);
+    columns.push(Keys::default(), Packed { day: i32::MAX, facts: 0, time: 0 });
+    let refused = sweep::compare(&Desk::new(CLINIC), &extended(), month("2026-08"), None, &columns.columns());
+    assert_eq!(refused, Err(Fault { column: Column::Day, row: 1, kind: FaultKind::NotADay }));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use madoguchi::calendar::Month;
 use madoguchi::facilities::{Detail, FacilityRow, RefusedBecause, RefusedRow, close_many};
 use madoguchi::plain::decode;
 use madoguchi::rules::{Desk, MonthStanding, Standing};
+use madoguchi::sweep::MAX_ROWS_OF_A_PATIENT;
 use madoguchi::visit::{Facility, FacilityKind, Reception, Shown};
 
 /// The synthetic month: its month, and the receptions of each patient.
@@ -111,4 +112,29 @@ fn a_refused_row_leaves_its_month_open_and_the_rest_goes_on() {
     assert_eq!(closed.facilities[0].tally.standing(Standing::Confirmed), 2);
     // What was shown at A is nothing at B.
     assert_eq!(closed.facilities[1].months(MonthStanding::Inadequate), 1);
+}
+
+/// A patient has no more rows than that; and what comes after them may be a visit of the month, though none was judged.
+#[test]
+fn a_patients_rows_above_the_most_are_refused() {
+    let card = Shown::EligibilityCertificate { valid_until: None };
+    let of = |id: usize, day_of: &str| Reception::new(id.to_string(), day(day_of), card);
+    let mut receptions: Vec<_> = (0..MAX_ROWS_OF_A_PATIENT).map(|id| of(id, "2025-09-30")).collect();
+    receptions.push(of(MAX_ROWS_OF_A_PATIENT, "2025-10-01"));
+    let row = |reception| FacilityRow { facility: "A", patient: "p", reception };
+    let rows: Vec<_> = receptions.iter().map(row).collect();
+    let close = |rows: &[FacilityRow<'_>]| {
+        let closed =
+            close_many(rows, Month::parse("2025-10").expect("a month"), None, Detail::Counts, desk_of);
+        let [told] = &closed.facilities[..] else { panic!("one facility") };
+        (
+            closed.refused.clone(),
+            told.tally.judged(),
+            MonthStanding::ALL.iter().map(|one| told.months(*one)).sum(),
+        )
+    };
+    let expected: (_, _, u64) = (vec![RefusedRow { row: 10_000, because: RefusedBecause::TooMany }], 0, 1);
+    assert_eq!(close(&rows), expected);
+    assert_eq!(close(&rows[..MAX_ROWS_OF_A_PATIENT]), (vec![], 0, 0));
+    assert_eq!(close(&rows[1..]), (vec![], 1, 1));
 }

@@ -3,8 +3,8 @@
 use crate::json::{case_files, from_plain, read as json_of, to_plain};
 use madoguchi::calendar::{Day, Moment};
 use madoguchi::law::{AfterCardsEnded, Amendment, DeskLaw, PresentationOrder, Provision, Readings, Review};
-use madoguchi::plain::decode::{self, JudgeRequest};
-use madoguchi::plain::{Request, json};
+use madoguchi::plain::decode::{self, CloseRequest, JudgeRequest};
+use madoguchi::plain::{Request, encode, json};
 use madoguchi::record::{
     Difference, Facts, Found, Moved, Record, Stored, Verification, facts, gaps, read, verify,
 };
@@ -322,6 +322,86 @@ fn all_that_differs_is_said_in_the_order_written() {
     assert_eq!(of(&verified), to_json!({ "holds": true, "differs": [] }));
 }
 
+/// Whoever changes a record can make its digest anew: then judging again shows what does not follow from the facts.
+#[test]
+fn a_record_made_anew_does_not_hold_where_it_says_what_does_not_follow() {
+    let record = record(&desk(), &visit(), &[showing()], "2024-05-21");
+    let judged = request(visit(), vec![showing()]);
+    let month = |month: &str| CloseRequest {
+        month: day(month).month(),
+        receptions: vec![showing(), visit()],
+        as_of: None,
+        previous: None,
+    };
+    let (may, june) = (month("2024-05-01"), month("2024-06-01"));
+    let verified =
+        |record: &Record, facts: Facts<'_>| verify(&desk(), &stored(record), facts).expect("a desk");
+    type Change = fn(&mut Record);
+    let changes: [(Change, &[Difference]); 9] = [
+        (|_| {}, &[]),
+        (|record| record.previous = Some("0".repeat(64)), &[]),
+        (|record| record.standing = Standing::Exempt, &[Difference::StandingDiffers]),
+        (|record| record.tolerance = None, &[Difference::StandingDiffers]),
+        (|record| record.rule = Rule::Fallback, &[Difference::StandingDiffers]),
+        (|record| record.month = day("2024-06-01").month(), &[Difference::FactsDiffer]),
+        (|record| record.input_digest = "0".repeat(64), &[Difference::FactsDiffer]),
+        (|record| drop(record.findings.pop()), &[Difference::FindingsDiffer]),
+        (
+            |record| record.findings.iter_mut().for_each(|found| found.on = None),
+            &[Difference::FindingsDiffer],
+        ),
+    ];
+    for (at, (change, differs)) in changes.into_iter().enumerate() {
+        let mut changed = record.clone();
+        change(&mut changed);
+        for facts in [Facts::Judged(&judged), Facts::Closed(&may)] {
+            let verified = verified(&changed, facts);
+            assert_eq!((verified.differs.as_slice(), verified.now), (differs, None), "{at}");
+        }
+    }
+    // What was found and is not in the record, is said with nothing in its place.
+    let last = record.findings.last().cloned();
+    let less = Record { findings: record.findings[..record.findings.len() - 1].to_vec(), ..record.clone() };
+    assert_eq!(verified(&less, Facts::Judged(&judged)).findings, [(None, last)]);
+    // Of another reception nothing is judged again where the month does not have it; nor of another month.
+    let other = Record { reception_id: "r9".to_owned(), ..record.clone() };
+    assert!(verified(&other, Facts::Judged(&judged)).differs == [Difference::FactsDiffer]);
+    for (record, facts) in [(&other, &may), (&record, &june)] {
+        let pharmacy = Desk::new(Facility::new(FacilityKind::Pharmacy));
+        let verified = verify(&pharmacy, &stored(record), Facts::Closed(facts)).expect("a desk");
+        assert_eq!((verified.differs, verified.now), (vec![Difference::FactsDiffer], None));
+    }
+}
+
+/// What rules of an earlier version knew is what was known on their day, and their desk's amendments.
+#[test]
+fn a_record_of_earlier_rules_is_judged_by_the_law_of_their_day() {
+    let shown = Shown::InsuranceCard { valid_until: Some(day("2025-12-01")) };
+    let asked = Some(Inquiry::new(InquiryMethod::Number, Answer::Valid));
+    let visit = Reception { inquiry: asked, ..Reception::new("r1", day("2026-04-10"), shown) };
+    let facts = request(visit.clone(), vec![]);
+    // On 2026-03-18 the tolerance ended with the month; that it goes on was said the day after.
+    let with = |amendments: Vec<Amendment>| {
+        let law = DeskLaw { known_on: Some(day("2026-03-18")), amendments, ..DeskLaw::default() };
+        let desk = Desk::with(Facility::new(FacilityKind::Clinic), law).expect("a desk");
+        let mut record = record(&desk, &visit, &[], "2026-04-10");
+        record.rules = "2026-03-18.1".into();
+        record.law.known_on = None;
+        record
+    };
+    let earlier = with(vec![]);
+    assert_eq!(earlier.standing, Standing::Unconfirmed);
+    let verified = verify(&desk(), &stored(&earlier), Facts::Judged(&facts)).expect("a desk");
+    let now = verified.now.as_ref().expect("another law");
+    assert_eq!((verified.holds(), now.because.as_slice()), (true, &[Moved::LawMoved][..]));
+    assert_eq!(now.decision.outcome(), (Standing::Tolerated, Some(Tolerance::ExpiredDocument)));
+    let (until, to) = (day("2026-03-31"), day("2026-04-30"));
+    let mut amended = with(vec![Amendment::extend(Provision::ExpiredDocumentAll, until, to, "a letter")]);
+    amended.law.amendments[0].known = Some(day("2026-04-01"));
+    assert_eq!(amended.standing, Standing::Tolerated);
+    assert!(verify(&desk(), &stored(&amended), Facts::Judged(&facts)).expect("a desk").holds());
+}
+
 #[test]
 fn what_the_present_desk_would_say_is_said_beside() {
     let record = record(&desk(), &visit(), &[showing()], "2024-05-21");
@@ -335,10 +415,36 @@ fn what_the_present_desk_would_say_is_said_beside() {
     assert_eq!((pharmacy.because.as_slice(), pharmacy.law_moved.len()), (&[Moved::DeskDiffers][..], 0));
     let shortened = Amendment::shorten(Provision::MonthlyTolerance, day("2024-06-01"), None, "a letter");
     let with = |law| Desk::with(Facility::new(FacilityKind::Clinic), law).expect("a desk");
-    let moved = asked(&with(DeskLaw { amendments: vec![shortened], ..DeskLaw::default() }));
+    let moved = asked(&with(DeskLaw { amendments: vec![shortened.clone()], ..DeskLaw::default() }));
     assert_eq!(moved.because, [Moved::LawMoved]);
     assert_eq!(moved.decision.standing, Standing::Unconfirmed);
     assert_eq!(moved.law_moved.len(), 1);
+    // As plain data: the rows that were, and those that are instead; of what was in no row only these.
+    let begun = Amendment::replace(Provision::Disaster, day("2024-05-01"), None, "a letter");
+    let both = with(DeskLaw { amendments: vec![begun, shortened], ..DeskLaw::default() });
+    let rows = |desk: &Desk, window: &str| -> Vec<Json> {
+        let rows = from_plain(&encode::timeline(desk));
+        rows.as_array().expect("rows").iter().filter(|row| row["window"] == window).cloned().collect()
+    };
+    let verified = verify(&both, &stored(&record), Facts::Judged(&whole)).expect("a desk");
+    let tolerance = "monthly_tolerance";
+    assert_eq!(
+        from_plain(&verified.plain())["now"],
+        to_json!({
+            "standing": "unconfirmed",
+            "rule": "every_visit",
+            "because": ["law_moved"],
+            "lawMoved": [
+                { "window": tolerance, "was": rows(&desk(), tolerance), "is": rows(&both, tolerance) },
+                { "window": "disaster", "was": [], "is": rows(&both, "disaster") },
+            ],
+        })
+    );
+    let same = verify(&desk(), &stored(&record), Facts::Judged(&whole)).expect("a desk");
+    assert_eq!(from_plain(&same.plain()).get("now"), None);
+    let hospital = Desk::new(Facility::new(FacilityKind::Hospital));
+    let plain = verify(&hospital, &stored(&record), Facts::Judged(&whole)).expect("a desk").plain();
+    assert_eq!(from_plain(&plain)["now"]["tolerance"], "monthly");
     // That the law was read further moves nothing.
     let reviewed = Some(Review { through: day("2026-11-20"), by: "法務部".to_owned() });
     let further = with(DeskLaw { reviewed, ..DeskLaw::default() });
@@ -365,35 +471,126 @@ fn a_record_taken_out_or_changed_shows_in_its_chain() {
     assert_eq!(gaps(&changed), [(1, Difference::RecordAltered)]);
 }
 
+/// A record that bears everything that a record may bear.
+fn whole() -> Record {
+    let (from, known) = (day("2026-01-01"), Some(day("2026-01-01")));
+    let shortened = Amendment::shorten(Provision::Fallback, from, Some(day("2026-12-31")), "a letter");
+    let extended =
+        Amendment::extend(Provision::ExpiredDocumentAll, day("2026-07-31"), day("2026-09-30"), "a letter");
+    let law = DeskLaw {
+        amendments: vec![Amendment { known, ..shortened }, Amendment { known, ..extended }],
+        known_on: Some(day("2026-10-01")),
+        reviewed: Some(Review { through: day("2026-11-20"), by: "法務部".to_owned() }),
+        ..DeskLaw::default()
+    };
+    let desk = Desk::with(Facility::new(FacilityKind::Clinic), law).expect("a desk");
+    let record = record(&desk, &visit(), &[showing()], "2024-05-21");
+    Record { previous: Some("0".repeat(64)), ..record }
+}
+
+/// Every place in JSON, as RFC 6901 points to it, with what stands there.
+fn places<'a>(json: &'a Json, at: &str) -> Vec<(String, &'a Json)> {
+    let within: Vec<(String, &Json)> = match json {
+        Json::Array(items) => items.iter().enumerate().map(|(at, item)| (at.to_string(), item)).collect(),
+        Json::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        _ => vec![],
+    };
+    let within = within.into_iter().flat_map(|(key, value)| places(value, &format!("{at}/{key}")));
+    [(at.to_owned(), json)].into_iter().chain(within).collect()
+}
+
+/// The path of such a place, as a refusal names it.
+fn path_of(place: &str) -> String {
+    place.split('/').skip(1).fold("record".to_owned(), |path, key| match key.parse::<usize>() {
+        Ok(at) => format!("{path}[{at}]"),
+        Err(_) => format!("{path}.{key}"),
+    })
+}
+
+/// Why a text that is none of those a field may bear is refused; what stands in no line is the caller's own words.
+const NO_SUCH: [(&str, &[&str]); 3] = [
+    ("not_a_date", &["asOf", "day", "from", "known", "knownOn", "month", "reviewedThrough", "to", "until"]),
+    ("not_a_digest", &["digest", "inputDigest", "previous"]),
+    (
+        "unknown_value",
+        &["afterCardsEnded", "code", "kind", "order", "rule", "rules", "standing", "tolerance", "window"],
+    ),
+];
+
+/// The ends of the places that may be absent.
+const OPTIONAL: [&str; 8] =
+    ["/tolerance", "/previous", "/on", "/knownOn", "/reviewedBy", "/known", "/shortens", "/0/until"];
+
+#[test]
+fn whatever_is_spoilt_in_one_place_is_refused_there() {
+    let (record, mut count) = (whole(), 0);
+    assert!(stored(&record).is_intact);
+    let plain = from_plain(&record.plain());
+    for (place, value) in places(&plain, "") {
+        let (path, key) = (path_of(&place), place.rsplit('/').next().unwrap_or_default());
+        let is_optional = OPTIONAL.iter().any(|end| place.ends_with(end));
+        let mut spoilt = |with: Option<Json>, expected: Result<(), String>| {
+            let read = altered(&record, |plain| match &with {
+                Some(with) => *plain.pointer_mut(&place).expect("a place") = with.clone(),
+                None => drop(parent(plain, &place).remove(key)),
+            });
+            assert_eq!(read.map(|read| assert!(!read.is_intact)), expected, "{with:?} at {path}");
+            count += 1;
+        };
+        let other_type = if key == "format" { "unknown_value" } else { "wrong_type" };
+        for other in [to_json!(7), to_json!(null)] {
+            spoilt(Some(other), Err(format!("{other_type} {path}")));
+        }
+        match value {
+            Json::String(_) => {
+                let refused = NO_SUCH.iter().find(|(_, keys)| keys.contains(&key));
+                let expected = refused.map_or(Ok(()), |(code, _)| Err(format!("{code} {path}")));
+                spoilt(Some(to_json!("2024-02-30")), expected);
+            }
+            Json::Object(entries) => {
+                let mut more = entries.clone();
+                more.insert("memo".to_owned(), to_json!("山田太郎"));
+                spoilt(Some(Json::Object(more)), Err(format!("unknown_key {path}")));
+            }
+            _ => {}
+        }
+        // What is no item of a list may be absent, or must not: an amendment that moves no end puts rows.
+        if !key.is_empty() && key.parse::<usize>().is_err() {
+            let lacks =
+                if key == "change" { "record.law.amendments[1].from".to_owned() } else { path.clone() };
+            spoilt(None, if is_optional { Ok(()) } else { Err(format!("missing {lacks}")) });
+        }
+    }
+    assert!(count > 200, "{count}");
+}
+
+/// The object that holds a place.
+fn parent<'a>(plain: &'a mut Json, place: &str) -> &'a mut serde_json::Map<String, Json> {
+    let (parent, _) = place.rsplit_once('/').expect("a place in it");
+    plain.pointer_mut(parent).and_then(Json::as_object_mut).expect("an object")
+}
+
 #[test]
 fn what_is_no_record_or_a_later_packages_is_refused_at_its_place() {
     let record = record(&desk(), &visit(), &[showing()], "2024-05-21");
     let refused = |change: &dyn Fn(&mut Json), at: &str| {
         assert_eq!(altered(&record, change).map(drop), Err(at.to_owned()));
     };
-    for (key, _) in from_plain(&record.plain()).as_object().expect("an object") {
-        if key != "tolerance" {
-            let without = |plain: &mut Json| drop(plain.as_object_mut().expect("one").remove(key));
-            refused(&without, &format!("missing record.{key}"));
-        }
-    }
     refused(&|plain| plain["format"] = to_json!(3), "unknown_value record.format");
-    for rules in ["2026-10-07.2", "2026-10-08.1", "2027-01-01.1", "1", "2026-13-07.1"] {
+    let later = ["2026-10-07.2", "2026-10-08.1", "2027-01-01.1"];
+    let none = ["1", "2026-13-07.1", "2026-10-07.", "2026-10-07.+1", "2026-10-07.0000000001"];
+    for rules in [&later[..], &none].concat() {
         refused(&|plain| plain["rules"] = to_json!(rules), "unknown_value record.rules");
     }
-    refused(&|plain| plain["memo"] = to_json!("山田太郎"), "unknown_key record");
-    refused(&|plain| plain["previous"] = to_json!(null), "wrong_type record.previous");
-    refused(&|plain| plain["digest"] = to_json!("0"), "not_a_digest record.digest");
-    refused(&|plain| plain["asOf"] = to_json!("2024-02-30"), "not_a_date record.asOf");
-    refused(&|plain| plain["month"] = to_json!("2024-13"), "not_a_date record.month");
-    refused(
-        &|plain| plain["findings"][1]["code"] = to_json!("scope*in_scope"),
-        "unknown_value record.findings[1].code",
-    );
-    refused(
-        &|plain| plain["desk"]["facility"]["kind"] = to_json!("shop"),
-        "unknown_value record.desk.facility.kind",
-    );
+    for digest in ["0".repeat(63), "0".repeat(65), "A".repeat(64)] {
+        refused(&|plain| plain["digest"] = to_json!(digest), "not_a_digest record.digest");
+    }
+    for code in ["scope*in_scope", "umbrella+in_scope", "scope+umbrella", "scope-", "scope+in_scope+"] {
+        refused(
+            &|plain| plain["findings"][1]["code"] = to_json!(code),
+            "unknown_value record.findings[1].code",
+        );
+    }
     let change = to_json!({ "until": "2024-05-01", "to": "2024-06-01" });
     let amendment =
         to_json!({ "window": "disaster", "from": "2024-05-01", "source": "a letter", "change": change });
@@ -401,7 +598,18 @@ fn what_is_no_record_or_a_later_packages_is_refused_at_its_place() {
         &|plain| plain["law"]["amendments"] = to_json!([amendment]),
         "unknown_key record.law.amendments[0]",
     );
-    let known = altered(&record, |plain| plain["law"]["knownOn"] = to_json!("2020-01-01")).expect("a record");
-    let error = verify(&desk(), &known, Facts::Judged(&request(visit(), vec![]))).expect_err("no desk");
-    assert_eq!((error.code.code(), error.path.as_str()), ("bad_amendment", "record.law.knownOn"));
+}
+
+#[test]
+fn a_law_that_no_desk_can_have_is_refused_at_its_place() {
+    let record = whole();
+    let facts = request(visit(), vec![showing()]);
+    let refused = |change: &dyn Fn(&mut Record), at: &str| {
+        let mut record = record.clone();
+        change(&mut record);
+        let error = verify(&desk(), &stored(&record), Facts::Judged(&facts)).expect_err("no desk");
+        assert_eq!(format!("{} {}", error.code.code(), error.path), format!("bad_amendment {at}"));
+    };
+    refused(&|record| record.law.known_on = Some(day("2020-01-01")), "record.law.knownOn");
+    refused(&|record| record.law.amendments[1].source = " ".to_owned(), "record.law.amendments[1]");
 }

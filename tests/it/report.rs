@@ -67,6 +67,28 @@ fn every_table_adds_up_to_all() {
 }
 
 #[test]
+fn departments_stand_as_they_first_came_and_who_has_none_last() {
+    let visits: Vec<_> = (1..=5)
+        .map(|day_of| Reception::new(day_of.to_string(), day(&format!("2025-10-0{day_of}")), Shown::Nothing))
+        .collect();
+    let judged = judged(&visits);
+    let departments = [Some("眼科"), None, Some("内科"), Some("眼科"), None];
+    let counted: Vec<_> = judged
+        .iter()
+        .zip(departments)
+        .map(|((reception, decision), department)| Counted { reception, decision: *decision, department })
+        .collect();
+    let mut report = Report::default();
+    report.add("p", &counted);
+    let rows = report.rows(Table::Department);
+    let told: Vec<_> = rows.iter().map(|row| (row.name.as_deref(), row.counts.receptions)).collect();
+    assert_eq!(told, [(Some("眼科"), 2), (Some("内科"), 1), (None, 2)]);
+    assert!(report.months().eq([day("2025-10-01").month()]));
+    let names: Vec<_> = Table::ALL.iter().map(|table| table.code()).collect();
+    assert_eq!(names, ["rule", "circumstance", "shown", "inquiry", "department"]);
+}
+
+#[test]
 fn who_leans_is_told_by_months_that_follow_each_other() {
     let card = |day_of: &str| Reception {
         inquiry: Some(Inquiry::new(InquiryMethod::Card, Answer::Valid)),
@@ -103,12 +125,18 @@ fn what_is_pooled_what_is_only_presented_and_what_nobody_noted() {
         of_visit(base("1", Shown::EligibilityCertificate { valid_until: None }), "k"),
         of_visit(base("2", Shown::Nothing), "k"),
         of_visit(base("3", Shown::NotRecorded), "alone"),
+        // Something is on file of these.
+        Reception {
+            inquiry: Some(Inquiry::new(InquiryMethod::Number, Answer::Failed)),
+            ..base("6", Shown::NotRecorded)
+        },
+        Reception { circumstance: Some(Circumstance::Flow), ..base("7", Shown::NotRecorded) },
         of_visit(Reception { cancelled: true, ..base("4", Shown::Nothing) }, "alone"),
         Reception { care: Care::PresentationOnly, ..base("5", Shown::MyNumberCard) },
     ];
     let mut report = Report::default();
     add(&mut report, "p", &judged(&receptions));
-    assert_eq!((report.receptions(), report.presentation_only(), report.nothing_recorded()), (4, 1, 1));
+    assert_eq!((report.receptions(), report.presentation_only(), report.nothing_recorded()), (6, 1, 1));
     assert_eq!((report.all().same_visit, report.all().standings[&Standing::Confirmed]), (2, 2));
     // Each counts under the method of its own rule.
     let rows = report.rows(Table::Rule);

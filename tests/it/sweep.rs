@@ -8,7 +8,7 @@ use madoguchi::plain::decode;
 use madoguchi::rules::{Desk, Standing};
 use madoguchi::sweep::{Columns, Facts, Fault, FaultKind, Keys, Outcome, OwnedColumns, Packed, Sweep};
 use madoguchi::visit::{
-    Answer, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, InquiryMethod, Payer,
+    Answer, Care, Circumstance, Coverage, Facility, FacilityKind, History, Inquiry, InquiryMethod, Payer,
     Reception, Scheme, Shown, ShownKind,
 };
 use proptest::prelude::*;
@@ -437,8 +437,10 @@ fn more_kinds_than_are_learnt_at_once_stand_as_they_are_decided() {
     let desk = Desk::new(Facility { smartphone_reader: true, ..Facility::new(FacilityKind::Clinic) });
     let month = Month::parse("2025-10").expect("a month");
     // Every row is another patient, and of another kind: the first ones are forgotten, and then come again.
-    let kinds: Vec<u32> = (0..Facts::COUNT).step_by(17).take(66_000).collect();
-    assert_eq!(kinds.len(), 66_000);
+    let kinds: Vec<u32> = (0..Facts::COUNT).step_by(17).take(80_000).collect();
+    let care = |facts: &&u32| Facts::from_number(**facts).expect("facts").reception(on).care;
+    let learnt = kinds.iter().filter(|facts| care(facts) != Care::PresentationOnly).count();
+    assert!(learnt > 65_536, "{learnt}");
     let facts = [&*kinds, &kinds[..500]].concat();
     let patient: Vec<u32> = (0..facts.len() as u32).collect();
     let (days, coverage) = (vec![on.number(); facts.len()], vec![1; facts.len()]);
