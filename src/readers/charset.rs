@@ -193,11 +193,9 @@ impl Utf16 {
     /// Adds a piece. Half a character becomes a byte that UTF-8 does not have, so that it is not read as text.
     pub(super) fn push(&mut self, piece: &[u8], text: &mut Vec<u8>) {
         self.rest.extend(piece);
-        let order = |pair: &[u8]| match (self.is_little, pair) {
-            (true, [low, high]) | (false, [high, low]) => u16::from_be_bytes([*high, *low]),
-            _ => 0,
-        };
-        let mut units: Vec<u16> = self.rest.chunks_exact(2).map(order).collect();
+        let order = if self.is_little { u16::from_le_bytes } else { u16::from_be_bytes };
+        let (pairs, _) = self.rest.as_chunks();
+        let mut units: Vec<u16> = pairs.iter().copied().map(order).collect();
         // Its other half may come with the next piece.
         units.pop_if(|unit| matches!(unit, 0xd800..0xdc00));
         let whole = units.len().saturating_mul(2);

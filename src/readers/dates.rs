@@ -62,7 +62,7 @@ pub(super) fn moment(text: &str) -> Option<Moment> {
 /// `2024-05-07T09:30+09:00`, or with an offset without a colon, `+0900`.
 fn with_whole_offset(text: &str) -> Option<String> {
     let (day, time) = text.split_once(['T', 't'])?;
-    let (time, offset) = time.split_at_checked(time.find(['+', '-', 'Z', 'z'])?)?;
+    let (time, offset) = time.find(['+', '-', 'Z', 'z']).and_then(|at| time.split_at_checked(at))?;
     let seconds = if time.len() == 5 { ":00" } else { "" };
     let offset = match offset.split_at_checked(3) {
         Some((hours, minutes)) if minutes.len() == 2 => format!("{hours}:{minutes}"),
@@ -78,29 +78,27 @@ const HALVES: [(&str, bool); 6] =
 /// A date, and the time of day behind it without blanks and in small letters; `None` where there is none.
 fn apart(text: &str) -> Option<(&str, String)> {
     let is_mark = |c| matches!(c, ':' | '時');
-    let digits = match text.find(is_mark) {
-        Some(mark) => text.split_at_checked(mark)?.0.trim_end_matches(|c: char| c.is_ascii_digit()).len(),
+    let before = match text.split_once(is_mark) {
+        Some((before, _)) => before,
         // Four or six digits behind a blank or a T.
         None => {
             let (date, time) = text.rsplit_once([' ', 'T', '\u{3000}'])?;
-            let is_time = matches!(time.len(), 4 | 6) && time.bytes().all(|byte| byte.is_ascii_digit());
             // A date whose parts stand apart, 2024 5 1207, is none.
-            (is_time && read_date(date).is_some()).then(|| text.len().saturating_sub(time.len()))?
+            Some(text).filter(|_| time_of_day(time).is_some() && read_date(date).is_some())?
         }
     };
-    let (date, time) = text.split_at_checked(digits)?;
+    let date = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let time = text.strip_prefix(date).unwrap_or_default();
     let time: String = time.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
     let before = date.trim_end();
-    let half = HALVES.iter().find(|(name, _)| {
-        let tail = before.len().checked_sub(name.len()).and_then(|at| before.split_at_checked(at));
-        tail.is_some_and(|(_, tail)| tail.eq_ignore_ascii_case(name))
+    let half = HALVES.iter().find_map(|(name, _)| {
+        let at = before.len().checked_sub(name.len());
+        let (date, tail) = at.and_then(|at| before.split_at_checked(at))?;
+        tail.eq_ignore_ascii_case(name).then_some((date, name))
     });
     Some(match half {
         None => (date, time),
-        Some((name, _)) => {
-            let date = before.split_at_checked(before.len().saturating_sub(name.len()))?.0;
-            (date, time + name)
-        }
+        Some((date, name)) => (date, time + name),
     })
 }
 

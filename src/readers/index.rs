@@ -16,4 +16,9 @@ impl Index {
     pub fn place(&mut self, text: &str, new: usize) -> usize {
         *self.0.entry(text.into()).or_insert(new)
     }
+
+    /// Meets a text, and says whether it was not met before.
+    pub fn is_new(&mut self, text: &str) -> bool {
+        self.0.insert(text.into(), 0).is_none()
+    }
 }

@@ -37,11 +37,10 @@ impl Known {
         if place == self.branches.len() {
             self.branches.push(Vec::new());
         }
-        if let Some(branches) = self.branches.get_mut(place)
-            && branches.len() < BRANCHES
-            && !numbers.branch.is_empty()
-            && !branches.contains(&numbers.branch)
-        {
+        let lacking = self.branches.get_mut(place).filter(|branches| {
+            branches.len() < BRANCHES && !numbers.branch.is_empty() && !branches.contains(&numbers.branch)
+        });
+        if let Some(branches) = lacking {
             branches.push(numbers.branch);
         }
         is_new

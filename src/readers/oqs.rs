@@ -347,10 +347,8 @@ impl Found {
         self.has_assistance |= coverage.kind == CoverageKind::MedicalAssistance;
         if !is_new {
             let recent = self.coverages.iter().rev().take(RESULTS);
-            if let Some(at) =
-                recent.copied().find(|at| all.get(*at).is_some_and(|one| is_same(one, &coverage)))
-                && let Some(known) = all.get_mut(at)
-            {
+            let same = recent.copied().find(|at| all.get(*at).is_some_and(|one| is_same(one, &coverage)));
+            if let Some(known) = same.and_then(|at| all.get_mut(at)) {
                 // 枝番 may stand in one of the two alone.
                 return if known.branch.is_empty() {
                     known.branch = coverage.branch

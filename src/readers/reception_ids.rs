@@ -39,36 +39,30 @@ pub fn id_of_day(day: Day, id: &str) -> String {
 /// Puts the day before each number that its patient's receptions bear on several days; which receptions cannot be
 /// told from one given before them, by their places.
 pub(super) fn tell_apart(receptions: &mut [ReadReception]) -> Vec<bool> {
-    let mut is_double = vec![false; receptions.len()];
-    let mut changed = Vec::new();
-    {
-        let mut sorted: Vec<(usize, &ReadReception)> = receptions.iter().enumerate().collect();
-        sorted.sort_by(|(_, one), (_, other)| (key(one), one.at.day()).cmp(&(key(other), other.at.day())));
-        let is_given = |of: &ReadReception, id: &str| {
-            let named = (of.facility.as_deref(), of.patient.as_str(), id);
-            sorted.binary_search_by(|(_, one)| key(one).cmp(&named)).is_ok()
-        };
-        for alike in sorted.chunk_by(|(_, one), (_, other)| key(one) == key(other)) {
-            let days = alike.chunk_by(|(_, one), (_, other)| one.at.day() == other.at.day());
-            let has_several_days = days.clone().nth(1).is_some();
-            for of_day in days {
-                for (at, (place, one)) in of_day.iter().enumerate() {
-                    let id = has_several_days.then(|| id_of_day(one.at.day(), &one.id));
-                    let is_taken = id.as_ref().is_some_and(|id| is_given(one, id));
-                    if let Some(double) = is_double.get_mut(*place) {
-                        *double = at > 0 || is_taken;
-                    }
-                    changed.extend(id.map(|id| (*place, id)));
-                }
+    let mut are_doubles = vec![false; receptions.len()];
+    let mut sorted: Vec<_> = receptions.iter_mut().zip(&mut are_doubles).collect();
+    sorted.sort_by(|(one, _), (other, _)| (key(one), one.at.day()).cmp(&(key(other), other.at.day())));
+    let is_given = |of: &ReadReception, id: &str| {
+        let named = (of.facility.as_deref(), of.patient.as_str(), id);
+        sorted.binary_search_by(|(one, _)| key(one).cmp(&named)).is_ok()
+    };
+    let mut told = Vec::with_capacity(sorted.len());
+    for alike in sorted.chunk_by(|(one, _), (other, _)| key(one) == key(other)) {
+        let days = alike.chunk_by(|(one, _), (other, _)| one.at.day() == other.at.day());
+        let has_several_days = days.clone().nth(1).is_some();
+        for of_day in days {
+            for (at, (one, _)) in of_day.iter().enumerate() {
+                let id = has_several_days.then(|| id_of_day(one.at.day(), &one.id));
+                let is_taken = id.as_ref().is_some_and(|id| is_given(one, id));
+                told.push((at > 0 || is_taken, id));
             }
         }
     }
-    for (place, id) in changed {
-        if let Some(one) = receptions.get_mut(place) {
-            one.id = id;
-        }
+    for ((one, is_double), (is_told, id)) in sorted.into_iter().zip(told) {
+        *is_double = is_told;
+        one.id = id.unwrap_or_else(|| mem::take(&mut one.id));
     }
-    is_double
+    are_doubles
 }
 
 /// Says where a patient's reception is given twice: the same again is one, and two that differ both stand, for nothing

@@ -8,6 +8,7 @@ use crate::readers::known::Numbers;
 use crate::readers::reception_ids::tell_apart;
 use crate::readers::{Read, ReadCoverage, ReadReception};
 use crate::visit::Coverage;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
@@ -41,14 +42,9 @@ pub(super) struct Patient<'a> {
     pub on_file: Vec<Covered<'a>>,
 }
 
-impl Patient<'_> {
-    /// Of several writings of the key one is kept, whichever was met first: the plain one.
-    fn is_written(&mut self, key: &str) {
-        let order = |key: &str| plain(key) != key;
-        if (order(key), key) < (order(&self.key), &self.key) {
-            self.key = String::from(key);
-        }
-    }
+/// Of several writings of a key the first in this order is kept, whichever was met first: the plain one.
+fn by_plainness(key: &str) -> (bool, &str) {
+    (plain(key) != key, key)
 }
 
 /// One reception of a list.
@@ -77,20 +73,13 @@ pub(super) struct Clinic<'a> {
     /// By patient, and by time.
     pub receptions: Vec<Taken<'a>>,
     by_key: Index,
-    /// The patients who bear the numbers of an insurance.
+    /// Those who bear the numbers of an insurance, each once with each 枝番: the place of the patient, and 枝番.
     by_numbers: Index,
-    bearers: Vec<Bearers>,
+    bearers: Vec<Vec<(usize, String)>>,
+    known_bearers: Index,
     /// The receptions that bear a number.
     by_id: Index,
     numbered: Vec<Vec<usize>>,
-}
-
-/// Those who bear the numbers of one insurance, each once with each 枝番.
-#[derive(Default)]
-struct Bearers {
-    /// The place of the patient, and 枝番.
-    all: Vec<(usize, String)>,
-    known: Index,
 }
 
 /// A key as it is compared: the width and what stands around it are of no account, and every zero is.
@@ -145,19 +134,16 @@ impl<'a> Clinic<'a> {
     fn enter(&mut self, listed: Vec<Listed<'a>>) {
         let mut records: Vec<ReadReception> = Vec::with_capacity(listed.len());
         let mut patients = Vec::with_capacity(listed.len());
-        for one in &listed {
-            let patient = self.patient(&one.patient, &one.reception.patient);
-            patients.push(patient);
-            let mut record = one.reception.clone();
-            if let Some(here) = self.patients.get_mut(patient) {
-                if here.receptions.is_empty() {
-                    here.receptions.start = records.len();
-                }
-                here.receptions.end = records.len().saturating_add(1);
-                here.is_written(&record.patient);
+        for of_patient in listed.chunk_by(|one, next| one.patient == next.patient) {
+            let start = records.len();
+            for one in of_patient {
+                records.push(ReadReception { patient: one.patient.clone(), ..one.reception.clone() });
+                patients.push(self.patients.len());
+                self.by_key.place(&one.patient, self.patients.len());
             }
-            record.patient.clone_from(&one.patient);
-            records.push(record);
+            let keys = of_patient.iter().map(|one| one.reception.patient.as_str());
+            let key = keys.min_by_key(|key| by_plainness(key)).unwrap_or_default().into();
+            self.patients.push(Patient { key, receptions: start..records.len(), on_file: Vec::new() });
         }
         tell_apart(&mut records);
         let mut ids = Index::default();
@@ -184,49 +170,44 @@ impl<'a> Clinic<'a> {
     fn file(&mut self, coverages: impl Iterator<Item = &'a ReadCoverage>, is_file: bool) {
         for coverage in coverages {
             let Some(key) = &coverage.patient else { continue };
-            let patient = self.patient(&plain(key), key);
+            let place = self.by_key.place(&plain(key), self.patients.len());
             let covered = Covered::of(coverage);
-            self.bears(patient, &covered.numbers);
-            if let Some(patient) = self.patients.get_mut(patient) {
-                if patient.receptions.is_empty() {
-                    patient.is_written(key);
+            self.bears(place, &covered.numbers);
+            let on_file = is_file.then_some(covered);
+            match self.patients.get_mut(place) {
+                Some(patient) => {
+                    if patient.receptions.is_empty() && by_plainness(key) < by_plainness(&patient.key) {
+                        patient.key.clone_from(key);
+                    }
+                    patient.on_file.extend(on_file);
                 }
-                patient.on_file.extend(is_file.then_some(covered));
+                None => {
+                    let on_file = on_file.into_iter().collect();
+                    self.patients.push(Patient { key: key.clone(), receptions: 0..0, on_file });
+                }
             }
         }
     }
 
     fn number(&mut self, id: &str, place: usize) {
         let of_id = self.by_id.place(&plain(id), self.numbered.len());
-        if of_id == self.numbered.len() {
-            self.numbered.push(Vec::new());
-        }
-        if let Some(numbered) = self.numbered.get_mut(of_id).filter(|places| places.last() != Some(&place)) {
-            numbered.push(place);
+        match self.numbered.get_mut(of_id) {
+            Some(numbered) => numbered.push(place),
+            None => self.numbered.push(Vec::from([place])),
         }
     }
 
     fn bears(&mut self, patient: usize, numbers: &Numbers) {
         let Some(key) = &numbers.key else { return };
+        if !self.known_bearers.is_new(&format!("{key}\n{}", known_id(patient, &numbers.branch))) {
+            return;
+        }
         let place = self.by_numbers.place(key, self.bearers.len());
-        if place == self.bearers.len() {
-            self.bearers.push(Bearers::default());
+        let bearer = (patient, numbers.branch.clone());
+        match self.bearers.get_mut(place) {
+            Some(bearers) => bearers.push(bearer),
+            None => self.bearers.push(Vec::from([bearer])),
         }
-        if let Some(bearers) = self.bearers.get_mut(place) {
-            let place = bearers.all.len();
-            if bearers.known.place(&known_id(patient, &numbers.branch), place) == place {
-                bearers.all.push((patient, numbers.branch.clone()));
-            }
-        }
-    }
-
-    /// The place of a patient, who is entered where the key is new.
-    fn patient(&mut self, plain: &str, key: &str) -> usize {
-        let place = self.by_key.place(plain, self.patients.len());
-        if place == self.patients.len() {
-            self.patients.push(Patient { key: String::from(key), receptions: 0..0, on_file: Vec::new() });
-        }
-        place
     }
 
     /// The patient who bears a key.
@@ -241,8 +222,7 @@ impl<'a> Clinic<'a> {
     pub fn bearing(&self, numbers: &Numbers) -> Option<Vec<usize>> {
         let (key, branch) = (numbers.key.as_ref()?, &numbers.branch);
         let bearers = self.by_numbers.get(key).and_then(|place| self.bearers.get(place));
-        let all = bearers.map(|bearers| bearers.all.as_slice()).filter(|all| all.len() <= MOST_BEARERS);
-        let all = all.unwrap_or_default();
+        let all = bearers.filter(|all| all.len() <= MOST_BEARERS).map_or(&[][..], Vec::as_slice);
         let mut patients = Vec::new();
         for (patient, on_file) in all {
             // A record without 枝番 says nothing where another of the patient's says more.
@@ -263,12 +243,12 @@ impl<'a> Clinic<'a> {
 
     /// The receptions of a patient on a day, by their time; those that were cancelled are none.
     pub fn on(&self, patient: usize, day: Day) -> Vec<usize> {
-        let Some(patient) = self.patients.get(patient) else { return Vec::new() };
-        let all = self.receptions.get(patient.receptions.clone()).unwrap_or_default();
+        let places = self.patients.get(patient).map_or(0..0, |one| one.receptions.clone());
+        let all = self.receptions.get(places.clone()).unwrap_or_default();
         let from = all.partition_point(|one| one.day() < day);
         let of_day = all.iter().enumerate().skip(from).take_while(|(_, one)| one.day() == day);
         let standing = of_day.filter(|(_, one)| !one.record.cancelled);
-        standing.map(|(at, _)| patient.receptions.start.saturating_add(at)).collect()
+        standing.map(|(at, _)| places.start.saturating_add(at)).collect()
     }
 
     pub fn reception(&self, place: usize) -> Option<&Taken<'a>> {
@@ -281,5 +261,5 @@ const MOST_BEARERS: usize = 100;
 
 /// A patient's number, or 枝番, as one text.
 fn known_id(patient: usize, id: &str) -> String {
-    alloc::format!("{patient}\n{id}")
+    format!("{patient}\n{id}")
 }

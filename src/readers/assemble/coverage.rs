@@ -34,8 +34,9 @@ impl Keys {
     /// The key of numbers in their plain writing; `None` where the insurer's cannot be read.
     fn make(&self, numbers: &str) -> Option<Coverage> {
         let mut parts = numbers.split('\n');
-        let insurer = InsurerNumber::read(parts.next()?)?;
-        let key = self.0.key([insurer.eight(), parts.next()?, parts.next()?]);
+        let mut part = || parts.next().unwrap_or_default();
+        let insurer = InsurerNumber::read(part())?;
+        let key = self.0.key([insurer.eight(), part(), part()]);
         Some(Coverage { key, scheme: insurer.scheme() })
     }
 

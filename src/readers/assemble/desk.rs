@@ -1,7 +1,7 @@
 //! The desk's own words, which always win.
 
 use super::AssembleError;
-use super::clinic::{Clinic, plain};
+use super::clinic::{Clinic, Taken, plain};
 use crate::calendar::Day;
 use crate::readers::reception_ids::id_of_day;
 use crate::visit::{Circumstance, Shown};
@@ -33,27 +33,25 @@ pub struct DeskWord {
 /// Where it may be on one or on another.
 fn on(word: &DeskWord, at: usize, clinic: &Clinic<'_>) -> Result<Vec<usize>, AssembleError> {
     let patient = word.patient.as_deref().map(plain);
-    let mut found: Vec<usize> = Vec::new();
     let of_day = word.on.map(|on| id_of_day(on, &word.reception));
     // Some lists put the day before the number themselves; whoever gives it beside the number means those too.
     let numbered = match clinic.numbered(&word.reception) {
         [] => of_day.as_ref().map_or(&[][..], |id| clinic.numbered(id)),
         places => places,
     };
-    for place in numbered {
-        let Some(one) = clinic.reception(*place) else { continue };
-        let is_it = patient.as_ref().is_none_or(|patient| *patient == one.record.patient)
-            && word.on.is_none_or(|on| on == one.day());
-        // Two that nothing tells apart are both meant.
-        let first = found.first().and_then(|first| clinic.reception(*first));
-        if is_it
-            && first.is_some_and(|first| first.record.id != one.record.id || first.patient != one.patient)
-        {
-            return Err(AssembleError::ManyReceptions { word: at });
-        }
-        found.extend(is_it.then_some(*place));
+    let is_it = |(_, one): &(usize, &Taken<'_>)| {
+        patient.as_ref().is_none_or(|patient| *patient == one.record.patient)
+            && word.on.is_none_or(|on| on == one.day())
+    };
+    let all = numbered.iter().filter_map(|place| clinic.reception(*place).map(|one| (*place, one)));
+    let found: Vec<_> = all.filter(is_it).collect();
+    // Two that nothing tells apart are both meant.
+    let mut bearers = found.iter().map(|(_, one)| (one.patient, &one.record.id));
+    let first = bearers.next();
+    if bearers.any(|other| Some(other) != first) {
+        return Err(AssembleError::ManyReceptions { word: at });
     }
-    Ok(found)
+    Ok(found.into_iter().map(|(place, _)| place).collect())
 }
 
 /// The places of the words on receptions that are in no list.
@@ -79,9 +77,7 @@ pub(super) fn words<'a>(
             return Err(AssembleError::UnknownReception { word: at });
         }
         for place in found {
-            if let Some(on_this) = on_each.get_mut(place)
-                && on_this.replace(word).is_some()
-            {
+            if on_each.get_mut(place).and_then(|on_this| on_this.replace(word)).is_some() {
                 return Err(AssembleError::SecondWord { word: at });
             }
         }

@@ -150,30 +150,28 @@ pub fn assemble(input: &Input<'_>) -> Result<Assembled, AssembleError> {
     for (at, answer) in answers.iter().enumerate() {
         match find(&clinic, &visit_keys, answer, input) {
             Ok((whose, receptions)) => {
+                let (how, by_presence, which) = (whose.how, whose.by_presence, receptions.which);
+                let one = Found { answer: at, how, by_presence, which };
                 for place in receptions.places {
-                    if let Some(of_reception) = found.get_mut(place) {
-                        let (how, by_presence) = (whose.how, whose.by_presence);
-                        of_reception.push(Found { answer: at, how, by_presence, which: receptions.which });
-                    }
+                    found.get_mut(place).into_iter().for_each(|of_reception| of_reception.push(one));
                 }
             }
             Err(nobodys) => told.unmatched.push(unmatched(&clinic, answer, &nobodys)),
         }
     }
+    // By patient, as the patients stand.
+    let mut receptions = clinic.receptions.iter().zip(words).zip(visits).zip(&found);
     for patient in &clinic.patients {
         let mut of_patient =
             Patient { patient: patient.key.clone(), receptions: Vec::new(), marks: Vec::new() };
         let mut ask = Vec::new();
-        for place in patient.receptions.clone() {
-            let (Some(taken), Some(found)) = (clinic.reception(place), found.get(place)) else { continue };
+        for (((taken, word), visit), found) in receptions.by_ref().take(patient.receptions.len()) {
             let about: Vec<&Answered<'_>> = found.iter().filter_map(|one| answers.get(one.answer)).collect();
-            let word = words.get(place).copied().flatten();
-            let visit = visits.get(place).cloned().flatten();
             let made = reception::make(taken, patient, word, visit, &about, &keys, input.policy);
             for ((one, answer), passed_over) in found.iter().zip(&about).zip(&made.passed_over) {
                 told.links.push(link(one, answer, taken, &patient.key, *passed_over));
             }
-            ask.extend(made.ask.iter().map(|what| (of_patient.receptions.len(), *what)));
+            ask.push(made.ask);
             of_patient.marks.push(made.mark);
             of_patient.receptions.push(made.reception);
         }
@@ -269,11 +267,12 @@ fn link(
 
 fn unmatched(clinic: &Clinic<'_>, answer: &Answered<'_>, nobodys: &Nobodys) -> Unmatched {
     let is_showing = nobodys.because == UnmatchedBecause::NoReceptionThatDay && answer.is_card();
-    let patient = |place: usize| clinic.patients.get(place).map(|one| one.key.clone());
-    let of_patient = |place: &usize| Some(Candidate { patient: patient(*place)?, reception: None });
+    let candidate = |place: usize, reception: Option<String>| {
+        clinic.patients.get(place).map(|one| Candidate { patient: one.key.clone(), reception })
+    };
+    let of_patient = |place: &usize| candidate(*place, None);
     let of_reception = |place: &usize| {
-        let one = clinic.reception(*place)?;
-        Some(Candidate { patient: patient(one.patient)?, reception: Some(one.record.id.clone()) })
+        clinic.reception(*place).and_then(|one| candidate(one.patient, Some(one.record.id.clone())))
     };
     let patients = nobodys.patients.iter().filter_map(of_patient);
     let mut candidates: Vec<_> = patients.chain(nobodys.receptions.iter().filter_map(of_reception)).collect();
@@ -304,11 +303,11 @@ fn unread(lists: &[Read], clinic: &Clinic<'_>) -> Vec<UnreadRow> {
     all
 }
 
-/// What the desk is asked about one patient: by the places of the receptions. What was shown at one reception of a 来院 was
+/// What the desk is asked about one patient, reception by reception. What was shown at one reception of a 来院 was
 /// shown at all of them, as the judging takes it, and is not asked again: where it took place under 医療保険 and under no other
 /// coverage, and not of care that needs its own.
-fn questions(patient: &Patient, ask: Vec<(usize, AskWhat)>) -> Vec<Ask> {
-    if ask.is_empty() {
+fn questions(patient: &Patient, ask: Vec<Vec<AskWhat>>) -> Vec<Ask> {
+    if ask.iter().all(Vec::is_empty) {
         return Vec::new();
     }
     let key = |one: &Reception, coverage: &str| {
@@ -324,16 +323,21 @@ fn questions(patient: &Patient, ask: Vec<(usize, AskWhat)>) -> Vec<Ask> {
             }
         }
     }
-    let question = |(place, what): (usize, AskWhat)| {
-        let one = patient.receptions.get(place)?;
+    let is_known = |one: &Reception| {
         let has = |coverage: &str| key(one, coverage).is_some_and(|key| is_said.get(&key).is_some());
         let needs_its_own = matches!(one.care, Care::HouseCall | Care::Online | Care::Telephone);
-        let is_known =
-            || !needs_its_own && coverage(one).map_or_else(|| has(ANY), |own| has("") || has(&own));
-        let asks = what != AskWhat::Shown || !is_known();
-        asks.then(|| Ask { patient: patient.patient.clone(), reception: one.id.clone(), what })
+        !needs_its_own && coverage(one).map_or_else(|| has(ANY), |own| has("") || has(&own))
     };
-    ask.into_iter().filter_map(question).collect()
+    let mut all = Vec::new();
+    for (one, ask) in patient.receptions.iter().zip(ask) {
+        let asked = ask.into_iter().filter(|what| *what != AskWhat::Shown || !is_known(one));
+        all.extend(asked.map(|what| Ask {
+            patient: patient.patient.clone(),
+            reception: one.id.clone(),
+            what,
+        }));
+    }
+    all
 }
 
 /// Whatever the coverage.

@@ -92,8 +92,7 @@ pub fn read_with(bytes: &[u8], headers: &Headers) -> Result<Read, Refusal> {
     if let Some(foreign) = charset::foreign(bytes) {
         return Err(Refusal::whole(foreign));
     }
-    let shift_jis: ShiftJis = charset::shift_jis;
-    whole(bytes, headers, Some(charset::of(bytes)), shift_jis)
+    whole(bytes, headers, Some(charset::of(bytes)))
 }
 
 /// The same of a text, which was in that encoding where it came as bytes.
@@ -105,18 +104,13 @@ pub fn read_text(text: &str, was: Option<Charset>, headers: &Headers) -> Result<
     if text.len() > MAX_BYTES {
         return Err(Refusal::whole(RefusalCode::TooLarge));
     }
-    let shift_jis: ShiftJis = |_| None;
-    let mut read = whole(text.as_bytes(), headers, Some(Charset::Utf8), shift_jis)?;
+    let mut read = whole(text.as_bytes(), headers, Some(Charset::Utf8))?;
     read.found = read.found.map(|found| Found { charset: was, ..found });
     Ok(read)
 }
 
-fn whole(
-    bytes: &[u8],
-    headers: &Headers,
-    charset: Option<Charset>,
-    shift_jis: ShiftJis,
-) -> Result<Read, Refusal> {
+fn whole(bytes: &[u8], headers: &Headers, charset: Option<Charset>) -> Result<Read, Refusal> {
+    let shift_jis: ShiftJis = charset::shift_jis;
     let mut rows = Rows::in_charset(bytes, headers, charset, shift_jis)?;
     let found = rows.found();
     let read = gather(rows.warnings.clone(), &mut rows)?;
@@ -206,9 +200,7 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
             .map_err(|code| if input.is_torn() { torn.clone() } else { whole(code) })?;
         let mut records = Records::new(input, separator);
         for _ in 0..=above {
-            if !records.advance().map_err(|_| torn.clone())? {
-                return Err(torn);
-            }
+            records.advance().map_err(|_| torn.clone())?;
         }
         let found = Found { charset: was_utf16.or(charset), separator, header_line: records.line() };
         let mut rows = Self {

@@ -335,8 +335,8 @@ pub(super) fn coded<T: Term>(text: &str, is_official: bool, of_code: fn(&str) ->
     let text = fold(text);
     let bare = text.strip_prefix(['(', '[']).filter(|bare| bare.starts_with(|c: char| c.is_ascii_digit()));
     let text = bare.unwrap_or(&text);
-    let digits = text.len().saturating_sub(text.trim_start_matches(|c: char| c.is_ascii_digit()).len());
-    let (code, rest) = text.split_at_checked(digits)?;
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let code = text.strip_suffix(rest).unwrap_or_default();
     if code.is_empty() {
         return T::of_folded(text);
     }

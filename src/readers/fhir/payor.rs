@@ -51,7 +51,7 @@ impl<'t> Payer<'t> {
         Self {
             differs: self.differs || other.differs || is_other,
             is_strange: self.is_strange || other.is_strange,
-            is_person: self.is_person || other.is_person,
+            is_person: self.is_person,
             ..first
         }
     }

@@ -488,6 +488,135 @@ proptest! {
     }
 }
 
+/// What two lists say alike is one reception; where they differ in anything, nothing tells which is meant, and both stand.
+#[test]
+fn two_copies_that_differ_in_anything_are_two() {
+    use madoguchi::readers::{CoverageKind, Read, ReadCoverage, ReadReception, Relation, Until};
+    use madoguchi::visit::{
+        Answer, Care, Circumstance, Coverage, Inquiry, InquiryMethod, Note, Payer, Scheme,
+    };
+    type Copy = (ReadReception, ReadCoverage);
+    let (fifth, sixth) = (drawn::day(5), drawn::day(6));
+    let of_key = |key: &str, scheme| Some(Coverage { key: key.into(), scheme });
+    let asked = |by, answer| Some(Inquiry::new(by, answer));
+    let about = |on, coverage: &str| {
+        let asked = Inquiry::new(InquiryMethod::Number, Answer::Valid);
+        Some(Inquiry { on, coverage: Some(coverage.into()), ..asked })
+    };
+    let other = |note| Some(Circumstance::Other { note: Note::new(note).expect("a note") });
+    let emergency = |eligibility_evident| Some(Circumstance::Emergency { eligibility_evident });
+    let changes: [(&str, [&dyn Fn(&mut Copy); 2]); 28] = [
+        ("care", [&|(one, _)| one.care = None, &|(one, _)| one.care = Some(Care::Online)]),
+        ("payer", [&|(one, _)| one.payer = None, &|(one, _)| one.payer = Some(Payer::SelfPay)]),
+        (
+            "the key of its own",
+            [&|(one, _)| one.coverage = of_key("A", Scheme::Employee), &|(one, _)| {
+                one.coverage = of_key("B", Scheme::Employee)
+            }],
+        ),
+        (
+            "the scheme of its own",
+            [&|(one, _)| one.coverage = of_key("A", Scheme::Employee), &|(one, _)| {
+                one.coverage = of_key("A", Scheme::NationalHealth)
+            }],
+        ),
+        ("shown", [&|(one, _)| one.shown = None, &|(one, _)| one.shown = Some(Shown::Nothing)]),
+        (
+            "the date on it",
+            [&|(one, _)| one.shown = Some(Shown::InsuranceCard { valid_until: None }), &|(one, _)| {
+                one.shown = Some(Shown::InsuranceCard { valid_until: Some(fifth) })
+            }],
+        ),
+        (
+            "asked with",
+            [&|(one, _)| one.inquiry = asked(InquiryMethod::Card, Answer::Valid), &|(one, _)| {
+                one.inquiry = asked(InquiryMethod::Number, Answer::Valid)
+            }],
+        ),
+        (
+            "answered",
+            [&|(one, _)| one.inquiry = asked(InquiryMethod::Card, Answer::Valid), &|(one, _)| {
+                one.inquiry = asked(InquiryMethod::Card, Answer::Invalid)
+            }],
+        ),
+        (
+            "asked about",
+            [&|(one, _)| one.inquiry = about(None, "A"), &|(one, _)| one.inquiry = about(None, "B")],
+        ),
+        (
+            "the day asked about",
+            [&|(one, _)| one.inquiry = about(None, "A"), &|(one, _)| one.inquiry = about(Some(fifth), "A")],
+        ),
+        (
+            "why",
+            [&|(one, _)| one.circumstance = None, &|(one, _)| one.circumstance = Some(Circumstance::Flow)],
+        ),
+        (
+            "the note",
+            [&|(one, _)| one.circumstance = other("停電"), &|(one, _)| one.circumstance = other("混雑")],
+        ),
+        (
+            "evident",
+            [&|(one, _)| one.circumstance = emergency(true), &|(one, _)| one.circumstance = emergency(false)],
+        ),
+        ("cancelled", [&|_| (), &|(one, _)| one.cancelled = true]),
+        ("visit", [&|(one, _)| one.visit = Some("A".into()), &|(one, _)| one.visit = Some("B".into())]),
+        ("coverages", [&|_| (), &|(one, _)| one.coverages = Vec::new()]),
+        ("kind", [&|_| (), &|(_, under)| under.kind = CoverageKind::PublicExpense]),
+        ("insurer", [&|_| (), &|(_, under)| under.insurer = "138057".into()]),
+        ("symbol", [&|_| (), &|(_, under)| under.symbol = "13".into()]),
+        ("number", [&|_| (), &|(_, under)| under.number = "678".into()]),
+        ("branch", [&|_| (), &|(_, under)| under.branch = "01".into()]),
+        (
+            "relation",
+            [&|(_, under)| under.relation = Some(Relation::Insured), &|(_, under)| {
+                under.relation = Some(Relation::Dependent)
+            }],
+        ),
+        ("from", [&|(_, under)| under.from = Some(fifth), &|(_, under)| under.from = Some(sixth)]),
+        (
+            "an end",
+            [&|(_, under)| under.until = Until::Day(fifth), &|(_, under)| under.until = Until::Day(sixth)],
+        ),
+        ("no end", [&|_| (), &|(_, under)| under.until = Until::Open]),
+        ("acquired", [&|_| (), &|(_, under)| under.acquired_on = Some(fifth)]),
+        ("lost", [&|_| (), &|(_, under)| under.lost_on = Some(sixth)]),
+        ("confirmed", [&|_| (), &|(_, under)| under.confirmed_on = Some(fifth)]),
+    ];
+    let list = |change: &dyn Fn(&mut Copy)| {
+        let mut coverage = ReadCoverage::new(CoverageKind::HealthInsurance);
+        (coverage.insurer, coverage.symbol, coverage.number) = ("06130488".into(), "12".into(), "345".into());
+        let mut copy = (ReadReception::new("0012", "1", fifth), coverage);
+        copy.0.coverages.push(0);
+        change(&mut copy);
+        Read { receptions: vec![copy.0], coverages: vec![copy.1], ..Read::default() }
+    };
+    let together = |lists: &[Read]| {
+        let joined = assemble(&Input { receptions: lists, salt: SALT.as_bytes(), ..Input::default() });
+        joined.expect("one facility").patients[0].receptions.len()
+    };
+    for (name, [one, other]) in changes {
+        assert_eq!(together(&[list(one), list(one)]), 1, "{name}");
+        assert_eq!(together(&[list(one), list(other)]), 2, "{name}");
+    }
+}
+
+#[test]
+fn every_refusal_says_what_and_where() {
+    for (error, message) in [
+        (AssembleError::SaltTooShort, "the salt has fewer than 16 bytes"),
+        (
+            AssembleError::ManyFacilities { read: 1, reception: 2 },
+            "receptions[1].receptions[2]: of another facility",
+        ),
+        (AssembleError::UnknownReception { word: 3 }, "desk[3]: no list has this reception"),
+        (AssembleError::ManyReceptions { word: 3 }, "desk[3]: several receptions bear this number"),
+        (AssembleError::SecondWord { word: 3 }, "desk[3]: a second word on one reception"),
+    ] {
+        assert_eq!(error.to_string(), message);
+    }
+}
+
 #[test]
 fn files_of_two_facilities_are_not_joined() {
     use madoguchi::readers::{Read, ReadReception};

@@ -3,10 +3,10 @@
 use super::{line, warnings};
 use encoding_rs::SHIFT_JIS;
 use madoguchi::readers::charset::Charset;
-use madoguchi::readers::csv::{Column, Headers, Row, Rows, read, read_with};
+use madoguchi::readers::csv::{self, Column, Headers, Row, Rows, read, read_with};
 use madoguchi::readers::{
-    MAX_BYTES, MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, ReadReception, Refusal, RefusalCode, Unread,
-    id_of_day,
+    MAX_BYTES, MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, ReadReception, ReceptionIds, Refusal, RefusalCode,
+    Unread, id_of_day,
 };
 use madoguchi::visit::{Answer, Care, Circumstance, CircumstanceKind, InquiryMethod, Payer, Scheme, Shown};
 
@@ -122,6 +122,7 @@ fn what_each_faulty_cell_is_called() {
         ("1,1,2024-05-07,,,,,診察券,,,,,緊急,,たぶん,", &["unknown_value eligibility_evident:2"], true),
         ("1,1,2024-05-07,,,,,診察券,,,,,動線,,はい,", &["out_of_place eligibility_evident:2"], true),
         ("1,1,2024-05-07,,,,国保,診察券,,,,,,,,", &["missing coverage_key:2"], true),
+        ("1,1,2024-05-07,,,,社保,被保険者資格証明書,,,,,,,,", &["missing coverage_key:2"], false),
         ("1,1,2024-05-07,,,,,診察券,2025-01-01,,,,,,,", &["out_of_place valid_until:2"], true),
         ("1,1,2024-05-07,,,,,保険証,2025-13-01,,,,,,,", &["not_a_date valid_until:2"], false),
         ("1,1,2024-05-07,,,,,診察券,,,有効,,,,,", &["missing inquiry_by:2"], true),
@@ -213,6 +214,12 @@ fn a_number_belongs_to_its_day() {
     assert_eq!(keys(&read), ["12 2024-05-07/15", "12 2024-05-08/15"]);
     assert_eq!(unread(&read), ["3 12 2024-05-07"]);
 
+    // As a stream of rows knows it, patient by patient.
+    let mut ids = ReceptionIds::default();
+    let days = ["2024-05-07", "2024-05-21"].map(|day| day.parse().expect("a day"));
+    let taken = [(0, "15"), (0, "16"), (1, "15"), (0, "15")].map(|(day, id)| ids.take(days[day], id));
+    assert_eq!(taken, [true, true, true, false]);
+
     let faulty = |count: usize| format!("patient,id,at,shown\n{}", "1,2,2024-05-07,oral\n".repeat(count));
     assert_eq!(read_text(&faulty(MAX_WARNINGS + 1)).warnings.len(), MAX_WARNINGS);
     assert_eq!(refusal(&faulty(MAX_WARNINGS + 2)), (RefusalCode::TooLarge, "warnings".to_owned()));
@@ -279,6 +286,7 @@ fn the_time_of_day() {
         ("令和 6年 5月 7日 午前 9:05", "2024-05-07T09:05:00.000000000+09:00"),
         ("R6/5/7 午後1時05分", "2024-05-07T13:05:00.000000000+09:00"),
         ("2024/5/7 午後0:05", "2024-05-07T12:05:00.000000000+09:00"),
+        ("2024/5/7 午後12:05", "2024-05-07T12:05:00.000000000+09:00"),
         ("2024/5/7 12:05 AM", "2024-05-07T00:05:00.000000000+09:00"),
         ("2024/5/7 PM 1:05:07", "2024-05-07T13:05:07.000000000+09:00"),
         ("2024-05-07 09:05:07.123", "2024-05-07T09:05:07.000000000+09:00"),
@@ -301,6 +309,9 @@ fn the_time_of_day() {
         "2024/5/7 9:05:07.x",
         "2024/5/7 9時",
         "2024/5/7 9時5分7",
+        "2024/5/7 109時5分",
+        "2024/5/7 9時半分",
+        "2024/5/7 9時5分半秒",
         "2024/5/7(水) 9:05",
         "2024/5/79:05",
         "2024 5 0712",
@@ -337,12 +348,15 @@ fn a_rounded_key_is_none() {
     let read = rows(&["1.23457E+11", "1E+11", "１.5E+11"]);
     assert_eq!(warnings(&read), ["unknown_value patient:2", "unknown_value patient:3"]);
     assert_eq!(unread(&read), ["2 1.23457E+11 2025-10-03", "3 1E+11 2025-10-03"]);
-    assert_eq!(rows(&["12E3", "E+11", "1E+", "A1E+11", "1E+1a", "1.2e11"]).receptions.len(), 6);
-    // So it is with two insurances.
-    let read =
-        read_text("patient,id,at,shown,coverage_key\np,1,2025-10-03,oral,1.2E+11\np,2,2025-10-03,oral,12\n");
-    assert_eq!(warnings(&read), ["unknown_value coverage_key:2"]);
-    assert_eq!((unread(&read), read.receptions.len()), (vec!["2 p 2025-10-03".to_owned()], 1));
+    assert_eq!(rows(&["12E3", "E+11", "1E+", "A1E+11", "1aE+11", "1E+1a", "1.2e11"]).receptions.len(), 7);
+    // So it is with two insurances, two 来院 and two facilities.
+    for column in ["coverage_key", "inquiry_coverage", "visit", "facility"] {
+        let read = read_text(&format!(
+            "patient,id,at,shown,inquiry_by,inquiry_answer,{column}\np,1,2025-10-03,oral,number,valid,1.2E+11\np,2,2025-10-03,oral,number,valid,12\n"
+        ));
+        assert_eq!(warnings(&read), [format!("unknown_value {column}:2")]);
+        assert_eq!((unread(&read), read.receptions.len()), (vec!["2 p 2025-10-03".to_owned()], 1));
+    }
 }
 
 /// Nines are the last day there is on a document that bears one, and no day of care.
@@ -374,6 +388,41 @@ fn what_the_first_row_must_say() {
     assert_eq!(warnings(&read), ["unknown_column columns[1]:1"]);
     assert_eq!(read.receptions.len(), 1);
     assert!(!format!("{read:?}").contains("山田"));
+}
+
+/// 提示 that comes later, from the desk: neither its column nor its cells are needed, and what stands there is read.
+#[test]
+fn what_was_shown_may_come_later() {
+    let later = Headers::default().shown_later();
+    let read = |text: &str| read_with(text.as_bytes(), &later).expect("a file of receptions");
+    let shown = |read: &Read| read.receptions.iter().map(|one| one.shown).collect::<Vec<_>>();
+    let absent = "patient,id,at\n1,1,2024-05-07\n";
+    assert_eq!(warnings(&read(absent)), ["presentation_not_in_format "]);
+    assert_eq!(shown(&read(absent)), [None]);
+    assert_eq!(refusal(absent), (RefusalCode::Missing, "shown".to_owned()));
+    let some = "patient,id,at,shown,valid_until\n1,1,2024-05-07,,\n2,2,2024-05-07,,2025-07-31\n3,3,2024-05-07,診察券,\n4,4,2024-05-07,紙切れ,\n";
+    assert_eq!(warnings(&read(some)), ["out_of_place valid_until:3", "unknown_value shown:5"]);
+    assert_eq!(shown(&read(some)), [None, None, Some(Shown::PatientCard)]);
+    assert_eq!(unread(&read(some)), ["5 4 2024-05-07"]);
+    for (file, has_shown) in [(absent, false), (some, true)] {
+        let rows =
+            Rows::with(file.as_bytes(), &later, madoguchi::readers::charset::shift_jis).expect("names");
+        assert_eq!((rows.has(Column::Patient), rows.has(Column::Shown)), (true, has_shown));
+    }
+}
+
+/// A text has been decoded by somebody else, who says what it was.
+#[test]
+fn a_text_is_read_as_its_bytes_are() {
+    let text = "patient,id,at,shown\n1,1,2024-05-07,診察券\n2,2,2024-05-32,診察券\n";
+    for was in [None, Some(Charset::Utf8), Some(Charset::ShiftJis)] {
+        let read = csv::read_text(text, was, &Headers::default()).expect("a text of receptions");
+        assert_eq!(read.found.map(|found| found.charset), Some(was));
+        assert_eq!(Read { found: None, ..read }, Read { found: None, ..read_text(text) });
+    }
+    let of = |text: &str| csv::read_text(text, None, &Headers::default()).expect_err("a refusal").code;
+    assert_eq!(of("患者番号,受付番号\n"), RefusalCode::Missing);
+    assert_eq!(of(&"\n".repeat(MAX_BYTES + 1)), RefusalCode::TooLarge);
 }
 
 /// Headers of a vendor's own, for some of the columns; the rest by the names that are known.
@@ -548,6 +597,23 @@ fn a_stream_that_fails_is_not_one_that_ended() {
     assert_eq!(refused(b"patient,id,at", false), (RefusalCode::Missing, "shown".to_owned(), Some(1)));
     let many = ",".repeat(MAX_COLUMNS);
     assert_eq!(refused(many.as_bytes(), false), (RefusalCode::TooLarge, "columns".to_owned(), None));
+}
+
+/// A stream that a signal interrupts before each of its bytes.
+struct Interrupted<'a>(&'a [u8], bool);
+
+impl std::io::Read for Interrupted<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        self.1 = !self.1;
+        if self.1 { Err(std::io::ErrorKind::Interrupted.into()) } else { self.0.read(&mut into[..1]) }
+    }
+}
+
+#[test]
+fn a_stream_that_is_interrupted_goes_on() {
+    let rows = Rows::new(Interrupted(b"patient,id,at,shown\n1,1,2024-05-07,oral\n", false)).expect("names");
+    let ids: Vec<_> = rows.map(|row| row.expect("a row").reception.expect("a reception").id).collect();
+    assert_eq!(ids, ["1"]);
 }
 
 /// A stream gives what the whole gives, row by row; and says of its columns what is to be said.

@@ -170,6 +170,14 @@ fn every_encoding_says_the_same() {
     let text = format!("patient\tid\tat\tshown\n{}", "𠮷\t1\t2025-10-03\toral\n".repeat(9_000));
     let (read, _) = read_found(&utf16(&text, u16::to_le_bytes));
     assert!(read.receptions.iter().all(|one| one.patient == "𠮷"));
+    // In a stream a piece may be half of it, and say nothing yet.
+    let text = format!("patient\tid\tat\tshown\n{}", "𠮷\t1\t2025-10-03\toral\n".repeat(2_000));
+    let bytes = utf16(&text, u16::to_le_bytes);
+    let rows = Rows::new(Pieces(&bytes, 2)).expect("a file").map(|row| row.expect("a row"));
+    assert_eq!(
+        rows.filter(|row| row.reception.as_ref().is_some_and(|one| one.patient == "𠮷")).count(),
+        2_000
+    );
     let mut bytes = utf16(
         "patient,id,at,shown\n1,1,2025-10-03,oral\n2,?,2025-10-03,oral\n3,3,2025-10-03,oral",
         u16::to_le_bytes,
@@ -269,6 +277,9 @@ fn files_of_other_programs_are_named_for_what_they_are() {
         "PK,patient,id,at,shown\n",
         "GIF8,patient,id,at,shown\n",
         "II*,patient,id,at,shown\n",
+        "BZh,patient,id,at,shown\n",
+        "RIFF,patient,id,at,shown\n",
+        "No-lha,patient,id,at,shown\n",
     ] {
         assert!(read(text.as_bytes()).is_ok(), "{text}");
     }

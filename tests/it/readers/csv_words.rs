@@ -2,7 +2,7 @@
 
 use super::warnings;
 use encoding_rs::SHIFT_JIS;
-use madoguchi::readers::csv::{Column, read};
+use madoguchi::readers::csv::{Column, Headers, read, read_with};
 use madoguchi::readers::{Read, ReadReception};
 use madoguchi::visit::{Answer, Care, Circumstance, InquiryMethod, Payer, Scheme, Shown};
 
@@ -95,6 +95,7 @@ fn what_was_shown() {
     }
     for cell in [
         "カード＋診察券",
+        "カード＋紙切れ",
         "マイナンバー",
         "保険証のコピー",
         "資格確認書＋マイナポータル",
@@ -135,6 +136,7 @@ fn which_insurance() {
                 "社会保険",
                 "ｼｬﾎ",
                 "架空健康保険組合",
+                "架空健保組合",
                 "日雇特例被保険者",
                 "特例退職被保険者",
                 "特例退職",
@@ -158,6 +160,8 @@ fn which_insurance() {
                 "ｺｸﾎ",
                 "国民健康保険組合",
                 "架空市国民健康保険",
+                "架空医師国保組合",
+                "架空医師国民健康保険組合",
             ],
         ),
         (
@@ -425,9 +429,17 @@ fn whether_it_was_cancelled() {
     ] {
         assert_eq!(cancelled(cell), Some(false), "{cell}");
     }
-    for cell in
-        ["キャンセル待ち", "キャンセル取消", "取消の取消", "非取消", "不明", "2", "キャンセル不可", "変更"]
-    {
+    for cell in [
+        "キャンセル待ち",
+        "キャンセル取消",
+        "取消の取消",
+        "非取消",
+        "不明",
+        "2",
+        "キャンセル不可",
+        "変更",
+        "（取消）",
+    ] {
         let read = row(&[("キャンセル", cell)]);
         assert_eq!(
             (warnings(&read), read.unread.len()),
@@ -499,6 +511,24 @@ fn guards_against_spreadsheets() {
         Some("0012 r1")
     );
     assert_eq!(warnings(&row(&[("patient", "=\"\"")])), ["missing patient:2"]);
+}
+
+/// A system that has no small kana writes a header with large ones.
+#[test]
+fn kana_of_either_size() {
+    for (own, written) in [
+        ("ファイル", "ﾌｱｲﾙ"),
+        ("メディカル", "ﾒﾃﾞｲｶﾙ"),
+        ("トゥデイ", "トウデイ"),
+        ("チェック", "ﾁｴﾂｸ"),
+        ("フォーム", "フオーム"),
+        ("キャリュショ", "きやりゆしよ"),
+    ] {
+        let headers = Headers::of([(Column::Shown, own)]).expect("a header");
+        let file = format!("患者番号,受付番号,受付日,{written}\n1,1,2025-10-03,なし\n");
+        let read = read_with(file.as_bytes(), &headers).expect(own);
+        assert_eq!(read.receptions[0].shown, Some(Shown::Nothing), "{own}");
+    }
 }
 
 /// A system that has no other letters than those of JIS X 0201, and one that writes its sound marks apart.

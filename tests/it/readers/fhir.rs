@@ -3,7 +3,7 @@
 use super::{file, warnings};
 use madoguchi::insured::{Insured, RemarkCode};
 use madoguchi::readers::fhir::{read, read_text};
-use madoguchi::readers::{CoverageKind, MAX_DEPTH, Read, RefusalCode, Relation, Until};
+use madoguchi::readers::{CoverageKind, MAX_BYTES, MAX_DEPTH, Read, RefusalCode, Relation, Until};
 use madoguchi::visit::{Care, Scheme};
 
 fn resource(name: &str) -> Read {
@@ -144,10 +144,12 @@ fn what_is_no_such_resource_is_refused() {
         let refusal = read_text(text).expect_err("a refusal");
         (refusal.code, refusal.path)
     };
-    let code = |text| refused(text).0;
+    let code = |text: &str| refused(text).0;
     let (shift_jis, _, _) = encoding_rs::SHIFT_JIS.encode(r#"{"resourceType":"Coverage","id":"窓口"}"#);
     assert_eq!(read(&shift_jis).expect_err("JSON is UTF-8").code, RefusalCode::NotText);
     assert_eq!(code("{}"), RefusalCode::NotThisFormat);
+    assert_eq!(code(&" ".repeat(MAX_BYTES)), RefusalCode::NotThisFormat);
+    assert_eq!(code(&" ".repeat(MAX_BYTES + 1)), RefusalCode::TooLarge);
     assert_eq!(code(r#"{"resourceType":"Patient"}"#), RefusalCode::NotThisFormat);
     assert_eq!(code(r#"[{"resourceType":"Coverage"}]"#), RefusalCode::NotThisFormat);
     assert_eq!(code(r#"{"resourceType":"Coverage""#), RefusalCode::Malformed);

@@ -249,6 +249,27 @@ fn a_refusal_names_its_line() {
     assert_eq!((refusal.code, refusal.line), (RefusalCode::Malformed, Some(3)));
 }
 
+/// 枝番 has two digits: of one insurance a hundred are remembered, and what bears another is each time a new one.
+#[test]
+fn a_hundred_of_one_insurance_are_remembered() {
+    let result = |branch: &str| {
+        json!({ "InsurerNumber": "06130488", "InsuredCardSymbol": "12", "InsuredIdentificationNumber": "345",
+                "InsuredBranchNumber": branch })
+    };
+    let coverages = |branches: &[String]| {
+        let results: Vec<_> = branches.iter().map(|branch| result(branch)).collect();
+        let header = json!({ "SegmentOfResult": "1" });
+        let body = json!({ "QualificationValidity": "1", "ResultList": { "ResultOfQualificationConfirmation": results } });
+        let text = json!({ "XmlMsg": { "MessageHeader": header, "MessageBody": body } }).to_string();
+        oqs::read(text.as_bytes()).expect("an answer").coverages.len()
+    };
+    let hundred: Vec<String> = (0..100).map(|branch| format!("{branch:02}")).collect();
+    let with = |more: [&str; 2]| [&hundred[..], &more.map(String::from)].concat();
+    assert_eq!(coverages(&with(["98", "99"])), 100);
+    assert_eq!(coverages(&with(["A", "A"])), 102);
+    assert_eq!(coverages(&["A", "A"].map(String::from)), 1);
+}
+
 /// What a declaration says of the encoding, where it says it in a way that is known.
 #[test]
 fn what_a_declaration_says() {
