@@ -361,131 +361,163 @@ const fn is_granted(standing: Standing) -> bool {
     matches!(standing, Confirmed | Rechecked | Exempt | Tolerated | Provisional)
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+/// Drawn, and so of no account where it is asked which case has been where.
+mod properties {
+    use super::*;
 
-    #[test]
-    fn the_order_of_files_and_rows_is_of_no_account(mut clinic in drawn::clinics(), seed: u64) {
-        let assembled = clinic.assembled();
-        let mut other = drawn::shuffled(&clinic, seed);
-        let again = other.assembled();
-        prop_assert_eq!(said(&clinic, &assembled), said(&other, &again));
-    }
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
 
-    #[test]
-    fn another_patients_answer_changes_nothing(mut clinic in drawn::clinics(), one in drawn::inquiries()) {
-        let stranger = "0202";
-        clinic.matching.references = madoguchi::readers::assemble::References::Patient;
-        let before = clinic.assembled();
-        let one = ReadInquiry { references: vec![stranger.into()], identifier: None, coverages: Vec::new(), ..one };
-        let one = ReadInquiry { source: Some("the stranger's".into()), ..one };
-        clinic.inquiries[0].inquiries.push(one);
-        let after = clinic.assembled();
-        let of_others = |all: &Assembled| {
-            let mut all = all.clone();
-            all.patients.retain(|one| one.patient != stranger);
-            all.ask.retain(|one| one.patient != stranger);
-            all.links.retain(|one| one.patient != stranger);
-            all.unmatched.retain(|one| called(&clinic, one.answer) != "the stranger's");
-            said(&clinic, &all)
-        };
-        prop_assert_eq!(of_others(&before), of_others(&after));
-    }
-
-    #[test]
-    fn the_desk_is_never_overruled(mut clinic in drawn::clinics()) {
-        let assembled = clinic.assembled();
-        for DeskWord { reception, patient, on, shown, circumstance, visit } in &clinic.desk {
-            let of_patient = assembled.patients.iter().find(|one| Some(&one.patient) == patient.as_ref()).expect("known");
-            let (one, mark) = of_patient.receptions.iter().zip(&of_patient.marks)
-                .find(|(one, _)| Some(one.day()) == *on && one.id.ends_with(reception)).expect("its reception");
-            if let Some(shown) = shown {
-                prop_assert_eq!((one.shown, mark.shown), (*shown, Some(Origin::Desk)));
-            }
-            if circumstance.is_some() {
-                prop_assert_eq!(&one.circumstance, circumstance);
-            }
-            if visit.is_some() {
-                prop_assert_eq!((&one.visit, mark.visit), (visit, Some(Origin::Desk)));
-            }
+        #[test]
+        fn the_order_of_files_and_rows_is_of_no_account(mut clinic in drawn::clinics(), seed: u64) {
+            let assembled = clinic.assembled();
+            let mut other = drawn::shuffled(&clinic, seed);
+            let again = other.assembled();
+            prop_assert_eq!(said(&clinic, &assembled), said(&other, &again));
         }
-    }
 
-    /// The words on receptions of no list are those, one after the other, that the join refuses as such.
-    #[test]
-    fn the_desks_unknown_words_are_those_that_are_refused(clinic in drawn::clinics()) {
-        let unknown = unknown_words(&clinic.input());
-        let alone = |word: &DeskWord| assemble(&Input { desk: std::slice::from_ref(word), ..clinic.input() });
-        let refused: Vec<_> = (0..clinic.desk.len())
-            .filter(|at| alone(&clinic.desk[*at]).err() == Some(AssembleError::UnknownReception { word: 0 }))
-            .collect();
-        prop_assert_eq!(unknown, refused);
-    }
-
-    #[test]
-    fn nothing_is_lost(mut clinic in drawn::clinics()) {
-        let assembled = clinic.assembled();
-        for (read, file) in clinic.inquiries.iter().enumerate() {
-            for inquiry in 0..file.inquiries.len() {
-                let at = AnswerAt { read, inquiry };
-                let linked = assembled.links.iter().filter(|one| one.answer == at).count();
-                let unmatched = assembled.unmatched.iter().filter(|one| one.answer == at).count();
-                prop_assert!((linked > 0) != (unmatched > 0) && unmatched <= 1, "{:?}: {} {}", at, linked, unmatched);
-            }
-        }
-        for one in clinic.receptions.iter().flat_map(|list| &list.receptions) {
-            let of_patient = assembled.patients.iter().find(|other| other.patient == one.patient).expect("a patient");
-            let mut its = of_patient.receptions.iter();
-            let with_day = format!("{}/{}", one.at.day(), one.id);
-            let is_there = its.any(|other| other.at == one.at && [&one.id, &with_day].contains(&&other.id));
-            prop_assert!(is_there, "{}", one.id);
-        }
-        for patient in &assembled.patients {
-            prop_assert_eq!(patient.receptions.len(), patient.marks.len());
-            for (one, mark) in patient.receptions.iter().zip(&patient.marks) {
-                let used = assembled.links.iter().filter(|link| {
-                    link.patient == patient.patient && link.reception == one.id && link.passed_over.is_none()
-                });
-                let is_answered = mark.inquiry == Some(Origin::Answer);
-                prop_assert!(mark.duplicate_id || used.count() == usize::from(is_answered));
-                prop_assert_eq!(mark.shown.is_none(), one.shown == Shown::NotRecorded && mark.shown != Some(Origin::Desk));
-            }
-        }
-    }
-
-    /// Where only the desk says what was shown, what is granted before it speaks is granted whatever it then says.
-    #[test]
-    fn nothing_is_granted_that_the_desk_would_take_back(
-        mut clinic in drawn::clinics(),
-        words in proptest::collection::vec(drawn::showns(), 18),
-    ) {
-        clinic.desk.clear();
-        clinic.policy.nothing_pressed = NothingPressed::NotRecorded;
-        let desk = Desk::new(Facility::new(FacilityKind::Clinic));
-        let silent = clinic.assembled();
-        let mut words = words.into_iter().cycle();
-        for patient in &silent.patients {
-            let word = |(one, mark): (&madoguchi::visit::Reception, &madoguchi::readers::assemble::Mark)| {
-                (mark.shown.is_none() && !mark.duplicate_id).then(|| DeskWord {
-                    reception: one.id.clone(),
-                    patient: Some(patient.patient.clone()),
-                    on: Some(one.day()),
-                    ..DeskWord::default()
-                })
+        #[test]
+        fn another_patients_answer_changes_nothing(mut clinic in drawn::clinics(), one in drawn::inquiries()) {
+            let stranger = "0202";
+            clinic.matching.references = madoguchi::readers::assemble::References::Patient;
+            let before = clinic.assembled();
+            let one = ReadInquiry { references: vec![stranger.into()], identifier: None, coverages: Vec::new(), ..one };
+            let one = ReadInquiry { source: Some("the stranger's".into()), ..one };
+            clinic.inquiries[0].inquiries.push(one);
+            let after = clinic.assembled();
+            let of_others = |all: &Assembled| {
+                let mut all = all.clone();
+                all.patients.retain(|one| one.patient != stranger);
+                all.ask.retain(|one| one.patient != stranger);
+                all.links.retain(|one| one.patient != stranger);
+                all.unmatched.retain(|one| called(&clinic, one.answer) != "the stranger's");
+                said(&clinic, &all)
             };
-            clinic.desk.extend(patient.receptions.iter().zip(&patient.marks).filter_map(word));
+            prop_assert_eq!(of_others(&before), of_others(&after));
         }
-        clinic.desk.iter_mut().for_each(|word| word.shown = words.next());
-        let spoken = assemble(&clinic.input()).expect("words on receptions that are there");
-        for (silent, spoken) in silent.patients.iter().zip(&spoken.patients) {
-            let month = drawn::day(1).month();
-            let [before, after] = [silent, spoken].map(|one| desk.close_month(month, &one.receptions, None));
-            for (before, after) in before.verdicts.iter().zip(&after.verdicts) {
-                let is_kept = !is_granted(before.standing()) || is_granted(after.standing());
-                prop_assert!(is_kept, "{}: {:?}, and then {:?}", before.reception_id(), before.standing(), after.standing());
+
+        #[test]
+        fn the_desk_is_never_overruled(mut clinic in drawn::clinics()) {
+            let assembled = clinic.assembled();
+            for DeskWord { reception, patient, on, shown, circumstance, visit } in &clinic.desk {
+                let of_patient = assembled.patients.iter().find(|one| Some(&one.patient) == patient.as_ref()).expect("known");
+                let (one, mark) = of_patient.receptions.iter().zip(&of_patient.marks)
+                    .find(|(one, _)| Some(one.day()) == *on && one.id.ends_with(reception)).expect("its reception");
+                if let Some(shown) = shown {
+                    prop_assert_eq!((one.shown, mark.shown), (*shown, Some(Origin::Desk)));
+                }
+                if circumstance.is_some() {
+                    prop_assert_eq!(&one.circumstance, circumstance);
+                }
+                if visit.is_some() {
+                    prop_assert_eq!((&one.visit, mark.visit), (visit, Some(Origin::Desk)));
+                }
+            }
+        }
+
+        /// The words on receptions of no list are those, one after the other, that the join refuses as such.
+        #[test]
+        fn the_desks_unknown_words_are_those_that_are_refused(clinic in drawn::clinics()) {
+            let unknown = unknown_words(&clinic.input());
+            let alone = |word: &DeskWord| assemble(&Input { desk: std::slice::from_ref(word), ..clinic.input() });
+            let refused: Vec<_> = (0..clinic.desk.len())
+                .filter(|at| alone(&clinic.desk[*at]).err() == Some(AssembleError::UnknownReception { word: 0 }))
+                .collect();
+            prop_assert_eq!(unknown, refused);
+        }
+
+        #[test]
+        fn nothing_is_lost(mut clinic in drawn::clinics()) {
+            let assembled = clinic.assembled();
+            for (read, file) in clinic.inquiries.iter().enumerate() {
+                for inquiry in 0..file.inquiries.len() {
+                    let at = AnswerAt { read, inquiry };
+                    let linked = assembled.links.iter().filter(|one| one.answer == at).count();
+                    let unmatched = assembled.unmatched.iter().filter(|one| one.answer == at).count();
+                    prop_assert!((linked > 0) != (unmatched > 0) && unmatched <= 1, "{:?}: {} {}", at, linked, unmatched);
+                }
+            }
+            for one in clinic.receptions.iter().flat_map(|list| &list.receptions) {
+                let of_patient = assembled.patients.iter().find(|other| other.patient == one.patient).expect("a patient");
+                let mut its = of_patient.receptions.iter();
+                let with_day = format!("{}/{}", one.at.day(), one.id);
+                let is_there = its.any(|other| other.at == one.at && [&one.id, &with_day].contains(&&other.id));
+                prop_assert!(is_there, "{}", one.id);
+            }
+            for patient in &assembled.patients {
+                prop_assert_eq!(patient.receptions.len(), patient.marks.len());
+                for (one, mark) in patient.receptions.iter().zip(&patient.marks) {
+                    let used = assembled.links.iter().filter(|link| {
+                        link.patient == patient.patient && link.reception == one.id && link.passed_over.is_none()
+                    });
+                    let is_answered = mark.inquiry == Some(Origin::Answer);
+                    prop_assert!(mark.duplicate_id || used.count() == usize::from(is_answered));
+                    prop_assert_eq!(mark.shown.is_none(), one.shown == Shown::NotRecorded && mark.shown != Some(Origin::Desk));
+                }
+            }
+        }
+
+        /// Where only the desk says what was shown, what is granted before it speaks is granted whatever it then says.
+        #[test]
+        fn nothing_is_granted_that_the_desk_would_take_back(
+            mut clinic in drawn::clinics(),
+            words in proptest::collection::vec(drawn::showns(), 18),
+        ) {
+            clinic.desk.clear();
+            clinic.policy.nothing_pressed = NothingPressed::NotRecorded;
+            let desk = Desk::new(Facility::new(FacilityKind::Clinic));
+            let silent = clinic.assembled();
+            let mut words = words.into_iter().cycle();
+            for patient in &silent.patients {
+                let word = |(one, mark): (&madoguchi::visit::Reception, &madoguchi::readers::assemble::Mark)| {
+                    (mark.shown.is_none() && !mark.duplicate_id).then(|| DeskWord {
+                        reception: one.id.clone(),
+                        patient: Some(patient.patient.clone()),
+                        on: Some(one.day()),
+                        ..DeskWord::default()
+                    })
+                };
+                clinic.desk.extend(patient.receptions.iter().zip(&patient.marks).filter_map(word));
+            }
+            clinic.desk.iter_mut().for_each(|word| word.shown = words.next());
+            let spoken = assemble(&clinic.input()).expect("words on receptions that are there");
+            for (silent, spoken) in silent.patients.iter().zip(&spoken.patients) {
+                let month = drawn::day(1).month();
+                let [before, after] = [silent, spoken].map(|one| desk.close_month(month, &one.receptions, None));
+                for (before, after) in before.verdicts.iter().zip(&after.verdicts) {
+                    let is_kept = !is_granted(before.standing()) || is_granted(after.standing());
+                    prop_assert!(is_kept, "{}: {:?}, and then {:?}", before.reception_id(), before.standing(), after.standing());
+                }
             }
         }
     }
+}
+
+/// Whoever would rather leave out the words on receptions of no list is told which they are. One that may be on several is
+/// none of them.
+#[test]
+fn the_words_on_receptions_of_no_list_are_named() {
+    use madoguchi::readers::{Read, ReadReception};
+    let one = |patient: &str, day| ReadReception::new(patient, "1", drawn::day(day));
+    let lists = [Read { receptions: vec![one("0012", 5), one("0013", 6)], ..Read::default() }];
+    let word = |reception: &str, patient: Option<&str>, on: Option<u32>| DeskWord {
+        reception: reception.into(),
+        patient: patient.map(Into::into),
+        on: on.map(drawn::day),
+        ..DeskWord::default()
+    };
+    let desk = [
+        word("1", None, None),
+        word("2", None, None),
+        word("1", Some("0012"), None),
+        word("1", Some("0012"), Some(6)),
+        word("1", Some("0014"), None),
+    ];
+    let input = |desk| Input { receptions: &lists, desk, salt: SALT.as_bytes(), ..Input::default() };
+    assert_eq!(unknown_words(&input(&desk)), [1, 3, 4]);
+    assert_eq!(assemble(&input(&desk)), Err(AssembleError::ManyReceptions { word: 0 }));
+    assert_eq!(assemble(&input(&desk[1..])), Err(AssembleError::UnknownReception { word: 0 }));
+    assert!(assemble(&input(&desk[2..3])).is_ok());
 }
 
 /// What two lists say alike is one reception; where they differ in anything, nothing tells which is meant, and both stand.

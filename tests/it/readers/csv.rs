@@ -123,6 +123,7 @@ fn what_each_faulty_cell_is_called() {
         ("1,1,2024-05-07,,,,,診察券,,,,,動線,,はい,", &["out_of_place eligibility_evident:2"], true),
         ("1,1,2024-05-07,,,,国保,診察券,,,,,,,,", &["missing coverage_key:2"], true),
         ("1,1,2024-05-07,,,,社保,被保険者資格証明書,,,,,,,,", &["missing coverage_key:2"], false),
+        ("1,1,2024-05-07,,,k,生協,被保険者資格証明書,,,,,,,,", &["unknown_value scheme:2"], false),
         ("1,1,2024-05-07,,,,,診察券,2025-01-01,,,,,,,", &["out_of_place valid_until:2"], true),
         ("1,1,2024-05-07,,,,,保険証,2025-13-01,,,,,,,", &["not_a_date valid_until:2"], false),
         ("1,1,2024-05-07,,,,,診察券,,,有効,,,,,", &["missing inquiry_by:2"], true),

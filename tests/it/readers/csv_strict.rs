@@ -272,64 +272,69 @@ fn every_column_has_its_fate() {
     }
 }
 
-proptest! {
-    /// No reception stands that would not stand with each value that the cell could have had.
-    #[test]
-    fn a_cell_that_is_not_understood_is_never_better(
-        rows in rows(),
-        desk in desks(),
-        place in 0..4_usize,
-        column in any::<prop::sample::Index>(),
-    ) {
-        let place = place % rows.len();
-        let is_there = |column: &Column| rows[place].get(column.code()).is_some_and(|cell| !cell.is_empty());
-        let columns = Column::ALL.iter().copied().filter(|column| fate(*column) != Fate::Free && is_there(column));
-        let columns: Vec<_> = columns.collect();
-        let column = columns[column.index(columns.len())];
-        let with = |cell: &str| {
-            let mut rows = rows.clone();
-            rows[place].insert(column.code(), cell.to_owned());
-            if column == Column::Circumstance {
-                rows[place].insert("note", if cell == "その他" { "停電".to_owned() } else { String::new() });
-                let evident = if cell == "緊急" { "はい".to_owned() } else { String::new() };
-                rows[place].insert("eligibility_evident", evident);
-            }
-            file(&rows)
-        };
-        let unknown = with(ILLEGIBLE);
-        prop_assert!(!unknown.warnings.is_empty());
-        let inquiry = [Column::InquiryBy, Column::InquiryAnswer, Column::InquiryOn];
-        let is_unread = column == Column::InquiryAnswer && stands_by_itself(&rows[place])
-            || inquiry.contains(&column) && !rows[place]["visit"].is_empty()
-            || column == Column::Scheme && rows[place]["shown"] == "被保険者資格証明書";
-        if is_unread || fate(column) == Fate::Unread {
-            // Its month is known not to be known.
-            prop_assert_eq!(unknown.unread.len(), 1);
-            return Ok(());
-        }
-        prop_assert_eq!(unknown.receptions.len(), rows.len());
-        let unknown = stands(&desk, &unknown);
-        for value in values(column) {
-            let known = stands(&desk, &with(value));
-            for (id, known) in known {
-                prop_assert!(known || !unknown[&id], "{id} stands, and with {} {value} it does not", column.code());
-            }
-        }
-    }
+/// Drawn, and so of no account where it is asked which case has been where.
+mod properties {
+    use super::*;
 
-    /// A note that is absent, of which there is no illegible form.
-    #[test]
-    fn a_circumstance_without_its_note_is_never_better(rows in rows(), desk in desks(), place in 0..4_usize) {
-        let place = place % rows.len();
-        let with = |note: &str| {
-            let mut rows = rows.clone();
-            let cells = [("circumstance", "その他"), ("note", note), ("eligibility_evident", "")];
-            rows[place].extend(cells.map(|(column, cell)| (column, cell.to_owned())));
-            stands(&desk, &file(&rows))
-        };
-        let unknown = with("");
-        for (id, known) in with("停電") {
-            prop_assert!(known || !unknown[&id]);
+    proptest! {
+        /// No reception stands that would not stand with each value that the cell could have had.
+        #[test]
+        fn a_cell_that_is_not_understood_is_never_better(
+            rows in rows(),
+            desk in desks(),
+            place in 0..4_usize,
+            column in any::<prop::sample::Index>(),
+        ) {
+            let place = place % rows.len();
+            let is_there = |column: &Column| rows[place].get(column.code()).is_some_and(|cell| !cell.is_empty());
+            let columns = Column::ALL.iter().copied().filter(|column| fate(*column) != Fate::Free && is_there(column));
+            let columns: Vec<_> = columns.collect();
+            let column = columns[column.index(columns.len())];
+            let with = |cell: &str| {
+                let mut rows = rows.clone();
+                rows[place].insert(column.code(), cell.to_owned());
+                if column == Column::Circumstance {
+                    rows[place].insert("note", if cell == "その他" { "停電".to_owned() } else { String::new() });
+                    let evident = if cell == "緊急" { "はい".to_owned() } else { String::new() };
+                    rows[place].insert("eligibility_evident", evident);
+                }
+                file(&rows)
+            };
+            let unknown = with(ILLEGIBLE);
+            prop_assert!(!unknown.warnings.is_empty());
+            let inquiry = [Column::InquiryBy, Column::InquiryAnswer, Column::InquiryOn];
+            let is_unread = column == Column::InquiryAnswer && stands_by_itself(&rows[place])
+                || inquiry.contains(&column) && !rows[place]["visit"].is_empty()
+                || column == Column::Scheme && rows[place]["shown"] == "被保険者資格証明書";
+            if is_unread || fate(column) == Fate::Unread {
+                // Its month is known not to be known.
+                prop_assert_eq!(unknown.unread.len(), 1);
+                return Ok(());
+            }
+            prop_assert_eq!(unknown.receptions.len(), rows.len());
+            let unknown = stands(&desk, &unknown);
+            for value in values(column) {
+                let known = stands(&desk, &with(value));
+                for (id, known) in known {
+                    prop_assert!(known || !unknown[&id], "{id} stands, and with {} {value} it does not", column.code());
+                }
+            }
+        }
+
+        /// A note that is absent, of which there is no illegible form.
+        #[test]
+        fn a_circumstance_without_its_note_is_never_better(rows in rows(), desk in desks(), place in 0..4_usize) {
+            let place = place % rows.len();
+            let with = |note: &str| {
+                let mut rows = rows.clone();
+                let cells = [("circumstance", "その他"), ("note", note), ("eligibility_evident", "")];
+                rows[place].extend(cells.map(|(column, cell)| (column, cell.to_owned())));
+                stands(&desk, &file(&rows))
+            };
+            let unknown = with("");
+            for (id, known) in with("停電") {
+                prop_assert!(known || !unknown[&id]);
+            }
         }
     }
 }

@@ -375,6 +375,11 @@ fn an_inquiry_that_is_not_understood() {
         assert_eq!(of(shown, "電話", "無効", circumstance), Some(Some(Answer::Invalid)), "{shown}");
     }
     assert_eq!(of("保険証", "電話", "有効", ""), Some(Some(Answer::Unknown)));
+    // What was asked at one reception of a 来院 holds for the others, and it is not known what that was.
+    for (by, answer) in [("番号", "たぶん"), ("番号", ""), ("電話", "無効")] {
+        let read = row(&[("照会方法", by), ("照会結果", answer), ("来院", "v")]);
+        assert_eq!((read.receptions.len(), read.unread.len()), (0, 1), "{by} {answer}");
+    }
 }
 
 #[test]
