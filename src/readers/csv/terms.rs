@@ -524,10 +524,7 @@ pub(super) fn cancelled(text: &str) -> Option<bool> {
     if is_one_of(&text, is_off) || is_code(&text, "cancelled") {
         return Some(true);
     }
-    let (word, _) = text
-        .split_once('(')
-        .filter(|(word, _)| !word.is_empty() && text.ends_with(')'))
-        .unwrap_or((&text, ""));
+    let (word, _) = text.split_once('(').filter(|_| text.ends_with(')')).unwrap_or((&text, ""));
     let word = word.strip_suffix("済ミ").or_else(|| word.strip_suffix('済')).unwrap_or(word);
     let word = word.strip_suffix('シ').unwrap_or(word);
     let before = ["キヤンセル", "取消", "取リ消", "トリケ"].iter().find_map(|end| word.strip_suffix(end))?;

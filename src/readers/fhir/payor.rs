@@ -2,7 +2,7 @@
 
 use super::system::System;
 use super::{id_of, warn};
-use crate::insured::InsurerNumber;
+use crate::insured::Written;
 use crate::readers::index::Index;
 use crate::readers::tree::At;
 use crate::readers::{Read, WarningCode};
@@ -42,11 +42,9 @@ impl<'t> Payer<'t> {
 
     /// Both; of two numbers the first.
     fn and(self, other: Self) -> Self {
-        let is_other = !self.number.is_empty()
-            && !other.number.is_empty()
-            && (self.is_public != other.is_public
-                || self.number != other.number
-                    && InsurerNumber::read(self.number) != InsurerNumber::read(other.number));
+        let told =
+            |of: &Self| (of.is_public, Written { insurer: of.number, ..Written::default() }.plain().insurer);
+        let is_other = !self.number.is_empty() && !other.number.is_empty() && told(&self) != told(&other);
         let first = if self.number.is_empty() { other } else { self };
         Self {
             differs: self.differs || other.differs || is_other,

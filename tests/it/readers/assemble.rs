@@ -633,6 +633,32 @@ fn two_copies_that_differ_in_anything_are_two() {
     }
 }
 
+/// A number written where none was known is on file for many, and tells nobody. One person may have it in every file.
+#[test]
+fn a_number_that_more_than_a_hundred_bear_tells_nobody() {
+    use madoguchi::readers::assemble::UnmatchedBecause::{AmbiguousPatient, UnknownPatient};
+    use madoguchi::readers::{CoverageKind, Read, ReadCoverage};
+    let unmatched = |people: usize, copies: usize| {
+        let mut coverage = ReadCoverage::new(CoverageKind::HealthInsurance);
+        (coverage.insurer, coverage.number) = ("06130488".into(), "345".into());
+        let mut file = Read::default();
+        for patient in 0..people {
+            let patient = Some(patient.to_string());
+            let one = ReadCoverage { patient, ..coverage.clone() };
+            file.coverages.extend(std::iter::repeat_n(one, copies));
+        }
+        let answer = ReadInquiry { on: Some(drawn::day(5)), coverages: vec![0], ..ReadInquiry::default() };
+        let answers = [Read { inquiries: vec![answer], coverages: vec![coverage], ..Read::default() }];
+        let on_file = [file];
+        let input =
+            Input { inquiries: &answers, on_file: &on_file, salt: SALT.as_bytes(), ..Input::default() };
+        let [one] = &*assemble(&input).expect("joined").unmatched else { panic!("nobody came") };
+        (one.because, one.candidates.len())
+    };
+    assert_eq!(unmatched(100, 2), (AmbiguousPatient, 100));
+    assert_eq!(unmatched(101, 1), (UnknownPatient, 0));
+}
+
 #[test]
 fn every_refusal_says_what_and_where() {
     for (error, message) in [
