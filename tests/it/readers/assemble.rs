@@ -527,7 +527,8 @@ fn two_copies_that_differ_in_anything_are_two() {
     use madoguchi::visit::{
         Answer, Care, Circumstance, Coverage, Inquiry, InquiryMethod, Note, Payer, Scheme,
     };
-    type Copy = (ReadReception, ReadCoverage);
+    type Listed = (ReadReception, ReadCoverage);
+    type Change<'a> = &'a dyn Fn(&mut Listed);
     let (fifth, sixth) = (drawn::day(5), drawn::day(6));
     let of_key = |key: &str, scheme| Some(Coverage { key: key.into(), scheme });
     let asked = |by, answer| Some(Inquiry::new(by, answer));
@@ -537,7 +538,7 @@ fn two_copies_that_differ_in_anything_are_two() {
     };
     let other = |note| Some(Circumstance::Other { note: Note::new(note).expect("a note") });
     let emergency = |eligibility_evident| Some(Circumstance::Emergency { eligibility_evident });
-    let changes: [(&str, [&dyn Fn(&mut Copy); 2]); 28] = [
+    let changes: [(&str, [Change<'_>; 2]); 28] = [
         ("care", [&|(one, _)| one.care = None, &|(one, _)| one.care = Some(Care::Online)]),
         ("payer", [&|(one, _)| one.payer = None, &|(one, _)| one.payer = Some(Payer::SelfPay)]),
         (
@@ -615,7 +616,7 @@ fn two_copies_that_differ_in_anything_are_two() {
         ("lost", [&|_| (), &|(_, under)| under.lost_on = Some(sixth)]),
         ("confirmed", [&|_| (), &|(_, under)| under.confirmed_on = Some(fifth)]),
     ];
-    let list = |change: &dyn Fn(&mut Copy)| {
+    let list = |change: Change<'_>| {
         let mut coverage = ReadCoverage::new(CoverageKind::HealthInsurance);
         (coverage.insurer, coverage.symbol, coverage.number) = ("06130488".into(), "12".into(), "345".into());
         let mut copy = (ReadReception::new("0012", "1", fifth), coverage);
