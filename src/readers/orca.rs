@@ -108,7 +108,7 @@ fn response(root: &At<'_, '_>, encoding: Option<Warning>) -> Result<Read, Refusa
     if let Some(list) = outer.one("acceptlstres") {
         told(&list, &["21"], &mut read);
         let day = fields::day(&list, "Acceptance_Date", &mut read.warnings);
-        children(&list, "Acceptlst_Information", "Acceptlst_Information_child", |item| {
+        children(&list, "Acceptlst_Information", "Acceptlst_Information_child", &mut |item| {
             if let Some(reception) = reception(&list, item, day, &mut read) {
                 keep(item, reception, &mut read);
             }
@@ -152,7 +152,7 @@ fn told(at: &At<'_, '_>, none: &[&str], read: &mut Read) -> bool {
 
 /// Every record of an array: JSON has them in the array itself, xml2 in children of it. Arrays are filled up with empty
 /// records.
-fn children(at: &At<'_, '_>, name: &'static str, child: &'static str, mut each: impl FnMut(&At<'_, '_>)) {
+fn children(at: &At<'_, '_>, name: &'static str, child: &'static str, each: &mut dyn FnMut(&At<'_, '_>)) {
     for outer in at.all(name) {
         let mut any = false;
         for item in outer.all(child) {
@@ -167,12 +167,12 @@ fn children(at: &At<'_, '_>, name: &'static str, child: &'static str, mut each: 
     }
 }
 
-fn visits(list: &At<'_, '_>, each: impl FnMut(&At<'_, '_>)) {
-    children(list, "Visit_List_Information", "Visit_List_Information_child", each);
+fn visits(list: &At<'_, '_>, mut each: impl FnMut(&At<'_, '_>)) {
+    children(list, "Visit_List_Information", "Visit_List_Information_child", &mut each);
 }
 
-fn insurances(of: &At<'_, '_>, each: impl FnMut(&At<'_, '_>)) {
-    children(of, "HealthInsurance_Information", "HealthInsurance_Information_child", each);
+fn insurances(of: &At<'_, '_>, mut each: impl FnMut(&At<'_, '_>)) {
+    children(of, "HealthInsurance_Information", "HealthInsurance_Information_child", &mut each);
 }
 
 /// 患者番号, where the record has it; a warning where it has not.
@@ -348,7 +348,7 @@ fn insurance_of(at: &At<'_, '_>, patient: &str, read: &mut Read) -> (Option<Paye
         kinds.push(coverage.kind);
         coverages.push(add(coverage, read));
     }
-    children(at, "PublicInsurance_Information", "PublicInsurance_Information_child", |item| {
+    children(at, "PublicInsurance_Information", "PublicInsurance_Information_child", &mut |item| {
         if !is_mark(item) {
             let coverage = public(item, patient, &mut read.warnings);
             kinds.push(coverage.kind);

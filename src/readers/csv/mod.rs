@@ -92,7 +92,7 @@ pub fn read_with(bytes: &[u8], headers: &Headers) -> Result<Read, Refusal> {
     if let Some(foreign) = charset::foreign(bytes) {
         return Err(Refusal::whole(foreign));
     }
-    whole(bytes, headers, Some(charset::of(bytes)))
+    whole(bytes, headers, charset::of(bytes))
 }
 
 /// The same of a text, which was in that encoding where it came as bytes.
@@ -104,14 +104,16 @@ pub fn read_text(text: &str, was: Option<Charset>, headers: &Headers) -> Result<
     if text.len() > MAX_BYTES {
         return Err(Refusal::whole(RefusalCode::TooLarge));
     }
-    let mut read = whole(text.as_bytes(), headers, Some(Charset::Utf8))?;
+    let mut read = whole(text.as_bytes(), headers, Charset::Utf8)?;
     read.found = read.found.map(|found| Found { charset: was, ..found });
     Ok(read)
 }
 
-fn whole(bytes: &[u8], headers: &Headers, charset: Option<Charset>) -> Result<Read, Refusal> {
+fn whole(bytes: &[u8], headers: &Headers, charset: Charset) -> Result<Read, Refusal> {
     let shift_jis: ShiftJis = charset::shift_jis;
-    let mut rows = Rows::in_charset(bytes, headers, charset, shift_jis)?;
+    let is_bytes = matches!(charset, Charset::Utf8 | Charset::ShiftJis);
+    let input = if is_bytes { Input::of_bytes(bytes) } else { Input::of_any(bytes) };
+    let mut rows = Rows::in_charset(input, headers, Some(charset), shift_jis)?;
     let found = rows.found();
     let read = gather(rows.warnings.clone(), &mut rows)?;
     Ok(Read { found: Some(found), ..read })
@@ -173,18 +175,16 @@ impl<R: io::Read, D: Fn(&[u8]) -> Option<String>> Rows<R, D> {
     ///
     /// As [`Rows::new`]; and where a header that was given is not there.
     pub fn with(input: R, headers: &Headers, shift_jis: D) -> Result<Self, Refusal> {
-        Self::in_charset(input, headers, None, shift_jis)
+        Self::in_charset(Input::of_any(input), headers, None, shift_jis)
     }
 
     fn in_charset(
-        input: R,
+        input: Input<R>,
         headers: &Headers,
         charset: Option<Charset>,
         shift_jis: D,
     ) -> Result<Self, Refusal> {
         let whole = Refusal::whole;
-        let is_told = matches!(charset, Some(Charset::Utf8 | Charset::ShiftJis));
-        let input = if is_told { Input::of_bytes(input) } else { Input::of_any(input) };
         if let Some(foreign) = charset::foreign(input.head()) {
             return Err(whole(foreign));
         }

@@ -1,9 +1,9 @@
 //! Receptions from CSV files.
 
-use super::{line, warnings};
+use super::{Stream, line, warnings};
 use encoding_rs::SHIFT_JIS;
 use madoguchi::readers::charset::Charset;
-use madoguchi::readers::csv::{self, Column, Headers, Row, Rows, read, read_with};
+use madoguchi::readers::csv::{self, Column, Headers, Row, Rows, ShiftJis, read, read_with};
 use madoguchi::readers::{
     MAX_BYTES, MAX_COLUMNS, MAX_TEXT, MAX_WARNINGS, Read, ReadReception, ReceptionIds, Refusal, RefusalCode,
     Unread, id_of_day,
@@ -407,9 +407,9 @@ fn what_was_shown_may_come_later() {
     assert_eq!(warnings(&read(some)), ["out_of_place valid_until:3", "unknown_value shown:5"]);
     assert_eq!(shown(&read(some)), [None, None, Some(Shown::PatientCard)]);
     assert_eq!(unread(&read(some)), ["5 4 2024-05-07"]);
+    let shift_jis: ShiftJis = madoguchi::readers::charset::shift_jis;
     for (file, has_shown) in [(absent, false), (some, true)] {
-        let rows =
-            Rows::with(file.as_bytes(), &later, madoguchi::readers::charset::shift_jis).expect("names");
+        let rows = Rows::with(Stream::of(file.as_bytes()), &later, shift_jis).expect("names");
         assert_eq!((rows.has(Column::Patient), rows.has(Column::Shown)), (true, has_shown));
     }
 }
@@ -564,23 +564,8 @@ fn an_encoding_once_told_holds_for_the_rows_that_follow() {
     assert_eq!(rows(&[&kana, utf8, ascii]), ["ñ", "4", "1"], "letters alone tell nothing");
 }
 
-/// A stream of bytes, which may be torn where they end.
-struct Stream {
-    bytes: std::io::Cursor<Vec<u8>>,
-    is_torn: bool,
-}
-
-impl std::io::Read for Stream {
-    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-        match self.bytes.read(into)? {
-            0 if self.is_torn => Err(std::io::Error::other("torn")),
-            read => Ok(read),
-        }
-    }
-}
-
-fn stream(bytes: &[u8], is_torn: bool) -> Result<Rows<Stream>, Refusal> {
-    Rows::new(Stream { bytes: std::io::Cursor::new(bytes.to_vec()), is_torn })
+fn stream(bytes: &[u8], is_torn: bool) -> Result<Rows<Stream<'_>>, Refusal> {
+    Rows::new(Stream { is_torn, ..Stream::of(bytes) })
 }
 
 /// A stream that fails says so, and is no file that ended.
@@ -596,25 +581,20 @@ fn a_stream_that_fails_is_not_one_that_ended() {
     assert_eq!(refused(b"patient,id", true), (RefusalCode::Malformed, String::new(), None));
     assert_eq!(refused(b"", false), (RefusalCode::Empty, String::new(), None));
     assert_eq!(refused(b"", true), (RefusalCode::Malformed, String::new(), None));
+    assert_eq!(refused(b"patient,id,at,shown", true), (RefusalCode::Malformed, String::new(), None));
     assert_eq!(refused(b"patient,\xff\xff", false), (RefusalCode::NotText, String::new(), None));
     assert_eq!(refused(b"patient,id,at", false), (RefusalCode::Missing, "shown".to_owned(), Some(1)));
     let many = ",".repeat(MAX_COLUMNS);
     assert_eq!(refused(many.as_bytes(), false), (RefusalCode::TooLarge, "columns".to_owned(), None));
 }
 
-/// A stream that a signal interrupts before each of its bytes.
-struct Interrupted<'a>(&'a [u8], bool);
-
-impl std::io::Read for Interrupted<'_> {
-    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-        self.1 = !self.1;
-        if self.1 { Err(std::io::ErrorKind::Interrupted.into()) } else { self.0.read(&mut into[..1]) }
-    }
-}
-
 #[test]
 fn a_stream_that_is_interrupted_goes_on() {
-    let rows = Rows::new(Interrupted(b"patient,id,at,shown\n1,1,2024-05-07,oral\n", false)).expect("names");
+    let rows = Rows::new(Stream {
+        is_interrupted: true,
+        ..Stream::of(b"patient,id,at,shown\n1,1,2024-05-07,oral\n")
+    });
+    let rows = rows.expect("names");
     let ids: Vec<_> = rows.map(|row| row.expect("a row").reception.expect("a reception").id).collect();
     assert_eq!(ids, ["1"]);
 }

@@ -1,6 +1,6 @@
 //! How a CSV file may be written: its lines, its separators, its encoding, where its header stands; and what is no CSV.
 
-use super::{file, warnings};
+use super::{Stream, file, warnings};
 use encoding_rs::SHIFT_JIS;
 use madoguchi::readers::charset::Charset;
 use madoguchi::readers::csv::{Column, Headers, Row, Rows, read, read_with};
@@ -156,7 +156,7 @@ fn every_encoding_says_the_same() {
             )
         );
         for piece in [1, 3, 7, 1 << 20] {
-            let rows = Rows::new(Pieces(&bytes, piece)).expect("a file");
+            let rows = Rows::new(Stream { most: piece, ..Stream::of(&bytes) }).expect("a file");
             assert_eq!(rows.found().separator, Separator::Tab);
             let rows: Vec<Row> = rows.map(|row| row.expect("a row")).collect();
             assert_eq!(
@@ -173,7 +173,8 @@ fn every_encoding_says_the_same() {
     // In a stream a piece may be half of it, and say nothing yet.
     let text = format!("patient\tid\tat\tshown\n{}", "𠮷\t1\t2025-10-03\toral\n".repeat(2_000));
     let bytes = utf16(&text, u16::to_le_bytes);
-    let rows = Rows::new(Pieces(&bytes, 2)).expect("a file").map(|row| row.expect("a row"));
+    let rows =
+        Rows::new(Stream { most: 2, ..Stream::of(&bytes) }).expect("a file").map(|row| row.expect("a row"));
     assert_eq!(
         rows.filter(|row| row.reception.as_ref().is_some_and(|one| one.patient == "𠮷")).count(),
         2_000
@@ -193,16 +194,6 @@ fn every_encoding_says_the_same() {
     // Zeros alone, or here and there, make no UTF-16.
     let zeros = "patient,id,at,shown\n1\0,1,2025-10-03,oral\n2,2,2025-10-03,oral\n";
     assert_eq!(read_found(zeros.as_bytes()).1.charset, Some(Charset::Utf8));
-}
-
-/// So many bytes at a time.
-struct Pieces<'a>(&'a [u8], usize);
-
-impl std::io::Read for Pieces<'_> {
-    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-        let most = self.1.min(into.len());
-        self.0.read(&mut into[..most])
-    }
 }
 
 /// The other readers read what this one does.
@@ -268,7 +259,7 @@ fn files_of_other_programs_are_named_for_what_they_are() {
             );
         }
         // A stream sees only its beginning.
-        let refused = Rows::new(&*bytes).err().expect("a refusal").code;
+        let refused = Rows::new(Stream::of(&bytes)).err().expect("a refusal").code;
         let is_late = bytes.len() > 100_000 && refused == RefusalCode::Archive;
         assert!(refused == code || is_late, "{refused:?} {:?}", &bytes[..8]);
     }
@@ -289,7 +280,13 @@ fn files_of_other_programs_are_named_for_what_they_are() {
 #[test]
 fn rows_of_any_length_are_told_and_not_kept() {
     let head = "patient,id,at,shown\n1,1,2025-10-03,oral";
-    let file = |tail: &str| read(format!("{head}{tail}\n2,2,2025-10-03,oral\n").as_bytes()).expect("a file");
+    let file = |tail: &str| {
+        let file = format!("{head}{tail}\n2,2,2025-10-03,oral\n");
+        let whole = read(file.as_bytes()).expect("a file");
+        let rows = Rows::new(Stream::of(file.as_bytes())).expect("names").map(|row| row.expect("a row"));
+        assert_eq!(rows.filter_map(|row| row.reception).collect::<Vec<_>>(), whole.receptions);
+        whole
+    };
     let commas = |count: usize| ",".repeat(count);
     for count in [1, MAX_COLUMNS - 5, MAX_COLUMNS - 4, MAX_COLUMNS - 3, MAX_COLUMNS, 10 * MAX_COLUMNS] {
         let read = file(&commas(count));
