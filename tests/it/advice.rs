@@ -278,6 +278,29 @@ fn the_notice_is_quoted_from_its_own_day() {
     }
 }
 
+/// What a finding obeys, and no passage more: 健保則54条 has the prescription handed in, and does not say of which patient;
+/// 療担規則 does not bind a 訪問看護ステーション.
+#[test]
+fn a_finding_quotes_no_more_than_it_obeys() {
+    let quoted = |facility: FacilityKind, visit: &Reception, rule: Rule| {
+        let verdict = judge(Facility::new(facility), visit);
+        let of_rule = verdict.findings().iter().filter(|finding| finding.rule == rule);
+        let codes = of_rule.map(|finding| {
+            let passages: Vec<_> = finding.passages.iter().map(|passage| passage.code()).collect();
+            format!("{}: {}", finding.because.code(), passages.join(" "))
+        });
+        codes.collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(
+        quoted(FacilityKind::Pharmacy, &on("2025-06-03", Shown::Prescription, None), Rule::Prescription),
+        "in_force: kenpo_kisoku_53_1_3 kenpo_kisoku_54; at_pharmacy: kenpo_kisoku_53_1_3; not_contradicted: kenpo_kisoku_53_1_3"
+    );
+    let circumstance = Some(Circumstance::Emergency { eligibility_evident: true });
+    let visit = Reception { circumstance, ..on("2025-06-03", Shown::Nothing, None) };
+    let proviso = |facility| quoted(facility, &visit, Rule::Emergency).matches("ryotan_3_1_proviso").count();
+    assert_eq!([FacilityKind::Clinic, FacilityKind::HomeNursing].map(proviso), [4, 0]);
+}
+
 /// Where the law does not speak of a visit, nothing else is examined.
 #[test]
 fn out_of_scope_leaves_one_finding() {
