@@ -92,7 +92,7 @@ Research
                        libFuzzer, a minute for each target of fuzz/; needs nightly Rust and a C++ compiler
   coverage             every line, region and branch of src/ except src/plain and src/wasm, and
                        whether a test that names it runs it; needs nightly Rust
-  mutants [--file F]   every small change of the rules, and whether a test notices; about an hour;
+  mutants [--file F]   every small change of the rules, and whether a test notices; some hours;
                        interrupted, it goes on where it was
   bench [--quick]      speed and size, beside hand-written JavaScript and other packages: printed, and
                        written to docs/performance.md; about eight minutes; with --quick, a run
