@@ -96,7 +96,7 @@ function counted(count, expected) {
   if (count !== expected) throw new Error(`${count} answers to ${expected} questions`);
 }
 
-/** What `JSON.stringify` of a request took where the figures in time were asked for, in nanoseconds. */
+/** What `JSON.stringify` of a request took where the figures in time were asked for, in nanoseconds: a verdict took 31 µs there, and 22 times that. */
 export const PACE = 1_400;
 
 /** Each figure asked for, what was measured, and whether it is met: figures in time at that pace, whatever the machine's. */

@@ -83,8 +83,9 @@ fn apart(text: &str) -> Option<(&str, String)> {
         // Four or six digits behind a blank or a T.
         None => {
             let (date, time) = text.rsplit_once([' ', 'T', '\u{3000}'])?;
+            let is_time = run(time, [2, 2]).is_some() || run(time, [2, 2, 2]).is_some();
             // A date whose parts stand apart, 2024 5 1207, is none.
-            Some(text).filter(|_| time_of_day(time).is_some() && read_date(date).is_some())?
+            Some(text).filter(|_| is_time && read_date(date).is_some())?
         }
     };
     let date = before.trim_end_matches(|c: char| c.is_ascii_digit());

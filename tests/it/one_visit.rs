@@ -1,5 +1,5 @@
 //! A 来院 of very many receptions, as a column taken for another makes it: every order of them says the same, and the
-//! time that a verdict takes grows as the square of their number and not faster.
+//! time that a verdict takes grows as the square of their number and not faster. And two that are taken for one.
 
 use madoguchi::calendar::Day;
 use madoguchi::rules::{Desk, Verdict};
